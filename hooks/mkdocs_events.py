@@ -1,0 +1,48 @@
+"""Connects MkDocs events to the toolbox package. No logic of its own."""
+
+import datetime
+from pathlib import Path
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File
+
+from toolbox.icons import render_icon
+from toolbox.outputs import build_outputs
+from toolbox.problems import ContentError
+from toolbox.rules import read_toolbox
+from toolbox.theme import describe_page, theme_filters
+
+log = get_plugin_logger("toolbox")
+
+
+@event_priority(100)  # before the plugins: our messages come first, and macros find the data
+def on_config(config):
+    try:
+        toolbox = read_toolbox(Path(config.docs_dir), today=datetime.date.today())
+    except ContentError as error:
+        for problem in error.problems:
+            log.error("%s", problem)
+        raise PluginError(str(error)) from None
+    config.extra["toolbox"] = toolbox
+    return config
+
+
+def on_files(files, *, config):
+    toolbox = config.extra["toolbox"]
+    for output in build_outputs(toolbox, config.use_directory_urls):
+        file = File.generated(config, output.uri, content=output.content)
+        file.edit_uri = output.source  # „Seite bearbeiten“ opens the data
+        files.append(file)
+    return files
+
+
+def on_page_markdown(markdown, *, page, config, files):
+    page.meta.update(describe_page(config.extra["toolbox"], page.file.src_uri, page.meta))
+    return markdown
+
+
+def on_env(env, *, config, files):
+    env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls))
+    env.globals["tb_symbol"] = render_icon
+    return env

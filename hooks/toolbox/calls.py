@@ -1,0 +1,208 @@
+"""Macro calls in Markdown: which exist, and whether a page calls them rightly.
+
+Jinja in a page could run any code on the build machine. Only calls of our macros with literal texts pass.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import jinja2
+from jinja2 import nodes
+
+from toolbox.load import KIND_NAMES, Toolbox
+from toolbox.models import Landkreis
+from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.source import Page
+
+# The same comment markers as in mkdocs.yml: Jinja's own would swallow „{#anker}“.
+COMMENT_START, COMMENT_END = "[#", "#]"
+ALONE = re.compile(r"\{\{[^{}]*\}\}\s*")
+OPEN_CALL = re.compile(r"\{\{(?!(?:(?!\{\{).)*?\}\})", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Macro:
+    """`argument` is the kind of thing whose id the macro takes, or the words it allows, or None.
+
+    `head` is the list in the page's front matter that must name the same id. `block` macros bring paragraphs, cards or
+    lists, so they need a line of their own.
+    """
+
+    argument: str | tuple[str, ...] | None = None
+    head: str | None = None
+    block: bool = True
+
+
+MACROS = {
+    "kontakt": Macro("kontakte", block=False),
+    "kontakte": Macro("bedarfe"),
+    "kontaktliste": Macro(("bedarf", "ebene")),
+    "wer_hilft": Macro(),
+    "norm": Macro("normen", head="normen", block=False),
+    "recht": Macro(),
+    "normenliste": Macro(),
+    "frist": Macro("fristen", head="fristen"),
+    "fristenliste": Macro(),
+    "vorlage": Macro("vorlagen", block=False),
+    "vorlagen": Macro(),
+    "vorlagenliste": Macro(),
+    "entscheidungshilfe": Macro("entscheidungshilfen", block=False),
+    "entscheidungshilfen": Macro(),
+    "fragen": Macro("entscheidungshilfen"),
+    "startseite": Macro(),
+    "baustein": Macro("bausteine"),
+    "anleitungen": Macro(),
+    "kommunen": Macro(),
+    "landkreis": Macro(tuple(Landkreis.model_fields), block=False),
+}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One macro call of a page; `line` counts in the file."""
+
+    name: str
+    argument: str | None
+    line: int
+
+
+def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
+    """All macro calls of a page, or what in it is no plain call of one of our macros."""
+    offset = page.first_line - 1
+    environment = jinja2.Environment(comment_start_string=COMMENT_START, comment_end_string=COMMENT_END)  # noqa: S701 parses only
+    if COMMENT_START in page.body:
+        line = page.body[: page.body.index(COMMENT_START)].count("\n") + 1 + offset
+        return [], [
+            Problem(
+                page.path,
+                line,
+                "makro-kommentar",
+                f"„{COMMENT_START}“ beginnt einen Kommentar der Makros.",
+                "Schreiben Sie ein anderes Zeichen nach der eckigen Klammer.",
+            )
+        ]
+    try:
+        template = environment.parse(page.body)
+    except jinja2.TemplateSyntaxError as error:
+        return [], [
+            Problem(
+                page.path,
+                (_find_open_call(page.body) or error.lineno) + offset,
+                "makro-form",
+                "Der Makro-Aufruf ist nicht richtig geschrieben.",
+                'Richtig ist zum Beispiel: {{ kontakt("notruf-110") }}',
+            )
+        ]
+    calls: list[Call] = []
+    problems: list[Problem] = []
+    for node in template.body:
+        children = node.nodes if isinstance(node, nodes.Output) else [node]
+        for child in children:
+            if isinstance(child, nodes.TemplateData):
+                continue
+            call = _read_call(child, offset)
+            if call:
+                calls.append(call)
+            else:
+                problems.append(
+                    Problem(
+                        page.path,
+                        child.lineno + offset,
+                        "makro-verboten",
+                        "Hier steht etwas anderes als der Aufruf eines Makros.",
+                        'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}',
+                    )
+                )
+    return calls, problems
+
+
+def _find_open_call(body: str) -> int:
+    """The line in `body` of the first call that is not closed; Jinja would name the last line. 0: none."""
+    for match in OPEN_CALL.finditer(body):
+        return body[: match.start()].count("\n") + 1
+    return 0
+
+
+def _read_call(node: nodes.Node, offset: int) -> Call | None:
+    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
+        return None
+    if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1:
+        return None
+    if any(not isinstance(argument, nodes.Const) or not isinstance(argument.value, str) for argument in node.args):
+        return None
+    return Call(node.node.name, node.args[0].value if node.args else None, node.lineno + offset)
+
+
+def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:
+    """Every call of a page names a macro of ours and something that exists."""
+    page, seite = toolbox.pages[slug], toolbox.seiten[slug]
+    calls, problems = find_calls(page)
+    yield from problems
+    lines = page.body.split("\n")
+    for call in calls:
+        macro = MACROS.get(call.name)
+        if macro and macro.block and not ALONE.fullmatch(lines[call.line - page.first_line]):
+            yield Problem(
+                page.path,
+                call.line,
+                "makro-eigene-zeile",
+                f"Das Makro „{call.name}“ steht nicht allein in seiner Zeile.",
+                "Es bringt ganze Absätze mit; setzen Sie es ohne Einrückung in eine eigene Zeile.",
+            )
+        if macro is None:
+            yield Problem(
+                page.path,
+                call.line,
+                "makro-unbekannt",
+                f"Das Makro „{call.name}“ kenne ich nicht.",
+                suggest(call.name, MACROS) or list_allowed(MACROS, 30),
+            )
+        elif macro.argument is None:
+            if call.argument is not None:
+                yield Problem(
+                    page.path,
+                    call.line,
+                    "makro-argument",
+                    f"Das Makro „{call.name}“ braucht keine Angabe in der Klammer.",
+                    f"Schreiben Sie: {{{{ {call.name}() }}}}",
+                )
+        elif call.argument is None:
+            yield Problem(
+                page.path,
+                call.line,
+                "makro-argument",
+                f"Beim Makro „{call.name}“ fehlt die Angabe in der Klammer.",
+                f'Schreiben Sie: {{{{ {call.name}("…") }}}}',
+            )
+        elif isinstance(macro.argument, tuple):
+            if call.argument not in macro.argument:
+                yield Problem(
+                    page.path,
+                    call.line,
+                    "makro-argument",
+                    f"Das Makro „{call.name}“ kennt „{call.argument}“ nicht.",
+                    suggest(call.argument, macro.argument) or list_allowed(macro.argument, 30),
+                )
+        else:
+            yield from _check_reference(page, seite, call, macro, toolbox)
+
+
+def _check_reference(page: Page, seite, call: Call, macro: Macro, toolbox: Toolbox) -> Iterator[Problem]:
+    known = toolbox.known(macro.argument)
+    if call.argument not in known:
+        yield Problem(
+            page.path,
+            call.line,
+            "verweis-unbekannt",
+            f"{KIND_NAMES[macro.argument]} „{call.argument}“ gibt es nicht.",
+            suggest(call.argument, known),
+        )
+    elif macro.head and call.argument not in getattr(seite, macro.head):
+        yield Problem(
+            page.path,
+            call.line,
+            "kopf-unvollstaendig",
+            f"„{call.argument}“ steht nicht im Kopf der Seite unter „{macro.head}“.",
+            "Ergänzen Sie es dort, damit die Quelle auf der Seite erscheint.",
+        )

@@ -1,0 +1,227 @@
+"""Values of single fields: text in, checked value out. Every refusal is a German sentence with a remedy."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+import phonenumbers
+from phonenumbers import shortnumberinfo
+from pydantic import BeforeValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+REGION = "DE"
+TEXT_MAX = 4000
+SERVICE_NUMBER = re.compile(r"116\d{3}")
+KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+PLACEHOLDER = re.compile(r"\{\{|\{%|\{#")
+# The host is ASCII: a letter of another script could look like a known address (UTS 39).
+HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
+MAIL = re.compile(r"[A-Za-z0-9._%+-]+@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})")
+
+
+def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    """An error that becomes a Problem with this code, message and hint."""
+    return PydanticCustomError(code, "{meldung}", {"meldung": message, "hinweis": hint})
+
+
+def _check_text(value: object) -> object:
+    if not isinstance(value, str):
+        return value  # pydantic's own message follows
+    text = value.strip()
+    if not text:
+        raise refuse("wert-leer", "Der Wert fehlt.", "Tragen Sie ihn ein oder löschen Sie die ganze Angabe.")
+    if "<" in text or ">" in text:
+        raise refuse(
+            "html",
+            f"„{_shorten(text)}“ enthält ein „<“ oder „>“.",
+            "HTML ist hier nicht erlaubt; schreiben Sie reinen Text.",
+        )
+    if PLACEHOLDER.search(text):
+        raise refuse(
+            "makro-in-daten",
+            f"„{_shorten(text)}“ enthält einen Makro-Aufruf.",
+            "Makros sind nur in Anleitungen erlaubt.",
+        )
+    if len(text) > TEXT_MAX:
+        raise refuse("text-zu-lang", f"Der Text hat {len(text)} Zeichen.", f"Erlaubt sind höchstens {TEXT_MAX}.")
+    return text
+
+
+def _check_line(value: object) -> object:
+    if isinstance(value, str) and "\n" in value.strip():
+        raise refuse(
+            "mehrzeilig", "Der Text hat mehrere Zeilen.", "Schreiben Sie ihn in eine Zeile (oder benutzen Sie „>-“)."
+        )
+    return _check_text(value)
+
+
+def _shorten(text: str, limit: int = 40) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= limit else f"{flat[: limit - 1]}…"
+
+
+Zeile = Annotated[str, BeforeValidator(_check_line)]
+Absatz = Annotated[str, BeforeValidator(_check_text)]
+
+
+def _check_kennung(value: object) -> object:
+    if isinstance(value, str) and not KENNUNG.fullmatch(value):
+        raise refuse(
+            "kennung",
+            f"„{_shorten(value)}“ ist keine gültige Kennung.",
+            "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
+        )
+    return value
+
+
+Kennung = Annotated[str, BeforeValidator(_check_kennung)]
+Feldname = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+AGS = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
+Gebietsschluessel = Annotated[str, StringConstraints(pattern=r"^\d{2,8}$")]
+PLZ = Annotated[str, StringConstraints(pattern=r"^\d{5}$")]
+
+
+def _check_date(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            raise ValueError
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise refuse(
+            "datum", f"„{_shorten(value)}“ ist kein Datum.", "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-22."
+        ) from None
+
+
+def _check_month(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", value):
+        raise refuse("monat", f"„{_shorten(value)}“ ist kein Monat.", "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04.")
+    return value
+
+
+def _check_time(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", value):
+        raise refuse(
+            "uhrzeit",
+            f"„{_shorten(value)}“ ist keine Uhrzeit.",
+            'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".',
+        )
+    return value
+
+
+Datum = Annotated[datetime.date, BeforeValidator(_check_date)]
+Monat = Annotated[str, BeforeValidator(_check_month)]
+Uhrzeit = Annotated[str, BeforeValidator(_check_time)]
+
+
+def _check_link(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    hint = "Erlaubt sind vollständige Adressen, die mit „https://“ beginnen."
+    if any(char.isspace() for char in value) or not value.startswith(("https://", "http://")):
+        raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint)
+    try:
+        parts = urlsplit(value)
+        host, port = parts.hostname or "", parts.port
+    except ValueError:
+        raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint) from None
+    if parts.username or parts.password or port or not HOST.fullmatch(host) or set(value) & set("<>\"'`\\{}|^"):
+        raise refuse(
+            "link",
+            f"„{_shorten(value)}“ ist kein erlaubter Link.",
+            f"{hint} Der Name der Seite besteht aus Buchstaben ohne Umlaute, ohne Anmeldedaten und Anschluss.",
+        )
+    return value
+
+
+def _check_public_link(value: object) -> object:
+    if isinstance(value, str) and value.startswith("http://"):
+        raise refuse(
+            "link",
+            f"„{_shorten(value)}“ ist nicht verschlüsselt.",
+            "Erlaubt sind vollständige Adressen, die mit „https://“ beginnen.",
+        )
+    return _check_link(value)
+
+
+def _check_mail(value: object) -> object:
+    if isinstance(value, str) and not MAIL.fullmatch(value):
+        raise refuse(
+            "mail", f"„{_shorten(value)}“ ist keine E-Mail-Adresse.", "Schreiben Sie sie in der Form name@beispiel.de."
+        )
+    return value
+
+
+Link = Annotated[str, BeforeValidator(_check_public_link)]
+Mail = Annotated[str, BeforeValidator(_check_mail)]
+
+
+@dataclass(frozen=True, order=True)
+class Rufnummer:
+    """A phone number: `anzeige` as people read it, `wahl` as a phone dials it (RFC 3966, without „tel:“)."""
+
+    anzeige: str
+    wahl: str
+
+
+def parse_rufnummer(text: str) -> Rufnummer | None:
+    """The phone number that a German phone would reach by dialling `text`; None when there can be none."""
+    digits = re.sub(r"[\s/().-]", "", text)
+    if not re.fullmatch(r"\+?\d{3,15}", digits):
+        return None
+    try:
+        number = phonenumbers.parse(digits, REGION)
+    except phonenumbers.NumberParseException:
+        return None
+    if shortnumberinfo.is_emergency_number(digits, REGION):
+        return Rufnummer(digits, digits)
+    # 116xxx are the harmonised European service numbers (Commission Decision 2007/116/EC).
+    if SERVICE_NUMBER.fullmatch(digits) and shortnumberinfo.is_possible_short_number_for_region(number, REGION):
+        return Rufnummer(f"{digits[:3]} {digits[3:]}", digits)
+    if not phonenumbers.is_valid_number(number):
+        return None
+    style = phonenumbers.PhoneNumberFormat
+    home = number.country_code == phonenumbers.country_code_for_region(REGION)
+    shown = phonenumbers.format_number(number, style.NATIONAL if home else style.INTERNATIONAL)
+    return Rufnummer(shown, phonenumbers.format_number(number, style.E164))
+
+
+def _check_rufnummer(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    number = parse_rufnummer(value)
+    if number is None:
+        raise refuse(
+            "rufnummer",
+            f"„{_shorten(value)}“ kann keine Rufnummer sein.",
+            'Schreiben Sie sie mit Vorwahl in Anführungszeichen, zum Beispiel "03731 799-0".',
+        )
+    return number
+
+
+RufnummerFeld = Annotated[Rufnummer, BeforeValidator(_check_rufnummer)]
+
+
+def _check_integer(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}", value):
+        raise refuse(
+            "keine-zahl", f"„{_shorten(value)}“ ist keine ganze Zahl.", "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
+        )
+    return value
+
+
+Ganzzahl = Annotated[int, BeforeValidator(_check_integer)]
+
+
+def _check_yes(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("ja", "nein"):
+            raise refuse("ja-nein", f"Hier steht „{_shorten(value)}“.", "Möglich sind: ja, nein.")
+        return value == "ja"
+    return value
+
+
+JaNein = Annotated[bool, BeforeValidator(_check_yes)]

@@ -1,0 +1,27 @@
+"""Addresses inside the site: from slugs to relative links, so that the site works in any folder."""
+
+import posixpath
+
+
+def page_url(slug: str, directory_urls: bool) -> str:
+    """The address of a page below the site's root, as MkDocs writes it."""
+    folder, name = posixpath.split(slug)
+    if not directory_urls:
+        return f"{slug}.html"
+    if name == "index":
+        return f"{folder}/" if folder else ""
+    return f"{slug}/"
+
+
+def relative_url(target: str, page: str, directory_urls: bool) -> str:
+    """The link from page to page (both slugs); `target` may carry an anchor: „recht/vorschriften#stgb-241“."""
+    slug, hash_sign, anchor = target.partition("#")
+    return relative_path(page_url(slug, directory_urls), page, directory_urls) + hash_sign + anchor
+
+
+def relative_path(path: str, page: str, directory_urls: bool) -> str:
+    """The link from a page (slug) to a file or page address below the site's root."""
+    here = page_url(page, directory_urls)
+    base = here if here.endswith("/") or not here else posixpath.dirname(here)
+    link = posixpath.relpath(path or ".", base or ".")
+    return f"{link}/" if path.endswith("/") or not path else link

@@ -1,0 +1,391 @@
+"""The content folder as one Toolbox, or everything that keeps it from being read."""
+
+import re
+import types
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pydantic import BaseModel, ValidationError
+
+from toolbox import models
+from toolbox.fields import KENNUNG
+from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.source import Key, Page, Source, read_markdown, read_yaml
+
+DATA = "daten"
+
+# One thing per file, the file name is its id.
+FOLDERS = {
+    "kontakte": models.Kontakt,
+    "entscheidungshilfen": models.Entscheidungshilfe,
+    "vorlagen": models.Vorlage,
+}
+# Many things in one file, the key is the id.
+FILES = {
+    "kommunen": models.Kommune,
+    "bedarfe": models.Bedarf,
+    "normen": models.Norm,
+    "fristen": models.Frist,
+    "ergebnisse": models.Ergebnis,
+    "bausteine": models.Baustein,
+    "bereiche": models.Bereich,
+}
+# One thing that fills a file.
+SINGLES = {
+    "landkreis": models.Landkreis,
+    "startseite": models.Startseite,
+    "erlaubte-adressen": models.ErlaubteAdressen,
+}
+
+# Kinds as messages call them: „Den Kontakt … gibt es nicht.“
+KIND_NAMES = {
+    "kontakte": "Den Kontakt",
+    "entscheidungshilfen": "Die Entscheidungshilfe",
+    "vorlagen": "Die Vorlage",
+    "kommunen": "Die Kommune",
+    "bedarfe": "Den Bedarf",
+    "normen": "Die Vorschrift",
+    "fristen": "Die Frist",
+    "ergebnisse": "Das Ergebnis",
+    "bausteine": "Den Baustein",
+    "seiten": "Die Seite",
+}
+
+
+@dataclass(frozen=True)
+class Toolbox:
+    """All content, read and checked field by field.
+
+    `kontakte` hold only what readers may see; `interne_kontakte` hold everything, for coordinators' lists.
+    `seiten` and `pages` are keyed by slug: the path below the content folder without `.md`.
+    """
+
+    docs: str
+    landkreis: models.Landkreis
+    startseite: models.Startseite
+    erlaubte_adressen: models.ErlaubteAdressen
+    interne_kontakte: dict[str, models.Kontakt]
+    kommunen: dict[str, models.Kommune]
+    bedarfe: dict[str, models.Bedarf]
+    normen: dict[str, models.Norm]
+    fristen: dict[str, models.Frist]
+    vorlagen: dict[str, models.Vorlage]
+    entscheidungshilfen: dict[str, models.Entscheidungshilfe]
+    ergebnisse: dict[str, models.Ergebnis]
+    bausteine: dict[str, models.Baustein]
+    bereiche: dict[str, models.Bereich]
+    seiten: dict[str, models.Seite]
+    pages: dict[str, Page] = field(repr=False)
+    sources: dict[tuple[str, str], tuple[Source, Key]] = field(repr=False)
+    kontakte: dict[str, models.Kontakt] = field(init=False)
+
+    def __post_init__(self) -> None:
+        shown = {name: kontakt.publishable() for name, kontakt in self.interne_kontakte.items()}
+        object.__setattr__(self, "kontakte", shown)
+
+    def known(self, kind: str) -> dict:
+        """All things of a kind by id. `kind` is one of KIND_NAMES."""
+        return getattr(self, kind)
+
+    def problem(self, kind: str, name: str, key: Key, code: str, message: str, hint: str = "") -> Problem:
+        """A Problem at the place of `key` within the thing `name` of `kind`."""
+        source, prefix = self.sources[kind, name]
+        return source.problem((*prefix, *key), code, message, hint)
+
+    def path(self, kind: str, name: str) -> str:
+        """The file that holds the thing, relative to the content folder."""
+        return self.sources[kind, name][0].path.removeprefix(f"{self.docs}/")
+
+    def stand(self) -> str:
+        """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
+        checked = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]
+        checked += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
+        return max(thing.geprueft_am for thing in (*checked, self.landkreis)).isoformat()
+
+
+def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
+    """Reads the content folder `docs`. Either a Toolbox or at least one Problem is returned, never both.
+
+    Paths in Problems begin with the folder's own name. Files are only read.
+    """
+    problems: list[Problem] = []
+    found: dict[str, dict] = {kind: {} for kind in (*FOLDERS, *FILES)}
+    singles: dict[str, BaseModel] = {}
+    sources: dict[tuple[str, str], tuple[Source, Key]] = {}
+    pages: dict[str, Page] = {}
+    seiten: dict[str, models.Seite] = {}
+    files = list(_list_files(docs, problems))
+    for path in files:
+        relative = path.relative_to(docs)
+        shown = f"{docs.name}/{relative.as_posix()}"
+        if relative.parts[0] != DATA:
+            if path.suffix == ".md":
+                slug = relative.with_suffix("").as_posix()
+                page, unreadable = read_markdown(path.read_bytes(), shown)
+                problems += unreadable
+                if page:
+                    _validate(models.Seite, page.head, (), seiten, slug, problems)
+                    pages[slug] = page
+                    sources["seiten", slug] = (page.head, ())
+            continue
+        place = _place(relative, shown)
+        if isinstance(place, Problem):
+            problems.append(place)
+            continue
+        kind, name = place
+        source, unreadable = read_yaml(path.read_bytes(), shown)
+        problems += unreadable
+        if source is None:
+            continue
+        if kind in FOLDERS:
+            if (kind, name) in sources:
+                other = sources[kind, name][0].path
+                problems.append(
+                    Problem(
+                        shown,
+                        1,
+                        "kennung-doppelt",
+                        f"Es gibt schon „{other}“ mit demselben Namen.",
+                        "Geben Sie einer der beiden Dateien einen anderen Namen.",
+                    )
+                )
+                continue
+            sources[kind, name] = (source, ())
+            _validate(FOLDERS[kind], source, (), found[kind], name, problems)
+        elif kind in FILES:
+            problems += _load_entries(kind, source, found[kind], sources)
+        else:
+            sources[kind, kind] = (source, ())
+            _validate(SINGLES[kind], source, (), singles, kind, problems)
+    present = {path.relative_to(docs).as_posix() for path in files}
+    for name in (*FILES, *SINGLES):
+        if f"{DATA}/{name}.yml" not in present:
+            problems.append(
+                Problem(
+                    f"{docs.name}/{DATA}/{name}.yml",
+                    1,
+                    "datei-fehlt",
+                    "Diese Datei fehlt.",
+                    "Ohne sie lässt sich die Toolbox nicht bauen; stellen Sie sie wieder her.",
+                )
+            )
+    if problems:
+        return None, sorted(problems)
+    return (
+        Toolbox(
+            docs=docs.name,
+            landkreis=singles["landkreis"],
+            startseite=singles["startseite"],
+            erlaubte_adressen=singles["erlaubte-adressen"],
+            interne_kontakte=found.pop("kontakte"),
+            **found,
+            seiten=seiten,
+            pages=pages,
+            sources=sources,
+        ),
+        [],
+    )
+
+
+def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:
+    """All files in a fixed order. Links that could lead out of the folder are refused, not followed."""
+    for path in sorted(docs.rglob("*"), key=lambda path: path.relative_to(docs).as_posix()):
+        if path.is_symlink():
+            shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+            problems.append(
+                Problem(
+                    shown,
+                    1,
+                    "verknuepfung",
+                    "Das ist eine Verknüpfung auf eine andere Datei.",
+                    "Erlaubt sind nur echte Dateien; legen Sie den Inhalt hier ab.",
+                )
+            )
+        elif path.is_file():
+            yield path
+
+
+def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
+    """Kind and id of a data file, by its name."""
+    name = relative.stem
+    if relative.suffix != ".yml":
+        return Problem(
+            shown,
+            1,
+            "datei-endung",
+            f"Die Datei endet auf „{relative.suffix}“.",
+            f"In „{DATA}/“ liegen nur Dateien mit der Endung „.yml“.",
+        )
+    if not KENNUNG.fullmatch(name):
+        return Problem(
+            shown,
+            1,
+            "dateiname",
+            f"„{relative.name}“ ist kein gültiger Dateiname.",
+            "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
+        )
+    if len(relative.parts) == 2 and name in (*FILES, *SINGLES):
+        return name, name
+    folder = relative.parts[1]
+    if len(relative.parts) > 2 and folder in FOLDERS:
+        return folder, name
+    places = [f"{DATA}/{kind}.yml" for kind in (*FILES, *SINGLES)] + [f"{DATA}/{kind}/" for kind in FOLDERS]
+    return Problem(
+        shown,
+        1,
+        "datei-unbekannt",
+        "Diese Datei kenne ich nicht.",
+        suggest(shown.partition("/")[2], places) or list_allowed(places),
+    )
+
+
+def _load_entries(kind: str, source: Source, found: dict, sources: dict) -> list[Problem]:
+    problems: list[Problem] = []
+    for name in source.value:
+        if not KENNUNG.fullmatch(name):
+            problems.append(
+                source.problem(
+                    (name,),
+                    "kennung",
+                    f"„{name}“ ist keine gültige Kennung.",
+                    "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
+                )
+            )
+            continue
+        sources[kind, name] = (source, (name,))
+        _validate(FILES[kind], source, (name,), found, name, problems)
+    return problems
+
+
+def _validate(
+    model: type[BaseModel], source: Source, key: Key, found: dict, name: str, problems: list[Problem]
+) -> None:
+    """Adds the model of the values under `key` to `found`, or what is wrong with them to `problems`."""
+    value: object = source.value
+    for part in key:
+        value = value[part]
+    try:
+        found[name] = model.model_validate(value)
+    except ValidationError as error:
+        problems.extend(_translate(model, source, key, detail) for detail in error.errors(include_url=False))
+
+
+def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict) -> Problem:
+    """One error of pydantic as a Problem in German. Its `type`s: https://docs.pydantic.dev/latest/errors/validation_errors/"""
+    location = tuple(part for part in detail["loc"] if part != "[key]")
+    key = (*prefix, *location)
+    name = next((part for part in reversed(key) if isinstance(part, str)), "")
+    value, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
+    if "hinweis" in context:
+        message = context["meldung"] if not location else f"Bei „{name}“: {context['meldung']}"
+        return source.problem(key, kind, message, context["hinweis"])
+    if kind == "missing":
+        return source.problem(key[:-1], "schluessel-fehlt", f"„{name}“ fehlt.", f"Ergänzen Sie eine Zeile „{name}: …“.")
+    if kind == "extra_forbidden":
+        allowed = _field_names(model, location[:-1])
+        return source.problem(
+            key,
+            "schluessel-unbekannt",
+            f"„{name}“ kenne ich nicht.",
+            suggest(str(name), allowed) or list_allowed(allowed, 30),
+        )
+    if value == "":
+        return source.problem(
+            key, "wert-leer", f"Bei „{name}“ fehlt der Wert.", "Tragen Sie ihn ein oder löschen Sie die ganze Zeile."
+        )
+    if kind == "literal_error":
+        allowed = re.findall(r"'([^']*)'", context["expected"])
+        if not isinstance(value, str):
+            return source.problem(
+                key, "wert-unbekannt", f"Bei „{name}“ steht {_describe(value)}.", list_allowed(allowed, 30)
+            )
+        guess = suggest(value, allowed)
+        return source.problem(
+            key, "wert-unbekannt", f"Bei „{name}“ steht „{value}“.", f"{guess} {list_allowed(allowed, 30)}".strip()
+        )
+    if kind == "string_type":
+        return source.problem(
+            key, "wert-form", f"Bei „{name}“ steht {_describe(value)}.", "Erwartet wird ein einfacher Text."
+        )
+    if kind in ("tuple_type", "list_type"):
+        return source.problem(
+            key,
+            "wert-form",
+            f"Bei „{name}“ steht {_describe(value)}.",
+            f"Erwartet wird eine Liste, zum Beispiel „{name}: [eins, zwei]“.",
+        )
+    if kind in ("model_type", "dict_type", "model_attributes_type"):
+        return source.problem(
+            key,
+            "wert-form",
+            f"Bei „{name}“ steht {_describe(value)}.",
+            "Erwartet werden eingerückte Zeilen der Form „schluessel: wert“.",
+        )
+    if kind in ("too_short", "too_long"):
+        count = (
+            f"steht {_count(context['actual_length'])}"
+            if context["actual_length"] == 1
+            else f"stehen {_count(context['actual_length'])}"
+        )
+        hint = (
+            f"Nötig sind mindestens {context['min_length']}."
+            if kind == "too_short"
+            else f"Erlaubt sind höchstens {context['max_length']}."
+        )
+        return source.problem(key, "anzahl", f"Bei „{name}“ {count}.", hint)
+    if kind in ("greater_than_equal", "less_than_equal"):
+        word = "Der kleinste erlaubte Wert ist" if "ge" in context else "Der größte erlaubte Wert ist"
+        return source.problem(
+            key, "zahl-bereich", f"Bei „{name}“ steht „{value}“.", f"{word} {context.get('ge', context.get('le'))}."
+        )
+    if kind == "string_pattern_mismatch":
+        return source.problem(key, "wert-form", f"Bei „{name}“ steht „{value}“.", _pattern_hint(context["pattern"]))
+    return source.problem(
+        key,
+        "wert-form",
+        f"Bei „{name}“ stimmt der Wert nicht.",
+        "Vergleichen Sie mit einer anderen Datei derselben Art.",
+    )
+
+
+def _count(number: int) -> str:
+    return "ein Eintrag" if number == 1 else f"{number or 'keine'} Einträge"
+
+
+def _pattern_hint(pattern: str) -> str:
+    count = re.search(r"\{([\d,]+)\}", pattern)
+    if count is None:
+        return "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Unterstriche."
+    return f"Erwartet werden {count[1].replace(',', ' bis ')} Ziffern in Anführungszeichen."
+
+
+def _describe(value: object) -> str:
+    if isinstance(value, dict):
+        return "eine Zuordnung (schluessel: wert)"
+    if isinstance(value, (list, tuple)):
+        return "eine Liste"
+    return f"„{value}“"
+
+
+def _field_names(model: type[BaseModel], location: Key) -> list[str]:
+    """The keys that are allowed where `location` leads to, starting at `model`."""
+    found = _annotation_at(model, location)
+    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+
+
+def _annotation_at(annotation: object, location: Key) -> object:
+    """What stands at `location`: through Annotated and „X | None“, into tuple[X, ...], dict[str, X] and models."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Annotated:
+        return _annotation_at(arguments[0], location)
+    if origin in (typing.Union, types.UnionType):
+        return _annotation_at(next(argument for argument in arguments if argument is not type(None)), location)
+    if not location:
+        return annotation
+    if origin in (tuple, dict):
+        return _annotation_at(arguments[0] if origin is tuple else arguments[1], location[1:])
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and location[0] in annotation.model_fields:
+        return _annotation_at(annotation.model_fields[location[0]].annotation, location[1:])
+    return None

@@ -1,0 +1,53 @@
+"""Problems that a person must mend in the content, with place and remedy."""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in the content, told to a coordinator.
+
+    `path` is relative to the project's root, `line` counts from 1 (the whole file: 1).
+    `code` names the kind of mistake; the error catalogue has one entry per code.
+    `message` says what is wrong, `hint` what is allowed or what to do.
+    """
+
+    path: str
+    line: int
+    code: str
+    message: str
+    hint: str = ""
+    column: int = 1
+
+    def __str__(self) -> str:
+        text = f"{self.path}:{self.line}: {self.message}"
+        return f"{text} {self.hint}" if self.hint else text
+
+
+class ContentError(Exception):
+    """Content that cannot be published. Carries every Problem found, in reading order."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__(count_problems(self.problems))
+
+
+def count_problems(problems: list[Problem]) -> str:
+    """The closing line under a list of problems, singular or plural."""
+    if len(problems) == 1:
+        return "1 Fehler im Inhalt. Es wurde nichts veröffentlicht."
+    return f"{len(problems)} Fehler im Inhalt. Es wurde nichts veröffentlicht."
+
+
+def suggest(word: str, known: Iterable[str]) -> str:
+    """„Meinten Sie …?“ for a mistyped word, or nothing when no known word is near."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"Meinten Sie „{near[0]}“?" if near else ""
+
+
+def list_allowed(words: Iterable[str], limit: int = 12) -> str:
+    """„Möglich sind: a, b, c.“, or nothing when the list is too long to help."""
+    words = list(words)
+    return f"Möglich sind: {', '.join(words)}." if 0 < len(words) <= limit else ""

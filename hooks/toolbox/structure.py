@@ -1,0 +1,58 @@
+"""A Markdown extension: phases of a guide become sections, links to other sites tell them nothing of the reader."""
+
+import re
+import unicodedata
+from xml.etree import ElementTree
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from toolbox.words import PHASE
+
+TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "§": "paragraf "})
+
+
+def slugify(text: str, separator: str = "-") -> str:
+    """The anchor of a heading: „Übergriff im Büro“ → „uebergriff-im-buero“. The form that toc expects."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(TRANSLITERATION)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
+
+
+class _PhaseProcessor(Treeprocessor):
+    """Wraps each `### Sofort` … `### Danach` with what follows it, so that the timeline can be drawn."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        phases = {name: slug for slug, name in PHASE.items()}
+        children = list(root)
+        section: ElementTree.Element | None = None
+        for child in children:
+            if child.tag in ("h1", "h2", "h3"):
+                section = None
+                phase = phases.get("".join(child.itertext()).strip()) if child.tag == "h3" else None
+                if phase:
+                    section = ElementTree.Element("section", {"class": f"tb-phase tb-phase--{phase}"})
+                    root.insert(list(root).index(child), section)
+            if section is not None:
+                root.remove(child)
+                section.append(child)
+
+
+class _LinkProcessor(Treeprocessor):
+    """Links to other sites carry no referrer: the other side need not know that somebody read this page."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for link in root.iter("a"):
+            if link.get("href", "").startswith("https://"):
+                link.set("rel", "noreferrer")
+
+
+class StructureExtension(Extension):
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 the name that Markdown calls
+        # After toc (5), which reads headings anywhere, and before MkDocs rewrites links (0).
+        md.treeprocessors.register(_PhaseProcessor(md), "toolbox-phases", 3)
+        md.treeprocessors.register(_LinkProcessor(md), "toolbox-links", 2)
+
+
+def makeExtension(**options: object) -> StructureExtension:  # noqa: N802 the name that Markdown calls
+    return StructureExtension(**options)

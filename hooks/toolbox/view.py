@@ -1,0 +1,89 @@
+"""HTML from templates: one Jinja environment, escaping on, links relative to the page that is being written."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+
+from toolbox.hours import format_zeiten
+from toolbox.icons import render_icon
+from toolbox.links import relative_path, relative_url
+from toolbox.load import Toolbox
+from toolbox.words import MONATE, format_date, format_month
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template may look at: the toolbox, and the page (slug) on which the result will stand."""
+
+    toolbox: Toolbox
+    page: str
+    directory_urls: bool = True
+
+    def link(self, slug: str) -> str:
+        """Relative link to a page."""
+        return relative_url(slug, self.page, self.directory_urls)
+
+    def file(self, path: str) -> str:
+        """Relative link to a file below the site's root."""
+        return relative_path(path, self.page, self.directory_urls)
+
+    def title(self, slug: str) -> str:
+        """The title of a page, written or generated."""
+        kind, _, name = slug.partition("/")
+        if slug in self.toolbox.seiten:
+            return self.toolbox.seiten[slug].titel
+        if kind == "vorlagen":
+            return self.toolbox.vorlagen[name].titel
+        return self.toolbox.kommunen[name].name if kind == "kommunen" else self.toolbox.fristen[name].name
+
+    def render(self, template: str, **values: object) -> str:
+        """The template as HTML without empty lines, so that Markdown leaves it alone."""
+        html = _environment().get_template(template).render(view=self, toolbox=self.toolbox, **values)
+        return re.sub(r"\n\s*", "\n", html).strip()
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        datum=format_date,
+        monat=format_month,
+        zeiten=format_zeiten,
+        absaetze=split_paragraphs,
+        zeilen=break_lines,
+        notrufe=link_emergencies,
+        rechtsstand=format_rechtsstand,
+    )
+    environment.globals.update(symbol=render_icon)
+    return environment
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """Paragraphs of a text: parted by an empty line, white space folded."""
+    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
+
+
+def break_lines(text: str) -> Markup:
+    """A text whose line breaks stay visible."""
+    return Markup("<br>").join(text.strip().split("\n"))
+
+
+def link_emergencies(text: str) -> Markup:
+    """Text in which 110 and 112 can be dialled."""
+    return Markup(re.sub(r"\b(11[02])\b", r'<a href="tel:\1">\1</a>', str(escape(text))))  # noqa: S704 escaped before
+
+
+def format_rechtsstand(month: str) -> str:
+    """A month of the data as text: 2026-04 → April 2026."""
+    year, number = month.split("-")
+    return f"{MONATE[int(number) - 1]} {year}"

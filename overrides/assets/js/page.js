@@ -1,0 +1,34 @@
+// Small comforts inside the text. Every page is complete without them.
+(() => {
+  "use strict";
+
+  // A review date that has passed is said, not hidden. The build does not know the reader's today.
+  const today = new Date().toLocaleDateString("sv-SE"); // 2026-11-22
+  for (const line of document.querySelectorAll("[data-tb-due]")) {
+    const due = line.dataset.tbDue;
+    const words = line.querySelector(".tb-status__due");
+    if (words && due < today) {
+      const [year, month, day] = due.split("-").map(Number);
+      const date = new Date(year, month - 1, day).toLocaleDateString("de-DE", { dateStyle: "long" });
+      words.textContent = `Prüfung überfällig seit ${date}`;
+      words.classList.add("tb-status__due--past");
+    }
+  }
+
+  // On telephones the rows of a table become cards (boxes.css). The first cell is the card's title, the others need the
+  // name of their column.
+  for (const table of document.querySelectorAll(".md-typeset table")) {
+    const heads = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
+    if (!heads.length || table.querySelector("[colspan], [rowspan]")) continue;
+    for (const row of table.querySelectorAll("tbody tr"))
+      for (const [column, cell] of [...row.cells].entries())
+        if (column && heads[column]) cell.dataset.l ??= heads[column];
+  }
+
+  // Boxes to tick carry the words beside them as their name.
+  for (const [number, box] of document.querySelectorAll(".task-list-item input[type=checkbox]").entries()) {
+    const item = box.closest("li");
+    item.id ||= `tb-haken-${number + 1}`;
+    box.setAttribute("aria-labelledby", item.id);
+  }
+})();

@@ -1,0 +1,47 @@
+"""Prüft alles, was auch die Prüfung im Netz prüft: Programm, Inhalte, fertige Seiten, Bedienung im Browser."""
+
+from environment import ensure_environment
+
+ensure_environment("check")
+
+import argparse
+import subprocess
+import sys
+from pathlib import Path
+
+from browser import BrowserMissingError, provide_browser
+from progress import show_step
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--ohne-browser", action="store_true", help="ohne die Prüfung im Browser")
+    without_browser = parser.parse_args().ohne_browser
+    if not without_browser:
+        try:
+            with show_step("Browser bereitstellen"):
+                provide_browser()
+        except BrowserMissingError as error:
+            print(error, file=sys.stderr)
+            return 1
+    python = sys.executable
+    tests = ["tests", *(["--ignore=tests/browser"] if without_browser else [])]
+    steps = {
+        "Programm prüfen (ruff check)": [python, "-m", "ruff", "check"],
+        "Programm prüfen (ruff format)": [python, "-m", "ruff", "format", "--check"],
+        "Seiten bauen und prüfen": [python, "scripts/build.py"],
+        "Tests": [python, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadgroup", *tests],
+    }
+    for name, command in steps.items():
+        print(f"== {name}", flush=True)
+        if subprocess.call(command, cwd=ROOT) != 0:
+            print(f"Nicht bestanden: {name}", file=sys.stderr)
+            return 1
+    print("Alles bestanden.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
