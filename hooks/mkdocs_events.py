@@ -25,6 +25,7 @@ def on_config(config):
             log.error("%s", problem)
         raise PluginError(str(error)) from None
     config.extra["toolbox"] = toolbox
+    config.site_name = toolbox.landkreis.titel
     return config
 
 

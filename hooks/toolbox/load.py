@@ -98,6 +98,10 @@ class Toolbox:
         """The file that holds the thing, relative to the content folder."""
         return self.sources[kind, name][0].path.removeprefix(f"{self.docs}/")
 
+    def frist_page(self, name: str) -> str:
+        """The slug of a deadline's page: „fristen/strafantrag“."""
+        return f"fristen/{self.fristen[name].slug or name}"
+
     def stand(self) -> str:
         """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
         checked = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]

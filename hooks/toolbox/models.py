@@ -34,6 +34,9 @@ Phase = Literal["sofort", "heute", "diese-woche", "danach", "vorbeugen"]
 Tag = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]
 Auskunft = Literal["ja", "nein", "unbekannt"]
 Vertrauen = Literal["hoch", "mittel", "niedrig"]
+Landeskuerzel = Literal[
+    "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
+]  # fmt: skip
 Zielgruppe = Literal["alle", "amt-und-mandat", "beschaeftigte", "familie", "kommunen", "kinder-jugend", "frauen"]
 Leserschaft = Literal[
     "alle",
@@ -267,16 +270,43 @@ class Laenge(Model):
         return self
 
 
-class Frist(Geprueft):
+class Termin(Model):
+    """A day on the way: so long after the beginning of a period, or so long before its end."""
+
     name: Zeile
+    laenge: Laenge
+    ab: Literal["beginn", "ende"] = "beginn"
+
+
+class Frist(Geprueft):
+    """A period. `slug` is the last part of its page's address, where the id would be too long; `endet` opens the
+    sentence that the date ends; `person_unbekannt` says what holds as long as nobody knows who it was."""
+
+    name: Zeile
+    slug: Kennung | None = None
     beginn: Absatz
+    zaehlt_ab: Literal["tag", "jahresende"] = "tag"
     laenge: Laenge | None = None
     richtung: Literal["nach", "vor"] = "nach"
     verschiebung: Literal["naechster-werktag", "vorziehen", "keine"]
+    termine: tuple[Termin, ...] = ()
+    endet: Zeile = "Die Frist endet am"
+    person_unbekannt: Absatz | None = None
     normen: tuple[Kennung, ...] = ()
     art: Literal["gesetz", "gericht", "intern"]
     satz: Absatz
     warnung: Absatz
+
+    @model_validator(mode="after")
+    def _check_days(self):
+        lengths = [termin.laenge for termin in self.termine]
+        if lengths and (not self.laenge or any(laenge.stunden for laenge in [self.laenge, *lengths])):
+            raise refuse(
+                "termine",
+                "„termine“ gibt es nur bei Fristen, die nach Tagen, Wochen, Monaten oder Jahren zählen.",
+                "Ergänzen Sie „laenge“ oder löschen Sie die Termine.",
+            )
+        return self
 
 
 class Feld(Model):
@@ -392,7 +422,7 @@ class Landkreis(Model):
     untertitel: Zeile
     ags: Gebietsschluessel
     land: Zeile
-    feiertage: Zeile
+    feiertage: Landeskuerzel
     rollen: dict[Kennung, Zeile]
     rechtsstand: Zeile
     anbieter: Zeile | None = None

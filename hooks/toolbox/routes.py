@@ -76,8 +76,8 @@ def check_trees(toolbox: Toolbox) -> Iterator[Problem]:
         if not found:
             yield from _check_size(toolbox, name, hilfe)
     if sound:
-        yield from _check_jumps(toolbox)
-        yield from _check_order(toolbox)
+        circles = list(_check_jumps(toolbox))
+        yield from circles or _check_order(toolbox)
     yield from _check_needs(toolbox)
 
 

@@ -39,7 +39,7 @@ def generated_slugs(toolbox: Toolbox) -> frozenset[str]:
     return frozenset(
         [f"kommunen/{name}" for name in toolbox.kommunen]
         + [f"vorlagen/{name}" for name in toolbox.vorlagen]
-        + [f"fristen/{name}" for name in toolbox.fristen]
+        + [toolbox.frist_page(name) for name in toolbox.fristen]
     )
 
 
@@ -175,11 +175,21 @@ def check_municipalities(toolbox: Toolbox) -> Iterator[Problem]:
 
 
 def check_law(toolbox: Toolbox) -> Iterator[Problem]:
-    """Norms link to known hosts; deadlines cite norms that may be cited."""
+    """Norms link to known hosts; deadlines cite norms that may be cited, each has an address of its own."""
     for name, norm in toolbox.normen.items():
         yield from _check_hosts(toolbox, "normen", name, [(("quelle",), norm.quelle)])
+    addresses = Counter([*toolbox.pages, *map(toolbox.frist_page, toolbox.fristen)])
     for name, frist in toolbox.fristen.items():
         yield from _check_norms(toolbox, "fristen", name, frist.normen)
+        if addresses[toolbox.frist_page(name)] > 1:
+            yield toolbox.problem(
+                "fristen",
+                name,
+                ("slug",),
+                "adresse-doppelt",
+                f"Die Adresse „{toolbox.frist_page(name)}“ gibt es mehrmals.",
+                "Geben Sie der Frist bei „slug“ eine andere.",
+            )
 
 
 def check_templates(toolbox: Toolbox) -> Iterator[Problem]:

@@ -20,14 +20,17 @@ def slugify(text: str, separator: str = "-") -> str:
 
 
 class _PhaseProcessor(Treeprocessor):
-    """Wraps each `### Sofort` … `### Danach` with what follows it, so that the timeline can be drawn."""
+    """Wraps each `### Sofort` … `### Danach` with what follows it, so that the timeline can be drawn.
+
+    A phase ends at the next heading, or at the box of what not to do, which holds for all phases.
+    """
 
     def run(self, root: ElementTree.Element) -> None:
         phases = {name: slug for slug, name in PHASE.items()}
         children = list(root)
         section: ElementTree.Element | None = None
         for child in children:
-            if child.tag in ("h1", "h2", "h3"):
+            if child.tag in ("h1", "h2", "h3") or "nicht" in child.get("class", "").split():
                 section = None
                 phase = phases.get("".join(child.itertext()).strip()) if child.tag == "h3" else None
                 if phase:

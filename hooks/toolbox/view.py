@@ -38,7 +38,9 @@ class View:
             return self.toolbox.seiten[slug].titel
         if kind == "vorlagen":
             return self.toolbox.vorlagen[name].titel
-        return self.toolbox.kommunen[name].name if kind == "kommunen" else self.toolbox.fristen[name].name
+        if kind == "kommunen":
+            return self.toolbox.kommunen[name].name
+        return next(frist.name for key, frist in self.toolbox.fristen.items() if self.toolbox.frist_page(key) == slug)
 
     def render(self, template: str, **values: object) -> str:
         """The template as HTML without empty lines, so that Markdown leaves it alone."""

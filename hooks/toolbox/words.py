@@ -92,9 +92,17 @@ MONATE = (
 )
 
 
+WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+
+
 def format_date(day) -> str:
     """A date as German text: 22. November 2026."""
     return f"{day.day}. {MONATE[day.month - 1]} {day.year}"
+
+
+def format_day(day) -> str:
+    """A date with its day of the week: Sonntag, 22. November 2026."""
+    return f"{WOCHENTAGE[day.weekday()]}, {format_date(day)}"
 
 
 def format_month(day) -> str:

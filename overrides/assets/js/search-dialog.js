@@ -64,6 +64,7 @@
 
   // The start page's field is a way into the same dialog.
   if (startForm) {
+    startForm.hidden = false;
     startForm.addEventListener("submit", (event) => {
       event.preventDefault();
       const field = startForm.querySelector("input");

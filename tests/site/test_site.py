@@ -1,0 +1,103 @@
+"""The finished folder: what readers get, and what must never get out."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, TODAY
+from selectolax.lexbor import LexborHTMLParser
+
+from toolbox.load import Toolbox
+from toolbox.rules import read_toolbox
+from toolbox.site import check_site
+
+
+@pytest.fixture(scope="module")
+def toolbox() -> Toolbox:
+    return read_toolbox(ROOT / "docs", TODAY)
+
+
+def parse(path: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
+def test_the_finished_site_is_sound(site: Path, toolbox: Toolbox):
+    assert [str(problem) for problem in check_site(site, toolbox)] == []
+
+
+def test_every_page_of_the_content_is_there(site: Path, toolbox: Toolbox):
+    pages = [
+        *toolbox.seiten,
+        *(f"kommunen/{name}" for name in toolbox.kommunen),
+        *(f"vorlagen/{name}" for name in toolbox.vorlagen),
+    ]
+    missing = [slug for slug in pages if not (site / slug.removesuffix("index") / "index.html").exists()]
+    assert missing == []
+
+
+def test_the_tree_leads_from_the_first_question_to_every_result_by_links_alone(site: Path, toolbox: Toolbox):
+    for name, hilfe in toolbox.entscheidungshilfen.items():
+        tree = parse(site / "entscheidungshilfen" / name / "index.html")
+        waiting, reached = [next(iter(hilfe.fragen))], set()
+        while waiting:
+            node = waiting.pop()
+            if node in reached:
+                continue
+            reached.add(node)
+            section = tree.css_first(f"[id='{node}']")
+            assert section is not None, f"{name}: #{node}"
+            waiting += [
+                link.attributes["href"][1:]
+                for link in section.css("a.tb-answer")
+                if link.attributes["href"].startswith("#")
+            ]
+        assert reached >= {*hilfe.fragen, *hilfe.ergebnisse}, name
+
+
+def spoil(site: Path, tmp_path: Path, name: str, old: str, new: str) -> Path:
+    """A copy of a few pages of the site with one thing spoilt."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy, ignore=shutil.ignore_patterns("druck", "search"))
+    target = copy / name
+    text = target.read_text(encoding="utf-8")
+    assert old in text
+    target.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return copy
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("seite-sprache", 'lang="de"', 'lang="en"'),
+        ("seite-titel", "<h1", "<h2"),
+        ("fremde-adresse", "</article>", '<img src="https://fremd.example/x.png" alt=""></article>'),
+        ("fremde-adresse", "</head>", '<link rel="stylesheet" href="//fremd.example/x.css"></head>'),
+        ("link", "</article>", '<a href="java\tscript:alert(1)">x</a></article>'),
+        ("adresse-nicht-erlaubt", "</article>", '<a rel="noreferrer" href="https://fremd.example/">x</a></article>'),
+        ("attribut", "<article", '<article onclick="x()"'),
+        ("attribut", "<article", '<article style="color:red"'),
+        ("vorlagenrest", "</article>", "<p>{{ kontakt }}</p></article>"),
+        ("ziel-fehlt", "</article>", '<a href="../gibt-es-nicht/">x</a></article>'),
+        ("anker-fehlt", "</article>", '<a href="#gibt-es-nicht">x</a></article>'),
+        ("anker-doppelt", "</article>", '<p id="doppelt"></p><p id="doppelt"></p></article>'),
+        ("unbestaetigte-nummer", "</article>", "<p>{nummer}</p></article>"),
+    ],
+)
+def test_a_spoilt_page_is_noticed(site: Path, tmp_path: Path, toolbox: Toolbox, code: str, old: str, new: str):
+    hidden = next(
+        telefon.nummer.anzeige
+        for kontakt in toolbox.interne_kontakte.values()
+        for telefon in kontakt.telefon
+        if telefon.stand == "zu-pruefen"
+    )
+    page = "bedrohung/drohung-erhalten/index.html"
+    problems = check_site(spoil(site, tmp_path, page, old, new.replace("{nummer}", hidden)), toolbox)
+    assert code in {problem.code for problem in problems}
+    assert all(problem.path == f"site/{page}" for problem in problems)
+
+
+def test_data_files_are_noticed(site: Path, tmp_path: Path, toolbox: Toolbox):
+    copy = spoil(site, tmp_path, "index.html", "<html", "<html")
+    (copy / "daten").mkdir()
+    (copy / "daten" / "landkreis.yml").write_text("name: x", encoding="utf-8")
+    assert [problem.code for problem in check_site(copy, toolbox)] == ["daten-veroeffentlicht"]

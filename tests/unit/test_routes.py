@@ -1,0 +1,116 @@
+"""Ways through trees: numbers of paths, and foreign trees as a test of the model."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import TODAY
+
+from toolbox.load import load_toolbox
+from toolbox.problems import ContentError
+from toolbox.routes import list_paths, results_of
+from toolbox.rules import read_toolbox
+
+
+def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, str]) -> None:
+    """A tree of the given shape beside the invented county's own: question → targets, result → urgency.
+
+    The shape is described in words; a question about danger and „Ich weiß nicht“ are put in where the model asks for them.
+    """
+    original = docs / "daten/entscheidungshilfen/drohung.yml"
+    tree = yaml.load(original.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 all values as text
+    sample = tree["ergebnisse"]["ungenau"]
+    first = next(iter(questions))
+    unclear = {"text": "Ich weiß nicht", "unklar": "ja", "weiter": "gefahr-jetzt"}
+    danger = [{"text": "Ja", "weiter": "gefahr-jetzt"}, {"text": "Nein", "weiter": first}, unclear]
+    tree["fragen"] = {"gefahr": {"text": "Gefahr?", "geordnet": "ja", "antworten": danger}}
+    for question, targets in questions.items():
+        answers = [{"text": f"Antwort {number}", "weiter": target} for number, target in enumerate(targets, start=1)]
+        tree["fragen"][question] = {"text": f"Frage {question}?", "antworten": [*answers, unclear]}
+    tree["ergebnisse"] = {name: {**sample, "dringlichkeit": urgency} for name, urgency in results.items()}
+    (docs / "daten/entscheidungshilfen/fremd.yml").write_text(json.dumps(tree, indent=1), encoding="utf-8")
+
+
+def test_a_large_public_flow_fits_the_model(example: Path):
+    """The shape of GOV.UK's „towing rules“: a chain of questions, each of which ends or leads on, five deep at most."""
+    questions = {
+        "fahrzeug": ["auto-alt", "lkw-alt", "gross", "bus", "motorrad"],
+        "auto-alt": ["e1", "auto-klasse"],
+        "auto-klasse": ["e2", "auto-jahr"],
+        "auto-jahr": ["e3", "e4"],
+        "lkw-alt": ["e5", "lkw-klasse"],
+        "lkw-klasse": ["e6", "lkw-jahr"],
+        "lkw-jahr": ["e7", "e8"],
+        "gross": ["e9", "gross-klasse"],
+        "gross-klasse": ["e10", "gross-jahr"],
+        "gross-jahr": ["e11", "e12"],
+        "bus": ["e13", "bus-klasse"],
+        "bus-klasse": ["e14", "e15"],
+        "motorrad": ["e16", "e17"],
+    }
+    write_tree(example, questions, {f"e{number}": "in-ruhe" for number in range(1, 18)})
+    toolbox = read_toolbox(example, TODAY)
+    tree = toolbox.entscheidungshilfen["fremd"]
+    assert max(len(path) for path in list_paths(tree)) == 5
+    assert len(results_of(toolbox, tree)) == 18  # its own and the shared one
+
+
+def test_an_early_public_flow_with_four_defects_is_refused_naming_all_of_them(example: Path):
+    """Two dead links, a stub whose answers all end alike, a node that no way leads to."""
+    questions = {
+        "was": ["melden", "fehlt-eins", "stummel"],
+        "stummel": ["gefahr-jetzt"],
+        "verwaist": ["melden", "fehlt-zwei"],
+    }
+    write_tree(example, questions, {"melden": "heute"})
+    with pytest.raises(ContentError) as caught:
+        read_toolbox(example, TODAY)
+    codes = sorted(problem.code for problem in caught.value.problems)
+    assert codes == ["frage-nutzlos", "nicht-erreichbar", "ziel-fehlt", "ziel-fehlt"]
+    assert all(problem.path.endswith("fremd.yml") and problem.line > 1 for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("questions", "results", "code"),
+    [
+        (
+            {f"f{number}": [f"f{number + 1}", "ende"] for number in range(1, 7)} | {"f7": ["ende", "ende2"]},
+            {"ende": "heute", "ende2": "heute"},
+            "zu-gross",
+        ),
+        ({"f1": [f"e{number}" for number in range(70)]}, {f"e{number}": "heute" for number in range(70)}, "zu-gross"),
+    ],
+    ids=["eight questions on one way", "more than sixty ways"],
+)
+def test_trees_that_nobody_can_check_are_refused(example: Path, questions: dict, results: dict, code: str):
+    write_tree(example, questions, results)
+    with pytest.raises(ContentError) as caught:
+        read_toolbox(example, TODAY)
+    assert {problem.code for problem in caught.value.problems} == {code}
+
+
+def test_seven_questions_on_one_way_are_allowed(example: Path):
+    questions = {f"f{number}": [f"f{number + 1}", "ende"] for number in range(1, 6)} | {"f6": ["ende", "ende2"]}
+    write_tree(example, questions, {"ende": "heute", "ende2": "heute"})
+    assert max(len(path) for path in list_paths(read_toolbox(example, TODAY).entscheidungshilfen["fremd"])) == 7
+
+
+def test_trees_that_jump_in_a_circle_are_refused(example: Path):
+    write_tree(example, {"f1": ["e1", "drohung/wie"]}, {"e1": "heute"})
+    original = example / "daten/entscheidungshilfen/drohung.yml"
+    text = original.read_text(encoding="utf-8").replace(
+        "    geordnet: ja\n    antworten:\n      - {text: Ja, weiter: genau}",
+        "    antworten:\n      - {text: Vielleicht, weiter: fremd/f1}\n      - {text: Ja, weiter: genau}",
+    )
+    original.write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_toolbox(example, TODAY)
+    assert [problem.code for problem in caught.value.problems] == ["kreis"]
+
+
+def test_a_question_that_only_another_tree_leads_to_is_reached(example: Path):
+    write_tree(example, {"f1": ["e1", "drohung/wie"]}, {"e1": "heute"})
+    toolbox, problems = load_toolbox(example)
+    assert problems == []
+    assert read_toolbox(example, TODAY).entscheidungshilfen.keys() == toolbox.entscheidungshilfen.keys()
