@@ -56,7 +56,7 @@ def build(project: Path) -> None:
                 toolbox = read_toolbox(project / "docs", today=datetime.date.today())
             new = work / "neu"
             with show_step("Seiten bauen"):
-                _run_mkdocs(project, new, toolbox)
+                run_mkdocs(project, new, toolbox)
             with show_step("Seiten prüfen"):
                 problems = check_site(new, toolbox)
             if problems:
@@ -78,7 +78,7 @@ def _recover(project: Path, work: Path) -> None:
         shutil.rmtree(work / leftover, ignore_errors=True)
 
 
-def _run_mkdocs(project: Path, target: Path, toolbox: Toolbox) -> None:
+def run_mkdocs(project: Path, target: Path, toolbox: Toolbox) -> None:
     # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
     # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
     day = datetime.datetime.fromisoformat(toolbox.stand()).replace(tzinfo=datetime.UTC)

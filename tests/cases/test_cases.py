@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TODAY
 
+from common import TODAY
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
 

@@ -9,28 +9,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import EXAMPLE, ROOT
+
+from common import EXAMPLE, ROOT
 
 BUILD = ROOT / "scripts" / "build.py"
 CASES = sorted((ROOT / "tests" / "cases").rglob("*.yml"))
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented county as a project of its own: the same program, other content, already built once."""
-    folder = tmp_path_factory.mktemp("projekt")
-    shutil.copytree(EXAMPLE, folder / "docs")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    before, _, _ = settings.partition("\nnav:")
-    head, _, rest = before.partition("extra:\n")
-    _, _, styles = rest.partition("\nextra_css:")
-    extra = "extra:\n  generator: false\n  bereiche: [{titel: Kontakte, uri: kontakte/index.md}]\n  fussnoten: []\n"
-    (folder / "mkdocs.yml").write_text(f"{head}{extra}\nextra_css:{styles}\n", encoding="utf-8")
-    result = build(folder)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return folder
 
 
 def build(folder: Path, **environment: str) -> subprocess.CompletedProcess:

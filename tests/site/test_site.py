@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, TODAY
 from selectolax.lexbor import LexborHTMLParser
 
+from common import ROOT, TODAY
 from toolbox.load import Toolbox
 from toolbox.rules import read_toolbox
 from toolbox.site import check_site

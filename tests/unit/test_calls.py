@@ -5,9 +5,9 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from conftest import ROOT
 from jinja2.exceptions import SecurityError, UndefinedError
 
+from common import ROOT
 from toolbox import macros
 from toolbox.calls import MACROS, find_calls
 from toolbox.models import Seite

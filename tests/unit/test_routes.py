@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import TODAY
 
+from common import TODAY
 from toolbox.load import load_toolbox
 from toolbox.problems import ContentError
 from toolbox.routes import list_paths, results_of
