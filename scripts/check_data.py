@@ -1,4 +1,4 @@
-"""Prüft alle Inhalte unter docs/ und nennt jeden Fehler mit Datei und Zeile."""
+"""Prüft alle Inhalte unter docs/ und nennt jeden Fehler mit Datei, Zeile und Spalte."""
 
 from environment import ensure_environment
 
@@ -9,8 +9,11 @@ import datetime
 import sys
 from pathlib import Path
 
+from toolbox.language import check_language
+from toolbox.printers import PRINTERS
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
+from toolbox.usage import find_unused_norms
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,13 +23,25 @@ def main() -> int:
     parser.add_argument(
         "ordner", nargs="?", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
     )
-    folder = parser.parse_args().ordner
+    parser.add_argument(
+        "--format",
+        choices=PRINTERS,
+        default="terminal",
+        help="für wen: terminal, gitlab (Code Quality) oder github (Hinweise an den Zeilen)",
+    )
+    arguments = parser.parse_args()
     try:
-        toolbox = read_toolbox(folder, today=datetime.date.today())
+        toolbox = read_toolbox(arguments.ordner, today=datetime.date.today())
     except ContentError as error:
-        for problem in error.problems:
-            print(problem)
-        print(error)
+        print(PRINTERS[arguments.format](error.problems), end="")
+        print(error, file=sys.stderr)
+        return 1
+    problems = check_language(toolbox)
+    print(PRINTERS[arguments.format](problems), end="")
+    if unused := find_unused_norms(toolbox):
+        print(f"Hinweis: Diese Vorschriften nennt keine Seite: {', '.join(unused)}.", file=sys.stderr)
+    if problems:
+        print(f"Zur Sprache: {len(problems)} Hinweise. Die Seiten lassen sich trotzdem bauen.", file=sys.stderr)
         return 1
     counts = (
         f"{len(toolbox.kontakte)} Kontakte",
@@ -34,7 +49,7 @@ def main() -> int:
         f"{len(toolbox.entscheidungshilfen)} Entscheidungshilfen",
         f"{len(toolbox.seiten)} Seiten",
     )
-    print(f"Keine Fehler: {', '.join(counts)}.")
+    print(f"Keine Fehler: {', '.join(counts)}.", file=sys.stderr)
     return 0
 
 

@@ -1,0 +1,176 @@
+"""The one way in which data files are written, so that changing a value changes one line.
+
+Fixed: order of keys, indentation, quotation marks, empty lines. Left to whoever writes: one line or folded (`>-`) with
+line breaks of one's own, lists and small mappings over several lines or in brackets. Comments stay above their line.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+
+from toolbox import fields
+from toolbox.layout import Entry, Group, Reading, Text, find_comments, fits_brackets, make_folded, mark_type, order_keys
+from toolbox.load import FILES
+from toolbox.problems import Problem
+from toolbox.scalars import fits_literal, render_scalar
+from toolbox.schema import KINDS, TITLES, child_annotation
+from toolbox.source import FRONT_MATTER, Source, decode, read_yaml
+
+# The handbook page that the second line of a file names.
+HELP = {
+    "kontakte": "kontakt-aendern",
+    "entscheidungshilfen": "entscheidungshilfe-aendern",
+    "ergebnisse": "entscheidungshilfe-aendern",
+    "vorlagen": "vorlage-aendern",
+    "handouts": "drucksache-aendern",
+    "kommunen": "kommune-aendern",
+    "bedarfe": "bedarf-aendern",
+    "normen": "norm-aendern",
+    "antragsrechte": "norm-aendern",
+    "fristen": "frist-aendern",
+    "bausteine": "baustein-aendern",
+    "bereiche": "seite-neu",
+    "landkreis": "landkreis-aendern",
+    "startseite": "startseite-aendern",
+    "erlaubte-adressen": "adresse-erlauben",
+    "sprache": "sprache-aendern",
+}
+HELP_MARK = "# Hilfe:"
+STEP = "  "
+LONG = 100  # from here on a new text is folded, and a new list gets a line for each item
+
+
+def format_data(data: bytes, path: str, kind: str) -> tuple[str | None, list[Problem]]:
+    """A data file in canonical form, or the Problems that keep it from being read. `kind` is one of schema.KINDS."""
+    source, problems = read_yaml(data, path)
+    if source is None:
+        return None, problems
+    text, _ = decode(data, path)
+    written = _write(Reading(text, _annotation(kind), count_head(text)), _complete_head(text, kind), kind)
+    return _verify(written, text, source)
+
+
+def format_page(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """A Markdown page whose front matter is in canonical form; its body stays as it is."""
+    text, problems = decode(data, path)
+    match = FRONT_MATTER.match(text)
+    if problems or not match:
+        return None, problems
+    source, problems = read_yaml(match[1].encode(), path)
+    if source is None:
+        return None, problems
+    written, problems = _verify(_write(Reading(match[1], KINDS["seiten"], 0), [], "seiten"), match[1], source)
+    return (None, problems) if written is None else (f"---\n{written}---\n{text[match.end() :]}", [])
+
+
+def write_value(value: dict, kind: str, before: str = "") -> str:
+    """A value as the text of a data file. Whatever is equal in the text `before` keeps its layout."""
+    known = Reading(before, _annotation(kind), count_head(before)) if before else None
+    root = _adopt(value, _annotation(kind), known.root if known else None)
+    return "\n".join([*_complete_head(before, kind), *_body(root, kind), *(known.tail if known else [])]) + "\n"
+
+
+def count_head(text: str) -> int:
+    """How many comment lines open the file: what it is, and where help is to be found."""
+    first, second = [*text.split("\n", 2), ""][:2]
+    return (1 + second.startswith(HELP_MARK)) if first.startswith("#") else 0
+
+
+def _complete_head(text: str, kind: str) -> list[str]:
+    lines = [line.rstrip() for line in text.split("\n")[: count_head(text)]]
+    help_line = f"{HELP_MARK} docs/mitmachen/{HELP.get(kind, 'index')}.md"
+    what = next((line for line in lines if not line.startswith(HELP_MARK)), f"# {TITLES.get(kind, kind)}.")
+    return [what, next((line for line in lines if line.startswith(HELP_MARK)), help_line)]
+
+
+def _annotation(kind: str) -> object:
+    return dict[fields.Kennung, KINDS[kind]] if kind in FILES else KINDS[kind]
+
+
+def _verify(written: str, text: str, source: Source) -> tuple[str | None, list[Problem]]:
+    """Nothing is handed out that reads differently from what was handed in."""
+    again, _ = read_yaml(written.encode(), source.path)
+    kept = {comment for _, comment, _ in find_comments(written)}
+    comments = {comment for _, comment, _ in find_comments(text)}
+    if again and _strip(again.value) == _strip(source.value) and comments <= kept:
+        return written, []
+    message = "Diese Datei lässt sich nicht umschreiben, ohne dass etwas verloren geht."
+    return None, [Problem(source.path, 1, "schreibweise", message, "Sie bleibt, wie sie ist. Melden Sie das bitte.")]
+
+
+def _strip(value: object) -> object:
+    """Values as the models see them: white space around a text is dropped."""
+    if isinstance(value, dict):
+        return {key: _strip(child) for key, child in value.items()}
+    return [_strip(child) for child in value] if isinstance(value, list) else value.strip()
+
+
+def _adopt(value: object, annotation: object, before: Text | Group | None) -> Text | Group:
+    """A value with the layout that it had, as far as it is the same."""
+    if isinstance(value, str):
+        value = unicodedata.normalize("NFC", value).strip()
+        if isinstance(before, Text) and before.value == value:
+            return before
+        text = mark_type(Text(value), annotation)
+        was_folded = isinstance(before, Text) and before.mark == ">-"
+        if was_folded or "\n" in value or (before is None and len(value) > LONG):
+            literal = "\n" in value and not was_folded and fits_literal(value)
+            return replace(text, mark="|") if literal else make_folded(text, [])
+        return text
+    old = before if isinstance(before, Group) else None
+    known = {entry.key or index: entry for index, entry in enumerate(old.entries)} if old else {}
+    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    entries = []
+    for key, child in pairs:
+        was = known.get(key)
+        item = _adopt(child, child_annotation(annotation, key), was.item if was else None)
+        entries.append(Entry(item, key if isinstance(value, dict) else None, was.comments if was else ()))
+    short = not isinstance(value, dict) and all(isinstance(child, str) for child in value) and len(str(value)) <= LONG
+    brackets = (old.brackets if old else short) and all(fits_brackets(entry.item) for entry in entries)
+    return order_keys(Group(tuple(entries), brackets or not entries, isinstance(value, dict)), annotation)
+
+
+def _write(reading: Reading, head: list[str], kind: str) -> str:
+    return "\n".join([*head, *_body(reading.root, kind), *reading.tail]) + "\n"
+
+
+def _body(root: Group, kind: str) -> Iterator[str]:
+    """The lines below the head. An empty line parts things that share a file, and goes before comments."""
+    for index, entry in enumerate(root.entries):
+        if kind in FILES or (entry.comments and (index or kind != "seiten")):
+            yield ""
+        yield from _render(entry, "")
+
+
+def _render(entry: Entry, indent: str) -> Iterator[str]:
+    item, inner = entry.item, indent + STEP
+    if isinstance(item, Group) and item.mapping and entry.key is None and not item.brackets:
+        # „- “ takes the place of the first key's indentation; that key's comments would stand behind it.
+        first, *others = item.entries
+        yield from (indent + comment for comment in (*entry.comments, *first.comments))
+        for index, child in enumerate((replace(first, comments=()), *others)):
+            for number, line in enumerate(_render(child, inner)):
+                yield f"{indent}- {line[len(inner) :]}" if not index and not number else line
+        return
+    yield from (indent + comment for comment in entry.comments)
+    start = indent + (f"{render_scalar(entry.key)}:" if entry.key is not None else "-")
+    if isinstance(item, Text) and item.mark:
+        yield f"{start} {item.mark}"
+        yield from (inner + line if line else "" for line in item.lines or item.value.split("\n"))
+    elif isinstance(item, Text) or item.brackets:
+        yield f"{start} {_render_inline(item)}"
+    else:
+        yield start
+        for child in item.entries:
+            yield from _render(child, inner)
+
+
+def _render_inline(item: Text | Group, brackets: bool = False) -> str:
+    if isinstance(item, Text):
+        return render_scalar(item.value, item.bare, item.quoted, brackets)
+    parts = [
+        (f"{render_scalar(entry.key, brackets=True)}: " if entry.key is not None else "")
+        + _render_inline(entry.item, True)
+        for entry in item.entries
+    ]
+    return ("{{{}}}" if item.mapping else "[{}]").format(", ".join(parts))

@@ -1,0 +1,219 @@
+"""How the texts read: length of sentences, statements that are out of date, words and signs to avoid, spelling.
+
+Nothing here keeps the site from being built; the tests of the content and `scripts/check_data.py` report it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from toolbox.load import Toolbox
+from toolbox.models import Ausdruck, Aussage, Sprache
+from toolbox.passages import Passage, read_passages
+from toolbox.problems import Problem
+
+# Fewer sentences than these have no mean worth talking of.
+SENTENCES_FOR_MEAN = 5
+ABBREVIATION = re.compile(r"(?:\b(?:Abs|Art|Buchst|Dr|Nr|S|St|v|Verf)|\b[A-Za-zÄÖÜäöü]|\b\d{1,2})$")
+MONTH = re.compile(r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
+SENTENCE_END = re.compile(r"[.?!][“‘)]*\s+(?=[„‚(]?[A-ZÄÖÜ0-9])")
+WHOLE_SENTENCE = re.compile(r"[.?!][“‘)]*$")
+WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*-?")
+COUNTED = re.compile(r"[^\W_]+(?:[-’./][^\W_]+)*")
+GENDER_SIGN = re.compile(r"[a-zäöüß](?:[*:_·/]-?|\()(?:in(?:nen)?|r|n|e|s)\b\)?|[a-zäöüß]I(?:n|nnen)\b")
+ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
+FOREIGN_QUOTE = re.compile("[\"'`´”»«‹›‟]")
+QUOTES = re.compile("[„“‚‘]")
+TRANSCRIBED = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
+
+
+def check_language(toolbox: Toolbox) -> list[Problem]:
+    """Whatever in pages and data goes against `daten/sprache.yml`, in the order of places."""
+    passages = read_passages(toolbox)
+    names = [kontakt.name for kontakt in toolbox.interne_kontakte.values() if "!" in kontakt.name]
+    problems = [problem for passage in passages for problem in _check_form(passage, toolbox.sprache, names)]
+    return sorted({*problems, *_check_means(passages, toolbox.sprache), *_check_meaning(passages, toolbox.sprache)})
+
+
+def check_spelling(passages: Iterable[Passage], is_word: Callable[[str], bool]) -> list[Problem]:
+    """Words that `is_word` does not know. Of a word with hyphens each part may be known instead of the whole."""
+    known = cache(is_word)
+    problems = []
+    for passage in passages:
+        for word in WORD.findall(passage.text):
+            # „Arbeits-“ of „Arbeits- und Dienstunfall“ is a word of its own for a dictionary, „Haus“ of „Haus-“ too.
+            if not known(word) and not all(known(part) for part in word.strip("-").split("-")):
+                hint = _suggest_umlaut(word, known)
+                hint = hint or "Ist das Wort richtig, ergänzen Sie es in „tests/content/woerter.txt“."
+                message = f"„{word}“ kennt das Wörterbuch nicht."
+                problems.append(_problem(passage, "rechtschreibung", message, hint))
+    return sorted(set(problems))
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a passage. A colon does not end one; neither does the point of „1. Januar“ or „Nr. 2“."""
+    parts, start = [], 0
+    for match in SENTENCE_END.finditer(text):
+        before, after = text[start : match.start()], text[match.end() :]
+        number = re.search(r"\b\d{1,2}$", before)
+        if text[match.start()] == "." and ABBREVIATION.search(before) and not (number and not MONTH.match(after)):
+            continue
+        parts.append(text[start : match.end()].strip())
+        start = match.end()
+    return [*parts, text[start:].strip()]
+
+
+def count_words(sentence: str) -> int:
+    return len(COUNTED.findall(sentence))
+
+
+def find_statement(statement: Aussage, text: str) -> bool:
+    """Whether one of each list of words stands in `text`."""
+    return all(any(_pattern(word).search(text) for word in words) for words in statement.woerter)
+
+
+def find_expression(expression: Ausdruck, text: str) -> list[str]:
+    """The words of `text` that are to be avoided, each as it stands there."""
+    found = [_whole(match) for word in expression.woerter for match in _pattern(word).finditer(text)]
+    return [word for word in found if not any(_pattern(meant).fullmatch(word) for meant in expression.ausser)]
+
+
+def find_unused_allowances(toolbox: Toolbox) -> list[str]:
+    """Places in `erlaubt_in` at which nothing has to be allowed any more."""
+    places: dict[str, str] = {}
+    for passage in read_passages(toolbox):
+        places[passage.ort] = f"{places.get(passage.ort, '')}\n{passage.text}"
+    stale = []
+    for name, entry in [*toolbox.sprache.veraltet.items(), *toolbox.sprache.vermeiden.items()]:
+        found = find_statement if isinstance(entry, Aussage) else find_expression
+        for ort in entry.erlaubt_in:
+            if not any(found(entry, text) for text in places.get(ort, "").split("\n")):
+                stale.append(f"{name}: {ort}")
+    return stale
+
+
+@cache
+def _pattern(word: str) -> re.Pattern:
+    """A word or words as they may stand in a text; „*“ at an end stands for any letters. Words in capitals keep them."""
+    body = re.escape(word.strip("*")).replace(r"\ ", r"\s+")
+    start = "" if word.startswith("*") else r"(?<!\w)"
+    end = r"\w*" if word.endswith("*") else r"(?!\w)"
+    return re.compile(f"{start}{body}{end}", 0 if word.isupper() else re.IGNORECASE)
+
+
+def _whole(match: re.Match) -> str:
+    """The match with the letters before it: a leading „*“ is not part of the pattern, that would be slow."""
+    start = match.start()
+    while start and match.string[start - 1].isalpha():
+        start -= 1
+    return match.string[start : match.end()]
+
+
+def _check_form(passage: Passage, sprache: Sprache, names: list[str]) -> Iterator[Problem]:
+    for sentence in split_sentences(passage.text):
+        count = count_words(sentence)
+        if count > sprache.woerter_je_satz:
+            yield _problem(
+                passage,
+                "satz-zu-lang",
+                f"Der Satz hat {count} Wörter: „{_shorten(sentence)}“",
+                f"Erlaubt sind höchstens {sprache.woerter_je_satz}; machen Sie zwei Sätze daraus.",
+            )
+    yield from _check_signs(passage, names)
+
+
+def _check_meaning(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
+    """Statements and words of the list. A whole page is looked at first: most have none of them."""
+    places: dict[str, list[Passage]] = {}
+    for passage in passages:
+        places.setdefault(passage.ort, []).append(passage)
+    for ort, found in places.items():
+        whole = "\n".join(passage.text for passage in found)
+        for statement in sprache.veraltet.values():
+            if ort not in statement.erlaubt_in and find_statement(statement, whole):
+                for passage in found:
+                    if find_statement(statement, passage.text):
+                        yield _problem(passage, "veraltet", f"Das klingt nach „{statement.aussage}“", statement.richtig)
+        for expression in sprache.vermeiden.values():
+            if ort not in expression.erlaubt_in and find_expression(expression, whole):
+                for passage in found:
+                    for word in find_expression(expression, passage.text):
+                        yield _problem(
+                            passage, "wort", f"Das Wort „{word}“ vermeiden wir.", f"Besser: {expression.statt}"
+                        )
+
+
+def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
+    text = passage.text
+    if ADDRESS.search(text):
+        yield _problem(
+            passage, "adresse-im-text", "Eine Internetadresse steht offen im Text.", "Nennen Sie die Stelle beim Namen."
+        )
+    for match in GENDER_SIGN.finditer(text):
+        yield _problem(
+            passage,
+            "zeichen-im-wort",
+            f"„{match[0]}“ ist ein Zeichen mitten im Wort; Vorleseprogramme stolpern darüber.",
+            "Schreiben Sie neutral („Beschäftigte“) oder beide Formen.",
+        )
+    if unicodedata.normalize("NFC", text) != text:
+        yield _problem(
+            passage,
+            "umlaut-zerlegt",
+            "Ein Umlaut besteht aus zwei Zeichen.",
+            "Tippen Sie das Wort neu; so entsteht es beim Kopieren aus PDF-Dateien.",
+        )
+    for name in names:
+        text = text.replace(name, "")
+    if "!" in text:
+        yield _problem(passage, "ausrufezeichen", "Hier steht ein Ausrufezeichen.", "Ein Punkt genügt.")
+    foreign = FOREIGN_QUOTE.search(text)
+    if foreign:
+        yield _problem(
+            passage,
+            "anfuehrungszeichen",
+            f"Das Zeichen {foreign[0]} ist kein deutsches Anführungszeichen.",
+            "Schreiben Sie „…“, innerhalb davon ‚…‘, als Auslassung ’.",
+        )
+    if re.sub("„“|‚‘", "", re.sub("„“|‚‘", "", "".join(QUOTES.findall(text)))):
+        yield _problem(
+            passage,
+            "anfuehrungszeichen",
+            "Ein Anführungszeichen ist nicht geöffnet oder nicht geschlossen.",
+            "Öffnen Sie mit „ und schließen Sie mit “.",
+        )
+
+
+def _check_means(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
+    """The mean length of the whole sentences of a page, a template, a tree."""
+    first: dict[str, Passage] = {}
+    counts: dict[str, list[int]] = {}
+    for passage in passages:
+        first.setdefault(passage.ort, passage)
+        whole = [sentence for sentence in split_sentences(passage.text) if WHOLE_SENTENCE.search(sentence)]
+        counts.setdefault(passage.ort, []).extend(count_words(sentence) for sentence in whole)
+    for ort, found in counts.items():
+        if len(found) >= SENTENCES_FOR_MEAN and sum(found) > sprache.mittel_je_seite * len(found):
+            mean = f"{sum(found) / len(found):.1f}".replace(".", ",")
+            yield _problem(
+                first[ort],
+                "saetze-zu-lang",
+                f"Die Sätze haben hier im Mittel {mean} Wörter.",
+                f"Erlaubt sind {sprache.mittel_je_seite}; kürzen Sie die längsten.",
+            )
+
+
+def _suggest_umlaut(word: str, known: Callable[[str], bool]) -> str:
+    for letters, umlaut in TRANSCRIBED.items():
+        if letters in word and known(word.replace(letters, umlaut)):
+            return f"Schreiben Sie „{word.replace(letters, umlaut)}“."
+    return ""
+
+
+def _shorten(text: str, limit: int = 80) -> str:
+    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]} …"
+
+
+def _problem(passage: Passage, code: str, message: str, hint: str) -> Problem:
+    return Problem(passage.path, passage.line, code, message, hint)

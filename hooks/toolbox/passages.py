@@ -1,0 +1,120 @@
+"""Passages: everything that readers see as running text, with the place where somebody wrote it."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from toolbox.load import Toolbox
+from toolbox.prose import HEADING, LINK, prose_lines
+from toolbox.source import Page
+
+# Kinds of data without running text of ours: addresses, proper names, and the list of what is wrong.
+SILENT_KINDS = {"erlaubte-adressen", "kommunen", "landkreis", "sprache"}
+# Values that are citations, notes for coordinators, words to be searched for, or proper names.
+SILENT_KEYS = {
+    "adresse",
+    "beleg",
+    "email",
+    "geprueft_wie",
+    "norm",
+    "notiz",
+    "nummer",
+    "quelle",
+    "suchwoerter",
+    "traeger",
+    "web",
+}
+IDENTIFIER = re.compile(r"[a-z0-9_./:#-]+")
+PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9_]*\}")
+ADMONITION_TITLE = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+\S+(?:\s+"(?P<titel>.*)")?\s*$')
+TABLE_RULE = re.compile(r"^\s*\|[\s:|-]+\|\s*$")
+ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+(?:\[[ x]\]\s+)?")
+EMPTY_BRACKETS = re.compile(r"\s*\([\s,]*\)")
+MARKS = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)|^\s*#+\s+")
+
+
+@dataclass(frozen=True, order=True)
+class Passage:
+    """A paragraph, item, table cell or title as readers see it, without marks and macros.
+
+    `ort` is the slug of a page, or kind and id of a piece of data („normen/frist-77b“). `path` and `line` say where it
+    begins; `path` starts with the name of the content folder.
+    """
+
+    ort: str
+    path: str
+    line: int
+    text: str
+
+
+def read_passages(toolbox: Toolbox) -> list[Passage]:
+    """All passages of pages and data, in the order of places."""
+    found = [passage for slug in toolbox.pages for passage in _read_page(slug, toolbox.pages[slug])]
+    for (kind, name), (source, prefix) in toolbox.sources.items():
+        if kind in SILENT_KINDS or kind == "seiten":
+            continue
+        ort = name if kind == name else f"{kind}/{name}"
+        value: object = source.value
+        for part in prefix:
+            value = value[part]
+        for key, text in _leaves(value, prefix):
+            if kind == "kontakte" and key[-1] == "name":
+                continue
+            line = source.place(key)[0]
+            # In letters a line break is meant; elsewhere it is not.
+            lines = [(line, part) for part in PLACEHOLDER.sub("…", text).split("\n")]
+            for block in [[part] for part in lines] if kind == "vorlagen" else _blocks(lines):
+                yield_text = _clean(block)
+                if yield_text:
+                    found.append(Passage(ort, source.path, line, yield_text))
+    return sorted(set(found))
+
+
+def _read_page(slug: str, page: Page) -> Iterator[Passage]:
+    for key in ("titel", "zusammenfassung"):
+        yield Passage(slug, page.path, page.head.place((key,))[0], " ".join(page.head.value[key].split()))
+    for block in _blocks(prose_lines(page)):
+        text = _clean(block)
+        if text:
+            yield Passage(slug, page.path, block[0][0], text)
+
+
+def _leaves(value: object, key: tuple) -> Iterator[tuple[tuple, str]]:
+    """All texts below `value` with their keys. Ids, dates and numbers are none."""
+    if isinstance(value, dict):
+        for name, child in value.items():
+            if name not in SILENT_KEYS:
+                yield from _leaves(child, (*key, name))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _leaves(child, (*key, index))
+    elif isinstance(value, str) and not IDENTIFIER.fullmatch(value):
+        yield key, value
+
+
+def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """Numbered lines of Markdown as blocks: what stands between empty lines, one item, one cell, one title."""
+    block: list[tuple[int, str]] = []
+    for number, line in lines:
+        admonition = ADMONITION_TITLE.match(line)
+        alone = HEADING.match(line) or admonition or line.lstrip().startswith("|")
+        if block and (alone or not line.strip() or ITEM.match(line)):
+            yield block
+            block = []
+        if admonition:
+            yield [(number, admonition["titel"] or "")]
+        elif line.lstrip().startswith("|"):
+            cells = [] if TABLE_RULE.match(line) else line.strip().strip("|").split("|")
+            yield from ([(number, cell)] for cell in cells)
+        elif alone:
+            yield [(number, line)]
+        elif line.strip():
+            block.append((number, line))
+    if block:
+        yield block
+
+
+def _clean(block: list[tuple[int, str]]) -> str:
+    text = " ".join(ITEM.sub("", line) if index == 0 else line for index, (_, line) in enumerate(block))
+    text = MARKS.sub("", LINK.sub(lambda match: match["text"], text))
+    return " ".join(EMPTY_BRACKETS.sub("", text).split())

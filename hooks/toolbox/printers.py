@@ -1,0 +1,67 @@
+"""Problems as text for those who read them: a person at a terminal, GitLab's code quality, GitHub's annotations."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+
+from toolbox.catalogue import catalogue_link
+from toolbox.problems import Problem
+
+
+def render_terminal(problems: Iterable[Problem]) -> str:
+    """One line per problem with place and remedy, then one line per kind of mistake: where it is explained."""
+    problems = list(problems)
+    lines = [f"{problem.path}:{problem.line}:{problem.column}: {_say(problem)}" for problem in problems]
+    codes = dict.fromkeys(problem.code for problem in problems)
+    if codes:
+        lines += ["", "Erklärt mit Beispiel und Abhilfe:", *(f"  {catalogue_link(code)}" for code in codes)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def render_gitlab(problems: Iterable[Problem]) -> str:
+    """A code quality report (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format).
+
+    A fingerprint names a mistake, not its line: it stays the same when text is put in above.
+    """
+    entries, seen = [], {}
+    for problem in problems:
+        name = f"{problem.path}\0{problem.code}\0{problem.message}"
+        seen[name] = seen.get(name, 0) + 1
+        entries.append(
+            {
+                "description": f"{_say(problem)} ({catalogue_link(problem.code)})",
+                "check_name": problem.code,
+                "fingerprint": hashlib.sha256(f"{name}\0{seen[name]}".encode()).hexdigest(),
+                "severity": "major",
+                "location": {"path": problem.path, "lines": {"begin": problem.line}},
+            }
+        )
+    return json.dumps(entries, ensure_ascii=False, indent=2) + "\n"
+
+
+def render_github(problems: Iterable[Problem]) -> str:
+    """Workflow commands that GitHub shows beside the lines (https://docs.github.com/actions, „Workflow commands“)."""
+    lines = [
+        f"::error file={_escape(problem.path, ',:')},line={problem.line},col={problem.column},"
+        f"title={_escape(problem.code, ',:')}::{_escape(f'{_say(problem)} ({catalogue_link(problem.code)})')}\n"
+        for problem in problems
+    ]
+    return "".join(lines)
+
+
+PRINTERS: dict[str, Callable[[Iterable[Problem]], str]] = {
+    "terminal": render_terminal,
+    "gitlab": render_gitlab,
+    "github": render_github,
+}
+
+
+def _say(problem: Problem) -> str:
+    return f"{problem.message} {problem.hint}".strip()
+
+
+def _escape(text: str, more: str = "") -> str:
+    """Percent signs, line breaks, and in properties commas and colons end a command early."""
+    for char in f"%\r\n{more}":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text

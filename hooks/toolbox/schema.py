@@ -1,0 +1,315 @@
+"""What each key of the content means and may hold, as JSON Schema for editors and as lists for the handbook."""
+
+import ast
+import inspect
+import json
+import re
+import sys
+import types
+import typing
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel
+
+from toolbox import fields, models
+from toolbox.load import FILES, FOLDERS, SINGLES
+
+EXPLANATION = re.compile(r"(?P<titel>[^:]+): (?P<text>.+?)(?: Beispiel: (?P<beispiele>.+))?", re.DOTALL)
+KINDS: dict[str, type[BaseModel]] = {**FOLDERS, **FILES, **SINGLES, "seiten": models.Seite}
+TITLES = {
+    "kontakte": "Ein Kontakt",
+    "entscheidungshilfen": "Eine Entscheidungshilfe",
+    "vorlagen": "Eine Vorlage",
+    "handouts": "Ein Handout",
+    "kommunen": "Die Kommunen",
+    "bedarfe": "Was Menschen brauchen",
+    "normen": "Die Vorschriften",
+    "antragsrechte": "Wer Strafantrag stellen darf",
+    "fristen": "Die Fristen",
+    "ergebnisse": "Gemeinsame Ergebnisse",
+    "bausteine": "Textbausteine",
+    "bereiche": "Bereiche der Anleitungen",
+    "landkreis": "Der Landkreis",
+    "startseite": "Die Startseite",
+    "erlaubte-adressen": "Erlaubte Adressen",
+    "sprache": "Sprache der Texte",
+    "seiten": "Der Kopf einer Seite",
+}
+
+# The two days that Geprueft brings come first in pydantic's order; in a file they stand before one of these keys.
+BEFORE = {"Kontakt": {"geprueft_am": "geprueft_wie", "naechste_pruefung": "testanruf"}}
+BEFORE_ELSEWHERE = ("verantwortlich", "notiz")
+
+
+@dataclass(frozen=True)
+class Form:
+    """What a value looks like: in German words, and as JSON Schema."""
+
+    worte: str
+    schema: dict[str, Any]
+
+
+def _text(worte: str, pattern: str, message: str) -> Form:
+    schema = {"type": "string", "pattern": pattern, "patternErrorMessage": message, "errorMessage": message}
+    return Form(worte, schema)
+
+
+_KENNUNG = _text(
+    "Kennung", f"^{fields.KENNUNG.pattern}$", "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
+)
+# What editors can tell while somebody types; `fields` has the last word. Patterns are those of JavaScript.
+FORMS = {
+    fields.Zeile: _text(
+        "Text in einer Zeile",
+        r"^[^<>\n]*[^<>\s][^<>\n]*\n?$",
+        "Erwartet wird Text in einer Zeile, ohne „<“ und „>“. Zahlen stehen in Anführungszeichen.",
+    ),
+    fields.Absatz: _text("Text", r"^[^<>]*[^<>\s][^<>]*$", "Erwartet wird Text ohne „<“ und „>“."),
+    fields.Kennung: _KENNUNG,
+    fields.Feldname: _text(
+        "Feldname", r"^[a-z][a-z0-9_]*$", "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Unterstriche."
+    ),
+    fields.AGS: _text("acht Ziffern", r"^\d{8}$", "Erwartet werden acht Ziffern in Anführungszeichen."),
+    fields.Gebietsschluessel: _text(
+        "zwei bis acht Ziffern", r"^\d{2,8}$", "Erwartet werden zwei bis acht Ziffern in Anführungszeichen."
+    ),
+    fields.PLZ: _text("fünf Ziffern", r"^\d{5}$", "Erwartet werden fünf Ziffern in Anführungszeichen."),
+    fields.Datum: _text("Datum", r"^\d{4}-\d{2}-\d{2}$", "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-22."),
+    fields.Monat: _text("Monat", r"^\d{4}-(0[1-9]|1[0-2])$", "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04."),
+    fields.Uhrzeit: _text(
+        "Uhrzeit", r"^(([01]\d|2[0-3]):[0-5]\d|24:00)$", 'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".'
+    ),
+    fields.Link: _text("Adresse mit „https://“", r"^https://[^\s<>]+$", "Die Adresse beginnt mit „https://“."),
+    fields.Domain: _text(
+        "Name einer Website",
+        r"^([a-z0-9-]+\.)+[a-z]{2,}$",
+        "Schreiben Sie ihn ohne „https://“, @ und Schrägstrich.",
+    ),
+    fields.Mail: _text(
+        "E-Mail-Adresse", r"^[^@\s]+@[a-z0-9.-]+\.[a-z]{2,}$", "Schreiben Sie sie in der Form name@beispiel.de."
+    ),
+    fields.RufnummerFeld: _text(
+        "Rufnummer",
+        r"^\+?[\d\s/().-]{3,}$",
+        "Schreiben Sie sie mit Vorwahl in Anführungszeichen.",
+    ),
+    fields.Ganzzahl: Form("ganze Zahl", {"type": "integer", "errorMessage": "Erwartet wird eine ganze Zahl."}),
+    fields.JaNein: Form("ja oder nein", {"enum": ["ja", "nein"]}),
+}
+
+
+@dataclass(frozen=True)
+class Angabe:
+    """A key of a model as the handbook explains it. `modell` is the model of the values below it, if any."""
+
+    name: str
+    titel: str
+    text: str
+    beispiele: tuple[str, ...]
+    pflicht: bool
+    form: str
+    werte: tuple[str, ...]
+    modell: type[BaseModel] | None
+
+
+def list_keys(model: type[BaseModel]) -> list[str]:
+    """The keys of a model in the order in which files write them."""
+    inherited = list(models.Geprueft.model_fields) if issubclass(model, models.Geprueft) else []
+    names = [name for name in model.model_fields if name not in inherited]
+    for name in inherited:
+        wanted = BEFORE.get(model.__name__, {}).get(name)
+        later = [other for other in ((wanted,) if wanted else BEFORE_ELSEWHERE) if other in names]
+        names.insert(names.index(later[0]) if later else len(names), name)
+    return names
+
+
+def explain(model: type[BaseModel]) -> list[Angabe]:
+    """The keys of a model with what coordinators should know of them, in writing order."""
+    hints = _hints(model)
+    return [_explain(model, name, hints[name]) for name in list_keys(model)]
+
+
+def _explain(model: type[BaseModel], name: str, annotation: object) -> Angabe:
+    said = EXPLANATION.fullmatch(_read_explanations(model).get(name, f"{name}: "))
+    values, inner = _values(annotation), _inner(annotation)
+    return Angabe(
+        name,
+        said["titel"] if said else name,
+        said["text"].strip() if said else "",
+        tuple((said["beispiele"] or "").split(" | ")) if said and said["beispiele"] else (),
+        model.model_fields[name].is_required(),
+        _describe_form(annotation),
+        values,
+        inner if isinstance(inner, type) and issubclass(inner, BaseModel) else None,
+    )
+
+
+@dataclass(frozen=True)
+class Gruppe:
+    """The keys of one model: at the top of a file (`pfad` is empty), or below the key `pfad`."""
+
+    name: str
+    pfad: str
+    angaben: list[Angabe]
+
+
+def list_groups(kind: str) -> list[Gruppe]:
+    """All keys of one kind of KINDS, the outer ones first. Values of the same model are explained once."""
+    groups = [Gruppe(KINDS[kind].__name__.lower(), "", explain(KINDS[kind]))]
+    known = {KINDS[kind]}
+    for group in groups:
+        for angabe in group.angaben:
+            if angabe.modell and angabe.modell not in known:
+                known.add(angabe.modell)
+                groups.append(Gruppe(angabe.modell.__name__.lower(), angabe.name, explain(angabe.modell)))
+    return groups
+
+
+def _read_explanations(model: type[BaseModel]) -> dict[str, str]:
+    """The texts under the fields of a model and of the models it is built on."""
+    found: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        found |= _module_explanations(base.__module__).get(base.__name__, {}) if issubclass(base, models.Model) else {}
+    return found
+
+
+@cache
+def _hints(model: type[BaseModel]) -> dict[str, object]:
+    return typing.get_type_hints(model, include_extras=True)
+
+
+@cache
+def _module_explanations(module: str) -> dict[str, dict[str, str]]:
+    """Class → field → the string that follows the field. pydantic can read them too, but every start would pay for it."""
+    found: dict[str, dict[str, str]] = {}
+    for node in ast.parse(inspect.getsource(sys.modules[module])).body:
+        if isinstance(node, ast.ClassDef):
+            for field, text in zip(node.body, node.body[1:], strict=False):
+                if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
+                    found.setdefault(node.name, {})[field.target.id] = " ".join(text.value.value.split())
+    return found
+
+
+def strip_none(annotation: object) -> object:
+    """An annotation without „| None“."""
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        return next(argument for argument in typing.get_args(annotation) if argument is not type(None))
+    return annotation
+
+
+def _inner(annotation: object) -> object:
+    """What stands inside lists and mappings."""
+    annotation = strip_none(annotation)
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (tuple, dict):
+        return _inner(arguments[0] if origin is tuple else arguments[1])
+    return annotation
+
+
+def _values(annotation: object) -> tuple[str, ...]:
+    inner = _inner(annotation)
+    return typing.get_args(inner) if typing.get_origin(inner) is typing.Literal else ()
+
+
+def _describe_form(annotation: object) -> str:
+    annotation = strip_none(annotation)
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is tuple:
+        return f"Liste: {_describe_form(arguments[0])}"
+    if origin is dict:
+        return f"Zuordnung: {_describe_form(arguments[0])} und {_describe_form(arguments[1])}"
+    if annotation in FORMS:
+        return FORMS[annotation].worte
+    return "eines dieser Wörter" if origin is typing.Literal else "eingerückte Angaben"
+
+
+def child_annotation(annotation: object, key: str) -> object:
+    """What stands under `key` (or in a list) where `annotation` stands; None where nothing is known of it."""
+    annotation = strip_none(annotation)
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin in (tuple, dict):
+        return arguments[0] if origin is tuple else arguments[1]
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return _hints(annotation).get(key)
+    return None
+
+
+def build_schema(kind: str) -> dict[str, Any]:
+    """The JSON Schema (draft 7) of the files of one kind of KINDS."""
+    definitions: dict[str, Any] = {}
+    model = KINDS[kind]
+    reference = _model_schema(model, definitions)
+    if kind in FILES:
+        root = {
+            "type": "object",
+            "propertyNames": _KENNUNG.schema,
+            "additionalProperties": reference,
+        }
+    else:
+        root = definitions.pop(model.__name__)
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": TITLES.get(kind, kind)}
+    tail = {"definitions": dict(sorted(definitions.items()))} if definitions else {}
+    return {**head, **root, **tail}
+
+
+def _model_schema(model: type[BaseModel], definitions: dict[str, Any]) -> dict[str, Any]:
+    if model.__name__ not in definitions:
+        definitions[model.__name__] = {}
+        hints = _hints(model)
+        angaben = explain(model)
+        definitions[model.__name__] = {
+            "type": "object",
+            "properties": {
+                angabe.name: _key_schema(model, angabe, hints[angabe.name], definitions) for angabe in angaben
+            },
+            "required": [angabe.name for angabe in angaben if angabe.pflicht],
+            "additionalProperties": False,
+        }
+    return {"$ref": f"#/definitions/{model.__name__}"}
+
+
+def _key_schema(model: type[BaseModel], angabe: Angabe, annotation: object, definitions: dict) -> dict[str, Any]:
+    schema = _schema(annotation, definitions)
+    # Beside „$ref“ draft 7 ignores everything.
+    schema = {"allOf": [schema]} if "$ref" in schema else schema
+    limits: dict[str, Any] = {}
+    sized = {"array": ("minItems", "maxItems"), "object": ("minProperties", "maxProperties")}.get(schema.get("type"))
+    for rule in model.model_fields[angabe.name].metadata:
+        for name, key in zip(("min_length", "max_length"), sized or (), strict=False):
+            limits |= {key: getattr(rule, name)} if getattr(rule, name, None) is not None else {}
+        for name, key in (("ge", "minimum"), ("le", "maximum")):
+            limits |= {key: getattr(rule, name)} if getattr(rule, name, None) is not None else {}
+    examples = [_as_editor(text, schema) for text in angabe.beispiele]
+    if schema.get("type") == "array" and examples:
+        examples = [examples]
+    shown = {"examples": examples} if examples and schema.get("type") != "object" else {}
+    return {"title": angabe.titel, "description": angabe.text, **schema, **limits, **shown}
+
+
+def _schema(annotation: object, definitions: dict[str, Any]) -> dict[str, Any]:
+    annotation = strip_none(annotation)
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if annotation in FORMS:
+        return FORMS[annotation].schema
+    if origin is typing.Literal:
+        return {"enum": [_as_editor(value, {}) for value in arguments]}
+    if origin is tuple:
+        return {"type": "array", "items": _schema(arguments[0], definitions)}
+    if origin is dict:
+        names, values = _schema(arguments[0], definitions), _schema(arguments[1], definitions)
+        return {"type": "object", "propertyNames": names, "additionalProperties": values}
+    return _model_schema(annotation, definitions)
+
+
+def _as_editor(text: str, schema: dict[str, Any]) -> str | int | bool:
+    """A value as editors read it: they know numbers and switches."""
+    return int(text) if schema.get("type") == "integer" else text != "false" and text
+
+
+def render_schemas() -> dict[str, str]:
+    """All schemas as text, by file name."""
+    return {
+        f"{kind}.json": json.dumps(build_schema(kind), ensure_ascii=False, indent=2) + "\n" for kind in sorted(KINDS)
+    }

@@ -1,0 +1,103 @@
+"""Bringt die Daten unter docs/ in die vereinbarte Schreibweise. Werte und Texte bleiben, wie sie sind."""
+
+from environment import ensure_environment
+
+ensure_environment("build")
+
+import argparse
+import difflib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from toolbox.canonical import format_data, format_page
+from toolbox.load import DATA, FILES, FOLDERS, SINGLES
+from toolbox.printers import PRINTERS
+from toolbox.problems import Problem
+
+ROOT = Path(__file__).resolve().parent.parent
+MOST_LINES = 6  # that one message quotes
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("dateien", nargs="*", type=Path, help="nur diese Dateien (sonst alle unter docs/)")
+    parser.add_argument("--pruefen", action="store_true", help="nichts schreiben, nur sagen, was anders sein müsste")
+    parser.add_argument("--format", choices=PRINTERS, default="terminal", help="Form der Meldungen bei --pruefen")
+    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    arguments = parser.parse_args()
+    docs = arguments.ordner.resolve()
+    wanted = {path.resolve() for path in arguments.dateien}
+    problems: list[Problem] = []
+    changed = unreadable = 0
+    for path, kind in list_files(docs):
+        if wanted and path not in wanted:
+            continue
+        shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+        data = path.read_bytes()
+        text, found = format_page(data, shown) if kind == "seiten" else format_data(data, shown, kind)
+        problems += found
+        unreadable += text is None
+        if text is None or text.encode() == data:
+            continue
+        changed += 1
+        if arguments.pruefen:
+            problems += compare(data.decode(), text, shown)
+        else:
+            path.write_bytes(text.encode())
+            print(f"Neu geschrieben: {shown}")
+    print(PRINTERS[arguments.format](sorted(problems)), end="")
+    if arguments.pruefen and changed:
+        files = "1 Datei ist" if changed == 1 else f"{changed} Dateien sind"
+        print(
+            f"{files} anders geschrieben als vereinbart. So beheben Sie es: Tragen Sie die genannten Zeilen ein,"
+            " oder starten Sie „python3 scripts/formatieren.py“. An den Inhalten ändert das nichts.",
+            file=sys.stderr,
+        )
+    elif not arguments.pruefen:
+        print(f"{changed} Dateien neu geschrieben.", file=sys.stderr)
+    return 1 if unreadable or (arguments.pruefen and changed) else 0
+
+
+def list_files(docs: Path) -> Iterator[tuple[Path, str]]:
+    """All files with data, and the kind of each."""
+    for kind in FOLDERS:
+        yield from ((path, kind) for path in sorted((docs / DATA / kind).rglob("*.yml")))
+    for kind in (*FILES, *SINGLES):
+        path = docs / DATA / f"{kind}.yml"
+        if path.is_file():
+            yield path, kind
+    yield from ((path, "seiten") for path in sorted(docs.rglob("*.md")))
+
+
+def compare(before: str, after: str, path: str) -> Iterator[Problem]:
+    """One Problem for each passage that is written differently, with the lines to write instead."""
+    old, new = before.split("\n"), after.split("\n")
+    for kind, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        lines = new[new_start:new_end]
+        if kind == "insert":
+            message, remedy = "Vor dieser Zeile fehlt etwas.", f"Fügen Sie ein: {_quote(lines)}"
+        elif kind == "delete":
+            count = (
+                "Diese Zeile steht" if end - start == 1 else f"Diese und die nächsten {end - start - 1} Zeilen stehen"
+            )
+            message, remedy = f"{count} an der falschen Stelle.", "Löschen Sie sie hier."
+        else:
+            count = "Diese Zeile ist" if end - start == 1 else f"Diese und die nächsten {end - start - 1} Zeilen sind"
+            message, remedy = f"{count} anders geschrieben als vereinbart.", f"Schreiben Sie: {_quote(lines)}"
+        yield Problem(path, min(start, len(old) - 1) + 1, "schreibweise", message, remedy)
+
+
+def _quote(lines: list[str]) -> str:
+    if not any(lines):
+        return "eine leere Zeile" if len(lines) == 1 else f"{len(lines)} leere Zeilen"
+    if len(lines) == 1:
+        return f"„{lines[0].strip()}“"
+    more = [f"… und {len(lines) - MOST_LINES} weitere Zeilen"] if len(lines) > MOST_LINES else []
+    return "\n" + "\n".join([f"    {line}" for line in lines[:MOST_LINES]] + more)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
