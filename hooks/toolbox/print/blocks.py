@@ -4,7 +4,8 @@ Inline content is a tuple of text and inline pieces; `None` and empty values are
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, replace
+from functools import cache
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,11 @@ class Kaestchen(Stueck):
 
 @dataclass(frozen=True)
 class Luecke(Stueck):
-    """A place to fill in within a line, named by `text`."""
+    """A place to fill in within a line, named by `text`. A wide one takes the rest of the line, `zeilen` lines high."""
 
     text: str
+    weit: bool = False
+    zeilen: int = 1
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,15 @@ class Seitenlink(Stueck):
 
 
 @dataclass(frozen=True)
+class Querverweis(Stueck):
+    """A pointer to another sheet or chapter: on paper an arrow; `ziel` is an address, `anker` a place in this file."""
+
+    inhalt: Inhalt
+    ziel: str = ""
+    anker: str = ""
+
+
+@dataclass(frozen=True)
 class Fussnote(Stueck):
     bloecke: Bloecke
 
@@ -101,6 +113,11 @@ class Ueberschrift(Block):
 class Absatz(Block):
     inhalt: Inhalt
     leise: bool = False
+
+
+@dataclass(frozen=True)
+class Seitenwechsel(Block):
+    """What follows begins a page."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +150,7 @@ class Phase(Block):
     titel: Inhalt
     bloecke: Bloecke
     anker: str = ""
+    stufe: int = 3
 
 
 @dataclass(frozen=True)
@@ -203,6 +221,7 @@ class Karte(Block):
     macht_nicht: str = ""
     adressen: tuple[Link, ...] = ()
     geprueft: str = ""
+    kennung: str = ""
 
 
 @dataclass(frozen=True)
@@ -212,9 +231,19 @@ class Bedarfsgruppe(Block):
     name: str
     karten: tuple[Karte, ...]
     hinweis: str = ""
+    erster_satz: str = ""
+    bereithalten: tuple[str, ...] = ()
+    auch: str = ""
     wenn_niemand: str = ""
     stufe: int = 3
     knapp: bool = False
+
+
+@dataclass(frozen=True)
+class Kontaktspalten(Block):
+    """Needs in brief, in two columns."""
+
+    gruppen: tuple[Bedarfsgruppe, ...]
 
 
 @dataclass(frozen=True)
@@ -224,11 +253,13 @@ class Vorschrift(Block):
     quelle: str
     ziel: str
     anker: str = ""
+    kennung: str = ""
 
 
 @dataclass(frozen=True)
 class Vorschriften(Block):
     vorschriften: tuple[Vorschrift, ...]
+    knapp: bool = False
 
 
 @dataclass(frozen=True)
@@ -240,6 +271,7 @@ class Fristkasten(Block):
     quelle: str
     stufe: int = 3
     anker: str = ""
+    kennung: str = ""
 
 
 @dataclass(frozen=True)
@@ -258,12 +290,13 @@ class Verzeichnis(Block):
 
 @dataclass(frozen=True)
 class Weg(Block):
-    """An answer and where it leads: to a number of this sheet (`anker`), or in words to another one."""
+    """An answer and where it leads: to a number of this sheet (`anker`) or of another one (`blatt`)."""
 
     text: str
     beispiel: str
-    wohin: str
+    nummer: int
     anker: str = ""
+    blatt: str = ""
     unklar: bool = False
 
 
@@ -320,19 +353,58 @@ class Eingaben(Block):
 
 
 @dataclass(frozen=True)
+class Notfallkarte(Block):
+    """A card for the wallet: contacts, and names of lines to fill in by hand."""
+
+    ort: str
+    karten: tuple[Karte, ...]
+    zeilen: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Kartenstapel(Block):
+    """Cards to cut out: a title and what stands on each."""
+
+    karten: tuple[Begriff, ...]
+
+
+@dataclass(frozen=True)
+class Plakat(Block):
+    """What is to be read from across the room."""
+
+    bloecke: Bloecke
+
+
+@dataclass(frozen=True)
 class Brieftext(Block):
     """Lines of a letter, kept as they are."""
 
     zeilen: tuple[Inhalt, ...]
 
 
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _defaults(kind: type) -> dict[str, object]:
+    return {field.name: field.default for field in fields(kind)}
+
+
 def dump(thing: object) -> object:
-    """Blocks as plain data: each a mapping with its kind under „art_“; empty values are left out."""
+    """Blocks as plain data: each a mapping with its kind under „typ“; empty values and switches that are off are left out.
+
+    A box that is not ticked stays: there is a third case, no box.
+    """
     if isinstance(thing, (Block, Stueck)):
-        values = {field.name: dump(getattr(thing, field.name)) for field in fields(thing)}
-        return {"art_": type(thing).__name__.lower()} | {
-            name: value for name, value in values.items() if value not in (None, "", [], False)
-        }
+        plain: dict[str, object] = {"typ": type(thing).__name__.lower()}
+        for name, default in _defaults(type(thing)).items():
+            value = getattr(thing, name)
+            off = value is False and default is False
+            if value is not None and not off and value != "" and value != ():
+                plain[name] = dump(value)
+        return plain
     if isinstance(thing, tuple):
         return [dump(item) for item in thing]
     return thing
@@ -340,13 +412,16 @@ def dump(thing: object) -> object:
 
 def walk(thing: object) -> Iterator[Block | Stueck]:
     """All blocks and pieces, each before what it contains."""
-    if isinstance(thing, tuple):
-        for item in thing:
-            yield from walk(item)
-    elif is_dataclass(thing):
+    if isinstance(thing, (Block, Stueck)):
         yield thing
-        for field in fields(thing):
-            yield from walk(getattr(thing, field.name))
+        for name in _names(type(thing)):
+            value = getattr(thing, name)
+            if isinstance(value, (tuple, Block, Stueck)):
+                yield from walk(value)
+    elif isinstance(thing, tuple):
+        for item in thing:
+            if not isinstance(item, str):
+                yield from walk(item)
 
 
 def transform(thing: object, change: Callable[[Block | Stueck], object]) -> object:
@@ -357,14 +432,20 @@ def transform(thing: object, change: Callable[[Block | Stueck], object]) -> obje
     if isinstance(thing, tuple):
         items: list[object] = []
         for item in thing:
-            new = transform(item, change)
-            items += new if isinstance(new, tuple) else [new]
+            new = item if isinstance(item, str) else transform(item, change)
+            # Rows of a table and lines of a letter are tuples themselves and stay so.
+            items += new if isinstance(new, tuple) and not isinstance(item, tuple) else [new]
         return tuple(items)
-    if not is_dataclass(thing):
+    if not isinstance(thing, (Block, Stueck)):
         return thing
-    inner = {field.name: getattr(thing, field.name) for field in fields(thing)}
-    new = {name: transform(value, change) for name, value in inner.items()}
-    return change(replace(thing, **new) if new != inner else thing)
+    changed = {}
+    for name in _names(type(thing)):
+        value = getattr(thing, name)
+        if isinstance(value, (tuple, Block, Stueck)):
+            new = transform(value, change)
+            if new != value:
+                changed[name] = new
+    return change(replace(thing, **changed) if changed else thing)
 
 
 def plain_text(inhalt: object) -> str:
@@ -373,7 +454,7 @@ def plain_text(inhalt: object) -> str:
         return inhalt
     if isinstance(inhalt, tuple):
         return "".join(plain_text(item) for item in inhalt)
-    if isinstance(inhalt, (Fett, Kursiv, Hoch, Link, Sprung, Seitenlink)):
+    if isinstance(inhalt, (Fett, Kursiv, Hoch, Link, Sprung, Seitenlink, Querverweis)):
         return plain_text(inhalt.inhalt)
     if isinstance(inhalt, (Wortlaut, Luecke)):
         return inhalt.text

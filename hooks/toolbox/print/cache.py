@@ -1,0 +1,64 @@
+"""PDFs of earlier builds, by what they were made from. The only thing the package writes, into a folder it is given."""
+
+import hashlib
+import json
+import os
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+from toolbox.print.sheets import Sheet
+
+# Whatever can change a PDF besides its sheet: this program, its templates and the libraries that set it.
+PROGRAM = ("setter.py", "fields.py", "fonts.py", "typ/*.typ")
+LIBRARIES = ("typst", "pikepdf", "fonttools", "fontpkg-source-sans-3")
+
+
+class Cache:
+    """A folder of PDFs named by a key and their number of pages."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self.files = {path.stem.partition("-")[0]: path for path in folder.glob("*-*.pdf")}
+
+    def get(self, key: str) -> tuple[bytes, int] | None:
+        """PDF and number of pages, or None when it was never made or its file is damaged."""
+        path = self.files.get(key)
+        if path is None:
+            return None
+        data = path.read_bytes()
+        whole = data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
+        return (data, int(path.stem.partition("-")[2])) if whole else None
+
+    def put(self, key: str, pdf: bytes, pages: int) -> None:
+        path = self.folder / f"{key}-{pages}.pdf"
+        unfinished = path.with_suffix(f".{os.getpid()}.neu")
+        unfinished.write_bytes(pdf)
+        unfinished.replace(path)
+        self.files[key] = path
+
+    def keep(self, keys: set[str]) -> None:
+        """Removes all others: what no sheet needs any more."""
+        for key, path in list(self.files.items()):
+            if key not in keys:
+                path.unlink(missing_ok=True)
+                del self.files[key]
+
+
+def make_key(sheet: Sheet, site: Path) -> str:
+    """The key of a sheet: the same contents, pictures, templates and libraries give the same key."""
+    digest = hashlib.sha256(describe_program().encode())
+    digest.update(f"{sheet.template} {sheet.ausgabe.stand} ".encode())
+    digest.update(json.dumps(sheet.document, ensure_ascii=False, sort_keys=True).encode())
+    for picture in sheet.bilder:
+        digest.update((site / picture).read_bytes())
+    return digest.hexdigest()[:40]
+
+
+@cache
+def describe_program() -> str:
+    here = Path(__file__).parent
+    files = sorted(path for pattern in PROGRAM for path in here.glob(pattern))
+    parts = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    return " ".join([*parts, *(metadata.version(name) for name in LIBRARIES)])

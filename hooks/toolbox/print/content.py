@@ -1,0 +1,339 @@
+"""The content area of a finished page, read into typed blocks."""
+
+import posixpath
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from toolbox.load import Toolbox
+from toolbox.print import blocks, items
+from toolbox.print.problem import refuse
+
+AREA = "article.md-content__inner"
+# Parts of the page's frame, and whatever a page marks as meant for the screen only.
+FRAME = {"tb-print-head", "tb-path", "tb-lead", "tb-status", "tb-actions", "tb-related", "tb-foot", "tb-screen"}
+SKIPPED = {"script", "style", "template", "svg", "noscript", "button", "h1", "hr", "-comment"}
+INLINE = {
+    "a",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "code",
+    "br",
+    "span",
+    "abbr",
+    "sup",
+    "sub",
+    "time",
+    "small",
+    "mark",
+    "kbd",
+    "input",
+}
+FLOW = {"div", "section", "article", "aside", "figure", "header", "footer", "main"}
+TEXT = "-text"
+BOXES = ("zuerst", "nicht", "hinweis", "sicherheit")
+
+
+def read_content(html: str, slug: str, toolbox: Toolbox) -> blocks.Bloecke:
+    """The blocks of a page, without the frame around its content. Raises ContentError for what cannot be printed."""
+    area = LexborHTMLParser(html).css_first(AREA)
+    if area is None:
+        raise refuse(toolbox, slug, "druck-element", "Die Seite hat keinen Inhaltsbereich.", "Prüfen Sie die Vorlage.")
+    return _Reader(slug, toolbox, area).read(area)
+
+
+class _Reader:
+    """Reads one page. `place` is the heading that was read last, so that a message can name it."""
+
+    def __init__(self, slug: str, toolbox: Toolbox, area: LexborNode) -> None:
+        self.slug, self.toolbox, self.place = slug, toolbox, "am Anfang der Seite"
+        self.footnotes = {
+            node.attributes.get("id"): node for node in area.css("div.footnote li[id]") if node.attributes.get("id")
+        }
+
+    def read(self, parent: LexborNode) -> blocks.Bloecke:
+        """Blocks of the children: lines of text between block elements become paragraphs."""
+        found: list[blocks.Block] = []
+        line: list[LexborNode] = []
+        for child in parent.iter(include_text=True):
+            if child.tag in (TEXT, *INLINE):
+                line.append(child)
+                continue
+            found += self._paragraph(line)
+            line = []
+            if not self._is_left_out(child):
+                found += self._block(child)
+        return (*found, *self._paragraph(line))
+
+    def _paragraph(self, nodes: list[LexborNode], quiet: bool = False) -> Iterator[blocks.Block]:
+        inhalt = tidy(self._inline_all(nodes))
+        if inhalt:
+            yield blocks.Absatz(inhalt, quiet)
+
+    def _is_left_out(self, node: LexborNode) -> bool:
+        return node.tag in SKIPPED or "hidden" in node.attributes or bool(_classes(node) & FRAME)
+
+    def _block(self, node: LexborNode) -> Iterator[blocks.Block]:
+        classes = _classes(node)
+        special = next((read for name, read in self._special().items() if name in classes), None)
+        if special:
+            yield from special(node)
+        elif re.fullmatch(r"h[2-6]", node.tag):
+            inhalt = tidy(self._inline(node))
+            self.place = f"unter „{blocks.plain_text(inhalt)}“"
+            yield blocks.Ueberschrift(int(node.tag[1]), inhalt, node.attributes.get("id") or "")
+        elif node.tag == "p":
+            yield from self._paragraph(list(node.iter(include_text=True)), "tb-quiet" in classes)
+        elif node.tag in ("ul", "ol"):
+            yield self._list(node)
+        elif node.tag == "table":
+            yield self._table(node)
+        elif node.tag == "dl":
+            yield self._terms(node)
+        elif node.tag == "details":
+            yield self._box(node, "summary")
+        elif node.tag == "blockquote":
+            yield blocks.Zitat(self.read(node))
+        elif node.tag == "pre":
+            yield blocks.Zitat((blocks.Absatz((blocks.Wortlaut(node.text().strip()),)),))
+        elif node.tag == "img":
+            yield self._picture(node)
+        elif node.tag in FLOW:
+            yield from self.read(node)
+        else:
+            raise self._refuse(node)
+
+    def _special(self) -> dict[str, Callable[[LexborNode], Iterator[blocks.Block]]]:
+        return {
+            "admonition": lambda node: iter([self._box(node, ".admonition-title")]),
+            "tb-phase": lambda node: iter([self._phase(node)]),
+            "tb-need": lambda node: iter([self._need(node)]),
+            "tb-card": lambda node: iter([items.describe_kontakt(*self._find("kontakte", node, "", "data-kontakt"))]),
+            "tb-law": lambda node: iter([self._law(node)]),
+            "tb-deadline": lambda node: iter([self._deadline(node)]),
+            "tb-list": lambda node: iter([self._register(node)]),
+            "footnote": lambda node: iter(()),  # each note stands where it is called
+            "tabbed-set": self._tabs,
+        }
+
+    def _list(self, node: LexborNode) -> blocks.Liste:
+        points = []
+        for item in node.iter():
+            if item.tag != "li":
+                raise self._refuse(item)
+            box = next((child for child in item.css("input[type=checkbox]")), None)
+            ticked = None if box is None else "checked" in box.attributes
+            points.append(blocks.Punkt(self.read(item), ticked))
+        start = node.attributes.get("start") or "1"
+        return blocks.Liste(tuple(points), node.tag == "ol", int(start))
+
+    def _box(self, node: LexborNode, title: str) -> blocks.Hinweis:
+        head = node.css_first(title)
+        sorte = next((name for name in BOXES if name in _classes(node)), "hinweis")
+        words = tidy(self._inline(head)) if head else ()
+        if head:
+            head.decompose()
+        return blocks.Hinweis(sorte, words, self.read(node))
+
+    def _phase(self, node: LexborNode) -> blocks.Phase:
+        head, *rest = self.read(node)
+        sorte = next(name.partition("--")[2] for name in _classes(node) if name.startswith("tb-phase--"))
+        return blocks.Phase(sorte, head.inhalt, tuple(rest), head.anker)
+
+    def _need(self, node: LexborNode) -> blocks.Bedarfsgruppe:
+        need, _ = self._find("bedarfe", node, "bedarf-", "data-bedarf")
+        contacts = [self._find("kontakte", card, "kontakt-", "data-kontakt")[0] for card in node.css(".tb-card")]
+        level = int(node.css_first(".tb-need__name").tag[1])
+        return items.describe_group(self.toolbox, need, contacts, bool(node.css_first("[data-ort]")), level=level)
+
+    def _law(self, node: LexborNode) -> blocks.Vorschriften:
+        found = []
+        for item in node.css(".tb-law__item"):
+            found.append(items.describe_norm(*self._find("normen", item, "recht-"), item.attributes["id"]))
+        return blocks.Vorschriften(tuple(found))
+
+    def _deadline(self, node: LexborNode) -> blocks.Fristkasten:
+        name, _ = self._find("fristen", node, "frist-")
+        head = node.css_first("h2, h3, h4")
+        return items.describe_frist(self.toolbox, name, int(head.tag[1]), node.attributes["id"])
+
+    def _register(self, node: LexborNode) -> blocks.Verzeichnis:
+        entries = []
+        for item in node.css(".tb-list__item"):
+            link, kind = item.css_first("a"), item.css_first(".tb-quiet")
+            text = next((p for p in item.css("p") if "tb-quiet" not in _classes(p)), None)
+            title = tuple(self._inline(link.parent)) if link is None else tuple(self._piece(link))
+            entries.append(blocks.Verzeichniseintrag(tidy(title), _words(text), _words(kind)))
+        return blocks.Verzeichnis(tuple(entries))
+
+    def _tabs(self, node: LexborNode) -> Iterator[blocks.Block]:
+        """Tabs (pymdownx.tabbed): on paper one box under the other."""
+        labels = node.css(".tabbed-labels label")
+        for label, panel in zip(labels, node.css(".tabbed-content > .tabbed-block"), strict=True):
+            yield blocks.Hinweis("hinweis", (_words(label),), self.read(panel))
+
+    def _find(self, kind: str, node: LexborNode, prefix: str, key: str = "id") -> tuple[str, object]:
+        """Name and thing of the data that an element shows: an attribute of it carries the name."""
+        name = (node.attributes.get(key) or "").removeprefix(prefix)
+        found = self.toolbox.known(kind).get(name)
+        if found is None:
+            raise self._refuse(node)
+        return name, found
+
+    def _table(self, node: LexborNode) -> blocks.Tabelle:
+        head = [self._cell(cell) for cell in node.css("thead th")]
+        if not any(head):
+            raise refuse(
+                self.toolbox,
+                self.slug,
+                "druck-tabelle",
+                f"Die Tabelle {self.place} hat keine Kopfzeile.",
+                "Schreiben Sie in die erste Zeile, was in den Spalten steht.",
+            )
+        rows = tuple(tuple(self._cell(cell) for cell in row.css("td, th")) for row in node.css("tbody tr"))
+        return blocks.Tabelle(tuple(head), rows)
+
+    def _cell(self, cell: LexborNode) -> blocks.Inhalt:
+        return tidy(self._inline(cell))
+
+    def _terms(self, node: LexborNode) -> blocks.Begriffe:
+        terms: list[blocks.Begriff] = []
+        for child in node.css("dt, dd"):
+            if child.tag == "dt":
+                terms.append(blocks.Begriff(tidy(self._inline(child)), ()))
+            elif terms:
+                last = terms.pop()
+                terms.append(blocks.Begriff(last.name, (*last.bloecke, *self.read(child))))
+        return blocks.Begriffe(tuple(terms))
+
+    def _picture(self, node: LexborNode) -> blocks.Bild:
+        source, words = node.attributes.get("src") or "", (node.attributes.get("alt") or "").strip()
+        if not words:
+            raise refuse(
+                self.toolbox,
+                self.slug,
+                "druck-bild",
+                f"Das Bild „{posixpath.basename(source)}“ {self.place} hat keinen Alternativtext.",
+                "Schreiben Sie in die eckigen Klammern, was darauf zu sehen ist: ![Was zu sehen ist](bild.png).",
+            )
+        return blocks.Bild(self._resolve(source), words)
+
+    def _inline_all(self, nodes: list[LexborNode]) -> Iterator[str | blocks.Stueck]:
+        for node in nodes:
+            yield from self._piece(node)
+
+    def _inline(self, node: LexborNode) -> Iterator[str | blocks.Stueck]:
+        return self._inline_all(list(node.iter(include_text=True)))
+
+    def _piece(self, node: LexborNode) -> Iterator[str | blocks.Stueck]:
+        classes = _classes(node)
+        if node.tag == TEXT:
+            yield node.text_content or ""
+        elif self._is_left_out(node) or classes & {"tb-sr", "tb-icon", "headerlink", "tb-btn", "footnote-backref"}:
+            return
+        elif node.tag in ("strong", "b"):
+            yield blocks.Fett(tuple(self._inline(node)))
+        elif node.tag in ("em", "i"):
+            yield blocks.Kursiv(tuple(self._inline(node)))
+        elif node.tag in ("code", "kbd"):
+            yield blocks.Wortlaut(node.text())
+        elif node.tag == "br":
+            yield blocks.Umbruch()
+        elif "footnote-ref" in classes:
+            yield self._footnote(node)
+        elif node.tag == "sup" and not node.css_first(".footnote-ref"):
+            yield blocks.Hoch(tuple(self._inline(node)))
+        elif "tb-blank" in classes:
+            yield blocks.Luecke(_words(node).strip("[]"))
+        elif node.tag == "a":
+            yield self._link(node)
+        elif node.tag == "input" and node.attributes.get("type") == "checkbox":
+            return  # the list item carries it
+        elif node.tag in ("span", "abbr", "time", "small", "mark", "sup", "sub", "p", "label"):
+            yield from self._inline(node)
+        else:
+            raise self._refuse(node)
+
+    def _footnote(self, node: LexborNode) -> blocks.Fussnote:
+        target = (node.attributes.get("href") or "").removeprefix("#")
+        if target not in self.footnotes:
+            raise self._refuse(node)
+        return blocks.Fussnote(self.read(self.footnotes[target]))
+
+    def _link(self, node: LexborNode) -> blocks.Stueck:
+        target, inhalt = node.attributes.get("href") or "", tuple(self._inline(node))
+        parts = urlsplit(target)
+        if parts.scheme:
+            return blocks.Link(target, inhalt)
+        if not parts.path:
+            return blocks.Sprung(parts.fragment, inhalt)
+        path = self._resolve(parts.path)
+        slug = path.removesuffix(".html").removesuffix("/index") if path.endswith(".html") else path
+        known = next((name for name in (slug, f"{slug}/index", "index") if self._is_page(name)), slug)
+        return blocks.Seitenlink(known if slug != "." else "index", parts.fragment, inhalt)
+
+    def _is_page(self, slug: str) -> bool:
+        kind, _, name = slug.partition("/")
+        return slug in self.toolbox.seiten or name in getattr(self.toolbox, kind, {})
+
+    def _resolve(self, path: str) -> str:
+        """A relative address on this page as a path below the site's root."""
+        folder = self.slug.removesuffix("/index") if self.slug != "index" else ""
+        return posixpath.normpath(posixpath.join(folder, unquote(path)))
+
+    def _refuse(self, node: LexborNode) -> Exception:
+        name = " ".join([node.tag, *sorted(_classes(node))])
+        return refuse(
+            self.toolbox,
+            self.slug,
+            "druck-element",
+            f"Das Element „{name}“ {self.place} lässt sich nicht drucken.",
+            "Schreiben Sie die Stelle mit Absätzen, Listen oder Tabellen.",
+        )
+
+
+def tidy(pieces: object) -> blocks.Inhalt:
+    """Inline content with white space folded, none at its ends, and without empty pieces."""
+    found: list[str | blocks.Stueck] = []
+    for piece in pieces:
+        if isinstance(piece, str):
+            text = re.sub(r"[ \t\r\n\f]+", " ", piece)
+            before = found[-1] if found else " "
+            if isinstance(before, blocks.Umbruch) or (isinstance(before, str) and before.endswith(" ")):
+                text = text.lstrip(" ")
+            if isinstance(before, str) and found:
+                found[-1] = before + text
+            elif text:
+                found.append(text)
+        elif isinstance(piece, (blocks.Fett, blocks.Kursiv, blocks.Hoch)):
+            inner = tidy(piece.inhalt)
+            if inner:
+                found.append(type(piece)(inner))
+        elif isinstance(piece, (blocks.Link, blocks.Sprung)):
+            inner = tidy(piece.inhalt)
+            target = piece.ziel if isinstance(piece, blocks.Link) else piece.anker
+            if inner:
+                found.append(type(piece)(target, inner))
+        elif isinstance(piece, blocks.Seitenlink):
+            inner = tidy(piece.inhalt)
+            if inner:
+                found.append(blocks.Seitenlink(piece.slug, piece.anker, inner))
+        else:
+            found.append(piece)
+    while found and isinstance(found[-1], str) and not found[-1].strip():
+        found.pop()
+    if found and isinstance(found[-1], str):
+        found[-1] = found[-1].rstrip(" ")
+    return tuple(found)
+
+
+def _classes(node: LexborNode) -> set[str]:
+    return set((node.attributes.get("class") or "").split())
+
+
+def _words(node: LexborNode | None) -> str:
+    return " ".join(node.text().split()) if node else ""

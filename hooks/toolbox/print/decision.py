@@ -1,0 +1,107 @@
+"""A decision tree on paper: numbered questions and results with the same numbers as on screen."""
+
+from dataclasses import replace
+
+from toolbox.load import Toolbox
+from toolbox.models import Entscheidungshilfe, Ergebnis, Schritt
+from toolbox.needs import describe_needs, needs_place
+from toolbox.picture import render_picture
+from toolbox.print import blocks, items
+from toolbox.resolve import choose, resolve
+from toolbox.routes import find_target, results_of
+from toolbox.view import View
+from toolbox.words import DRINGLICHKEIT
+
+HOW = (
+    "Beginnen Sie bei Frage 1. Suchen Sie die Antwort, die am besten passt. "
+    "Gehen Sie dann zu der Nummer, die daneben steht. Dort steht die nächste Frage oder das, was zu tun ist."
+)
+
+
+def describe_tree(toolbox: Toolbox, name: str) -> blocks.Bloecke:
+    """Questions, results, and who helps. `name` is the id of the tree."""
+    hilfe = toolbox.entscheidungshilfen[name]
+    results = results_of(toolbox, hilfe)
+    numbers = {kennung: number for number, kennung in enumerate([*hilfe.fragen, *results], start=1)}
+    needs = dict.fromkeys(need for ergebnis in results.values() for need in ergebnis.bedarf)
+    return (
+        blocks.Hinweis("hinweis", ("So geht es",), (blocks.Absatz((HOW,)),)),
+        blocks.Ueberschrift(2, ("Fragen",)),
+        *(_describe_question(toolbox, hilfe, kennung, numbers) for kennung in hilfe.fragen),
+        blocks.Seitenwechsel(),
+        blocks.Ueberschrift(2, ("Alle Wege auf einen Blick",)),
+        blocks.Grafik(
+            render_picture(View(toolbox, f"entscheidungshilfen/{name}"), name),
+            "Ein Bild derselben Fragen und Ergebnisse mit denselben Nummern. Als Text stehen sie davor und danach.",
+        ),
+        blocks.Seitenwechsel(),
+        blocks.Ueberschrift(2, ("Was zu tun ist",)),
+        *(_describe_result(toolbox, kennung, ergebnis, numbers[kennung]) for kennung, ergebnis in results.items()),
+        blocks.Ueberschrift(2, ("Wer hilft",)),
+        *(
+            replace(items.describe_need(toolbox, need, 3), knapp=True)
+            for need in describe_needs(toolbox, needs)
+            if need["kontakte"]
+        ),
+    )
+
+
+def _describe_question(
+    toolbox: Toolbox, hilfe: Entscheidungshilfe, kennung: str, numbers: dict[str, int]
+) -> blocks.Fragekasten:
+    frage = hilfe.fragen[kennung]
+    ways = []
+    for antwort in frage.antworten:
+        ziel = find_target(toolbox, hilfe, antwort.weiter)
+        if ziel.art == "sprung":
+            other = toolbox.entscheidungshilfen[ziel.baum]
+            number, anchor, sheet = list(other.fragen).index(ziel.kennung) + 1, "", other.titel
+        else:
+            number, anchor, sheet = numbers[ziel.kennung], ziel.kennung, ""
+        careful = "Wir gehen dann den vorsichtigeren Weg" if antwort.unklar else ""
+        ways.append(blocks.Weg(antwort.text, antwort.beispiel or careful, number, anchor, sheet, antwort.unklar))
+    return blocks.Fragekasten(
+        numbers[kennung], frage.text, " ".join((frage.hilfe or "").split()), tuple(ways), anker=kennung
+    )
+
+
+def _describe_result(toolbox: Toolbox, kennung: str, ergebnis: Ergebnis, number: int) -> blocks.Ergebnisblatt:
+    stufe = DRINGLICHKEIT[ergebnis.dringlichkeit]
+    names = [name for contacts in choose(toolbox, ergebnis.bedarf).values() for name in contacts]
+    return blocks.Ergebnisblatt(
+        nummer=number,
+        titel=ergebnis.titel,
+        dringlichkeit=ergebnis.dringlichkeit,
+        stufe_wort=stufe.gross,
+        stufe_satz=stufe.bedeutung,
+        stufe_symbol=stufe.symbol,
+        schritte=tuple(_describe_step(toolbox, schritt) for schritt in ergebnis.schritte),
+        nicht=ergebnis.nicht,
+        ohne_amt=" ".join(ergebnis.ohne_amt.split()),
+        hilft=tuple(_name_with_number(toolbox, name) for name in names),
+        fristen=tuple(items.describe_frist(toolbox, name, 4) for name in ergebnis.fristen),
+        dazu=tuple(
+            [toolbox.seiten[slug].titel for slug in ergebnis.anleitungen if slug in toolbox.seiten]
+            + [f"Vorlage „{toolbox.vorlagen[name].titel}“" for name in ergebnis.vorlagen]
+        ),
+        anker=kennung,
+    )
+
+
+def _describe_step(toolbox: Toolbox, schritt: Schritt) -> blocks.Schrittpunkt:
+    text = " ".join(schritt.text.split())
+    if schritt.bedarf and needs_place(toolbox, schritt.bedarf):
+        return blocks.Schrittpunkt(schritt.titel, text, "Ihr Polizeirevier: siehe Blatt Ihrer Stadt oder Gemeinde")
+    contacts = [toolbox.kontakte[name] for name in resolve(toolbox, schritt.bedarf)] if schritt.bedarf else []
+    kontakt = next((kontakt for kontakt in contacts if kontakt.telefon or kontakt.web), None)
+    if kontakt is None:
+        return blocks.Schrittpunkt(schritt.titel, text)
+    if kontakt.telefon:
+        nummer = kontakt.telefon[0].nummer
+        return blocks.Schrittpunkt(schritt.titel, text, kontakt.name, nummer.anzeige, nummer.wahl)
+    return blocks.Schrittpunkt(schritt.titel, text, f"{kontakt.name}: {items.shorten_address(kontakt.web)}")
+
+
+def _name_with_number(toolbox: Toolbox, name: str) -> str:
+    kontakt = toolbox.kontakte[name]
+    return " ".join([kontakt.name, *(telefon.nummer.anzeige for telefon in kontakt.telefon[:1])])

@@ -1,0 +1,162 @@
+"""Where pages speak of printed sheets: the links to them, and the pages „Ausgaben“ that say which edition is current.
+
+Pages are built before sheets can be set, so they carry marks (HTML comments) that are filled in afterwards.
+"""
+
+import posixpath
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from toolbox.icons import render_icon
+from toolbox.links import page_url, relative_path
+from toolbox.load import Toolbox
+from toolbox.print.edition import Druckstueck
+from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, plan_sheets
+from toolbox.words import format_date
+
+PAGE_MARK = "<!--druck-->"
+SHEET_MARK = "<!--druck:{}-->"
+
+# What the link says, by kind of sheet.
+WORTE = {
+    "anleitung": "Merkblatt drucken",
+    "kommune": "Kontaktblatt drucken",
+    "notfallkarte": "Notfallkarte drucken",
+    "baum": "Fragen auf Papier drucken",
+    "vorlage": "Vorlage drucken",
+    "formular": "Formular am Rechner ausfüllen oder drucken",
+}
+HINWEIS = (
+    "Auf jedem Ausdruck stehen unten Prüfzeichen. Vergleichen Sie diese mit der Liste. Sind alle gleich, ist Ihr "
+    "Ausdruck aktuell. Weicht eines ab, hat sich dieser Teil geändert: der Text, die Kontakte oder das Recht. Drucken "
+    "Sie das Blatt dann neu."
+)
+
+
+@dataclass(frozen=True)
+class EditionPage:
+    """A page without a file, like `pages.GeneratedPage`."""
+
+    slug: str
+    head: dict[str, Any]
+    html: str
+    source: str
+
+
+def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[EditionPage]:
+    """The page „Ausgaben“ and one page for each group of sheets."""
+    groups: dict[str, dict[str, list[Plan]]] = {group: defaultdict(list) for group in GRUPPEN}
+    for plan in plan_sheets(toolbox):
+        groups[plan.gruppe][plan.anker].append(plan)
+    filled = {group: sheets for group, sheets in groups.items() if sheets}
+    pages = [
+        EditionPage(
+            f"{EDITIONS}/{group}",
+            _head(toolbox, GRUPPEN[group], "Ist mein Ausdruck noch aktuell?"),
+            _render_group(sheets),
+            "daten/landkreis.yml",
+        )
+        for group, sheets in filled.items()
+    ]
+    start = Markup("<p>{}</p>\n<ul>\n{}\n</ul>").format(
+        HINWEIS,
+        Markup("\n").join(
+            Markup('<li><a href="{}">{}</a></li>').format(
+                relative_path(page_url(f"{EDITIONS}/{group}", directory_urls), f"{EDITIONS}/index", directory_urls),
+                GRUPPEN[group],
+            )
+            for group in filled
+        ),
+    )
+    head = _head(toolbox, "Ausgaben der Drucksachen", "Alle Blätter zum Drucken, mit Ausgabe und Prüfzeichen.")
+    return [EditionPage(f"{EDITIONS}/index", head, start, "daten/landkreis.yml"), *pages]
+
+
+def fill_marks(site: Path, printed: Iterable[Druckstueck], directory_urls: bool) -> None:
+    """Puts links, sizes, editions and signs into the finished pages of `site`."""
+    by_page: dict[str, list[Druckstueck]] = defaultdict(list)
+    for piece in printed:
+        by_page[_file(piece.plan.seite, directory_urls)].append(piece)
+        by_page[_file(f"{EDITIONS}/{piece.plan.gruppe}", directory_urls)].append(piece)
+    for file in sorted(site.rglob("*.html")):
+        name = file.relative_to(site).as_posix()
+        html = file.read_text(encoding="utf-8")
+        if "<!--druck" not in html:
+            continue
+        pieces = by_page.get(name, [])
+        own = [piece for piece in pieces if _file(piece.plan.seite, directory_urls) == name]
+        html = html.replace(PAGE_MARK, _render_links(own, name))
+        for piece in pieces:
+            html = html.replace(SHEET_MARK.format(piece.plan.pfad), _render_cell(piece, name))
+        file.write_text(html, encoding="utf-8")
+
+
+def _head(toolbox: Toolbox, titel: str, text: str) -> dict[str, Any]:
+    return {"titel": titel, "zusammenfassung": text, "search": {"exclude": True}}
+
+
+def _render_group(sheets: dict[str, list[Plan]]) -> Markup:
+    rows = Markup("\n").join(
+        Markup('<tr id="{}"><th scope="row">{}</th><td>{}</td></tr>').format(anchor, plans[0].titel, _join_marks(plans))
+        for anchor, plans in sheets.items()
+    )
+    head = Markup('<tr><th scope="col">Blatt</th><th scope="col">Aktuelle Ausgabe und Prüfzeichen</th></tr>')
+    return Markup("<p>{}</p>\n<table>\n<thead>{}</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(HINWEIS, head, rows)
+
+
+def _join_marks(plans: list[Plan]) -> Markup:
+    return Markup("<br>").join(Markup(SHEET_MARK.format(plan.pfad)) for plan in plans)  # noqa: S704 our own addresses
+
+
+def _render_cell(piece: Druckstueck, page: str) -> str:
+    """The edition and signs, then the file; the large print has the same signs, so only its file."""
+    link = Markup('<a href="{}">{}</a> ({})').format(
+        _link(piece, page), "PDF in großer Schrift" if piece.plan.gross else "PDF", describe_size(piece)
+    )
+    if piece.plan.gross:
+        return str(link)
+    return str(
+        Markup("{}, gültig bis {}<br>Prüfzeichen: <strong>{}</strong><br>{}").format(
+            format_date(piece.ausgabe.stand), format_date(piece.ausgabe.gueltig_bis), piece.ausgabe.pruefzeichen, link
+        )
+    )
+
+
+def _render_links(pieces: list[Druckstueck], page: str) -> str:
+    links = [
+        Markup(
+            '<a class="tb-btn tb-btn--outline" href="{}">{}<span>{} '
+            '<span class="tb-btn__note">PDF, {}</span></span></a>'
+        ).format(_link(piece, page), render_icon("printer"), _say(piece.plan), describe_size(piece))
+        for piece in pieces
+    ]
+    return str(Markup('<p class="tb-actions tb-handout">{}</p>').format(Markup(" ").join(links))) if links else ""
+
+
+def _say(plan: Plan) -> str:
+    if plan.gross:
+        return "In großer Schrift drucken"
+    return WORTE.get(plan.art) or f"{plan.titel} drucken"
+
+
+def describe_size(piece: Druckstueck) -> str:
+    """„2 Seiten, 84 kB“, for links: what somebody is about to load."""
+    pages = "1 Seite" if piece.seiten == 1 else f"{piece.seiten} Seiten"
+    kilobytes = max(1, round(piece.bytes / 1000))
+    size = f"{kilobytes} kB" if kilobytes < 1000 else f"{kilobytes / 1000:.1f} MB".replace(".", ",")
+    return f"{pages}, {size}"
+
+
+def _link(piece: Druckstueck, page: str) -> str:
+    """The link from a page (its file below the site's root) to the sheet."""
+    return posixpath.relpath(piece.plan.pfad, posixpath.dirname(page) or ".")
+
+
+def _file(slug: str, directory_urls: bool) -> str:
+    url = page_url(slug, directory_urls)
+    return f"{url}index.html" if not url or url.endswith("/") else url

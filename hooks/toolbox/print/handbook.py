@@ -1,0 +1,87 @@
+"""The volumes of the handbook: guides as chapters, then everything to look up."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from toolbox.load import Toolbox
+from toolbox.print import blocks, items
+from toolbox.print.plan import list_guides
+from toolbox.resolve import EBENEN
+from toolbox.words import EBENE
+
+
+def describe_volume(
+    toolbox: Toolbox, areas: tuple[str, ...], read_guide: Callable[[str], blocks.Bloecke]
+) -> blocks.Bloecke:
+    """Areas as parts, guides as chapters. Contacts and law are short here: the last volume holds them in full."""
+    content: list[blocks.Block] = []
+    for area in areas:
+        bereich = toolbox.bereiche[area]
+        content += [blocks.Ueberschrift(1, (bereich.titel,), f"teil-{area}"), blocks.Absatz((bereich.text,))]
+        for slug in list_guides(toolbox, area):
+            seite = toolbox.seiten[slug]
+            content += [
+                blocks.Ueberschrift(2, (seite.titel,), slug),
+                blocks.Absatz((" ".join(seite.zusammenfassung.split()),), leise=True),
+                *blocks.transform(read_guide(slug), _shorten(slug)),
+            ]
+    return tuple(content)
+
+
+def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
+    """All contacts by level, all norms, all deadlines."""
+    content: list[blocks.Block] = [blocks.Ueberschrift(1, ("Kontakte",), "teil-kontakte")]
+    order = sorted(toolbox.kontakte.items(), key=lambda item: (EBENEN.index(item[1].ebene), item[1].rang, item[0]))
+    for ebene, title in EBENE.items():
+        cards = tuple(items.describe_kontakt(*item) for item in order if item[1].ebene == ebene and item[1].bestaetigt)
+        if cards:
+            content.append(blocks.Bedarfsgruppe(title, cards, stufe=2))
+    content += [
+        blocks.Ueberschrift(1, ("Wer wofür da ist",), "teil-bedarfe"),
+        *(
+            replace(
+                items.describe_group(
+                    toolbox, need, [name for name, kontakt in order if need in kontakt.bedarf and kontakt.bestaetigt]
+                ),
+                hinweis=" ".join(bedarf.bedeutung.split()),
+                knapp=True,
+            )
+            for need, bedarf in toolbox.bedarfe.items()
+        ),
+        blocks.Ueberschrift(1, ("Vorschriften in einfachen Worten",), "teil-vorschriften"),
+        blocks.Vorschriften(
+            tuple(
+                items.describe_norm(name, norm)
+                for name, norm in sorted(toolbox.normen.items(), key=lambda item: item[1].titel)
+                if norm.zitierbar
+            )
+        ),
+        blocks.Ueberschrift(1, ("Fristen",), "teil-fristen"),
+        *(items.describe_frist(toolbox, name, 2) for name in toolbox.fristen),
+    ]
+    return tuple(content)
+
+
+def _shorten(slug: str) -> Callable[[object], object]:
+    """What becomes of a guide's blocks inside a volume: one level down, anchors of its own, contacts by name."""
+
+    def change(block: object) -> object:
+        if isinstance(block, blocks.Ueberschrift):
+            return blocks.Ueberschrift(block.stufe + 1, block.inhalt, f"{slug}#{block.anker}" if block.anker else "")
+        if isinstance(block, blocks.Phase):
+            return blocks.Phase(block.sorte, block.titel, block.bloecke, "", block.stufe + 1)
+        if isinstance(block, blocks.Bedarfsgruppe):
+            return blocks.Bedarfsgruppe(block.name, block.karten, stufe=block.stufe + 1, knapp=True)
+        if isinstance(block, blocks.Vorschriften):
+            return blocks.Vorschriften(block.vorschriften, knapp=True)
+        if isinstance(block, blocks.Vorschrift):
+            return blocks.Vorschrift(block.titel, "", block.quelle, block.ziel, "", block.kennung)
+        if isinstance(block, blocks.Fristkasten):
+            return blocks.Fristkasten(
+                block.name, block.satz, block.beginn, block.warnung, block.quelle, block.stufe + 1, "", block.kennung
+            )
+        if isinstance(block, blocks.Sprung):
+            return blocks.Sprung(f"{slug}#{block.anker}", block.inhalt)
+        return block
+
+    return change

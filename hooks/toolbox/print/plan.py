@@ -1,0 +1,133 @@
+"""Which sheets there are: their places, titles and the pages that offer them. Known before any page is built."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from toolbox.load import Toolbox
+from toolbox.models import Handout
+
+FOLDER = "druck"
+EDITIONS = "ausgabe"  # the pages that say which edition is current
+MAX_GUIDES_PER_VOLUME = 32
+
+Art = Literal["anleitung", "kommune", "notfallkarte", "baum", "vorlage", "formular", "handout", "handbuch"]
+
+# Groups as the page „Ausgaben“ shows them.
+GRUPPEN = {
+    "anleitungen": "Merkblätter zu den Anleitungen",
+    "entscheidungshilfen": "Entscheidungshilfen auf Papier",
+    "kommunen": "Kontaktblätter und Notfallkarten",
+    "vorlagen": "Vorlagen und Formulare",
+    "handbuch": "Handbuch und Sammelblätter",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A sheet to be made. `name` is the id of what it shows, `seite` the slug of the page that offers it."""
+
+    pfad: str
+    titel: str
+    art: Art
+    name: str
+    seite: str
+    gruppe: str
+    gross: bool = False
+    bereiche: tuple[str, ...] = ()
+
+    @property
+    def anker(self) -> str:
+        """Where the page „Ausgaben“ speaks of this sheet; the large print stands beside the usual one."""
+        return self.pfad.removeprefix(f"{FOLDER}/").removeprefix("gross/").removesuffix(".pdf")
+
+
+def plan_sheets(toolbox: Toolbox) -> list[Plan]:
+    """All sheets, in the order in which lists show them."""
+    plans = list(_plan_guides(toolbox))
+    plans += [
+        Plan(
+            f"{FOLDER}/baum-{name}.pdf", hilfe.titel, "baum", name, f"entscheidungshilfen/{name}", "entscheidungshilfen"
+        )
+        for name, hilfe in toolbox.entscheidungshilfen.items()
+        if f"entscheidungshilfen/{name}" in toolbox.seiten
+    ]
+    card = find_card(toolbox)
+    for name, kommune in toolbox.kommunen.items():
+        place = (name, f"kommunen/{name}", "kommunen")
+        plans.append(Plan(f"{FOLDER}/kommune-{name}.pdf", f"Hilfe in {kommune.name}", "kommune", *place))
+        if card:
+            title = f"{card.titel} {kommune.name}"
+            plans.append(Plan(f"{FOLDER}/notfallkarte-{name}.pdf", title, "notfallkarte", *place))
+    for name, vorlage in toolbox.vorlagen.items():
+        art: Art = "formular" if vorlage.art == "formular" else "vorlage"
+        plans.append(Plan(f"{FOLDER}/{art}-{name}.pdf", vorlage.titel, art, name, f"vorlagen/{name}", "vorlagen"))
+    plans += _plan_handouts(toolbox)
+    plans += _plan_volumes(toolbox)
+    return plans
+
+
+def list_guides(toolbox: Toolbox, area: str) -> list[str]:
+    """The guides of an area (slugs), its own introduction first."""
+    found = [slug for slug in toolbox.seiten if slug.startswith(f"{area}/")]
+    return sorted(found, key=lambda slug: not slug.endswith("/index"))
+
+
+def _plan_guides(toolbox: Toolbox) -> list[Plan]:
+    plans = []
+    for area in toolbox.bereiche:
+        for slug in list_guides(toolbox, area):
+            name = slug.removesuffix("/index").replace("/", "-")
+            rest = (toolbox.seiten[slug].titel, "anleitung", slug, slug, "anleitungen")
+            plans.append(Plan(f"{FOLDER}/{name}.pdf", *rest))
+            plans.append(Plan(f"{FOLDER}/gross/{name}.pdf", *rest, gross=True))
+    return plans
+
+
+def find_card(toolbox: Toolbox) -> Handout | None:
+    """What the card for the wallet is made of, if this county wants one."""
+    return next((handout for handout in toolbox.handouts.values() if handout.art == "notfallkarte"), None)
+
+
+def _plan_handouts(toolbox: Toolbox) -> list[Plan]:
+    return [
+        Plan(f"{FOLDER}/blatt-{name}.pdf", handout.titel, "handout", name, handout.teile[0].seite, "handbuch")
+        for name, handout in toolbox.handouts.items()
+        if handout.teile
+    ]
+
+
+def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
+    """The handbook: areas in their order, so many to a volume as stay handy, then everything to look up."""
+    volumes: list[list[str]] = []
+    for area in toolbox.bereiche:
+        size = len(list_guides(toolbox, area))
+        if not size:
+            continue
+        if volumes and sum(len(list_guides(toolbox, other)) for other in volumes[-1]) + size <= MAX_GUIDES_PER_VOLUME:
+            volumes[-1].append(area)
+        else:
+            volumes.append([area])
+    plans = [
+        Plan(
+            f"{FOLDER}/handbuch-{number}.pdf",
+            f"Handbuch, Band {number}",
+            "handbuch",
+            str(number),
+            "anleitungen" if "anleitungen" in toolbox.seiten else "index",
+            "handbuch",
+            bereiche=tuple(volume),
+        )
+        for number, volume in enumerate(volumes, start=1)
+    ]
+    last = len(plans) + 1
+    return [
+        *plans,
+        Plan(
+            f"{FOLDER}/handbuch-{last}.pdf",
+            f"Handbuch, Band {last}",
+            "handbuch",
+            str(last),
+            "anleitungen" if "anleitungen" in toolbox.seiten else "index",
+            "handbuch",
+        ),
+    ]

@@ -1,0 +1,10 @@
+"""What keeps a sheet from being printed, as a Problem with the page's file."""
+
+from toolbox.load import Toolbox
+from toolbox.problems import ContentError, Problem
+
+
+def refuse(toolbox: Toolbox, slug: str, code: str, message: str, hint: str) -> ContentError:
+    """A ContentError for a page (slug) or, where there is none of that name, for a sheet."""
+    path = f"{toolbox.docs}/{slug}.md" if slug in toolbox.seiten else slug
+    return ContentError([Problem(path, 1, code, f"Druckfassung: {message}", hint)])

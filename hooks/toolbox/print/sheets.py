@@ -1,0 +1,316 @@
+"""The sheets themselves: what stands on each, from the data and the finished pages."""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import segno
+
+from toolbox.icons import render_icon
+from toolbox.links import page_url
+from toolbox.load import Toolbox
+from toolbox.models import Geprueft
+from toolbox.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
+from toolbox.print import blocks, decision, handbook, items, letters
+from toolbox.print.card import describe_card
+from toolbox.print.content import read_content
+from toolbox.print.edition import Ausgabe, describe_edition
+from toolbox.print.plan import EDITIONS, Plan, plan_sheets
+from toolbox.print.problem import refuse
+from toolbox.words import DRINGLICHKEIT, FREIGABE, VORLAGE_ART, format_date
+
+SORTEN = {
+    "anleitung": "Merkblatt",
+    "kommune": "Kontaktblatt",
+    "baum": "Entscheidungshilfe auf Papier",
+    "formular": "Formular",
+    "handout": "Merkblatt",
+    "handbuch": "Handbuch",
+    "notfallkarte": "Notfallkarte",
+}
+TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ"}
+# A guide that needs more is no hand-out any more. Large print and volumes may be as long as they are.
+MAX_PAGES = {"anleitung": 8, "kommune": 4, "notfallkarte": 1, "vorlage": 8, "formular": 6}
+MAX_PICTURE = 5_000_000
+DIGIT = re.compile(r"\d")
+SECTION = re.compile(r"(§§?|Abs\.|Art\.|Nr\.|Satz) (?=\d)")
+UNIT = re.compile(r"(?<=\d) (?=(?:StGB|StPO|BGB|GG|Uhr|Minuten|Stunden|Tage|Tagen)\b)")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet ready to be set: the template, plain data for it, its edition, and how many pages it may take."""
+
+    plan: Plan
+    template: str
+    document: dict
+    ausgabe: Ausgabe
+    max_pages: int | None
+    bilder: tuple[str, ...] = ()
+    felder: tuple[blocks.Eingabe, ...] = ()
+
+
+def sheets(toolbox: Toolbox, site: Path) -> list[Sheet]:
+    """Every sheet. `site` is the finished site. Raises ContentError for what cannot be printed."""
+    maker = _Maker(toolbox, site)
+    made: dict[str, Sheet] = {}
+    found = []
+    for plan in plan_sheets(toolbox):
+        usual = made.get(plan.anker)
+        # Large print is the same content, set larger.
+        sheet = replace(usual, plan=plan, document=usual.document | {"gross": True}, max_pages=None) if usual else None
+        found.append(sheet or maker.make(plan))
+        made[plan.anker] = found[-1]
+    return found
+
+
+def uses_directories(toolbox: Toolbox, site: Path) -> bool:
+    """Whether pages of the site are folders (`seite/`) or files (`seite.html`), as mkdocs.yml wants it."""
+    return not any((site / f"{slug}.html").exists() for slug in toolbox.seiten if not slug.endswith("index"))
+
+
+class _Maker:
+    """Makes the sheets of one build; a page is read only once."""
+
+    def __init__(self, toolbox: Toolbox, site: Path) -> None:
+        self.toolbox, self.site = toolbox, site
+        self.directory_urls = uses_directories(toolbox, site)
+        self.read_guide = cache(self._read_guide)
+
+    def make(self, plan: Plan) -> Sheet:
+        sources: list[Geprueft] = []
+        content, summary, note = getattr(self, f"_make_{plan.art}")(plan, sources)
+        content = self._resolve_links(plan, _say_once(content))
+        every = list(blocks.walk(content))
+        edition = describe_edition(self.toolbox, plan.titel, content, sources)
+        county = self.toolbox.landkreis
+        sorte = VORLAGE_ART[self.toolbox.vorlagen[plan.name].art] if plan.art == "vorlage" else SORTEN[plan.art]
+        document = {
+            "titel": plan.titel,
+            "sorte": sorte,
+            "toolbox": county.titel,
+            "zusammenfassung": summary,
+            "stand": f"{edition.stand:%d.%m.%Y}",
+            "gueltig_bis": f"{edition.gueltig_bis:%d.%m.%Y}",
+            "zeichen": edition.pruefzeichen,
+            "vergleich": self._say_where(plan),
+            "vermerk": self._say_edition(edition, note),
+            "stichworte": [county.name, sorte],
+            "symbole": _find_icons(every),
+            "bloecke": _keep_together(blocks.dump(content)),
+        }
+        if county.adresse:
+            document["qr"] = _draw_qr(self._edition_address(plan))
+        return Sheet(
+            plan=plan,
+            template=TEMPLATES.get(plan.art, "blatt.typ"),
+            document={name: value for name, value in document.items() if value},
+            ausgabe=edition,
+            max_pages=self._max_pages(plan),
+            bilder=self._check_pictures(plan, every),
+            felder=tuple(block for block in every if isinstance(block, blocks.Eingabe)),
+        )
+
+    # --- kinds of sheets: blocks, summary, note on release; the things they come from are added to `sources` ---
+
+    def _make_anleitung(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
+        seite = self.toolbox.seiten[plan.name]
+        sources.append(seite)
+        return self.read_guide(plan.name), _fold(seite.zusammenfassung), self._say_release(seite)
+
+    def _make_kommune(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
+        kommune = self.toolbox.kommunen[plan.name]
+        needs = describe_needs(self.toolbox, order_for_place(self.toolbox), kommune)
+        summary = f"Wer in {kommune.name} hilft, geordnet nach dem, was Sie brauchen."
+        groups = [items.describe_need(self.toolbox, need) for need in needs]
+        full = [group for group, need in zip(groups, needs, strict=True) if need["kennung"] in FIRST_IN_A_PLACE[:2]]
+        rest = tuple(replace(group, knapp=True) for group in groups if group not in full)
+        return (*full, blocks.Kontaktspalten(rest)), summary, ""
+
+    def _make_notfallkarte(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
+        return describe_card(self.toolbox, self.toolbox.kommunen[plan.name]), "", ""
+
+    def _make_baum(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
+        hilfe = self.toolbox.entscheidungshilfen[plan.name]
+        sources.append(hilfe)
+        return decision.describe_tree(self.toolbox, plan.name), hilfe.kurz, self._say_release(hilfe)
+
+    def _make_vorlage(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
+        vorlage = self.toolbox.vorlagen[plan.name]
+        sources.append(vorlage)
+        return letters.describe_vorlage(vorlage), _fold(vorlage.wofuer), self._say_release(vorlage)
+
+    _make_formular = _make_vorlage
+
+    def _make_handout(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
+        handout = self.toolbox.handouts[plan.name]
+        content: list[blocks.Block] = []
+        for teil in handout.teile:
+            sources.append(self.toolbox.seiten[teil.seite])
+            content += self._cut_out(plan, teil.seite, teil.abschnitt)
+        if handout.art == "uebungskarten":
+            content = [blocks.Kartenstapel(tuple(_split_cards(content)))]
+        return tuple(content), _fold(handout.zusammenfassung), self._say_release(sources[0])
+
+    def _make_handbuch(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
+        if not plan.bereiche:
+            return handbook.describe_reference(self.toolbox), "Kontakte, Vorschriften, Fristen", ""
+        content = handbook.describe_volume(self.toolbox, plan.bereiche, self.read_guide)
+        sources += [seite for slug, seite in self.toolbox.seiten.items() if slug.split("/")[0] in plan.bereiche]
+        title = ", ".join(self.toolbox.bereiche[area].titel for area in plan.bereiche)
+        return content, title, self._say_release(max(sources, key=lambda seite: seite.freigabe == "entwurf"))
+
+    # --- parts ---
+
+    def _read_guide(self, slug: str) -> blocks.Bloecke:
+        page = self.site / page_url(slug, self.directory_urls)
+        page = page / "index.html" if self.directory_urls else page
+        return read_content(page.read_text(encoding="utf-8"), slug, self.toolbox)
+
+    def _cut_out(self, plan: Plan, slug: str, anchor: str | None) -> blocks.Bloecke:
+        """The part of a guide below the heading `anchor`, up to the next heading of its level or above."""
+        content = self.read_guide(slug)
+        if anchor is None:
+            return content
+        levels = [block.stufe if isinstance(block, blocks.Ueberschrift) else 9 for block in content]
+        start = next((place for place, block in enumerate(content) if getattr(block, "anker", "") == anchor), None)
+        if start is None:
+            known = [block.anker for block in content if isinstance(block, blocks.Ueberschrift) and block.anker]
+            raise refuse(
+                self.toolbox,
+                self.toolbox.path("handouts", plan.name),
+                "druck-abschnitt",
+                f"Die Seite „{slug}“ hat keinen Abschnitt „{anchor}“.",
+                f"Möglich sind: {', '.join(known)}.",
+            )
+        end = next((place for place in range(start + 1, len(levels)) if levels[place] <= levels[start]), len(levels))
+        return content[start + 1 : end]
+
+    def _resolve_links(self, plan: Plan, content: blocks.Bloecke) -> blocks.Bloecke:
+        """Links to pages: into the same volume, else to the site where its address is known, else an arrow."""
+        anchors = {block.anker for block in blocks.walk(content) if isinstance(block, blocks.Block) and _anchor(block)}
+
+        def change(piece: object) -> object:
+            if isinstance(piece, blocks.Seitenlink):
+                if plan.art == "handbuch" and piece.slug in anchors:
+                    return blocks.Querverweis(piece.inhalt, anker=piece.slug)
+                base = self.toolbox.landkreis.adresse
+                target = f"{base.rstrip('/')}/{page_url(piece.slug, self.directory_urls)}" if base else ""
+                return blocks.Querverweis(piece.inhalt, ziel=target)
+            if isinstance(piece, blocks.Sprung) and piece.anker not in anchors:
+                return piece.inhalt
+            return piece
+
+        return blocks.transform(content, change)
+
+    def _check_pictures(self, plan: Plan, every: list) -> tuple[str, ...]:
+        """The pictures of a sheet, files below the site. Raises ContentError for one that is missing or huge."""
+        pictures = tuple(block.datei for block in every if isinstance(block, blocks.Bild))
+        for picture in pictures:
+            file = self.site / picture
+            if not file.is_file():
+                raise refuse(
+                    self.toolbox,
+                    plan.seite,
+                    "druck-bild",
+                    f"Das Bild „{picture}“ fehlt.",
+                    "Legen Sie die Datei ab oder löschen Sie die Stelle.",
+                )
+            if file.stat().st_size > MAX_PICTURE:
+                raise refuse(
+                    self.toolbox,
+                    plan.seite,
+                    "druck-bild",
+                    f"Das Bild „{picture}“ ist größer als {MAX_PICTURE // 1_000_000} MB.",
+                    "Verkleinern Sie es.",
+                )
+        return pictures
+
+    def _max_pages(self, plan: Plan) -> int | None:
+        if plan.art == "handout":
+            return self.toolbox.handouts[plan.name].seiten_hoechstens
+        return None if plan.gross else MAX_PAGES.get(plan.art)
+
+    def _say_release(self, thing: Geprueft) -> str:
+        return f"Verantwortlich: {self.toolbox.landkreis.rollen[thing.verantwortlich]}. Freigabe: {FREIGABE[thing.freigabe]}."
+
+    def _say_edition(self, edition: Ausgabe, note: str) -> list[str]:
+        signs = ", ".join(f"{kind} {sign}" for kind, sign in edition.zeichen)
+        return [
+            f"Ausgabe vom {format_date(edition.stand)}, gültig bis {format_date(edition.gueltig_bis)}. "
+            f"Prüfzeichen: {signs}. Die neuesten stehen auf der Seite „Ausgaben“ der {self.toolbox.landkreis.titel}. "
+            f"Weicht eines ab, hat sich dieser Teil geändert. {note} "
+            "Dieses Blatt ersetzt keine Rechtsberatung im Einzelfall.".replace("  ", " ")
+        ]
+
+    def _say_where(self, plan: Plan) -> str:
+        if self.toolbox.landkreis.adresse:
+            return f"Noch aktuell? {items.shorten_address(self._edition_address(plan).partition('#')[0])}"
+        return "Noch aktuell? Seite „Ausgaben“"
+
+    def _edition_address(self, plan: Plan) -> str:
+        page = page_url(f"{EDITIONS}/{plan.gruppe}", self.directory_urls)
+        return f"{self.toolbox.landkreis.adresse.rstrip('/')}/{page}#{plan.anker}"
+
+
+def _anchor(block: blocks.Block) -> str:
+    return getattr(block, "anker", "") if not isinstance(block, blocks.Weg) else ""
+
+
+def _say_once(content: blocks.Bloecke) -> blocks.Bloecke:
+    """Needs whose advice (first sentence, what to have ready) stood under an earlier one don't repeat it."""
+    seen: set[object] = set()
+    found = []
+    for block in content:
+        if isinstance(block, blocks.Bedarfsgruppe):
+            first = block.erster_satz if block.erster_satz not in seen else ""
+            ready = block.bereithalten if block.bereithalten not in seen else ()
+            seen |= {first, ready}
+            block = replace(block, erster_satz=first, bereithalten=ready)
+        found.append(block)
+    return tuple(found)
+
+
+def _split_cards(content: list[blocks.Block]) -> list[blocks.Begriff]:
+    """Each heading with what follows it as one card."""
+    cards: list[blocks.Begriff] = []
+    for block in content:
+        if isinstance(block, blocks.Ueberschrift):
+            cards.append(blocks.Begriff(block.inhalt, ()))
+        elif cards:
+            cards[-1] = replace(cards[-1], bloecke=(*cards[-1].bloecke, block))
+    return cards
+
+
+def _find_icons(every: list) -> dict[str, str]:
+    names = {"phone", "cancel"}
+    for block in every:
+        if isinstance(block, blocks.Angabe):
+            names.add(block.symbol)
+        elif isinstance(block, blocks.Ergebnisblatt):
+            names |= {stufe.symbol for stufe in DRINGLICHKEIT.values()}
+    return {name: str(render_icon(name)) for name in sorted(names)}
+
+
+def _draw_qr(address: str) -> str:
+    return segno.make(address, error="m", micro=False).svg_inline(border=0, svgclass=None, lineclass=None)
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _keep_together(value: object) -> object:
+    """Plain data in which „§ 241“, „Abs. 1“ and phone numbers don't break at the end of a line."""
+    if isinstance(value, str):
+        return UNIT.sub("\u00a0", SECTION.sub("\\1\u00a0", value)) if DIGIT.search(value) else value
+    if isinstance(value, list):
+        return [_keep_together(item) for item in value]
+    if isinstance(value, dict):
+        if value.get("typ") == "link" and str(value.get("ziel", "")).startswith("tel:"):
+            return value | {
+                "inhalt": [part.replace(" ", "\u00a0") if isinstance(part, str) else part for part in value["inhalt"]]
+            }
+        return {name: _keep_together(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,73 @@
+"""Templates on paper: where one writes by hand."""
+
+import pytest
+
+from toolbox.models import Vorlage
+from toolbox.print import blocks as b
+from toolbox.print.letters import describe_vorlage
+
+
+def vorlage(text: str, **changes: object) -> Vorlage:
+    felder = {
+        "name": {"name": "Ihr Name", "art": "zeile"},
+        "ort": {"name": "Ort", "art": "zeile"},
+        "was": {"name": "Was geschah?", "art": "absatz"},
+        "ja": {"name": "Einverstanden", "art": "ankreuzen"},
+        "wahl": {"name": "Wahl", "art": "auswahl", "optionen": ("links", "rechts")},
+    }
+    values = {
+        "titel": "Brief",
+        "wofuer": "Zum Schreiben.",
+        "wann_nicht": "Nie.",
+        "art": "merkblatt",
+        "fuer": ("alle",),
+        "felder": felder,
+        "abschnitte": ({"text": text},),
+        "verantwortlich": "koordination",
+        "freigabe": "entwurf",
+        "geprueft_am": "2026-11-01",
+        "naechste_pruefung": "2027-11-01",
+    }
+    return Vorlage.model_validate(values | changes)
+
+
+def text_of(text: str) -> b.Bloecke:
+    return describe_vorlage(vorlage(text))[1:]
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("Von: {name}", ("Von: ", b.Luecke("", True))),
+        ("{name}", (b.Luecke("Ihr Name", True),)),
+        ("{ort}, {name}", (b.Luecke("Ort", True), "\u00a0" * 4, b.Luecke("Ihr Name", True))),
+        ("In {ort} geschah es.", ("In ", b.Luecke("Ort"), " geschah es.")),
+        ("Bericht: {was}", ("Bericht: ", b.Umbruch(), b.Luecke("", True, 4))),
+        ("{ja} Ich stimme zu.", (b.Kaestchen(), " Ich stimme zu.")),
+        ("Richtung: {wahl}", ("Richtung: ", b.Kaestchen(), "links", "   ", b.Kaestchen(), "rechts")),
+    ],
+)
+def test_a_blank_has_the_room_that_its_line_leaves(line: str, pieces: b.Inhalt):
+    assert text_of(line) == (b.Brieftext((pieces,)),)
+
+
+def test_lines_stay_lines_and_marks_become_lists():
+    lines, bullets, numbers = text_of("An\n{name}\n\n- eins\n- zwei\n\n1. drei\n")
+    assert len(lines.zeilen) == 2
+    assert [len(bullets.punkte), bullets.nummern] == [2, False]
+    assert numbers.nummern
+
+
+def test_a_letter_begins_on_a_page_of_its_own():
+    kinds = [type(block).__name__ for block in describe_vorlage(vorlage("Text", art="brief"))]
+    assert kinds == ["Hinweis", "Seitenwechsel", "Brieftext"]
+
+
+def test_a_notice_is_set_to_be_read_from_afar():
+    assert isinstance(describe_vorlage(vorlage("Text", art="aushang"))[-1], b.Plakat)
+
+
+def test_the_back_of_a_form_begins_a_page():
+    sections = ({"ueberschrift": "Rückseite – Zettel", "text": "Text"},)
+    kinds = [type(block).__name__ for block in describe_vorlage(vorlage("", abschnitte=sections))]
+    assert kinds == ["Hinweis", "Seitenwechsel", "Ueberschrift", "Brieftext"]
