@@ -35,4 +35,5 @@ def on_pre_page_macros(env):
     sandbox.globals.update(env.macros)
     env._env = sandbox  # noqa: SLF001 the plugin has no setter
     env.variables.clear()
-    env.variables["page"] = SimpleNamespace(meta={"render_macros": env.page.meta.get("render_macros", True)})
+    shown = str(env.page.meta.get("render_macros", True)).lower() != "false"
+    env.variables["page"] = SimpleNamespace(meta={"render_macros": shown})

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 import jinja2
 from jinja2 import nodes
 
-from toolbox.load import KIND_NAMES, Toolbox
+from toolbox.load import FILES, FOLDERS, KIND_NAMES, SINGLES, Toolbox
 from toolbox.models import Landkreis
 from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.reach import explain_open_need, explain_unreachable
 from toolbox.source import Page
 
 # The same comment markers as in mkdocs.yml: Jinja's own would swallow „{#anker}“.
 COMMENT_START, COMMENT_END = "[#", "#]"
 ALONE = re.compile(r"\{\{[^{}]*\}\}\s*")
+HANDBOOK = "mitmachen"  # its pages may show macro calls instead of making them
 OPEN_CALL = re.compile(r"\{\{(?!(?:(?!\{\{).)*?\}\})", re.DOTALL)
 
 
@@ -44,6 +46,7 @@ MACROS = {
     "normenliste": Macro(),
     "frist": Macro("fristen", head="fristen"),
     "fristenliste": Macro(),
+    "antragsrechte": Macro(),
     "vorlage": Macro("vorlagen", block=False),
     "vorlagen": Macro(),
     "vorlagenliste": Macro(),
@@ -55,7 +58,15 @@ MACROS = {
     "anleitungen": Macro(),
     "kommunen": Macro(),
     "landkreis": Macro(tuple(Landkreis.model_fields), block=False),
+    "felder": Macro((*FOLDERS, *FILES, *SINGLES, "seiten")),
+    "abdeckung": Macro(),
 }
+# Macros that send readers to somebody, and what to say when nobody is there.
+REACH = {"kontakt": explain_unreachable, "kontakte": explain_open_need}
+
+
+# Jinja takes it for text, and so it would stand on the page.
+SINGLE_BRACE = re.compile(rf"(?<!\{{)\{{\s*({'|'.join(MACROS)})\(")
 
 
 @dataclass(frozen=True)
@@ -95,7 +106,16 @@ def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
             )
         ]
     calls: list[Call] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [
+        Problem(
+            page.path,
+            page.body.count("\n", 0, match.start()) + 1 + offset,
+            "makro-form",
+            f"Vor „{match[1]}(“ steht nur eine geschweifte Klammer.",
+            f'Schreiben Sie zwei davor und zwei danach: {{{{ {match[1]}("…") }}}}',
+        )
+        for match in SINGLE_BRACE.finditer(page.body)
+    ]
     for node in template.body:
         children = node.nodes if isinstance(node, nodes.Output) else [node]
         for child in children:
@@ -137,6 +157,17 @@ def _read_call(node: nodes.Node, offset: int) -> Call | None:
 def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:
     """Every call of a page names a macro of ours and something that exists."""
     page, seite = toolbox.pages[slug], toolbox.seiten[slug]
+    if seite.render_macros:
+        if not slug.startswith(f"{HANDBOOK}/"):
+            yield toolbox.problem(
+                "seiten",
+                slug,
+                ("render_macros",),
+                "makros-aus",
+                "„render_macros“ gibt es nur im Handbuch „Mitmachen“.",
+                "Löschen Sie die Zeile; sonst stünden die Aufrufe als Text auf der Seite.",
+            )
+        return
     calls, problems = find_calls(page)
     yield from problems
     lines = page.body.split("\n")
@@ -206,3 +237,5 @@ def _check_reference(page: Page, seite, call: Call, macro: Macro, toolbox: Toolb
             f"„{call.argument}“ steht nicht im Kopf der Seite unter „{macro.head}“.",
             "Ergänzen Sie es dort, damit die Quelle auf der Seite erscheint.",
         )
+    elif call.name in REACH and (told := REACH[call.name](toolbox, call.argument)):
+        yield Problem(page.path, call.line, *told)

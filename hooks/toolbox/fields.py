@@ -1,6 +1,7 @@
 """Values of single fields: text in, checked value out. Every refusal is a German sentence with a remedy."""
 
 import datetime
+import itertools
 import re
 from dataclasses import dataclass
 from typing import Annotated
@@ -155,7 +156,18 @@ def _check_mail(value: object) -> object:
     return value
 
 
+def _check_host(value: object) -> object:
+    if isinstance(value, str) and not HOST.fullmatch(value):
+        raise refuse(
+            "domain",
+            f"„{_shorten(value)}“ ist kein Name einer Website.",
+            "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de.",
+        )
+    return value
+
+
 Link = Annotated[str, BeforeValidator(_check_public_link)]
+Domain = Annotated[str, BeforeValidator(_check_host)]
 Mail = Annotated[str, BeforeValidator(_check_mail)]
 
 
@@ -186,7 +198,23 @@ def parse_rufnummer(text: str) -> Rufnummer | None:
     style = phonenumbers.PhoneNumberFormat
     home = number.country_code == phonenumbers.country_code_for_region(REGION)
     shown = phonenumbers.format_number(number, style.NATIONAL if home else style.INTERNATIONAL)
-    return Rufnummer(shown, phonenumbers.format_number(number, style.E164))
+    return Rufnummer(_group_digits(shown), phonenumbers.format_number(number, style.E164))
+
+
+def _group_digits(number: str) -> str:
+    """A number in groups of at most four digits, the dialling code apart: 0800 300 9944, 0371 387 495 808.
+
+    Longer runs are hard to read off and are spoken by some screen readers as one number in the millions.
+    """
+    code, *rest = re.split(r"[\s/-]+", number)
+    groups = []
+    for run in rest:
+        count = -(-len(run) // 4)
+        size, larger = divmod(len(run), count)
+        sizes = [size] * (count - larger) + [size + 1] * larger
+        ends = list(itertools.accumulate(sizes, initial=0))
+        groups += [run[start:end] for start, end in itertools.pairwise(ends)]
+    return " ".join([code, *groups])
 
 
 def _check_rufnummer(value: object) -> object:

@@ -12,6 +12,7 @@ DAYS = {
     "so": "Sonntag",
 }
 ORDER = list(DAYS)
+FEIERTAGS = {"geschlossen": "an Feiertagen geschlossen", "geoeffnet": "auch an Feiertagen"}
 
 
 def format_zeiten(zeiten: Zeiten) -> str:
@@ -43,3 +44,10 @@ def _format_days(window: Fenster) -> str:
 def _format_time(clock: str) -> str:
     hour, minute = clock.split(":")
     return f"{int(hour)}" if minute == "00" else f"{int(hour)}.{minute}"
+
+
+def describe_zeiten(zeiten: Zeiten) -> str:
+    """Everything that is known about the hours, in one line: „Montag bis Freitag 9–16 Uhr; an Feiertagen geschlossen“."""
+    known = format_zeiten(zeiten)
+    holidays = FEIERTAGS.get(zeiten.feiertags, "Feiertage: nicht bekannt") if zeiten.fenster else ""
+    return "; ".join(part for part in (known, holidays, zeiten.hinweis) if part)

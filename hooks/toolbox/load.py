@@ -1,8 +1,5 @@
 """The content folder as one Toolbox, or everything that keeps it from being read."""
 
-import re
-import types
-import typing
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from toolbox import models
 from toolbox.fields import KENNUNG
 from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.refusals import translate
 from toolbox.source import Key, Page, Source, read_markdown, read_yaml
 
 DATA = "daten"
@@ -21,12 +19,14 @@ FOLDERS = {
     "kontakte": models.Kontakt,
     "entscheidungshilfen": models.Entscheidungshilfe,
     "vorlagen": models.Vorlage,
+    "handouts": models.Handout,
 }
 # Many things in one file, the key is the id.
 FILES = {
     "kommunen": models.Kommune,
     "bedarfe": models.Bedarf,
     "normen": models.Norm,
+    "antragsrechte": models.Antragsrecht,
     "fristen": models.Frist,
     "ergebnisse": models.Ergebnis,
     "bausteine": models.Baustein,
@@ -37,6 +37,7 @@ SINGLES = {
     "landkreis": models.Landkreis,
     "startseite": models.Startseite,
     "erlaubte-adressen": models.ErlaubteAdressen,
+    "sprache": models.Sprache,
 }
 
 # Kinds as messages call them: „Den Kontakt … gibt es nicht.“
@@ -54,7 +55,7 @@ KIND_NAMES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # itself and no other: what is worked out from it can be kept by it
 class Toolbox:
     """All content, read and checked field by field.
 
@@ -66,12 +67,15 @@ class Toolbox:
     landkreis: models.Landkreis
     startseite: models.Startseite
     erlaubte_adressen: models.ErlaubteAdressen
+    sprache: models.Sprache
     interne_kontakte: dict[str, models.Kontakt]
     kommunen: dict[str, models.Kommune]
     bedarfe: dict[str, models.Bedarf]
     normen: dict[str, models.Norm]
+    antragsrechte: dict[str, models.Antragsrecht]
     fristen: dict[str, models.Frist]
     vorlagen: dict[str, models.Vorlage]
+    handouts: dict[str, models.Handout]
     entscheidungshilfen: dict[str, models.Entscheidungshilfe]
     ergebnisse: dict[str, models.Ergebnis]
     bausteine: dict[str, models.Baustein]
@@ -106,6 +110,7 @@ class Toolbox:
         """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
         checked = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]
         checked += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
+        checked += self.antragsrechte.values()
         return max(thing.geprueft_am for thing in (*checked, self.landkreis)).isoformat()
 
 
@@ -183,6 +188,7 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
             landkreis=singles["landkreis"],
             startseite=singles["startseite"],
             erlaubte_adressen=singles["erlaubte-adressen"],
+            sprache=singles["sprache"],
             interne_kontakte=found.pop("kontakte"),
             **found,
             seiten=seiten,
@@ -273,123 +279,4 @@ def _validate(
     try:
         found[name] = model.model_validate(value)
     except ValidationError as error:
-        problems.extend(_translate(model, source, key, detail) for detail in error.errors(include_url=False))
-
-
-def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict) -> Problem:
-    """One error of pydantic as a Problem in German. Its `type`s: https://docs.pydantic.dev/latest/errors/validation_errors/"""
-    location = tuple(part for part in detail["loc"] if part != "[key]")
-    key = (*prefix, *location)
-    name = next((part for part in reversed(key) if isinstance(part, str)), "")
-    value, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
-    if "hinweis" in context:
-        message = context["meldung"] if not location else f"Bei „{name}“: {context['meldung']}"
-        return source.problem(key, kind, message, context["hinweis"])
-    if kind == "missing":
-        return source.problem(key[:-1], "schluessel-fehlt", f"„{name}“ fehlt.", f"Ergänzen Sie eine Zeile „{name}: …“.")
-    if kind == "extra_forbidden":
-        allowed = _field_names(model, location[:-1])
-        return source.problem(
-            key,
-            "schluessel-unbekannt",
-            f"„{name}“ kenne ich nicht.",
-            suggest(str(name), allowed) or list_allowed(allowed, 30),
-        )
-    if value == "":
-        return source.problem(
-            key, "wert-leer", f"Bei „{name}“ fehlt der Wert.", "Tragen Sie ihn ein oder löschen Sie die ganze Zeile."
-        )
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", context["expected"])
-        if not isinstance(value, str):
-            return source.problem(
-                key, "wert-unbekannt", f"Bei „{name}“ steht {_describe(value)}.", list_allowed(allowed, 30)
-            )
-        guess = suggest(value, allowed)
-        return source.problem(
-            key, "wert-unbekannt", f"Bei „{name}“ steht „{value}“.", f"{guess} {list_allowed(allowed, 30)}".strip()
-        )
-    if kind == "string_type":
-        return source.problem(
-            key, "wert-form", f"Bei „{name}“ steht {_describe(value)}.", "Erwartet wird ein einfacher Text."
-        )
-    if kind in ("tuple_type", "list_type"):
-        return source.problem(
-            key,
-            "wert-form",
-            f"Bei „{name}“ steht {_describe(value)}.",
-            f"Erwartet wird eine Liste, zum Beispiel „{name}: [eins, zwei]“.",
-        )
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return source.problem(
-            key,
-            "wert-form",
-            f"Bei „{name}“ steht {_describe(value)}.",
-            "Erwartet werden eingerückte Zeilen der Form „schluessel: wert“.",
-        )
-    if kind in ("too_short", "too_long"):
-        count = (
-            f"steht {_count(context['actual_length'])}"
-            if context["actual_length"] == 1
-            else f"stehen {_count(context['actual_length'])}"
-        )
-        hint = (
-            f"Nötig sind mindestens {context['min_length']}."
-            if kind == "too_short"
-            else f"Erlaubt sind höchstens {context['max_length']}."
-        )
-        return source.problem(key, "anzahl", f"Bei „{name}“ {count}.", hint)
-    if kind in ("greater_than_equal", "less_than_equal"):
-        word = "Der kleinste erlaubte Wert ist" if "ge" in context else "Der größte erlaubte Wert ist"
-        return source.problem(
-            key, "zahl-bereich", f"Bei „{name}“ steht „{value}“.", f"{word} {context.get('ge', context.get('le'))}."
-        )
-    if kind == "string_pattern_mismatch":
-        return source.problem(key, "wert-form", f"Bei „{name}“ steht „{value}“.", _pattern_hint(context["pattern"]))
-    return source.problem(
-        key,
-        "wert-form",
-        f"Bei „{name}“ stimmt der Wert nicht.",
-        "Vergleichen Sie mit einer anderen Datei derselben Art.",
-    )
-
-
-def _count(number: int) -> str:
-    return "ein Eintrag" if number == 1 else f"{number or 'keine'} Einträge"
-
-
-def _pattern_hint(pattern: str) -> str:
-    count = re.search(r"\{([\d,]+)\}", pattern)
-    if count is None:
-        return "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Unterstriche."
-    return f"Erwartet werden {count[1].replace(',', ' bis ')} Ziffern in Anführungszeichen."
-
-
-def _describe(value: object) -> str:
-    if isinstance(value, dict):
-        return "eine Zuordnung (schluessel: wert)"
-    if isinstance(value, (list, tuple)):
-        return "eine Liste"
-    return f"„{value}“"
-
-
-def _field_names(model: type[BaseModel], location: Key) -> list[str]:
-    """The keys that are allowed where `location` leads to, starting at `model`."""
-    found = _annotation_at(model, location)
-    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
-
-
-def _annotation_at(annotation: object, location: Key) -> object:
-    """What stands at `location`: through Annotated and „X | None“, into tuple[X, ...], dict[str, X] and models."""
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return _annotation_at(arguments[0], location)
-    if origin in (typing.Union, types.UnionType):
-        return _annotation_at(next(argument for argument in arguments if argument is not type(None)), location)
-    if not location:
-        return annotation
-    if origin in (tuple, dict):
-        return _annotation_at(arguments[0] if origin is tuple else arguments[1], location[1:])
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and location[0] in annotation.model_fields:
-        return _annotation_at(annotation.model_fields[location[0]].annotation, location[1:])
-    return None
+        problems += translate(model, source, key, error)

@@ -4,16 +4,22 @@ Each function takes the View of the page and the literal text of the call; `call
 checked beforehand, so an unknown one is a fault of the program and raises KeyError.
 """
 
-import typing
 from collections.abc import Callable
 
-from toolbox import models
+from toolbox import filing, trees
 from toolbox.calls import MACROS
+from toolbox.contacts import (  # noqa: F401 macros of their own
+    render_abdeckung,
+    render_kommunen,
+    render_kontakt,
+    render_kontakte,
+    render_kontaktliste,
+    render_wer_hilft,
+)
 from toolbox.load import Toolbox
-from toolbox.resolve import choose, resolve
-from toolbox.routes import find_target, results_of
+from toolbox.schema import list_groups
 from toolbox.view import View
-from toolbox.words import DRINGLICHKEIT, EBENE, FRIST_ART, GEPRUEFT_WIE, VORLAGE_ART
+from toolbox.words import FRIST_ART, VORLAGE_ART
 
 
 def build_macros(
@@ -31,85 +37,6 @@ def build_macros(
 def _block(html: str) -> str:
     """HTML as a Markdown block of its own."""
     return f"\n\n{html}\n\n"
-
-
-def needs_place(toolbox: Toolbox, bedarf: str) -> bool:
-    """Whether the nearest contact for a need depends on the municipality."""
-    return any(kontakt.ebene == "kommune" and bedarf in kontakt.bedarf for kontakt in toolbox.kontakte.values())
-
-
-def describe_needs(toolbox: Toolbox, needs: typing.Iterable[str], kommune: models.Kommune | None = None) -> list[dict]:
-    """Needs with the contacts to show for each, for templates."""
-    return [
-        {
-            "kennung": need,
-            "bedarf": toolbox.bedarfe[need],
-            "kontakte": {name: toolbox.kontakte[name] for name in contacts},
-            "ort_noetig": kommune is None and needs_place(toolbox, need),
-        }
-        for need, contacts in choose(toolbox, needs, kommune).items()
-    ]
-
-
-def render_kontakt(view: View, kennung: str) -> str:
-    return view.render("kontakt_im_satz.html", kennung=kennung, kontakt=view.toolbox.kontakte[kennung]).replace(
-        "\n", ""
-    )
-
-
-def render_wer_hilft(view: View) -> str:
-    return _render_needs(view, view.toolbox.seiten[view.page].bedarf)
-
-
-def render_kontakte(view: View, bedarf: str) -> str:
-    return _render_needs(view, [bedarf])
-
-
-def _render_needs(view: View, needs: typing.Iterable[str]) -> str:
-    return _block(view.render("wer_hilft.html", needs=describe_needs(view.toolbox, needs), geprueft_wie=GEPRUEFT_WIE))
-
-
-def render_kontaktliste(view: View, ordnung: str) -> str:
-    toolbox = view.toolbox
-    if ordnung == "bedarf":
-        groups = [
-            {
-                "kennung": need,
-                "name": bedarf.name,
-                "bedarf": bedarf,
-                "kontakte": {
-                    name: kontakt
-                    for name, kontakt in sorted(toolbox.kontakte.items(), key=_contact_order)
-                    if need in kontakt.bedarf and kontakt.bestaetigt
-                },
-            }
-            for need, bedarf in toolbox.bedarfe.items()
-        ]
-        return _block(view.render("kontakte_nach_bedarf.html", groups=[group for group in groups if group["kontakte"]]))
-    groups = [
-        {
-            "kennung": ebene,
-            "name": name,
-            "kontakte": {
-                kennung: kontakt
-                for kennung, kontakt in sorted(toolbox.kontakte.items(), key=_contact_order)
-                if kontakt.ebene == ebene and (kontakt.bestaetigt or kontakt.bedarf)
-            },
-        }
-        for ebene, name in EBENE.items()
-    ]
-    return _block(
-        view.render(
-            "kontakte_nach_ebene.html",
-            groups=[group for group in groups if group["kontakte"]],
-            geprueft_wie=GEPRUEFT_WIE,
-        )
-    )
-
-
-def _contact_order(item: tuple[str, models.Kontakt]) -> tuple:
-    name, kontakt = item
-    return list(EBENE).index(kontakt.ebene), kontakt.rang, kontakt.name, name
 
 
 def render_norm(view: View, kennung: str) -> str:
@@ -136,6 +63,10 @@ def render_frist(view: View, kennung: str) -> str:
 
 def render_fristenliste(view: View) -> str:
     return _block(view.render("fristenliste.html", fristen=view.toolbox.fristen, art=FRIST_ART))
+
+
+def render_antragsrechte(view: View) -> str:
+    return _block(filing.render_antragsrechte(view))
 
 
 def render_vorlage(view: View, kennung: str) -> str:
@@ -191,8 +122,9 @@ def render_anleitungen(view: View) -> str:
     return _block(view.render("anleitungen.html", groups=groups))
 
 
-def render_kommunen(view: View) -> str:
-    return _block(view.render("kommunen.html", kommunen=view.toolbox.kommunen))
+def render_felder(view: View, art: str) -> str:
+    """What the keys of one kind of data mean, for the handbook."""
+    return _block(view.render("felder.html", art=art, gruppen=list_groups(art)))
 
 
 def render_landkreis(view: View, angabe: str) -> str:
@@ -201,60 +133,4 @@ def render_landkreis(view: View, angabe: str) -> str:
 
 
 def render_fragen(view: View, kennung: str) -> str:
-    """A whole tree as finished HTML: numbered questions, answers as links, results."""
-    toolbox = view.toolbox
-    hilfe = toolbox.entscheidungshilfen[kennung]
-    results = results_of(toolbox, hilfe)
-    numbers = {name: number for number, name in enumerate([*hilfe.fragen, *results], start=1)}
-    return _block(
-        view.render(
-            "fragen.html",
-            kennung=kennung,
-            hilfe=hilfe,
-            numbers=numbers,
-            ziele={
-                antwort.weiter: _describe_target(view, hilfe, antwort.weiter, numbers)
-                for frage in hilfe.fragen.values()
-                for antwort in frage.antworten
-            },
-            results=[_describe_result(view, name, ergebnis, numbers[name]) for name, ergebnis in results.items()],
-            stufen=DRINGLICHKEIT,
-            geprueft_wie=GEPRUEFT_WIE,
-        )
-    )
-
-
-def _describe_target(
-    view: View, hilfe: models.Entscheidungshilfe, weiter: str, numbers: dict[str, int]
-) -> dict[str, str]:
-    ziel = find_target(view.toolbox, hilfe, weiter)
-    if ziel.art == "sprung":
-        other = view.toolbox.entscheidungshilfen[ziel.baum]
-        number = list(other.fragen).index(ziel.kennung) + 1
-        return {
-            "link": view.link(f"entscheidungshilfen/{ziel.baum}#{ziel.kennung}"),
-            "wohin": f"weiter in „{other.titel}“ bei {number}",
-        }
-    return {"link": f"#{ziel.kennung}", "wohin": f"weiter bei {numbers[ziel.kennung]}"}
-
-
-def _describe_result(view: View, kennung: str, ergebnis: models.Ergebnis, number: int) -> dict:
-    toolbox = view.toolbox
-    steps = []
-    for schritt in ergebnis.schritte:
-        contacts = [toolbox.kontakte[name] for name in resolve(toolbox, schritt.bedarf)] if schritt.bedarf else []
-        steps.append(
-            {
-                "schritt": schritt,
-                "kontakt": next((kontakt for kontakt in contacts if kontakt.telefon or kontakt.web), None),
-                "ort_noetig": bool(schritt.bedarf) and needs_place(toolbox, schritt.bedarf),
-            }
-        )
-    return {
-        "kennung": kennung,
-        "nummer": number,
-        "ergebnis": ergebnis,
-        "schritte": steps,
-        "needs": describe_needs(toolbox, ergebnis.bedarf),
-        "fristen": {name: toolbox.fristen[name] for name in ergebnis.fristen},
-    }
+    return _block(trees.render_fragen(view, kennung))

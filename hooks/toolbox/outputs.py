@@ -4,23 +4,92 @@ from dataclasses import dataclass
 
 import yaml
 
-from toolbox.load import Toolbox
+from toolbox.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
+from toolbox.coverage import list_coverage
+from toolbox.docx import docx_uri, word_files
+from toolbox.interchange import render_json
+from toolbox.load import DATA, Toolbox
+from toolbox.needs import contacts_of_place
+from toolbox.opening import HOLIDAYS_JS, render_holidays
 from toolbox.pages import build_pages
+from toolbox.picture import render_picture
+from toolbox.places import PLACES_JS, render_places
+from toolbox.print.editions import build_edition_pages
+from toolbox.tables import list_contacts, render_csv, render_xlsx
+from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
+from toolbox.view import View
 
 
 @dataclass(frozen=True)
 class Output:
-    """A generated file: `uri` below the content folder, text, and the data file it comes from."""
+    """A generated file: `uri` below the content folder, text or bytes, and the data file it comes from."""
 
     uri: str
-    content: str
+    content: str | bytes
     source: str
 
 
 def build_outputs(toolbox: Toolbox, directory_urls: bool = True) -> list[Output]:
     """All generated files. Pages are Markdown with front matter, as if somebody had written them."""
     outputs = []
-    for page in build_pages(toolbox, directory_urls):
+    for page in (*build_pages(toolbox, directory_urls), *build_edition_pages(toolbox, directory_urls)):
         head = yaml.safe_dump(page.head, allow_unicode=True, sort_keys=False)
         outputs.append(Output(f"{page.slug}.md", f"---\n{head}---\n\n{page.html}\n", page.source))
+    return [
+        *outputs,
+        *_contact_files(toolbox, directory_urls),
+        *_tree_files(toolbox, directory_urls),
+        *_word_files(toolbox),
+    ]
+
+
+def _word_files(toolbox: Toolbox) -> list[Output]:
+    return [
+        Output(docx_uri(name), content, toolbox.path("vorlagen", name)) for name, content in word_files(toolbox).items()
+    ]
+
+
+def _contact_files(toolbox: Toolbox, directory_urls: bool) -> list[Output]:
+    """Contacts to take along, and what the scripts of pages load."""
+    places = f"{DATA}/kommunen.yml"
+    outputs = [
+        Output(PLACES_JS, render_places(toolbox, directory_urls), places),
+        Output(HOLIDAYS_JS, render_holidays(toolbox), f"{DATA}/landkreis.yml"),
+        Output(CONTACTS_CSV, render_csv(list_contacts(toolbox)), f"{DATA}/kontakte"),
+        Output(CONTACTS_XLSX, render_xlsx(toolbox), f"{DATA}/kontakte"),
+        Output(COVERAGE_CSV, render_csv(list_coverage(toolbox)), f"{DATA}/kontakte"),
+    ]
+    # Bytes: line ends are part of the format and must not become the machine's own.
+    for version in VERSIONS:
+        cards = {
+            all_uri(version): (exportable(toolbox), f"{DATA}/kontakte"),
+            **{contact_uri(name, version): ([name], toolbox.path("kontakte", name)) for name in exportable(toolbox)},
+            **{
+                place_uri(name, version): (contacts_of_place(toolbox, kommune), places)
+                for name, kommune in toolbox.kommunen.items()
+            },
+            **{
+                need_uri(need, version): (
+                    [name for name, kontakt in exportable(toolbox).items() if need in kontakt.bedarf],
+                    f"{DATA}/bedarfe.yml",
+                )
+                for need in toolbox.bedarfe
+            },
+        }
+        outputs += [
+            Output(uri, text.encode(), source)
+            for uri, (names, source) in cards.items()
+            if (text := render_vcards(toolbox, names, version))
+        ]
+    return outputs
+
+
+def _tree_files(toolbox: Toolbox, directory_urls: bool) -> list[Output]:
+    """Each decision tree as picture and as JSON, beside its page."""
+    folder = View(toolbox, "entscheidungshilfen/index", directory_urls)
+    outputs = []
+    for name in toolbox.entscheidungshilfen:
+        source = toolbox.path("entscheidungshilfen", name)
+        outputs.append(Output(f"entscheidungshilfen/{name}.svg", render_picture(folder, name), source))
+        outputs.append(Output(f"entscheidungshilfen/{name}.json", render_json(toolbox, name), source))
     return outputs

@@ -41,10 +41,16 @@ def count_problems(problems: list[Problem]) -> str:
     return f"{len(problems)} Fehler im Inhalt. Es wurde nichts veröffentlicht."
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that a mistyped one comes near to, or nothing."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return near[0] if near else ""
+
+
 def suggest(word: str, known: Iterable[str]) -> str:
     """„Meinten Sie …?“ for a mistyped word, or nothing when no known word is near."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"Meinten Sie „{near[0]}“?" if near else ""
+    near = nearest(word, known)
+    return f"Meinten Sie „{near}“?" if near else ""
 
 
 def list_allowed(words: Iterable[str], limit: int = 12) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from toolbox.fields import parse_rufnummer
 from toolbox.load import DATA, Toolbox
-from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.problems import Problem, list_allowed, nearest, suggest
 from toolbox.source import Page
 
 ADMONITIONS = ("zuerst", "nicht", "hinweis", "sicherheit")
@@ -195,7 +195,8 @@ def _check_link(
     elif found.endswith(".md"):
         slugs = {*toolbox.pages, *generated}
         if found.removesuffix(".md") not in slugs:
-            guess = suggest(found.removesuffix(".md"), slugs)
+            near = nearest(found.removesuffix(".md"), slugs)
+            guess = f"Meinten Sie „{posixpath.relpath(f'{near}.md', here or '.')}“?" if near else ""
             yield Problem(page.path, number, "seite-fehlt", f"Die Seite „{target}“ gibt es nicht.", guess)
     elif groups.get("image"):
         if not (docs / found).is_file():

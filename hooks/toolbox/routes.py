@@ -49,6 +49,18 @@ def results_of(toolbox: Toolbox, hilfe: Entscheidungshilfe) -> dict[str, object]
     return found
 
 
+def number_nodes(toolbox: Toolbox, hilfe: Entscheidungshilfe) -> dict[str, int]:
+    """The numbers that screen, paper, picture and JSON share: questions first, then results, in their order."""
+    return {name: number for number, name in enumerate([*hilfe.fragen, *results_of(toolbox, hilfe)], start=1)}
+
+
+def number_target(toolbox: Toolbox, hilfe: Entscheidungshilfe, weiter: str) -> tuple[Ziel, int]:
+    """Where `weiter` leads, and the number it has there. Needs a target that exists."""
+    ziel = find_target(toolbox, hilfe, weiter)
+    there = toolbox.entscheidungshilfen[ziel.baum] if ziel.baum else hilfe
+    return ziel, number_nodes(toolbox, there)[ziel.kennung]
+
+
 def list_paths(hilfe: Entscheidungshilfe) -> Iterator[tuple[tuple[str, int], ...]]:
     """All ways from the first question to an end, as (question, index of the answer). Jumps are ends. Needs no cycle."""
 

@@ -11,6 +11,7 @@ from toolbox.calls import check_calls
 from toolbox.load import DATA, KIND_NAMES, Toolbox, load_toolbox
 from toolbox.problems import ContentError, Problem, suggest
 from toolbox.prose import check_prose
+from toolbox.reach import check_reach
 from toolbox.routes import check_trees
 from toolbox.source import Key
 
@@ -52,7 +53,9 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_templates(toolbox)
     yield from check_start(toolbox)
     yield from check_results(toolbox)
+    yield from check_handouts(toolbox)
     yield from check_trees(toolbox)
+    yield from check_reach(toolbox)
     generated = generated_slugs(toolbox)
     for slug in toolbox.pages:
         yield from check_head(slug, toolbox, generated)
@@ -64,7 +67,10 @@ def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
     """Nobody can have checked something tomorrow."""
     kinds = {
         "kontakte": toolbox.interne_kontakte,
-        **{kind: toolbox.known(kind) for kind in ("normen", "fristen", "vorlagen", "entscheidungshilfen", "seiten")},
+        **{
+            kind: toolbox.known(kind)
+            for kind in ("normen", "antragsrechte", "fristen", "vorlagen", "entscheidungshilfen", "seiten")
+        },
     }
     for kind, things in kinds.items():
         for name, thing in things.items():
@@ -178,9 +184,13 @@ def check_law(toolbox: Toolbox) -> Iterator[Problem]:
     """Norms link to known hosts; deadlines cite norms that may be cited, each has an address of its own."""
     for name, norm in toolbox.normen.items():
         yield from _check_hosts(toolbox, "normen", name, [(("quelle",), norm.quelle)])
+    generated = generated_slugs(toolbox)
     addresses = Counter([*toolbox.pages, *map(toolbox.frist_page, toolbox.fristen)])
+    for name, recht in toolbox.antragsrechte.items():
+        yield from _check_norms(toolbox, "antragsrechte", name, recht.normen)
     for name, frist in toolbox.fristen.items():
         yield from _check_norms(toolbox, "fristen", name, frist.normen)
+        yield from _check_slugs(toolbox, "fristen", name, ("verwandt",), frist.verwandt, generated)
         if addresses[toolbox.frist_page(name)] > 1:
             yield toolbox.problem(
                 "fristen",
@@ -269,6 +279,14 @@ def check_results(toolbox: Toolbox) -> Iterator[Problem]:
                 yield from _check_known(
                     toolbox, kind, name, (*key, "schritte", index, "bedarf"), "bedarfe", [schritt.bedarf]
                 )
+
+
+def check_handouts(toolbox: Toolbox) -> Iterator[Problem]:
+    """Needs and pages that printed sheets are made of."""
+    for name, handout in toolbox.handouts.items():
+        yield from _check_known(toolbox, "handouts", name, ("bedarf",), "bedarfe", handout.bedarf)
+        for index, teil in enumerate(handout.teile):
+            yield from _check_known(toolbox, "handouts", name, ("teile", index, "seite"), "seiten", [teil.seite])
 
 
 def check_head(slug: str, toolbox: Toolbox, generated: frozenset[str]) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,9 +24,12 @@ LOADING = {
     "object": "data",
     "embed": "src",
 }
+# What elements of SVG load; its scripts name their address in another attribute than those of HTML.
+LOADING_SVG = ("image", "use", "feImage", "script")
 # These name an address without asking it for anything.
 NAMING_RELS = {"canonical", "prev", "next"}
 TEXT_SUFFIXES = {".html", ".json", ".xml", ".txt", ".js", ".css", ".svg", ".vcf", ".ics", ".csv"}
+ARCHIVE_SUFFIXES = {".xlsx", ".docx"}  # zip files of XML
 SCHEMES = {"https", "mailto", "tel"}
 
 
@@ -38,6 +42,13 @@ def check_site(folder: Path, toolbox: Toolbox) -> list[Problem]:
         problems += _check_page(name, page)
         problems += _check_addresses(name, page, toolbox)
         problems += _check_links(name, page, pages, files)
+    for path in sorted(folder.rglob("*.svg")):
+        name = path.relative_to(folder).as_posix()
+        if not name.startswith("assets/"):  # ours and the theme's, without links
+            picture = _Page(path)
+            problems += _check_attributes(name, picture)
+            problems += _check_addresses(name, picture, toolbox)
+            problems += _check_links(name, picture, pages, files)
     return sorted(set(problems))
 
 
@@ -59,12 +70,17 @@ def _check_page(name: str, page: _Page) -> Iterator[Problem]:
     for found, times in page.ids.items():
         if times > 1:
             yield _problem(name, "anker-doppelt", f"Der Anker „{found}“ kommt {times}-mal vor.")
-    for node in page.tree.css("*"):
-        for attribute in node.attributes:
-            if attribute.startswith("on") or attribute == "style":
-                yield _problem(name, "attribut", f"Ein Element „{node.tag}“ trägt das Attribut „{attribute}“.")
+    yield from _check_attributes(name, page)
     if TEMPLATE.search(_visible_text(page.tree)):
         yield _problem(name, "vorlagenrest", "Auf der Seite steht ein Rest der Vorlagensprache ({{ … }}).")
+
+
+def _check_attributes(name: str, page: _Page) -> Iterator[Problem]:
+    """No scripts and looks in attributes (Content Security Policy); no links of old SVG that the other checks overlook."""
+    for node in page.tree.css("*"):
+        for attribute in node.attributes:
+            if attribute.startswith("on") or attribute in ("style", "xlink:href"):
+                yield _problem(name, "attribut", f"Ein Element „{node.tag}“ trägt das Attribut „{attribute}“.")
 
 
 def _visible_text(tree: LexborHTMLParser) -> str:
@@ -74,16 +90,16 @@ def _visible_text(tree: LexborHTMLParser) -> str:
 
 
 def _check_addresses(name: str, page: _Page, toolbox: Toolbox) -> Iterator[Problem]:
-    for tag, attribute in LOADING.items():
+    for tag, attribute in (*LOADING.items(), *((tag, "href") for tag in LOADING_SVG)):
         for node in page.tree.css(f"{tag}[{attribute}]"):
-            target = node.attributes[attribute] or ""
+            target = node.attributes.get(attribute) or ""
             rels = set((node.attributes.get("rel") or "").split())
             if (urlsplit(target).scheme or target.startswith("//")) and not rels & NAMING_RELS:
                 yield _problem(name, "fremde-adresse", f"Die Seite lädt „{target}“ von außen.")
     for node in page.tree.css("[srcset], [http-equiv=refresh], base"):
         yield _problem(name, "fremde-adresse", f"Das Element „{node.tag}“ kann anderswohin führen.")
     for node in page.tree.css("a[href]"):
-        target = re.sub(r"[\x00-\x20]", "", node.attributes["href"] or "")
+        target = re.sub(r"[\x00-\x20]", "", node.attributes.get("href") or "")
         parts = urlsplit(target)
         if target.startswith("//") or (parts.scheme and parts.scheme not in SCHEMES):
             yield _problem(name, "link", f"„{target}“ ist kein erlaubter Link.")
@@ -144,8 +160,8 @@ def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:
             path.suffix in (".yml", ".yaml", ".py", ".md") and not name.startswith("assets/")
         ):
             yield _problem(name, "daten-veroeffentlicht", "Diese Datei gehört nicht in die veröffentlichten Seiten.")
-        if path.suffix in TEXT_SUFFIXES and not name.startswith("assets/"):
-            digits = _digits(path.read_text(encoding="utf-8"))
+        if path.suffix in TEXT_SUFFIXES | ARCHIVE_SUFFIXES and not name.startswith("assets/"):
+            digits = _digits(_read_text(path))
             for number in secret:
                 if number in digits:
                     yield _problem(
@@ -153,6 +169,15 @@ def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:
                         "unbestaetigte-nummer",
                         f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
                     )
+
+
+def _read_text(path: Path) -> str:
+    """The words of a text file, or of all parts of an office file."""
+    if path.suffix in TEXT_SUFFIXES:
+        return path.read_text(encoding="utf-8")
+    with zipfile.ZipFile(path) as archive:
+        parts = [archive.read(name).decode("utf-8") for name in sorted(archive.namelist()) if name.endswith(".xml")]
+    return "\n".join(re.sub(r"<[^>]*>", "\n", part) for part in parts)
 
 
 def _digits(text: str) -> str:

@@ -31,10 +31,15 @@ SYNTAX = (
     ("found character that cannot start any token", "Ein Zeichen steht an einer Stelle, an der es nicht erlaubt ist."),
     (
         "mapping values are not allowed",
-        "Ein Doppelpunkt steht mitten im Wert, oder die Zeile davor ist falsch eingerückt.",
+        "Ein Doppelpunkt steht mitten im Wert, oder diese Zeile ist falsch eingerückt.",
     ),
     ("did not find expected key", "Die Einrückung passt nicht, oder ein Anführungszeichen schließt zu früh."),
-    ("could not find expected ':'", "In dieser Zeile fehlt der Doppelpunkt nach dem Schlüssel."),
+    (
+        "could not find expected ':'",
+        "In dieser Zeile fehlt der Doppelpunkt nach dem Schlüssel, oder das Leerzeichen danach, oder die Einrückung.",
+    ),
+    ("expected alphabetic or numeric character", "Ein Wert beginnt mit „*“ oder „&“; das hat in YAML eine Bedeutung."),
+    ("block sequence entries are not allowed", "Ein Wert beginnt mit einem Strich, als wäre er ein Listenpunkt."),
     ("did not find expected '-' indicator", "Ein Listenpunkt ist falsch eingerückt."),
     ("found unexpected end of stream", "Ein Anführungszeichen oder eine Klammer wird nicht geschlossen."),
     (
@@ -107,6 +112,17 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)
         for char in sorted(set(line))
         if char in HIDDEN or char in BIDI or (unicodedata.category(char) == "Cc" and char != "\t")
+    ]
+    problems += [
+        Problem(
+            path,
+            number,
+            "zwei-fassungen",
+            "Hier stehen Reste zweier Fassungen, die zugleich geändert wurden.",
+            "Löschen Sie die Zeilen mit „<<<<<<<“, „=======“ und „>>>>>>>“ und die Fassung, die nicht gelten soll.",
+        )
+        for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)
+        if line.startswith(("<<<<<<< ", ">>>>>>> "))
     ]
     return text.replace("\r\n", "\n"), problems
 
@@ -244,9 +260,11 @@ def _position(node: yaml.Node) -> tuple[int, int]:
 
 
 def _translate(error: yaml.YAMLError, path: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = str(getattr(error, "problem", "") or "")
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if "could not find expected ':'" in said and getattr(error, "context_mark", None):
+        mark = error.context_mark  # where the key stands; the problem is noticed a line or more later
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     german = next(
         (german for english, german in SYNTAX if english in said), "Hier stimmt die Form der Datei (YAML) nicht."
     )

@@ -8,11 +8,12 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
-from toolbox.hours import format_zeiten
+from toolbox.hours import describe_zeiten, format_zeiten
 from toolbox.icons import render_icon
 from toolbox.links import relative_path, relative_url
 from toolbox.load import Toolbox
-from toolbox.words import MONATE, format_date, format_month
+from toolbox.opening import encode_zeiten, holiday_rule
+from toolbox.words import MONATE, format_date, format_day_short, format_month
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,12 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters.update(
         datum=format_date,
+        tag_kurz=format_day_short,
         monat=format_month,
         zeiten=format_zeiten,
+        alle_zeiten=describe_zeiten,
+        zeitraster=encode_zeiten,
+        feiertagsregel=holiday_rule,
         absaetze=split_paragraphs,
         zeilen=break_lines,
         notrufe=link_emergencies,

@@ -105,6 +105,11 @@ def format_day(day) -> str:
     return f"{WOCHENTAGE[day.weekday()]}, {format_date(day)}"
 
 
+def format_day_short(day) -> str:
+    """A date with its day of the week, for tables: So, 22.11.2026."""
+    return f"{WOCHENTAGE[day.weekday()][:2]}, {day.day}.{day.month}.{day.year}"
+
+
 def format_month(day) -> str:
     """The month of a date as German text: November 2026."""
     return f"{MONATE[day.month - 1]} {day.year}"

@@ -17,7 +17,7 @@
       button.setAttribute("aria-label", open ? "Menü schließen" : "Menü");
       for (const element of behind) element.inert = open;
       if (open) title.focus();
-      else if (title.closest("nav").contains(document.activeElement)) button.focus();
+      else if (document.activeElement === document.body || title.closest("nav").contains(document.activeElement)) button.focus();
     });
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && drawer.checked) {

@@ -50,7 +50,10 @@
   follow(); // an address with ?q= opens the dialog before this script runs
 
   // Material reads the field on keyup only; its own distinct check swallows the doubles.
-  query.addEventListener("input", refresh);
+  query.addEventListener("input", () => {
+    if (!meta.textContent) status.textContent = "Die Suche wird geladen.";
+    refresh();
+  });
   query.form.addEventListener("reset", () => setTimeout(refresh));
   query.form.addEventListener("submit", (event) => event.preventDefault());
 

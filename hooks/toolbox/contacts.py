@@ -1,0 +1,274 @@
+"""Contacts as HTML: in a sentence, as cards for needs, as complete lists, for one municipality."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from toolbox.coverage import ALWAYS_HOLES, HOLES, WORTE, ZEITEN, Abdeckung, group_places, measure_coverage
+from toolbox.load import Toolbox
+from toolbox.models import Kommune, Kontakt
+from toolbox.needs import POLICE, describe_needs, order_for_place
+from toolbox.resolve import contact_order, is_emergency
+from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
+from toolbox.view import View
+from toolbox.words import EBENE, GEPRUEFT_WIE, format_date
+
+AUSKUNFT = {
+    "vertraulich": {"ja": "Ja", "nein": "Nein", "unbekannt": "Nicht bekannt, fragen Sie am Anfang des Gesprächs"},
+    "anonym": {"ja": "Ja, auf Wunsch", "nein": "Nein", "unbekannt": "Nicht bekannt"},
+    "ermittlungspflicht": {
+        "ja": "Ja, sobald sie von einer Straftat erfährt",
+        "nein": "Nein",
+        "unbekannt": "Nicht bekannt",
+    },
+}
+CONTACTS_CSV, CONTACTS_XLSX = "kontakte/kontakte.csv", "kontakte/kontakte.xlsx"
+COVERAGE_CSV = "kontakte/abdeckung.csv"
+NEEDS_OPEN = 5  # on the page of a place; the others unfold
+SYMBOLE: dict[Abdeckung, str] = {
+    "telefon": "check-circle",
+    "zeitweise": "clock-outline",
+    "unklar": "help-circle-outline",
+    "notruf": "alert",
+    "online": "email-outline",
+    "geschlossen": "minus-circle-outline",
+    "ohne-weg": "minus-circle-outline",
+    "niemand": "cancel",
+}
+
+
+def render_kontakt(view: View, kennung: str) -> str:
+    kontakt = view.toolbox.kontakte[kennung]
+    return view.render("kontakt_im_satz.html", kennung=kennung, kontakt=kontakt).replace("\n", "")
+
+
+def render_wer_hilft(view: View) -> str:
+    return _render_needs(view, view.toolbox.seiten[view.page].bedarf)
+
+
+def render_kontakte(view: View, bedarf: str) -> str:
+    return _render_needs(view, [bedarf])
+
+
+def render_kontaktliste(view: View, ordnung: str) -> str:
+    toolbox = view.toolbox
+    if ordnung == "ebene":
+        return _block(
+            view.render(
+                "kontakte_nach_ebene.html",
+                groups=_group_by_level(toolbox),
+                mehr=_teller(view),
+                bedarfe={need: bedarf.name for need, bedarf in toolbox.bedarfe.items() if _helpers(toolbox, need)},
+                alle={version: view.file(all_uri(version)) for version in VERSIONS},
+                csv=view.file(CONTACTS_CSV),
+                xlsx=view.file(CONTACTS_XLSX),
+            )
+        )
+    groups = [
+        {
+            "kennung": need,
+            "bedarf": bedarf,
+            "kontakte": _helpers(toolbox, need),
+            "vcard": view.file(need_uri(need, "3.0")) if _helpers(toolbox, need).keys() & exportable(toolbox) else None,
+        }
+        for need, bedarf in toolbox.bedarfe.items()
+    ]
+    return _block(view.render("kontakte_nach_bedarf.html", groups=[group for group in groups if group["kontakte"]]))
+
+
+def render_kommunen(view: View) -> str:
+    ordered = dict(sorted(view.toolbox.kommunen.items(), key=lambda item: _sortable(item[1].name)))
+    return _block(view.render("kommunen.html", kommunen=ordered))
+
+
+def render_kommune(view: View, name: str) -> str:
+    """The body of a municipality's page: emergency, police, then all needs in the order of a bad day."""
+    toolbox = view.toolbox
+    kommune = toolbox.kommunen[name]
+    station = toolbox.kontakte.get(kommune.revier) if kommune.revier else None
+    needs = describe_needs(toolbox, order_for_place(toolbox), kommune)
+    for need in needs:
+        need["notruf"] = bool(need["kontakte"]) and all(map(is_emergency, need["kontakte"].values()))
+        need["namen"] = [toolbox.kontakte[contact].name for contact in need["alle"]]
+    open_needs = [need for need in needs if need["kontakte"]][:NEEDS_OPEN]
+    return view.render(
+        "kommune.html",
+        kennung=name,
+        oben=open_needs,
+        weitere=[need for need in needs if need not in open_needs],
+        mehr=_teller(view),
+        polizei=POLICE,
+        revier_hinweis="" if station and station.bestaetigt else explain_station(kommune, station),
+        vcard={version: view.file(place_uri(name, version)) for version in VERSIONS},
+    )
+
+
+def render_abdeckung(view: View) -> str:
+    """The coverage of needs by time of day, and its holes in words."""
+    toolbox = view.toolbox
+    table = {
+        need: {time: group_places(states) for time, states in times.items()}
+        for need, times in measure_coverage(toolbox).items()
+    }
+    rows = [
+        {
+            "name": toolbox.bedarfe[need].name,
+            "zellen": [
+                [_describe_state(state, places) for state, places in groups.items()] for groups in times.values()
+            ],
+        }
+        for need, times in table.items()
+    ]
+    always = [need for need, times in table.items() if all({*groups} <= {*ALWAYS_HOLES} for groups in times.values())]
+    holes = [("Zu jeder Zeit", [(need, next(iter(table[need].values()))) for need in always])]
+    holes += [
+        (zeit.name, [(need, times[time]) for need, times in table.items() if need not in always])
+        for time, zeit in ZEITEN.items()
+    ]
+    return _block(
+        view.render(
+            "abdeckung.html",
+            orte=len(toolbox.kommunen),
+            zeiten=ZEITEN.values(),
+            zeilen=rows,
+            luecken=[(name, _describe_holes(toolbox, found)) for name, found in holes],
+            csv=view.file(COVERAGE_CSV),
+        )
+    )
+
+
+def explain_station(kommune: Kommune, station: Kontakt | None) -> str:
+    """Why no police station stands on the page of this municipality."""
+    if station:
+        return f"Nach unseren Quellen ist für {kommune.name} zuständig: {station.name}. Die Rufnummer hat noch niemand bestätigt, deshalb steht sie hier nicht. Fragen Sie bei der unten genannten Stelle nach Ihrem Revier."
+    return f"Welches Polizeirevier für {kommune.name} zuständig ist, hat noch niemand bestätigt. Fragen Sie bei der unten genannten Stelle nach Ihrem Revier."
+
+
+def describe_contact(view: View, kennung: str) -> dict[str, Any]:
+    """What only the pages about contacts show of a contact.
+
+    `gebiet` (AGS prefixes of the places it is there for, none: all), `vcard` (link or None), `angaben` (pairs of text),
+    `quelle` and `quelle_link`, `melden` (a mailto link or None).
+    """
+    toolbox = view.toolbox
+    kontakt = toolbox.kontakte[kennung]
+    text, link = _describe_source(toolbox, kontakt.quelle)
+    return {
+        "gebiet": " ".join(_area(toolbox, kennung, kontakt)),
+        "vcard": view.file(contact_uri(kennung, "3.0")) if kennung in exportable(toolbox) else None,
+        "angaben": list(_details(kontakt)),
+        "quelle": text,
+        "quelle_link": link,
+        "melden": report_link(toolbox, kennung),
+    }
+
+
+def report_link(toolbox: Toolbox, kennung: str) -> str | None:
+    """A mail to the editors whose subject names the contact; None while nobody has entered their address."""
+    address = toolbox.landkreis.redaktion_email
+    if address is None:
+        return None
+    name = toolbox.kontakte[kennung].name
+    body = f"Zum Kontakt „{name}“ ({kennung}):\n\nWas stimmt nicht?\n\nWoher wissen Sie das?\n"
+    return f"mailto:{address}?subject={quote(f'Kontakt prüfen: {name} ({kennung})')}&body={quote(body)}"
+
+
+def _render_needs(view: View, needs: Iterable[str]) -> str:
+    return _block(view.render("wer_hilft.html", needs=describe_needs(view.toolbox, needs)))
+
+
+def _block(html: str) -> str:
+    """HTML as a Markdown block of its own."""
+    return f"\n\n{html}\n\n"
+
+
+def _teller(view: View):
+    return lambda kennung: describe_contact(view, kennung)
+
+
+def _ordered(toolbox: Toolbox) -> list[tuple[str, Kontakt]]:
+    return sorted(toolbox.kontakte.items(), key=lambda item: contact_order(*item))
+
+
+def _helpers(toolbox: Toolbox, need: str) -> dict[str, Kontakt]:
+    """Everybody confirmed for a need, wherever they are responsible."""
+    return {name: kontakt for name, kontakt in _ordered(toolbox) if need in kontakt.bedarf and kontakt.bestaetigt}
+
+
+def _group_by_level(toolbox: Toolbox) -> list[dict[str, Any]]:
+    groups = [
+        {
+            "kennung": ebene,
+            "name": name,
+            "kontakte": {
+                kennung: kontakt
+                for kennung, kontakt in _ordered(toolbox)
+                if kontakt.ebene == ebene and (kontakt.bestaetigt or kontakt.bedarf)
+            },
+        }
+        for ebene, name in EBENE.items()
+    ]
+    return [group for group in groups if group["kontakte"]]
+
+
+def _area(toolbox: Toolbox, kennung: str, kontakt: Kontakt) -> tuple[str, ...]:
+    if kontakt.ebene == "bund" or kontakt.gebiet:
+        return kontakt.gebiet
+    return tuple(kommune.ags for kommune in toolbox.kommunen.values() if kommune.revier == kennung)
+
+
+def _details(kontakt: Kontakt) -> Iterable[tuple[str, str]]:
+    yield "Für wen", kontakt.fuer_wen
+    if kontakt.traeger:
+        yield "Träger", kontakt.traeger
+    yield "Kosten", "Nicht bekannt" if kontakt.kosten == "unbekannt" else _capitalize(kontakt.kosten)
+    yield "Vertraulich", AUSKUNFT["vertraulich"][kontakt.vertraulich]
+    yield "Anonym", AUSKUNFT["anonym"][kontakt.anonym]
+    yield "Muss ermitteln", AUSKUNFT["ermittlungspflicht"][kontakt.ermittlungspflicht]
+    if kontakt.sprachen:
+        yield "Sprachen", ", ".join(kontakt.sprachen)
+    if kontakt.foerderung_bis:
+        yield "Förderung bis", format_date(kontakt.foerderung_bis)
+    if kontakt.bestaetigt:
+        yield "Geprüft", f"{format_date(kontakt.geprueft_am)}: {GEPRUEFT_WIE[kontakt.geprueft_wie]}"
+        yield "Nächste Prüfung", format_date(kontakt.naechste_pruefung)
+
+
+def _describe_source(toolbox: Toolbox, quelle: str) -> tuple[str, str | None]:
+    """The source as text, and as link where the site may link to it."""
+    address = quelle.split()[0]
+    if not address.startswith(("https://", "http://")):
+        return quelle, None
+    host = urlsplit(address).hostname or ""
+    allowed = address.startswith("https://") and host in toolbox.erlaubte_adressen.domains
+    return host.removeprefix("www."), address if allowed else None
+
+
+def _describe_state(state: Abdeckung, places: list[str]) -> dict[str, Any]:
+    return {"wort": WORTE[state], "anzahl": len(places), "symbol": SYMBOLE[state], "luecke": state in HOLES}
+
+
+def _describe_holes(toolbox: Toolbox, found: list[tuple[str, dict[Abdeckung, list[str]]]]) -> list[dict[str, str]]:
+    return [
+        {"name": toolbox.bedarfe[need].name, "wort": WORTE[state], "orte": _list_places(toolbox, places)}
+        for need, groups in found
+        for state, places in groups.items()
+        if state in HOLES
+    ]
+
+
+def _list_places(toolbox: Toolbox, places: list[str]) -> str:
+    """Names of municipalities, or nothing when all are meant."""
+    if len(places) == len(toolbox.kommunen):
+        return ""
+    names = [toolbox.kommunen[place].name for place in places]
+    return ", ".join(names[:-1]) + (f" und {names[-1]}" if names[:-1] else names[-1])
+
+
+def _capitalize(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sortable(name: str) -> str:
+    """A name as telephone books order it: ä like a, ß like ss (DIN 5007-1)."""
+    return name.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))

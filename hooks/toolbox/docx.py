@@ -1,0 +1,164 @@
+"""Templates as Word files: styles instead of formatting by hand, fields as content controls, no metadata.
+
+Office Open XML, ISO/IEC 29500-1. Content controls are `w:sdt` (17.5.2); the box to tick is Microsoft's `w14:checkbox`
+([MS-DOCX] 2.6.1).
+"""
+
+import io
+import itertools
+import zipfile
+from collections.abc import Iterator
+from functools import lru_cache
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.document import Document as WordDocument
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.oxml import parse_xml
+from docx.shared import Cm
+from docx.text.paragraph import Paragraph
+
+from toolbox.letters import Luecke, Zeilenteil, read_blocks
+from toolbox.load import Toolbox
+from toolbox.models import Abschnitt, Feld, Vorlage
+from toolbox.word_styles import NAMESPACES, empty_document
+from toolbox.words import FREIGABE, format_month
+
+# The same instant for every file: the oldest that ZIP knows (APPNOTE 4.4.6).
+ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+DAY = (
+    '<w:date><w:dateFormat w:val="d. MMMM yyyy"/><w:lid w:val="de-DE"/><w:storeMappedDataAs w:val="dateTime"/>'
+    '<w:calendar w:val="gregorian"/></w:date>'
+)
+PROMPTS = {"auswahl": "bitte auswählen", "datum": "Datum wählen", "uhrzeit": "Uhrzeit"}
+TITLED = ("formular", "merkblatt", "aushang")  # letters and statements begin as letters do
+NOTE = (
+    "Muster: {quelle}, Stand {stand}, {freigabe}. Allgemeine Information, keine Rechtsberatung. "
+    "Füllen Sie die farbigen Felder aus und löschen Sie diesen Absatz."
+)
+
+
+def docx_uri(name: str) -> str:
+    """Where the Word file of a template lies below the site's root."""
+    return f"vorlagen/{name}.docx"
+
+
+@lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
+def word_files(toolbox: Toolbox) -> dict[str, bytes]:
+    """The Word files of all templates by id."""
+    return {name: render_docx(toolbox, vorlage) for name, vorlage in toolbox.vorlagen.items()}
+
+
+def render_docx(toolbox: Toolbox, vorlage: Vorlage) -> bytes:
+    """The template as a Word file. The same template gives the same bytes."""
+    document = empty_document(vorlage.titel)
+    numbers = itertools.count(1)
+    if vorlage.art in TITLED:
+        document.add_paragraph(vorlage.titel, style="Title")
+    source = toolbox.landkreis.titel
+    stand, release = format_month(vorlage.geprueft_am), FREIGABE[vorlage.freigabe]
+    document.add_paragraph(NOTE.format(quelle=source, stand=stand, freigabe=release), style="Hinweis")
+    for abschnitt in vorlage.abschnitte:
+        _add_section(document, vorlage, abschnitt, numbers)
+    return _repack(document)
+
+
+def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnitt, numbers: Iterator[int]) -> None:
+    if abschnitt.ueberschrift:
+        style = "Überschrift neue Seite" if abschnitt.neue_seite else "Heading 1"
+        document.add_paragraph(abschnitt.ueberschrift, style=style)
+    for block in read_blocks(abschnitt.text or ""):
+        if block.art == "absatz":
+            paragraph = document.add_paragraph()
+            for index, line in enumerate(block.zeilen):
+                if index:
+                    paragraph.add_run().add_break()
+                _add_line(paragraph, line, vorlage, numbers)
+            continue
+        restart = _restart_numbers(document) if block.art == "nummern" else None
+        for line in block.zeilen:
+            paragraph = document.add_paragraph(style="List Number" if restart else "List Bullet")
+            if restart:
+                number = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+                number.get_or_add_ilvl().val = 0
+                number.get_or_add_numId().val = restart
+            _add_line(paragraph, line, vorlage, numbers)
+    if abschnitt.felder:
+        _add_form(document, vorlage, abschnitt, numbers)
+
+
+def _add_line(paragraph: Paragraph, line: tuple[Zeilenteil, ...], vorlage: Vorlage, numbers: Iterator[int]) -> None:
+    before = ""
+    for piece in line:
+        if isinstance(piece, Luecke):
+            feld = vorlage.felder[piece.feld]
+            # „Wann: [Wann?]“ says the same twice.
+            asked = before.rstrip().endswith(":")
+            placeholder = f"[{PROMPTS.get(feld.art, 'bitte eintragen') if asked else feld.name}]"
+            paragraph._p.append(_control(piece.feld, feld, placeholder, next(numbers)))
+        else:
+            paragraph.add_run(piece)
+            before = piece
+
+
+def _add_form(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnitt, numbers: Iterator[int]) -> None:
+    """Fields as a table: what is asked on the left, the place for the answer on the right."""
+    table = document.add_table(rows=0, cols=2, style="Table Grid")
+    table.autofit = False
+    for name in abschnitt.felder:
+        feld = vorlage.felder[name]
+        row = table.add_row()
+        row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
+        row.height = Cm(2.4 if feld.art == "absatz" else 0.9)
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {NAMESPACES}/>"))
+        label, answer = row.cells
+        label.width, answer.width = Cm(6.5), Cm(9.5)
+        label.paragraphs[0].style = "Feldname"
+        label.paragraphs[0].add_run(f"{feld.name}{' (nötig)' if feld.pflicht else ''}")
+        helps = [feld.hilfe, f"Auswahl: {', '.join(feld.optionen)}" if feld.optionen else None]
+        for text in filter(None, helps):
+            label.add_paragraph(text, style="Feldhilfe")
+        answer.paragraphs[0]._p.append(_control(name, feld, PROMPTS.get(feld.art, "bitte eintragen"), next(numbers)))
+    document.add_paragraph()
+
+
+def _control(name: str, feld: Feld, placeholder: str, number: int):
+    """A content control: Word shows its name and lets people pick a day, an option or a tick.
+
+    Text stays of the rich kind: LibreOffice 7 takes the mark off the plain kind (`w:text`).
+    """
+    if feld.art == "ankreuzen":
+        states = '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
+        kind = f'<w14:checkbox><w14:checked w14:val="0"/>{states}</w14:checkbox>'
+        run = '<w:r><w:rPr><w:rStyle w:val="Kaestchen"/></w:rPr><w:t>☐</w:t></w:r>'
+    else:
+        kind = "<w:showingPlcHdr/>" + {"datum": DAY, "auswahl": _options(feld)}.get(feld.art, "")
+        run = f'<w:r><w:rPr><w:rStyle w:val="Feld"/></w:rPr><w:t>{escape(placeholder)}</w:t></w:r>'
+    head = f'<w:alias w:val={quoteattr(feld.name)}/><w:tag w:val="{name}"/><w:id w:val="{number}"/>'
+    return parse_xml(f"<w:sdt {NAMESPACES}><w:sdtPr>{head}{kind}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>")
+
+
+def _options(feld: Feld) -> str:
+    items = "".join(f"<w:listItem w:displayText={quoteattr(o)} w:value={quoteattr(o)}/>" for o in feld.optionen)
+    return f"<w:dropDownList>{items}</w:dropDownList>"
+
+
+def _restart_numbers(document: WordDocument) -> int:
+    """A number list of its own for each block; otherwise Word would count on through the whole document."""
+    style = document.styles["List Number"].element
+    numbering = document.part.numbering_part.element
+    origin = numbering.num_having_numId(style.pPr.numPr.numId.val)
+    number = numbering.add_num(origin.abstractNumId.val)
+    number.add_lvlOverride(ilvl=0).add_startOverride(1)
+    return number.numId
+
+
+def _repack(document: WordDocument) -> bytes:
+    """The saved file with every part under the same date, so that equal content gives equal bytes."""
+    saved, packed = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            entry = zipfile.ZipInfo(name, ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(entry, source.read(name))
+    return packed.getvalue()

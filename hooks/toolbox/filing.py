@@ -1,0 +1,37 @@
+"""Who may ask for prosecution of which offence (Strafantrag), as a table."""
+
+from toolbox.view import View
+
+# The page that shows all norms; a county without it reads their names.
+NORMS_PAGE = "recht/vorschriften"
+
+OHNE_ANTRAG = {
+    "ja": "Ja",
+    "nein": "Nein",
+    "oeffentliches-interesse": "Nur bei besonderem öffentlichem Interesse",
+    "ermaechtigung": "Nein, nötig ist eine Ermächtigung",
+    "angedrohte-tat": "Kommt auf die angedrohte Tat an",
+}
+DIENSTVORGESETZTE = {
+    "ja": "Ja",
+    "nein": "Nein",
+    "pruefen": "Noch nicht geprüft. Fragen Sie das Rechtsamt oder die Polizei.",
+    "angedrohte-tat": "Kommt auf die angedrohte Tat an",
+    "je-nach-amt": "Kommt auf das Amt an",
+    "aufsicht": "Statt der Leitung auch die Leitung der Aufsichtsbehörde",
+    "entfaellt": "Entfällt",
+}
+
+
+def render_antragsrechte(view: View) -> str:
+    """The whole matrix as one HTML table, in the order of the data. Whatever nobody has checked says so."""
+    rows = view.toolbox.antragsrechte
+    return view.render(
+        "antragsrechte.html",
+        rows=rows,
+        normen=view.toolbox.normen,
+        normenseite=NORMS_PAGE if NORMS_PAGE in view.toolbox.seiten else None,
+        ohne_antrag=OHNE_ANTRAG,
+        dienstvorgesetzte=DIENSTVORGESETZTE,
+        geprueft_am=min((row.geprueft_am for row in rows.values()), default=None),
+    )

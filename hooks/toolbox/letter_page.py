@@ -1,0 +1,55 @@
+"""What the page of a template shows: its text with marked blanks, its fields, its Word file."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from toolbox.docx import docx_uri, word_files
+from toolbox.letters import Luecke, Zeilenteil, read_blocks
+from toolbox.load import Toolbox
+from toolbox.models import Abschnitt, Feld, Vorlage
+from toolbox.rules import find_fields
+
+
+def describe_vorlage(toolbox: Toolbox, name: str) -> dict[str, Any]:
+    """Values for `vorlage.html`."""
+    vorlage = toolbox.vorlagen[name]
+    in_text = dict.fromkeys(field for abschnitt in vorlage.abschnitte for field in find_fields(abschnitt.text or ""))
+    return {
+        "vorlage": vorlage,
+        "abschnitte": [_describe_section(vorlage, abschnitt) for abschnitt in vorlage.abschnitte],
+        "im_text": [vorlage.felder[field] for field in in_text],
+        "word": docx_uri(name),
+        "word_groesse": _format_size(len(word_files(toolbox)[name])),
+    }
+
+
+def _describe_section(vorlage: Vorlage, abschnitt: Abschnitt) -> dict[str, Any]:
+    return {
+        "ueberschrift": abschnitt.ueberschrift,
+        "bloecke": [
+            {"art": block.art, "zeilen": [_fill(line, vorlage) for line in block.zeilen]}
+            for block in read_blocks(abschnitt.text or "")
+        ],
+        "felder": [vorlage.felder[field] for field in abschnitt.felder],
+    }
+
+
+def _fill(line: tuple[Zeilenteil, ...], vorlage: Vorlage) -> Markup:
+    """A line of a letter in which every blank is shown."""
+    return Markup("").join(
+        _show_blank(vorlage.felder[piece.feld]) if isinstance(piece, Luecke) else piece for piece in line
+    )
+
+
+def _show_blank(feld: Feld) -> Markup:
+    """The place of a field in a text: a box to tick, or its name or choices as a marked blank."""
+    if feld.art == "ankreuzen":
+        return Markup("☐")
+    words = " / ".join(feld.optionen) if feld.art == "auswahl" else feld.name
+    return Markup('<span class="tb-blank">[{}]</span>').format(words)
+
+
+def _format_size(count: int) -> str:
+    """The size of a file as people read it: 8 kB."""
+    return f"{max(1, round(count / 1000))} kB"

@@ -1,0 +1,64 @@
+"""Needs with the contacts to show for each, as templates want them."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from toolbox.load import Toolbox
+from toolbox.models import Kommune
+from toolbox.resolve import SHOWN_PER_NEED, choose, resolve
+
+POLICE = "polizei-vor-ort"
+# What a page about one place shows first, whatever the order of the data: danger, then the police of that place.
+FIRST_IN_A_PLACE = ("notruf", POLICE, "anzeige-online")
+
+
+@lru_cache(maxsize=2)
+def needs_with_place(toolbox: Toolbox) -> frozenset[str]:
+    """Needs for which a municipality makes a difference: others are nearer there than in the county as a whole."""
+    return frozenset(
+        need
+        for need in toolbox.bedarfe
+        if any(
+            resolve(toolbox, need, kommune)[:SHOWN_PER_NEED] != resolve(toolbox, need)[:SHOWN_PER_NEED]
+            for kommune in toolbox.kommunen.values()
+        )
+    )
+
+
+def needs_place(toolbox: Toolbox, bedarf: str) -> bool:
+    """Whether the nearest contact for a need depends on the municipality."""
+    return bedarf in needs_with_place(toolbox)
+
+
+def order_for_place(toolbox: Toolbox) -> list[str]:
+    """All needs in the order of a bad day, what has to do with danger and police first."""
+    first = [need for need in FIRST_IN_A_PLACE if need in toolbox.bedarfe]
+    return [*first, *(need for need in toolbox.bedarfe if need not in first)]
+
+
+def describe_needs(toolbox: Toolbox, needs: Iterable[str], kommune: Kommune | None = None) -> list[dict]:
+    """Needs with the contacts to show for each.
+
+    `kennung`, `bedarf`; `kontakte` by id, without those that stand under an earlier need; `alle`, the ids with those;
+    `schon_genannt` by id, those alone; `ort_noetig`, whether choosing a municipality would change something.
+    """
+    needs = list(needs)
+    described = []
+    for need, fresh in choose(toolbox, needs, kommune).items():
+        contacts = resolve(toolbox, need, kommune)[:SHOWN_PER_NEED]
+        described.append(
+            {
+                "kennung": need,
+                "bedarf": toolbox.bedarfe[need],
+                "kontakte": {name: toolbox.kontakte[name] for name in fresh},
+                "alle": contacts,
+                "schon_genannt": {name: toolbox.kontakte[name] for name in contacts if name not in fresh},
+                "ort_noetig": kommune is None and needs_place(toolbox, need),
+            }
+        )
+    return described
+
+
+def contacts_of_place(toolbox: Toolbox, kommune: Kommune) -> list[str]:
+    """Ids of everybody whom the page of a municipality shows, in its order."""
+    return [name for contacts in choose(toolbox, order_for_place(toolbox), kommune).values() for name in contacts]

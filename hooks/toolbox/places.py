@@ -1,0 +1,72 @@
+"""What changes when a reader chooses a municipality: one small script for the page, without any page of its own."""
+
+import json
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from toolbox.load import Toolbox
+from toolbox.needs import needs_with_place
+from toolbox.resolve import SHOWN_PER_NEED, resolve
+from toolbox.view import View
+
+PLACES_JS = "kommunen/orte.js"
+Json = list[Any]
+
+
+def describe_places(toolbox: Toolbox, directory_urls: bool = True) -> dict[str, Any]:
+    """Everything the page needs to show a municipality's contacts.
+
+    `orte`: id → [name, AGS, number of its profile, whether its police station is confirmed]. `profile`: need → ids of
+    contacts, only where they differ from those of the whole county; municipalities share profiles. `karten`: cards of
+    contacts that pages do not hold anyway, as [name, attributes, children …] with links relative to the site's root.
+    """
+    everywhere = {need: _shown(toolbox, need) for need in toolbox.bedarfe}
+    numbers: dict[tuple, int] = {}
+    places = {}
+    for name, kommune in toolbox.kommunen.items():
+        here = {need: _shown(toolbox, need, kommune) for need in sorted(needs_with_place(toolbox))}
+        profile = tuple((need, contacts) for need, contacts in here.items() if contacts != everywhere[need])
+        number = numbers.setdefault(profile, len(numbers))
+        station = toolbox.kontakte.get(kommune.revier) if kommune.revier else None
+        known = bool(station and station.bestaetigt)
+        places[name] = [kommune.name, kommune.ags, number, int(known)]
+    wanted = {
+        contact
+        for profile in numbers
+        for need, contacts in profile
+        for contact in contacts
+        if contact not in everywhere[need]
+    }
+    view = View(toolbox, "index", directory_urls)
+    cards = {name: _render_card(view, name) for name in sorted(wanted)}
+    return {"orte": places, "profile": [dict(profile) for profile in numbers], "karten": cards}
+
+
+def render_places(toolbox: Toolbox, directory_urls: bool = True) -> str:
+    """The same as a classic script: pages opened from a folder may load nothing else."""
+    data = json.dumps(describe_places(toolbox, directory_urls), ensure_ascii=False, separators=(",", ":"))
+    return f"(globalThis.toolbox ??= {{}}).kommunen = {data};\n"
+
+
+def _shown(toolbox: Toolbox, need: str, kommune=None) -> tuple[str, ...]:
+    return resolve(toolbox, need, kommune)[:SHOWN_PER_NEED]
+
+
+def _render_card(view: View, name: str) -> Json:
+    html = view.render("karte.html", kennung=name, kontakt=view.toolbox.kontakte[name])
+    return _to_json(LexborHTMLParser(html).css_first("article"))
+
+
+def _to_json(node: LexborNode) -> Json:
+    children: Json = []
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            text = child.text_content or ""
+            if text.strip():
+                children.append(text)
+            elif children:
+                children.append(" ")
+        else:
+            children.append(_to_json(child))
+    return [node.tag, {name: value or "" for name, value in node.attributes.items()}, *children]

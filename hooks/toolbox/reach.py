@@ -1,0 +1,91 @@
+"""Rules: nobody is sent to somebody who cannot be reached, and no municipality is left without the police."""
+
+from collections.abc import Iterator
+
+from toolbox.load import Toolbox
+from toolbox.needs import POLICE
+from toolbox.problems import Problem
+from toolbox.resolve import has_way, resolve
+
+Told = tuple[str, str, str]  # code, message and hint of a Problem
+
+
+def check_reach(toolbox: Toolbox) -> Iterator[Problem]:
+    """Needs, municipalities, front matter and start page. Calls of macros are checked where they are read."""
+    yield from _check_needs(toolbox)
+    yield from _check_police(toolbox)
+    for slug, seite in toolbox.seiten.items():
+        for index, need in enumerate(seite.bedarf):
+            told = explain_open_need(toolbox, need)
+            if told:
+                yield toolbox.problem("seiten", slug, ("bedarf", index), *told)
+    for index, name in enumerate(toolbox.startseite.kontakte):
+        told = explain_unreachable(toolbox, name)
+        if told:
+            yield toolbox.problem("startseite", "startseite", ("kontakte", index), *told)
+
+
+def explain_unreachable(toolbox: Toolbox, name: str) -> Told | None:
+    """What to tell whoever names this contact, if there is no confirmed way to it."""
+    kontakt = toolbox.kontakte.get(name)
+    if kontakt is None or has_way(kontakt):
+        return None
+    return (
+        "kontakt-ohne-weg",
+        f"Zum Kontakt „{name}“ gibt es keinen bestätigten Weg: keine Rufnummer, keine Mail, keine Webseite, keine Anschrift.",
+        "Bestätigen Sie eine Angabe beim Kontakt oder nennen Sie hier einen anderen.",
+    )
+
+
+def explain_open_need(toolbox: Toolbox, need: str) -> Told | None:
+    """What to tell whoever asks for this need, if somewhere nobody confirmed meets it."""
+    if need not in toolbox.bedarfe:
+        return None
+    missing = [kommune.name for kommune in toolbox.kommunen.values() if not resolve(toolbox, need, kommune)]
+    if not missing:
+        return None
+    where = ", ".join(missing[:3]) + (f" und {len(missing) - 3} weiteren" if len(missing) > 3 else "")
+    return (
+        "bedarf-offen",
+        f"Für den Bedarf „{need}“ gibt es in {where} keinen bestätigten Kontakt.",
+        "Bestätigen Sie einen Kontakt oder nennen Sie einen anderen Bedarf.",
+    )
+
+
+def _check_needs(toolbox: Toolbox) -> Iterator[Problem]:
+    """A need that not even an unconfirmed contact meets is a promise nobody keeps."""
+    met = {need for kontakt in toolbox.interne_kontakte.values() for need in kontakt.bedarf}
+    for need in toolbox.bedarfe:
+        if need not in met:
+            yield toolbox.problem(
+                "bedarfe",
+                need,
+                (),
+                "bedarf-ohne-kontakt",
+                f"Den Bedarf „{need}“ erfüllt kein Kontakt.",
+                "Tragen Sie ihn bei einem Kontakt ein oder löschen Sie ihn.",
+            )
+
+
+def _check_police(toolbox: Toolbox) -> Iterator[Problem]:
+    for name, kommune in toolbox.kommunen.items():
+        station = toolbox.interne_kontakte.get(kommune.revier) if kommune.revier else None
+        if station and POLICE not in station.bedarf:
+            yield toolbox.problem(
+                "kommunen",
+                name,
+                ("revier",),
+                "revier-ohne-polizei",
+                f"„{kommune.revier}“ ist kein Polizeirevier: Dort fehlt der Bedarf „{POLICE}“.",
+                "Nennen Sie das Revier oder ergänzen Sie den Bedarf beim Kontakt.",
+            )
+        ways = [contact for contact in resolve(toolbox, POLICE, kommune) if has_way(toolbox.kontakte[contact])]
+        if POLICE in toolbox.bedarfe and not ways:
+            yield toolbox.problem(
+                "kommunen",
+                name,
+                (),
+                "kommune-ohne-polizei",
+                f"Für {kommune.name} gibt es keinen bestätigten Weg zur Polizei.",
+                f"Tragen Sie ein bestätigtes „revier“ ein oder bestätigen Sie einen Kontakt mit dem Bedarf „{POLICE}“.",
+            )

@@ -1,0 +1,150 @@
+"""Contacts as tables for offices: CSV (RFC 4180, as German Excel opens it) and XLSX."""
+
+import csv
+import datetime
+import io
+
+import xlsxwriter
+
+from toolbox.hours import describe_zeiten
+from toolbox.load import Toolbox
+from toolbox.models import Kommune, Kontakt
+from toolbox.needs import order_for_place
+from toolbox.resolve import SHOWN_PER_NEED, resolve
+from toolbox.vcard import exportable
+from toolbox.words import EBENE, GEPRUEFT_WIE, format_date
+
+BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
+# A cell that begins like this is run as a formula (OWASP, „CSV Injection“).
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+AUSKUNFT = {"ja": "ja", "nein": "nein", "unbekannt": "nicht bekannt"}
+MAX_WIDTH = 60
+
+Row = tuple[str, ...]
+
+
+def list_contacts(toolbox: Toolbox) -> list[Row]:
+    """The head and one row per confirmed contact, nearest level first."""
+    contacts = exportable(toolbox)
+    phones = max((len(kontakt.telefon) for kontakt in contacts.values()), default=0)
+    head = ("Name", "Träger", "Wobei", "Macht nicht", "Für wen", "Anliegen", "Ebene", "Zuständig für")
+    head += tuple(f"Telefon {number}" for number in range(1, phones + 1))
+    head += ("Hinweis zum Telefon", "E-Mail", "Webseite", "Anschrift", "Zeiten", "Sprachen", "Kosten", "Vertraulich")
+    head += ("Anonym", "Muss ermitteln", "Geprüft am", "Geprüft wie", "Nächste Prüfung", "Förderung bis", "Quelle")
+    head += ("Kennung",)
+    return [head, *(_contact_row(toolbox, name, kontakt, phones) for name, kontakt in contacts.items())]
+
+
+def list_places(toolbox: Toolbox) -> list[Row]:
+    """The head and one row per municipality: whom to call for each need."""
+    needs = order_for_place(toolbox)
+    head = ("Ort", "Schlüssel (AGS)", "Postleitzahl", *(toolbox.bedarfe[need].name for need in needs))
+    rows = [
+        (kommune.name, kommune.ags, kommune.plz, *(_helpers(toolbox, need, kommune) for need in needs))
+        for kommune in toolbox.kommunen.values()
+    ]
+    return [head, *rows]
+
+
+def render_csv(rows: list[Row]) -> bytes:
+    """Rows as CSV in UTF-8 with byte order mark, parted by semicolons."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerows([[_defuse(cell) for cell in row] for row in rows])
+    return (BOM + text.getvalue()).encode()
+
+
+def render_xlsx(toolbox: Toolbox) -> bytes:
+    """All tables as one workbook. The same content gives the same bytes: its date is the content's."""
+    stand = datetime.date.fromisoformat(toolbox.stand())
+    buffer = io.BytesIO()
+    # in_memory: no temporary files; strings stay strings, whatever they look like.
+    book = xlsxwriter.Workbook(
+        buffer,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    book.set_properties(
+        {
+            "title": f"{toolbox.landkreis.titel}: Kontakte",
+            "comments": f"Stand {format_date(stand)}. Nummern, die niemand bestätigt hat, stehen hier nicht.",
+            "created": datetime.datetime.combine(stand, datetime.time(), datetime.UTC),
+        }
+    )
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    text = book.add_format({"text_wrap": True, "valign": "top"})
+    for name, rows in (("Kontakte", list_contacts(toolbox)), ("Orte", list_places(toolbox))):
+        sheet = book.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row, text if number else head)
+        for column, cells in enumerate(zip(*rows, strict=True)):
+            sheet.set_column(column, column, min(MAX_WIDTH, 2 + max(map(len, cells))))
+        sheet.freeze_panes(1, 1)
+        sheet.autofilter(0, 0, len(rows) - 1, len(rows[0]) - 1)
+        sheet.repeat_rows(0)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.fit_to_pages(1, 0)
+    book.close()
+    return buffer.getvalue()
+
+
+def _contact_row(toolbox: Toolbox, name: str, kontakt: Kontakt, phones: int) -> Row:
+    numbers = [telefon.nummer.anzeige for telefon in kontakt.telefon]
+    notes = [f"{telefon.nummer.anzeige}: {telefon.hinweis}" for telefon in kontakt.telefon if telefon.hinweis]
+    links = [*([kontakt.web] if kontakt.web else []), *(link.adresse for link in kontakt.web_weitere)]
+    row = (
+        kontakt.name,
+        kontakt.traeger or "",
+        kontakt.wobei,
+        kontakt.macht_nicht or "",
+        kontakt.fuer_wen,
+        ", ".join(toolbox.bedarfe[need].name for need in kontakt.bedarf),
+        EBENE[kontakt.ebene],
+        describe_area(toolbox, name, kontakt),
+        *numbers,
+        *[""] * (phones - len(numbers)),
+        "; ".join(notes),
+        kontakt.email or "",
+        " ".join(links),
+        kontakt.adresse or "",
+        describe_zeiten(kontakt.zeiten) if kontakt.zeiten else "nicht bekannt",
+        ", ".join(kontakt.sprachen),
+        "nicht bekannt" if kontakt.kosten == "unbekannt" else kontakt.kosten,
+        AUSKUNFT[kontakt.vertraulich],
+        AUSKUNFT[kontakt.anonym],
+        AUSKUNFT[kontakt.ermittlungspflicht],
+        kontakt.geprueft_am.isoformat(),
+        GEPRUEFT_WIE[kontakt.geprueft_wie],
+        kontakt.naechste_pruefung.isoformat(),
+        kontakt.foerderung_bis.isoformat() if kontakt.foerderung_bis else "",
+        kontakt.quelle,
+        name,
+    )
+    return tuple(" ".join(cell.split()) for cell in row)
+
+
+def describe_area(toolbox: Toolbox, name: str, kontakt: Kontakt) -> str:
+    """For which places a contact is there, in words."""
+    if kontakt.ebene == "bund":
+        return "Deutschland"
+    places = [
+        kommune.name
+        for kommune in toolbox.kommunen.values()
+        if (kommune.revier == name if not kontakt.gebiet else kommune.ags.startswith(kontakt.gebiet))
+    ]
+    if len(places) == len(toolbox.kommunen):
+        return toolbox.landkreis.land if kontakt.ebene == "land" else toolbox.landkreis.name
+    return ", ".join(places)
+
+
+def _helpers(toolbox: Toolbox, need: str, kommune: Kommune) -> str:
+    contacts = [toolbox.kontakte[name] for name in resolve(toolbox, need, kommune)[:SHOWN_PER_NEED]]
+    shown = [
+        f"{kontakt.name} ({kontakt.telefon[0].nummer.anzeige})" if kontakt.telefon else kontakt.name
+        for kontakt in contacts
+    ]
+    return "; ".join(shown) or "niemand bestätigt"
+
+
+def _defuse(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -1,0 +1,105 @@
+// Filter of the contacts page, and the search in the list of places. Both pages are complete without them.
+(() => {
+  "use strict";
+
+  const toolbox = globalThis.toolbox ?? {};
+
+  // A link to something folded unfolds it.
+  const unfold = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // ---- Contacts ----
+
+  const form = document.getElementById("tb-filter");
+  if (form) {
+    const cards = [...document.querySelectorAll(".tb-contacts .tb-card")];
+    const groups = [...document.querySelectorAll(".tb-contacts .tb-need")];
+    const status = form.querySelector("[role=status]");
+    const none = form.querySelector(".tb-filter__none");
+    const place = form.elements.ort;
+
+    const tests = {
+      bedarf: (card, need) => card.dataset.bedarf.split(" ").includes(need),
+      ort: (card, slug) => {
+        const areas = card.dataset.gebiet.split(" ").filter(Boolean);
+        const ags = toolbox.kommunen.orte[slug][1];
+        return card.closest(".tb-need").querySelector("#ebene-bund") !== null || areas.some((area) => ags.startsWith(area));
+      },
+      offen: (card) => card.dataset.zustand === "offen",
+      kostenlos: (card) => "kostenlos" in card.dataset,
+      anonym: (card) => "anonym" in card.dataset,
+      "ohne-ermittlung": (card) => "ohneErmittlung" in card.dataset,
+    };
+
+    const filter = () => {
+      const wanted = [...new FormData(form)].filter(([, value]) => value);
+      let count = 0;
+      for (const card of cards) {
+        card.hidden = !wanted.every(([name, value]) => tests[name](card, value));
+        count += card.hidden ? 0 : 1;
+      }
+      for (const group of groups) group.hidden = !group.querySelector(".tb-card:not([hidden])");
+      none.hidden = count > 0;
+      status.textContent = wanted.length ? `${count} von ${cards.length} Stellen` : `${cards.length} Stellen`;
+    };
+
+    form.hidden = false;
+    form.addEventListener("input", filter);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", () => setTimeout(filter));
+    document.addEventListener("toolbox-zeiten", filter);
+    // A link to a contact must find it, whatever is filtered away.
+    addEventListener("hashchange", () => {
+      const target = document.getElementById(location.hash.slice(1));
+      if (target?.hidden) form.reset();
+    });
+    filter();
+    toolbox.load?.("kommunen/orte.js").then(
+      () => {
+        const known = Object.entries(toolbox.kommunen.orte).sort(([, [a]], [, [b]]) => a.localeCompare(b, "de"));
+        for (const [slug, [name]] of known) place.append(new Option(name, slug));
+      },
+      () => (place.closest("p").hidden = true),
+    );
+  }
+
+  // ---- Places ----
+
+  const find = document.getElementById("tb-find");
+  if (find) {
+    const fold = (text) =>
+      text
+        .toLowerCase()
+        .replaceAll("ß", "ss")
+        .replace(/ae|ä/g, "a")
+        .replace(/oe|ö/g, "o")
+        .replace(/ue|ü/g, "u")
+        .replace(/[^a-z0-9]+/g, " ")
+        .trim();
+    const field = find.querySelector("input");
+    const status = find.querySelector("[role=status]");
+    const rows = [...document.querySelectorAll(".tb-places > li")].map((row) => [row, ` ${fold(row.dataset.suche)}`]);
+
+    const search = () => {
+      const words = fold(field.value).split(" ").filter(Boolean);
+      let count = 0;
+      for (const [row, text] of rows) {
+        row.hidden = !words.every((word) => text.includes(` ${word}`));
+        count += row.hidden ? 0 : 1;
+      }
+      status.textContent = !words.length
+        ? ""
+        : count
+          ? `${count} von ${rows.length} Orten`
+          : "Kein Ort im Landkreis heißt so. Versuchen Sie die Gemeinde, zu der Ihr Ort gehört, oder die Postleitzahl.";
+    };
+
+    find.hidden = false;
+    field.addEventListener("input", search);
+    find.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (field.value.trim()) document.querySelector(".tb-places > li:not([hidden]) a")?.click();
+    });
+  }
+})();

@@ -1,0 +1,198 @@
+// Opening hours: says on each contact card whether somebody can be reached now, in the time of Berlin.
+// hooks/toolbox/opening.py writes the hours into the page and decides the same; the tests compare both.
+// Classic script, not a module: browsers refuse modules on file://, and the site must run from a USB stick.
+(() => {
+  "use strict";
+
+  const toolbox = (globalThis.toolbox ??= {});
+  const root = new URL("../../", document.currentScript.src);
+  const DAY_END = 1440;
+  const LOOK_AHEAD = 14;
+  const DAYS = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"];
+  const clock = new Intl.DateTimeFormat("en-CA", {
+    timeZone: "Europe/Berlin",
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  const loading = new Map();
+
+  // Data that few readers need comes as a script of its own, from the same folder as the page.
+  toolbox.root = root;
+  toolbox.load = (path) => {
+    if (!loading.has(path))
+      loading.set(
+        path,
+        new Promise((resolve, reject) => {
+          const script = document.createElement("script");
+          script.addEventListener("load", resolve);
+          script.addEventListener("error", () => {
+            loading.delete(path);
+            reject(new Error(path));
+          });
+          script.src = new URL(path, root);
+          document.head.append(script);
+        }),
+      );
+    return loading.get(path);
+  };
+
+  /** The moment in Berlin: `day` as text, `minute` of the day. */
+  function toBerlin(date) {
+    const part = Object.fromEntries(clock.formatToParts(date).map(({ type, value }) => [type, value]));
+    return { day: `${part.year}-${part.month}-${part.day}`, minute: Number(part.hour) * 60 + Number(part.minute) };
+  }
+
+  const addDays = (day, number) =>
+    new Date(Date.parse(`${day}T00:00:00Z`) + number * 86_400_000).toISOString().slice(0, 10);
+  const weekday = (day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7; // Monday is 0
+
+  const readHours = (text) =>
+    text.split(";").map((windows) => (windows ? windows.split(",").map((window) => window.split("-").map(Number)) : []));
+
+  /**
+   * Whether somebody can be reached.
+   * @param {string} hours windows of each weekday, „540-960;;;;;;“, or empty when not known
+   * @param {string} rule geschlossen, geoeffnet or unbekannt: what holds on holidays
+   * @param {Set<string>} holidays days such as „2027-03-26“
+   * @param {Date} date
+   * @returns {[string, ?number, ?number]} offen, zu or unbekannt; days and minute until when, or from when again
+   */
+  function findState(hours, rule, holidays, date) {
+    const week = readHours(hours);
+    if (!week.some((windows) => windows.length)) return ["unbekannt", null, null];
+    const { day: today, minute } = toBerlin(date);
+    const inside = (day) =>
+      holidays.has(day) ? { geoeffnet: "offen", geschlossen: "zu", unbekannt: "unbekannt" }[rule] : "offen";
+    const at = (day, time) => {
+      const window = week[weekday(day)].find(([start, end]) => start <= time && time < end);
+      return window ? [inside(day), window[1]] : ["zu", null];
+    };
+
+    let [state, end] = at(today, minute);
+    if (state === "offen") {
+      // Windows that touch, also over midnight, are one.
+      for (let days = 0; days <= LOOK_AHEAD; ) {
+        const time = end === DAY_END ? 0 : end;
+        if (end === DAY_END) days += 1;
+        const [next, following] = at(addDays(today, days), time);
+        if (next !== "offen") return time ? ["offen", days, time] : ["offen", days - 1, DAY_END];
+        end = following;
+      }
+      return ["offen", null, null];
+    }
+    // Days whose hours nobody knows are passed over: „wieder“ must be certain.
+    for (let days = 0; days <= LOOK_AHEAD; days += 1) {
+      const day = addDays(today, days);
+      if (inside(day) !== "offen") continue;
+      for (const [start] of week[weekday(day)]) if (days || start > minute) return [state, days, start];
+    }
+    return [state, null, null];
+  }
+
+  const formatTime = (minute) => {
+    const rest = minute % 60;
+    return `${Math.floor(minute / 60)}${rest ? `.${String(rest).padStart(2, "0")}` : ""} Uhr`;
+  };
+
+  function formatDay(today, days) {
+    if (days < 2) return ["heute", "morgen"][days];
+    const day = addDays(today, days);
+    if (days < 7) return DAYS[weekday(day)];
+    return new Date(`${day}T00:00:00Z`).toLocaleDateString("de-DE", { day: "numeric", month: "long", timeZone: "UTC" });
+  }
+
+  /** „Jetzt erreichbar, bis 16 Uhr“ */
+  function describe([state, days, minute], today, isHoliday) {
+    const when = days === null ? "" : `${formatDay(today, days)} ${formatTime(minute)}`;
+    if (state === "offen") return `Jetzt erreichbar${when && `, bis ${days ? when : formatTime(minute)}`}`;
+    if (state === "zu") return `Jetzt geschlossen${when && `, wieder ${when}`}`;
+    return isHoliday ? `Heute ist Feiertag: Sprechzeiten nicht bekannt${when && `, sicher wieder ${when}`}` : "Sprechzeiten nicht bekannt";
+  }
+
+  toolbox.opening = { findState, describe, toBerlin };
+
+  function showCard(card, holidays, date) {
+    const { zeiten = "", feiertags = "unbekannt" } = card.dataset;
+    if (!zeiten && !card.querySelector(".tb-card__phone")) return; // a site has no hours
+    const { day } = toBerlin(date);
+    const state = findState(zeiten, feiertags, holidays, date);
+    let line = card.querySelector(".tb-state");
+    if (!line) {
+      line = document.createElement("p");
+      const before = [...card.querySelectorAll(".tb-card__phone")].at(-1) ?? card.querySelector(".tb-card__for");
+      before.after(line);
+    }
+    const hours = card.querySelector(".tb-card__hours");
+    if (!zeiten && hours) hours.textContent = "Bitte anrufen und fragen."; // the state says the rest
+    const online = card.hasAttribute("data-ohne-telefon");
+    line.className = `tb-state tb-state--${state[0]}`;
+    line.textContent = describe(state, day, holidays.has(day)).replace("Jetzt erreichbar", online ? "Online jetzt erreichbar" : "$&");
+    card.dataset.zustand = state[0];
+  }
+
+  // Who can be reached stands first; among those, and among the others, the nearest keep their place.
+  function sortCards(list) {
+    const cards = [...list.children];
+    const open = cards.filter((card) => card.dataset.zustand === "offen");
+    const ordered = [...open, ...cards.filter((card) => card.dataset.zustand !== "offen")];
+    if (ordered.some((card, index) => card !== cards[index]) && !list.contains(document.activeElement)) list.append(...ordered);
+  }
+
+  function showNeed(section, holidays, date) {
+    const cards = [...section.querySelectorAll(".tb-card")];
+    const { minute } = toBerlin(date);
+    const reachable = cards.some((card) => card.dataset.zustand === "offen");
+    const night = section.querySelector("[data-nachts]");
+    if (night) night.hidden = reachable || (minute >= 8 * 60 && minute < 18 * 60);
+    const note = section.querySelector(".tb-need__closed");
+    const known = cards.filter((card) => card.dataset.zustand);
+    const text = known.length && known.every((card) => card.dataset.zustand === "zu") ? describeGap(cards, holidays, date) : "";
+    if (text && !note) {
+      const line = document.createElement("p");
+      line.className = "tb-need__closed";
+      line.textContent = text;
+      section.querySelector(".tb-cards").before(line);
+    } else if (note) {
+      note.textContent = text;
+      note.hidden = !text;
+    }
+  }
+
+  // „Jetzt ist hier niemand am Telefon. Wieder erreichbar: starke Stelle, Mo 9 Uhr.“
+  function describeGap(cards, holidays, date) {
+    const { day } = toBerlin(date);
+    const next = cards
+      .map((card) => [card, findState(card.dataset.zeiten ?? "", card.dataset.feiertags, holidays, date)])
+      .filter(([, [, days]]) => days !== null)
+      .sort(([, [, days, minute]], [, [, otherDays, other]]) => days - otherDays || minute - other)[0];
+    if (!next) return "Jetzt ist hier niemand am Telefon.";
+    const [card, [, days, minute]] = next;
+    const name = card.querySelector(".tb-card__name").textContent;
+    return `Jetzt ist hier niemand am Telefon. Wieder erreichbar: ${name}, ${formatDay(day, days)} ${formatTime(minute)}.`;
+  }
+
+  function show() {
+    const date = new Date();
+    const holidays = new Set((toolbox.feiertage ?? "").split(" "));
+    for (const card of document.querySelectorAll(".tb-card")) showCard(card, holidays, date);
+    for (const section of document.querySelectorAll(".tb-need[data-bedarf], .tb-municipality > .tb-need")) {
+      const list = section.querySelector(".tb-cards");
+      if (list) sortCards(list);
+      showNeed(section, holidays, date);
+    }
+    document.dispatchEvent(new Event("toolbox-zeiten"));
+  }
+
+  if (!document.querySelector(".tb-card, [data-ort]")) return;
+  const ready = () => {
+    show();
+    document.addEventListener("toolbox-ort", show);
+    setInterval(show, 60_000);
+  };
+  // Without the list of holidays nothing can be said for certain about a day.
+  toolbox.load("kontakte/feiertage.js").then(ready, () => {});
+})();

@@ -1,0 +1,231 @@
+// What of a tree is on the screen: one question or result, and the controls around it.
+(() => {
+  "use strict";
+
+  const PLACES = ".tb-question, .tb-result";
+
+  class TreeView {
+    // Takes over the finished HTML of a tree. The controls come from its <template>, so their words stand with the others.
+    constructor(container) {
+      this.container = container;
+      this.parts = this.#takeParts();
+      this.sections = new Map([...container.querySelectorAll(`:scope > :is(${PLACES})`)].map((place) => [place.id, place]));
+      this.tree = new Map([...this.sections.values()].map((place) => [place.id, readNode(place)]));
+      this.first = this.tree.keys().next().value;
+      this.others = false;
+      this.words = new Map();
+      for (const section of this.sections.values()) {
+        raiseHeadings(section);
+        // The heading gets the focus; a named region around it would be read out twice.
+        section.removeAttribute("aria-labelledby");
+        this.heading(section.id).tabIndex = -1;
+      }
+      for (const element of container.querySelectorAll("[data-andere]")) this.words.set(element, element.textContent);
+      this.answers = new Map([...this.sections].map(([id, place]) => [id, turnIntoButtons(place, this.tree.get(id))]));
+      this.#arrangePage();
+      document.addEventListener("toolbox-ort", () => levelCards(container));
+    }
+
+    heading = (id) => document.getElementById(`${id}-titel`);
+
+    // The node in which the element of an address („#angriff-vorbei“) stands, or undefined.
+    locate(hash) {
+      const place = hash.length > 1 && document.getElementById(hash.slice(1))?.closest(PLACES);
+      return place && this.sections.has(place.id) ? place.id : undefined;
+    }
+
+    show(view, kept, back) {
+      const node = this.tree.get(view.node);
+      const section = this.sections.get(view.node);
+      for (const place of this.sections.values()) place.hidden = place !== section;
+      this.container.dataset.ansicht = node.question ? "frage" : "ergebnis";
+      const atStart = view.node === this.first && !view.way.length;
+      for (const element of this.opening) element.hidden = !atStart;
+      this.here.textContent = node.question ? `Frage ${node.number}` : "Ihr Ergebnis";
+
+      const { fuer, fortschritt, hinweis, handeln, antworten, weg, versprechen } = this.parts;
+      if (node.question) {
+        fortschritt.querySelector("[data-wort=hier]").textContent = `Frage ${node.number}`;
+        fortschritt.querySelector("[data-wort=rest]").textContent = node.rest
+          ? `danach höchstens noch ${node.rest}`
+          : "danach kommt das Ergebnis";
+        // Whoever comes from another tree has answered its question about danger.
+        const done = view.way.length || (view.node === this.first ? 0 : 1);
+        drawBar(fortschritt.querySelector(".tb-progress__bar"), done, node.rest);
+        section.before(fuer, fortschritt, hinweis);
+      } else {
+        section.querySelector(".tb-urgency").after(handeln);
+        handeln.append(fuer);
+        section.querySelector(".tb-result__own-office").after(antworten);
+        section.querySelector(".tb-urgency").before(hinweis);
+        antworten.open = false;
+        handeln.querySelector("[data-tut=aendern]").lastChild.data = view.way.length ? "Antworten ändern" : "Fragen beantworten";
+      }
+      section.after(weg, versprechen);
+      fortschritt.hidden = !node.question;
+      fuer.hidden = !(node.question ? this.words.size : section.querySelector("[data-andere]"));
+      const skipped = view.skipped ?? 0;
+      hinweis.hidden = !skipped;
+      weg.hidden = atStart;
+      const button = weg.querySelector("[data-tut=zurueck]");
+      button.hidden = !back;
+      button.querySelector("span").textContent = back ?? "";
+
+      for (const [answer, control] of (this.answers.get(view.node) ?? []).entries()) {
+        control.querySelector("[data-teil=bisher]")?.remove();
+        if (kept.get(view.node) === answer) control.append(this.parts.bisher.cloneNode(true));
+      }
+      this.way = view.way;
+      this.current = view.node;
+      this.#describe(section, node, skipped);
+      this.#writeWords();
+    }
+
+    // „für mich“ or „für jemand anderen“: other words in the same place.
+    speakOfOthers(others) {
+      this.others = others;
+      this.#writeWords();
+    }
+
+    focus() {
+      scrollTo(0, 0);
+      this.heading(this.current).focus({ preventScroll: true });
+    }
+
+    showAnswers() {
+      const { antworten } = this.parts;
+      antworten.open = true;
+      antworten.querySelector("summary").focus();
+      antworten.scrollIntoView({ block: "center" });
+    }
+
+    #takeParts() {
+      const template = this.container.querySelector("template");
+      const parts = {};
+      for (const part of document.importNode(template.content, true).querySelectorAll("[data-teil]"))
+        parts[part.dataset.teil] = part;
+      return parts;
+    }
+
+    // The question becomes the page's main heading. What the page says beforehand moves behind the first question.
+    #arrangePage() {
+      const content = this.container.parentElement;
+      const title = content.querySelector("h1");
+      const opening = document.createElement("section");
+      opening.className = "tb-tree__opening";
+      opening.append(this.parts.ueber);
+      const path = content.querySelector(".tb-path");
+      const frame = [title, path, ...content.querySelectorAll(".tb-print-head")];
+      for (const element of [...content.children]) {
+        if (element === this.container) break;
+        if (!frame.includes(element)) opening.append(element);
+      }
+      this.container.after(opening);
+      this.opening = [opening, ...content.querySelectorAll(":scope > :is(.tb-related, .tb-pruefen-link)")];
+      title.hidden = true;
+      const target = document.createElement("span");
+      target.id = title.id;
+      title.removeAttribute("id");
+      this.container.before(target);
+
+      const last = path.querySelector("[aria-current]");
+      this.home = document.createElement("a");
+      this.home.href = location.pathname;
+      this.home.textContent = last.textContent;
+      this.here = last.cloneNode();
+      const item = last.parentElement.cloneNode();
+      item.append(this.here);
+      last.parentElement.after(item);
+      last.replaceWith(this.home);
+    }
+
+    // What is read out with the heading when it gets the focus.
+    #describe(section, node, skipped) {
+      const ids = node.question ? ["tb-fortschritt", `${node.id}-hilfe`] : [`${node.id}-dringlichkeit`];
+      if (skipped) ids.unshift("tb-hinweis");
+      this.heading(section.id).setAttribute("aria-describedby", ids.filter((id) => document.getElementById(id)).join(" "));
+    }
+
+    #writeWords() {
+      for (const [element, words] of this.words) {
+        element.textContent = this.others ? element.dataset.andere : words;
+        element.hidden = !element.textContent;
+      }
+      const node = this.tree.get(this.current);
+      const { antworten, antwort } = this.parts;
+      antworten.hidden = !this.way.length;
+      antworten.querySelector("dl").replaceChildren(
+        ...this.way.map((step) => {
+          const row = antwort.cloneNode(true);
+          const question = this.heading(step.node).textContent;
+          row.querySelector("dt").textContent = `${this.tree.get(step.node).number} ${question}`;
+          row.querySelector("dd").textContent = this.answers.get(step.node)[step.answer].querySelector(
+            ".tb-answer__text",
+          ).textContent;
+          row.querySelector("button").dataset.frage = step.node;
+          row.querySelector(".tb-sr").textContent = `: ${question}`;
+          return row;
+        }),
+      );
+      const label = node.question ? `Frage ${node.number}` : "Ergebnis";
+      this.title ??= document.title;
+      document.title = `${label}: ${this.heading(this.current).textContent} – ${this.title}`;
+    }
+  }
+
+  function readNode(place) {
+    const links = [...place.querySelectorAll(".tb-answers a")].map((link) => link.getAttribute("href"));
+    return {
+      id: place.id,
+      question: place.matches(".tb-question"),
+      number: Number(place.dataset.nummer),
+      rest: Number(place.dataset.rest ?? 0),
+      next: links.map((href) => (href.startsWith("#") ? href.slice(1) : null)),
+    };
+  }
+
+  // Only one section is visible, so its heading is the first of the page.
+  function raiseHeadings(section) {
+    for (const heading of section.querySelectorAll("h2, h3, h4, h5, h6")) setLevel(heading, heading.localName[1] - 1);
+  }
+
+  // Cards of a chosen place (place.js) come with the level they have elsewhere.
+  function levelCards(container) {
+    for (const need of container.querySelectorAll(".tb-need")) {
+      const level = Number(need.querySelector(".tb-need__name").localName[1]) + 1;
+      for (const name of need.querySelectorAll(`.tb-card__name:not(h${level})`)) setLevel(name, level);
+    }
+  }
+
+  function setLevel(heading, level) {
+    const other = document.createElement(`h${level}`);
+    for (const { name, value } of heading.attributes) other.setAttribute(name, value);
+    other.append(...heading.childNodes);
+    heading.replaceWith(other);
+  }
+
+  // Answers become buttons; those that lead to another page stay links.
+  function turnIntoButtons(place, node) {
+    return [...place.querySelectorAll(".tb-answers a")].map((link, answer) => {
+      if (node.next[answer] === null) return link;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = link.className;
+      button.append(...link.childNodes);
+      link.replaceWith(button);
+      return button;
+    });
+  }
+
+  function drawBar(bar, done, rest) {
+    bar.replaceChildren(
+      ...Array.from({ length: done + 1 + rest }, (_, place) => {
+        const segment = document.createElement("span");
+        if (place <= done) segment.className = place < done ? "tb-progress__done" : "tb-progress__now";
+        return segment;
+      }),
+    );
+  }
+
+  (globalThis.toolbox ??= {}).TreeView = TreeView;
+})();
