@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 from progress import show_step
 
 from toolbox.load import Toolbox
+from toolbox.print.press import print_site
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
 from toolbox.site import check_site
@@ -57,6 +58,8 @@ def build(project: Path) -> None:
             new = work / "neu"
             with show_step("Seiten bauen"):
                 run_mkdocs(project, new, toolbox)
+            with show_step("Druckfassungen setzen") as report:
+                print_site(toolbox, new, project / ".cache" / "druck", ROOT / ".cache", report)
             with show_step("Seiten prüfen"):
                 problems = check_site(new, toolbox)
             if problems:

@@ -1,0 +1,60 @@
+"""Nennt die Kontakte, die zu prüfen sind: fällige, auslaufende und noch nicht bestätigte, mit Nummer, Quelle und Fragen."""
+
+from environment import ensure_environment
+
+ensure_environment("build")
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+from toolbox.calllist import list_checks, list_rows, render_text
+from toolbox.problems import ContentError
+from toolbox.rules import read_toolbox
+from toolbox.tables import render_csv
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "--am", type=_read_day, default=None, metavar="JJJJ-MM-TT", help="für diesen Tag statt für heute"
+    )
+    parser.add_argument("--csv", type=Path, metavar="DATEI", help="als Tabelle in diese Datei schreiben")
+    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    arguments = parser.parse_args()
+    today = datetime.date.today()
+    day = arguments.am or today
+    try:
+        toolbox = read_toolbox(arguments.ordner, today=max(today, day))
+    except ContentError as error:
+        for problem in error.problems:
+            print(problem)
+        print(error)
+        return 1
+    checks = list_checks(toolbox, day)
+    if arguments.csv is None:
+        print(render_text(checks, day), end="")
+        return 0
+    try:
+        arguments.csv.write_bytes(render_csv(list_rows(checks)))
+    except OSError as error:
+        print(f"Die Datei „{arguments.csv}“ lässt sich nicht schreiben ({error.strerror}).", file=sys.stderr)
+        return 1
+    print(f"{len(checks)} Kontakte in „{arguments.csv}“.")
+    return 0
+
+
+def _read_day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"„{text}“ ist kein Datum. Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-22."
+        ) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,344 @@
+"""Contacts in a browser: who can be reached now, the reader's municipality, filters, overdue checks."""
+
+import datetime
+import json
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from toolbox.models import Zeiten
+from toolbox.opening import encode_zeiten, find_lage, holiday_rule
+from toolbox.public_holidays import read_feiertage
+
+KEY = "toolbox-kommune"
+GUIDE = "bedrohung/drohung-erhalten/"
+WORKDAYS = ["mo", "di", "mi", "do", "fr"]
+HOLIDAYS = read_feiertage("SN", 2026, 2028)
+DAYS = {**HOLIDAYS.bund, **HOLIDAYS.land}
+
+# Each kind of hours: office, lunch break, over midnight, single days, round the clock, weekend only, unknown.
+SCHEDULES = {
+    "büro-unbekannt": {"fenster": [{"tage": WORKDAYS, "von": "09:00", "bis": "16:00"}]},
+    "büro-feiertags-zu": {"fenster": [{"tage": WORKDAYS, "von": "09:00", "bis": "16:00"}], "feiertags": "geschlossen"},
+    "mittagspause": {
+        "fenster": [
+            {"tage": WORKDAYS, "von": "08:30", "bis": "12:00"},
+            {"tage": ["di", "do"], "von": "13:15", "bis": "18:00"},
+        ],
+        "feiertags": "geschlossen",
+    },
+    "über-mitternacht": {
+        "fenster": [
+            {"tage": ["fr", "sa"], "von": "20:00", "bis": "24:00"},
+            {"tage": ["sa", "so"], "von": "00:00", "bis": "04:00"},
+        ],
+        "feiertags": "geoeffnet",
+    },
+    "täglich-feiertags-auch": {
+        "fenster": [{"tage": [*WORKDAYS, "sa", "so"], "von": "07:00", "bis": "22:00"}],
+        "feiertags": "geoeffnet",
+    },
+    "ganze-tage": {
+        "fenster": [{"tage": ["fr", "sa", "so", "mo"], "von": "00:00", "bis": "24:00"}],
+        "feiertags": "unbekannt",
+    },
+    "immer": {"rund_um_die_uhr": "ja"},
+    "immer-außer-feiertags": {"rund_um_die_uhr": "ja", "feiertags": "geschlossen"},
+    "nicht-bekannt": {"hinweis": "bitte fragen"},
+}
+# Change to summer time on Easter Sunday, between two holidays; change back, then Reformation Day; Repentance Day;
+# Christmas and New Year.
+WEEKS = {
+    "Karfreitag, Umstellung auf Sommerzeit, Ostermontag": ("2027-03-22", 9),
+    "Umstellung auf Winterzeit, Reformationstag": ("2026-10-24", 9),
+    "Buß- und Bettag": ("2026-11-16", 7),
+    "Weihnachten und Neujahr": ("2026-12-23", 11),
+}
+
+
+@pytest.mark.parametrize("week", WEEKS)
+def test_the_page_and_the_toolbox_agree_on_every_minute(page: Page, site_url: str, week: str):
+    page.goto(site_url + GUIDE)
+    first, days = WEEKS[week]
+    start = datetime.datetime.fromisoformat(f"{first}T00:00:00+00:00")
+    minutes = days * 24 * 60
+    schedules = {name: Zeiten(**values) for name, values in SCHEDULES.items()}
+    found = page.evaluate(
+        """({schedules, holidays, start, minutes}) => {
+          const days = new Set(holidays);
+          return schedules.map(([hours, rule]) => {
+            const states = [];
+            for (let minute = 0; minute < minutes; minute += 1)
+              states.push(toolbox.opening.findState(hours, rule, days, new Date(start + minute * 60000)).join(" "));
+            return states;
+          });
+        }""",
+        {
+            "schedules": [[encode_zeiten(zeiten), holiday_rule(zeiten)] for zeiten in schedules.values()],
+            "holidays": [day.isoformat() for day in DAYS],
+            "start": start.timestamp() * 1000,
+            "minutes": minutes,
+        },
+    )
+    holidays = set(DAYS)
+    seen = set()
+    for (name, zeiten), states in zip(schedules.items(), found, strict=True):
+        for minute, state in enumerate(states):
+            moment = start + datetime.timedelta(minutes=minute)
+            expected = " ".join("" if part is None else str(part) for part in find_lage(zeiten, moment, holidays))
+            assert state == expected, f"{name}, {moment}: {state} statt {expected}"
+            seen.add(state.split()[0])
+    assert seen == {"offen", "zu", "unbekannt"}
+
+
+def at(page: Page, moment: str) -> None:
+    """Puts the browser's clock to a moment, given as UTC."""
+    page.clock.set_fixed_time(datetime.datetime.fromisoformat(moment).replace(tzinfo=datetime.UTC))
+
+
+def card(page: Page, name: str):
+    return page.locator(f"#kontakt-{name}")
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        ("2026-11-24T09:00:00", "Jetzt erreichbar, bis 16 Uhr"),  # Tuesday, 10 o'clock in Berlin
+        ("2026-11-24T16:00:00", "Jetzt geschlossen, wieder morgen 9 Uhr"),
+        ("2026-11-24T05:00:00", "Jetzt geschlossen, wieder heute 9 Uhr"),
+        ("2026-11-28T09:00:00", "Jetzt geschlossen, wieder Mo 9 Uhr"),
+        ("2026-11-18T09:00:00", "Heute ist Feiertag: Sprechzeiten nicht bekannt, sicher wieder morgen 9 Uhr"),
+        ("2026-07-01T13:59:00", "Jetzt erreichbar, bis 16 Uhr"),  # summer time: 15.59
+        ("2026-07-01T14:00:00", "Jetzt geschlossen, wieder morgen 9 Uhr"),
+    ],
+)
+def test_a_card_says_whether_somebody_answers_now(page: Page, site_url: str, moment: str, words: str):
+    at(page, moment)
+    page.goto(site_url + "kontakte/")
+    expect(card(page, "starke-stelle").locator(".tb-state")).to_have_text(words)
+
+
+def test_round_the_clock_has_no_end_and_unknown_is_not_called_closed(page: Page, site_url: str):
+    page.goto(site_url + "kontakte/")
+    expect(card(page, "telefonseelsorge").locator(".tb-state")).to_have_text("Jetzt erreichbar")
+    expect(card(page, "zastex").locator(".tb-state")).to_have_text("Sprechzeiten nicht bekannt")
+
+
+def test_a_need_says_when_nobody_answers_and_who_will_be_first(page: Page, site_url: str):
+    at(page, "2026-11-28T02:00:00")  # Saturday, 3 at night
+    page.goto(site_url + GUIDE)
+    need = page.locator('.tb-need[data-bedarf="lotse"]')
+    expect(need.locator(".tb-need__closed")).to_have_text(
+        "Jetzt ist hier niemand am Telefon. Wieder erreichbar: starke Stelle, Mo 9 Uhr."
+    )
+    expect(need.locator("[data-nachts]")).to_be_visible()
+    at(page, "2026-11-30T09:00:00")
+    page.reload()
+    expect(need.locator(".tb-state--offen")).to_be_visible()
+    expect(need.locator("[data-nachts]")).to_be_hidden()
+    expect(need.locator(".tb-need__closed")).to_have_count(0)
+
+
+def stored(page: Page) -> str | None:
+    return page.evaluate("key => localStorage.getItem(key)", KEY)
+
+
+def choose_place(page: Page, name: str) -> None:
+    bar = page.locator("[data-ort]").first
+    bar.get_by_role("button", name="Ort wählen").click()
+    bar.get_by_label("Ihr Ort").select_option(label=name)
+    bar.get_by_role("button", name="Anzeigen").click()
+
+
+def test_a_chosen_place_brings_its_police_station_everywhere_and_is_forgotten_with_one_click(page: Page, site_url: str):
+    page.goto(site_url + GUIDE)
+    police = page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')
+    expect(police).to_contain_text("Zeugentelefon")
+    assert page.evaluate("localStorage.length") == 0
+    choose_place(page, "Mittweida")
+    expect(police.locator(".tb-card__name").first).to_have_text("Polizeirevier Mittweida")
+    expect(police.locator(".tb-card").first.locator(".tb-state")).to_have_text("Jetzt erreichbar")
+    expect(police).not_to_contain_text("Zeugentelefon")
+    assert stored(page) == "mittweida"
+    page.goto(site_url)
+    expect(page.locator("#sprechen a[href='tel:+4937279800']")).to_be_visible()
+    page.goto(site_url + "entscheidungshilfen/bedrohung/")
+    expect(page.locator(".tb-result .tb-steps__phone a[href='tel:+4937279800']").first).to_be_attached()
+    page.goto(site_url + GUIDE)
+    page.get_by_role("button", name="Vergessen").first.click()
+    expect(police).to_contain_text("Zeugentelefon")
+    assert page.evaluate("localStorage.length") == 0
+    assert page.foreign == []
+
+
+def test_a_place_in_the_address_is_shown_but_not_kept_until_the_reader_says_so(page: Page, site_url: str):
+    page.goto(f"{site_url}{GUIDE}?kommune=doebeln")
+    police = page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')
+    expect(police.locator(".tb-card__name").first).to_have_text("Polizeirevier Döbeln")
+    assert stored(page) is None
+    page.get_by_role("button", name="Merken", exact=True).first.click()
+    assert stored(page) == "doebeln"
+
+
+@pytest.mark.parametrize("value", ["gibt-es-nicht", "constructor", "__proto__", "<b>x</b>"])
+def test_an_unknown_place_changes_nothing(page: Page, site_url: str, value: str):
+    errors = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto(site_url)
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
+    page.goto(f"{site_url}{GUIDE}?kommune={value}")
+    expect(page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')).to_contain_text("Zeugentelefon")
+    expect(page.locator("[data-ort]").first.get_by_role("button", name="Ort wählen")).to_be_visible()
+    assert errors == []
+
+
+def test_a_place_whose_station_is_not_confirmed_says_so(page: Page, site_url: str):
+    page.goto(f"{site_url}{GUIDE}?kommune=freiberg")
+    expect(page.locator("[data-ort]").first).to_contain_text("Das Polizeirevier ist hier noch nicht bestätigt.")
+
+
+def test_the_page_of_a_place_is_remembered_only_when_asked(page: Page, site_url: str):
+    page.goto(site_url + "kommunen/penig/")
+    assert stored(page) is None
+    page.get_by_role("button", name="Diesen Ort merken").click()
+    expect(page.locator("[data-ort]")).to_contain_text("Ihr Ort: Penig")
+    assert stored(page) == "penig"
+    page.get_by_role("button", name="Vergessen").click()
+    assert stored(page) is None
+
+
+def test_the_place_can_be_chosen_by_keyboard_alone(page: Page, site_url: str):
+    page.goto(site_url + GUIDE)
+    page.locator("[data-ort]").first.get_by_role("button", name="Ort wählen").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Ihr Ort")).to_be_focused()
+    page.keyboard.type("Hartha")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert stored(page) == "hartha"
+    expect(page.locator("[data-ort] [tabindex]").first).to_be_focused()
+
+
+def test_everything_works_from_a_folder_without_a_server(browser: Browser, site: Path):
+    context = browser.new_context(locale="de-DE")
+    page = context.new_page()
+    errors = []
+    page.on("pageerror", lambda error: errors.append(error))
+    page.goto((site / GUIDE / "index.html").as_uri())
+    choose_place(page, "Döbeln")
+    police = page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')
+    expect(police.locator(".tb-card__name").first).to_have_text("Polizeirevier Döbeln")
+    expect(police.locator(".tb-state").first).to_have_text("Jetzt erreichbar")
+    assert [error for error in errors if "search_index" not in str(error)] == []  # the search has a script of its own
+    context.close()
+
+
+def names(page: Page) -> set[str]:
+    return set(page.locator(".tb-contacts .tb-card:visible .tb-card__name").all_inner_texts())
+
+
+def test_the_filter_leaves_exactly_the_contacts_that_fit(page: Page, site_url: str):
+    at(page, "2026-11-28T02:00:00")  # Saturday, 3 at night
+    page.goto(site_url + "kontakte/")
+    everybody = names(page)
+    page.get_by_label("jetzt erreichbar sind").check()
+    page.get_by_label("anonym beraten").check()
+    assert names(page) == {"TelefonSeelsorge", "Hilfetelefon Gewalt gegen Frauen"}
+    expect(page.locator("#tb-filter [role=status]")).to_contain_text("2 von")
+    page.get_by_label("Anliegen").select_option("seelische-krise")
+    assert names(page) == {"TelefonSeelsorge"}
+    page.get_by_label("Anliegen").select_option("it-hilfe")
+    assert names(page) == set()
+    expect(page.locator(".tb-filter__none")).to_be_visible()
+    page.get_by_role("button", name="Alle zeigen").click()
+    assert names(page) == everybody
+    expect(page.locator(".tb-filter__none")).to_be_hidden()
+    page.locator("#tb-filter-ort").select_option("mittweida")
+    page.get_by_label("Anliegen").select_option("polizei-vor-ort")
+    assert "Polizeirevier Mittweida" in names(page)
+    assert "Polizeirevier Döbeln" not in names(page)
+
+
+def test_without_scripts_the_list_is_complete_and_nothing_is_offered_that_does_not_work(
+    browser: Browser, site_url: str
+):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + "kontakte/")
+    assert page.locator(".tb-card:visible").count() == page.locator(".tb-card").count() > 50
+    expect(page.locator("#tb-filter")).to_be_hidden()
+    expect(card(page, "starke-stelle").locator(".tb-card__hours")).to_contain_text("Montag bis Freitag 9–16 Uhr")
+    page.goto(site_url + "kommunen/")
+    assert page.locator(".tb-places > li:visible").count() == 52
+    expect(page.locator("#tb-find")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("döb", ["Döbeln"]),
+        ("doebeln", ["Döbeln"]),
+        ("DÖBELN", ["Döbeln"]),
+        ("04720", ["Döbeln", "Großweitzschen"]),
+        ("striegis", ["Striegistal"]),
+        ("grossw", ["Großweitzschen"]),
+        ("erzgeb", ["Lichtenberg/Erzgeb.", "Neuhausen/Erzgeb.", "Weißenborn/Erzgeb."]),
+        ("xyz", []),
+    ],
+)
+def test_the_list_of_places_is_found_while_typing(page: Page, site_url: str, typed: str, found: list[str]):
+    page.goto(site_url + "kommunen/")
+    page.get_by_label("Ihr Ort oder Ihre Postleitzahl").fill(typed)
+    shown = page.locator(".tb-places > li:visible a").all_inner_texts()
+    assert shown == found or (typed == "04720" and set(found[:1]) <= set(shown))
+
+
+def test_an_overdue_check_is_said_and_a_long_overdue_number_is_withdrawn(page: Page, site_url: str):
+    at(page, "2027-05-22T10:00:00")  # the day it is due
+    page.goto(site_url + "kontakte/")
+    expect(page.locator(".tb-card__late")).to_have_count(0)
+    at(page, "2027-05-23T10:00:00")
+    page.reload()
+    expect(card(page, "starke-stelle")).to_contain_text("Prüfung überfällig seit 22. Mai 2027")
+    expect(card(page, "starke-stelle").locator("a[href^='tel:']")).to_be_visible()
+    at(page, "2027-11-22T10:00:00")
+    page.reload()
+    expect(card(page, "starke-stelle").locator("a[href^='tel:']")).to_be_visible()
+    at(page, "2027-11-23T10:00:00")
+    page.reload()
+    expect(card(page, "starke-stelle").locator("a[href^='tel:']")).to_have_count(0)
+    expect(card(page, "starke-stelle")).to_contain_text("Nutzen Sie die Website der Stelle.")
+    expect(card(page, "starke-stelle").locator(".tb-state")).to_have_count(0)
+    expect(card(page, "starke-stelle").locator("a[href$='.vcf']")).to_have_count(0)
+    for name in ("notruf-110", "notruf-112", "hilfetelefon-gewalt-gegen-frauen"):  # these cannot change
+        expect(card(page, name).locator("a[href^='tel:']").first).to_be_visible()
+    assert card(page, "telefonseelsorge").locator("a[href^='tel:']").all_inner_texts() == ["116 123"]
+    expect(page.locator("a[href='tel:+498003009944']")).to_have_count(0)
+    expect(page.locator(".tb-strip a[href='tel:110']")).to_be_visible()
+
+
+def test_ended_funding_is_said(page: Page, site_url: str):
+    at(page, "2028-01-01T10:00:00")
+    page.goto(site_url + "kontakte/")
+    expect(card(page, "starke-stelle")).to_contain_text("Die Förderung lief bis 31. Dezember 2027.")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", ["kontakte/", "kommunen/", "kommunen/freiberg/", "mitmachen/abdeckung/", GUIDE])
+def test_pages_have_no_barriers_and_never_scroll_sideways(page: Page, site_url: str, path: str, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site_url + path)
+    page.wait_for_timeout(300)
+    bar = page.locator("[data-ort]").first
+    if bar.count() and path != "kommunen/freiberg/":
+        bar.get_by_role("button", name="Ort wählen").click()
+        expect(bar.get_by_label("Ihr Ort")).to_be_visible()
+    for details in page.locator("details").all():
+        details.evaluate("element => element.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page).response["violations"]
+    assert [rule["id"] for rule in found] == [], json.dumps(found, indent=1)[:3000]
+    assert page.foreign == []

@@ -1,0 +1,49 @@
+"""What must not get out in pictures: links into nothing, other people's files, scripts and looks in attributes."""
+
+from pathlib import Path
+
+import pytest
+
+from common import TODAY
+from toolbox.rules import read_toolbox
+from toolbox.site import check_site
+
+PAGE = '<!doctype html><html lang="de"><title>x</title><body><h1>x</h1><p id="da">x</p>{}</body></html>'
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+
+
+def find_codes(example: Path, tmp_path: Path, inline: str = "", file: str = "") -> set[str]:
+    folder = tmp_path / "seiten"
+    (folder / "baum").mkdir(parents=True)
+    (folder / "baum" / "index.html").write_text(PAGE.format(PICTURE.format(inline)), encoding="utf-8")
+    (folder / "bild.svg").write_text(PICTURE.format(file), encoding="utf-8")
+    return {problem.code for problem in check_site(folder, read_toolbox(example, TODAY))}
+
+
+SPOILT = [
+    ("ziel-fehlt", '<a href="gibt-es-nicht/"><text>x</text></a>'),
+    ("anker-fehlt", '<a href="{there}#fort"><text>x</text></a>'),
+    ("link", '<a href="java&#10;script:alert(1)"><text>x</text></a>'),
+    ("adresse-nicht-erlaubt", '<a href="https://fremd.example/"><text>x</text></a>'),
+    ("fremde-adresse", '<image href="https://fremd.example/x.png"/>'),
+    ("fremde-adresse", '<use href="//fremd.example/x.svg#a"/>'),
+    ("fremde-adresse", '<script href="https://fremd.example/x.js"></script>'),
+    ("attribut", '<a xlink:href="https://fremd.example/"><text>x</text></a>'),
+    ("attribut", '<path d="M0 0" style="fill:red"/>'),
+    ("attribut", '<g onclick="x()"/>'),
+]
+
+
+@pytest.mark.parametrize(("code", "markup"), SPOILT)
+def test_a_spoilt_picture_in_a_page_is_noticed(example: Path, tmp_path: Path, code: str, markup: str):
+    assert code in find_codes(example, tmp_path / "neu", inline=markup.replace("{there}", ""))
+
+
+@pytest.mark.parametrize(("code", "markup"), SPOILT)
+def test_a_spoilt_picture_file_is_noticed(example: Path, tmp_path: Path, code: str, markup: str):
+    assert code in find_codes(example, tmp_path / "neu", file=markup.replace("{there}", "baum/"))
+
+
+def test_a_picture_that_links_to_places_of_pages_passes(example: Path, tmp_path: Path):
+    inline = '<a href="#da"><text>x</text></a><a href="../bild.svg"><text>x</text></a>'
+    assert find_codes(example, tmp_path / "neu", inline, file='<a href="baum/#da"><text>x</text></a>') == set()
