@@ -6,12 +6,13 @@ Jinja in a page could run any code on the build machine. Only calls of our macro
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 import jinja2
 from jinja2 import nodes
 
 from toolbox.load import FILES, FOLDERS, KIND_NAMES, SINGLES, Toolbox
-from toolbox.models import Landkreis
+from toolbox.models import Landkreis, Normthema
 from toolbox.problems import Problem, list_allowed, suggest
 from toolbox.reach import explain_open_need, explain_unreachable
 from toolbox.source import Page
@@ -43,7 +44,7 @@ MACROS = {
     "wer_hilft": Macro(),
     "norm": Macro("normen", head="normen", block=False),
     "recht": Macro(),
-    "normenliste": Macro(),
+    "normenliste": Macro(get_args(Normthema)),
     "frist": Macro("fristen", head="fristen"),
     "fristenliste": Macro(),
     "antragsrechte": Macro(),

@@ -51,10 +51,9 @@ def render_recht(view: View) -> str:
     )
 
 
-def render_normenliste(view: View) -> str:
-    return _block(
-        view.render("recht.html", normen={name: norm for name, norm in view.toolbox.normen.items() if norm.zitierbar})
-    )
+def render_normenliste(view: View, thema: str) -> str:
+    found = {name: norm for name, norm in view.toolbox.normen.items() if norm.thema == thema and norm.zitierbar}
+    return _block(view.render("recht.html", normen=found))
 
 
 def render_frist(view: View, kennung: str) -> str:

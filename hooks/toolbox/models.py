@@ -35,6 +35,22 @@ Phase = Literal["sofort", "heute", "diese-woche", "danach", "vorbeugen"]
 Tag = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]
 Auskunft = Literal["ja", "nein", "unbekannt"]
 Vertrauen = Literal["hoch", "mittel", "niedrig"]
+# In the order in which a reader meets them: what happened, what follows, who is protected how.
+Normthema = Literal[
+    "worte",
+    "drohung",
+    "hetze",
+    "bild-ton-daten",
+    "gewalt",
+    "anzeige",
+    "verfahren",
+    "zivilrecht",
+    "plattform",
+    "adresse",
+    "kommune",
+    "dienst",
+    "website",
+]
 Landeskuerzel = Literal[
     "BB", "BE", "BW", "BY", "HB", "HE", "HH", "MV", "NI", "NW", "RP", "SH", "SL", "SN", "ST", "TH"
 ]  # fmt: skip
@@ -303,6 +319,8 @@ class Norm(Geprueft):
     """Alltagsname: Wie man die Sache nennt. Beispiel: Bedrohung"""
     norm: Zeile
     """Fundstelle: Paragraf und Gesetz. Beispiel: § 241 StGB"""
+    thema: Normthema
+    """Thema: Unter welcher Überschrift die Vorschrift auf der Seite „Die wichtigsten Vorschriften“ steht. Beispiel: drohung"""
     satz: Absatz
     """In einfachen Worten: Was die Vorschrift sagt, in ein bis zwei Sätzen. Beispiel: Wer mit einer schweren Tat droht, kann sich strafbar machen."""
     praxis: Absatz | None = None

@@ -2,12 +2,14 @@
 
 import datetime
 import re
+from typing import get_args
 
 import pytest
 
 from common import ROOT
+from toolbox.calls import find_calls
 from toolbox.load import Toolbox
-from toolbox.models import Ergebnis
+from toolbox.models import Ergebnis, Normthema
 from toolbox.passages import read_passages
 from toolbox.routes import find_target, results_of
 from toolbox.rules import read_toolbox
@@ -183,8 +185,12 @@ def test_every_norm_that_is_cited_exists_and_may_be_cited(content: Toolbox):
     assert sorted(name for name in citations if not content.normen[name].zitierbar) == []
 
 
-def test_norms_that_nobody_cites_are_known(content: Toolbox):
-    """Not a mistake, only to be looked at: `scripts/check_data.py` lists them."""
-    unused = find_unused_norms(content)
-    assert set(unused) <= set(content.normen)
-    assert not set(unused) & set(find_citations(content))
+def test_every_norm_that_may_be_cited_is_cited_somewhere(content: Toolbox):
+    assert find_unused_norms(content) == []
+
+
+def test_the_page_of_the_law_shows_every_theme_once(content: Toolbox):
+    calls, _ = find_calls(content.pages["recht/vorschriften"])
+    themes = [call.argument for call in calls if call.name == "normenliste"]
+    assert themes == list(get_args(Normthema))
+    assert set(themes) == {norm.thema for norm in content.normen.values() if norm.zitierbar}
