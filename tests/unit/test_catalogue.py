@@ -2,25 +2,28 @@
 
 import ast
 import re
+from functools import cache
 from itertools import pairwise
 
 import pytest
 
 from common import ROOT
 from toolbox.catalogue import CATALOGUE, Eintrag, catalogue_link, read_catalogue
+from toolbox.schema import KINDS
 from toolbox.structure import slugify
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TEXT = (ROOT / CATALOGUE).read_text(encoding="utf-8")
 
 
-def find_codes() -> dict[str, str]:
-    """Every code in the program with a place where it is used.
+@cache
+def find_codes() -> dict[str, list[tuple[str, re.Pattern]]]:
+    """Every code in the program: places where it is used, each with a pattern of the message given there.
 
     A code is a word in small letters that stands right before a message, in a call or in a tuple of its own, in a module
     that has to do with problems. `yaml-form` is the one code whose message has a name that says less.
     """
-    found = {}
+    found: dict[str, list[tuple[str, re.Pattern]]] = {}
     for path in [*sorted((ROOT / "hooks").rglob("*.py")), *sorted((ROOT / "scripts").glob("*.py"))]:
         text = path.read_text(encoding="utf-8")
         if not re.search(r"Problem|refuse|ContentError", text):
@@ -28,10 +31,12 @@ def find_codes() -> dict[str, str]:
         for node in ast.walk(ast.parse(text)):
             items = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
             for code, message in pairwise(items):
-                if not isinstance(code, ast.Constant) or not isinstance(code.value, str):
+                # Names of kinds of data stand before titles of files, which look like messages.
+                if not isinstance(code, ast.Constant) or not isinstance(code.value, str) or code.value in KINDS:
                     continue
                 if CODE.fullmatch(code.value) and is_message(message):
-                    found[code.value] = f"{path.name}:{node.lineno}"
+                    place = f"{path.name}:{node.lineno}"
+                    found.setdefault(code.value, []).append((place, re.compile(make_pattern(message))))
     return found
 
 
@@ -47,6 +52,13 @@ def is_message(node: ast.AST) -> bool:
     return isinstance(node, ast.JoinedStr)
 
 
+def make_pattern(node: ast.AST) -> str:
+    """What a message looks like when it is told: whatever the program puts in may be anything."""
+    if isinstance(node, ast.JoinedStr):
+        return "".join(make_pattern(part) for part in node.values)
+    return re.escape(node.value) if isinstance(node, ast.Constant) else ".+"
+
+
 def test_the_search_for_codes_finds_the_well_known_ones():
     found = find_codes()
     assert len(found) > 100
@@ -56,7 +68,7 @@ def test_the_search_for_codes_finds_the_well_known_ones():
 
 def test_every_message_has_an_entry_and_no_entry_is_stale():
     found, entries = find_codes(), read_catalogue(TEXT)
-    assert {code: place for code, place in found.items() if code not in entries} == {}
+    assert {code: told for code, told in found.items() if code not in entries} == {}
     assert set(entries) - set(found) == set()
 
 
@@ -67,6 +79,13 @@ def test_every_entry_has_meaning_example_and_remedy(code: str):
     assert entry.bedeutung.endswith((".", "?"))
     assert entry.beispiel.strip()
     assert entry.abhilfe.endswith(".")
+
+
+@pytest.mark.parametrize("code", read_catalogue(TEXT))
+def test_every_example_ends_with_a_message_as_the_program_tells_it(code: str):
+    said = re.sub(r"^Bei „[a-z_]+“: ", "", read_catalogue(TEXT)[code].beispiel.rpartition("\n→ ")[2])
+    known = [pattern for _, pattern in find_codes()[code]]
+    assert any(pattern.fullmatch(said) for pattern in known), [pattern.pattern for pattern in known]
 
 
 def test_links_to_entries_are_the_anchors_of_the_headings():
