@@ -5,7 +5,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import File
+from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.icons import render_icon
 from toolbox.outputs import build_outputs
@@ -31,11 +31,28 @@ def on_config(config):
 
 def on_files(files, *, config):
     toolbox = config.extra["toolbox"]
-    for output in build_outputs(toolbox, config.use_directory_urls):
+    only = frozenset(filter(None, (config.extra.get("nur") or "").split(",")))
+    for output in build_outputs(toolbox, config.use_directory_urls, only):
         file = File.generated(config, output.uri, content=output.content)
         file.edit_uri = output.source  # „Seite bearbeiten“ opens the data
         files.append(file)
+    return _keep(files, only) if only else files
+
+
+def _keep(files, only):
+    """Files for building a few pages: the others stay known, so that links and navigation are the same."""
+    for file in list(files):
+        if not file.is_documentation_page():
+            files.remove(file)
+        elif file.src_uri not in only:
+            file.inclusion = InclusionLevel.EXCLUDED
     return files
+
+
+def on_nav(nav, *, config, files):
+    for page in nav.pages:
+        page.title = config.extra["toolbox"].seiten[page.file.src_uri.removesuffix(".md")].titel
+    return nav
 
 
 def on_page_markdown(markdown, *, page, config, files):

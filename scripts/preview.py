@@ -4,21 +4,21 @@ MkDocs' own preview keeps a browser waiting without an answer while content is w
 """
 
 import functools
+import hashlib
 import html
-import posixpath
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 STAMP = "/__stand"
-# The page asks once a second whether there is something newer; only the preview's own pages carry this.
+# The page asks twice a second whether it has changed; only the preview's own pages carry this.
 RELOAD = f"""<script>(async () => {{
-const read = async () => (await fetch("{STAMP}", {{cache: "no-store"}})).text();
+const read = async () => (await fetch("{STAMP}?" + location.pathname, {{cache: "no-store"}})).text();
 const first = await read();
-setInterval(async () => {{ try {{ if (await read() !== first) location.reload() }} catch {{}} }}, 1000)
+setInterval(async () => {{ try {{ if (await read() !== first) location.reload() }} catch {{}} }}, 500)
 }})()</script>"""
 ERROR_PAGE = """<!doctype html><html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Bitte ausbessern</title><style>body{{font:18px/1.5 system-ui;max-width:50rem;margin:2rem auto;padding:0 1rem}}
@@ -29,36 +29,65 @@ li{{margin:0 0 1rem}}code{{background:#eee;padding:.1em .3em}}</style><h1>Bitte 
 class Preview:
     """What the server shows: a folder of pages, or messages. Safe to change while the server runs."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.ready = False  # whether the folder holds all pages
+        self.lock = threading.Lock()  # held while the folder is read or exchanged
         self.messages: list[str] = ["Die Seiten werden gerade gebaut."]
-        self.stamp = 0
-
-    def show_pages(self) -> None:
-        """The folder holds good pages now."""
-        self.messages, self.stamp = [], self.stamp + 1
+        self.viewed = "/"
 
     def show_messages(self, messages: list[str]) -> None:
-        """The content is wrong; every page of the preview says so until it is mended."""
-        self.messages, self.stamp = messages, self.stamp + 1
+        """Every page of the preview says what is wrong until it is mended; without messages the pages are shown."""
+        self.messages = messages
+
+    def viewed_sources(self) -> set[str]:
+        """The files that the page somebody looked at last may come from, below the content folder."""
+        slug = self.viewed.strip("/").removesuffix("index.html").strip("/")
+        return {f"{slug}.md", f"{slug}/index.md"} if slug else {"index.md"}
+
+    def read(self, path: str) -> bytes | None:
+        """The page at an address, ready to be shown, or None when there is none."""
+        if self.messages:
+            items = "".join(f"<li>{html.escape(message)}</li>" for message in self.messages)
+            return ERROR_PAGE.format(items=items).encode()
+        name = unquote(path).lstrip("/")
+        file = (self.folder / name / "index.html" if name.endswith("/") or not name else self.folder / name).resolve()
+        with self.lock:
+            if not file.is_relative_to(self.folder.resolve()) or not file.is_file():
+                return None
+            return file.read_bytes()
 
 
-def start_server(preview: Preview, folder: Path, host: str, port: int) -> ThreadingHTTPServer:
-    """Serves `folder` as `preview` says, in the background. Raises OSError when the port is taken."""
-    handler = functools.partial(_Handler, preview, directory=str(folder))
+def start_server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
+    """Serves what `preview` says, in the background. Raises OSError when the port is taken."""
+    handler = functools.partial(_Handler, preview, directory=str(preview.folder))
     server = ThreadingHTTPServer((host, port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
 
-def watch(folders: list[Path], changed: Callable[[], None], wait: Callable[[], None]) -> None:
-    """Calls `changed` at once and after every change below `folders`; `wait` passes the time between two looks."""
-    seen: dict[Path, int] | None = None
+def watch(folders: list[Path], changed: Callable[[list[Path]], None], wait: Callable[[], None]) -> None:
+    """Calls `changed` at once with nothing, and after every change below `folders` with the files that are new, changed
+    or gone; `wait` passes the time between two looks."""
+    seen = _stamps(folders)
+    changed([])
     while True:
-        now = {path: path.stat().st_mtime_ns for folder in folders for path in _files(folder)}
-        if now != seen:
-            seen = now
-            changed()
         wait()
+        now = _stamps(folders)
+        different = [path for path in {**seen, **now} if seen.get(path) != now.get(path)]
+        seen = now
+        if different:
+            changed(different)
+
+
+def _stamps(folders: list[Path]) -> dict[Path, int]:
+    found = {}
+    for path in (path for folder in folders for path in _files(folder)):
+        try:
+            found[path] = path.stat().st_mtime_ns
+        except FileNotFoundError:  # gone since the folder was read
+            continue
+    return found
 
 
 def _files(folder: Path) -> list[Path]:
@@ -73,25 +102,23 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*arguments, **options)
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
-        if path == STAMP:
-            self._send(str(self.preview.stamp).encode(), "text/plain")
-        elif path.endswith(("/", ".html")):
-            self._send_page(path)
+        parts = urlsplit(self.path)
+        if parts.path == STAMP:
+            page = self.preview.read(parts.query) or b""
+            self._send(hashlib.sha256(page).hexdigest().encode(), "text/plain")
+        elif parts.path.endswith(("/", ".html")):
+            self._send_page(parts.path)
         else:
             super().do_GET()
 
     def _send_page(self, path: str) -> None:
-        if self.preview.messages:
-            items = "".join(f"<li>{html.escape(message)}</li>" for message in self.preview.messages)
-            self._send((ERROR_PAGE.format(items=items) + RELOAD).encode(), "text/html")
-            return
-        name = self.translate_path(posixpath.join(path, "index.html") if path.endswith("/") else path)
-        found = Path(name)
-        if not found.is_file():
+        self.preview.viewed = unquote(path)
+        page = self.preview.read(path)
+        if page is None:
             self.send_error(HTTPStatus.NOT_FOUND, "Diese Seite gibt es nicht.")
             return
-        self._send(found.read_bytes().replace(b"</body>", RELOAD.encode() + b"</body>"), "text/html")
+        body, end, rest = page.partition(b"</body>")
+        self._send(body + RELOAD.encode() + end + rest, "text/html")
 
     def _send(self, body: bytes, kind: str) -> None:
         self.send_response(HTTPStatus.OK)

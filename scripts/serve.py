@@ -5,20 +5,15 @@ from environment import ensure_environment
 ensure_environment("build")
 
 import argparse
-import datetime
-import shutil
 import sys
 import time
 from pathlib import Path
 
-from build import BuildError, run_mkdocs
 from preview import Preview, start_server, watch
-
-from toolbox.problems import ContentError
-from toolbox.rules import read_toolbox
+from renewal import Renewal
 
 ROOT = Path(__file__).resolve().parent.parent
-PAUSE = 0.5  # seconds between two looks at the files
+PAUSE = 0.2  # seconds between two looks at the files
 
 
 def main() -> int:
@@ -30,9 +25,9 @@ def main() -> int:
     host, _, port = options.adresse.rpartition(":")
     folder = project / ".build" / "vorschau"
     folder.mkdir(parents=True, exist_ok=True)
-    preview = Preview()
+    preview = Preview(folder)
     try:
-        start_server(preview, folder, host, int(port))
+        start_server(preview, host, int(port))
     except (OSError, ValueError):
         print(
             f"Auf {options.adresse} kann keine Vorschau starten. Läuft dort schon eine? Wählen Sie eine andere: --adresse 127.0.0.1:8001",
@@ -41,31 +36,13 @@ def main() -> int:
         return 1
     print(f"Vorschau: http://{options.adresse}/ (beenden mit Strg+C)", flush=True)
     sources = [project / name for name in ("docs", "overrides", "hooks", "mkdocs.yml")]
+    renewal = Renewal(project, preview)
     try:
-        watch(sources, lambda: _refresh(preview, project, folder), lambda: time.sleep(PAUSE))
+        watch(sources, renewal.renew, lambda: time.sleep(PAUSE))
     except KeyboardInterrupt:
         return 0
-
-
-def _refresh(preview: Preview, project: Path, folder: Path) -> None:
-    """Builds the preview anew. Whatever is wrong is shown, in the terminal and in the browser, and nothing ends."""
-    start = time.monotonic()
-    try:
-        toolbox = read_toolbox(project / "docs", today=datetime.date.today())
-        new = folder.with_name("vorschau-neu")
-        run_mkdocs(project, new, toolbox)
-        shutil.rmtree(folder)
-        new.rename(folder)
-    except ContentError as error:
-        messages = [*map(str, error.problems), str(error)]
-    except BuildError as error:
-        messages = str(error).splitlines()
-    else:
-        preview.show_pages()
-        print(f"Die Vorschau ist aktuell ({time.monotonic() - start:.1f} s).", flush=True)
-        return
-    preview.show_messages(messages)
-    print("\n".join(messages), flush=True)
+    finally:
+        renewal.close()
 
 
 if __name__ == "__main__":

@@ -36,7 +36,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     before, _, _ = settings.partition("\nnav:")
     head, _, rest = before.partition("extra:\n")
     _, _, styles = rest.partition("\nextra_css:")
-    extra = "extra:\n  generator: false\n  bereiche: [{titel: Kontakte, uri: kontakte/index.md}]\n  fussnoten: []\n"
+    extra = 'extra:\n  generator: false\n  nur: !ENV [TOOLBOX_NUR, ""]\n  bereiche: [{titel: Kontakte, uri: kontakte/index.md}]\n  fussnoten: []\n'
     (folder / "mkdocs.yml").write_text(f"{head}{extra}\nextra_css:{styles}\n", encoding="utf-8")
     command = [sys.executable, ROOT / "scripts" / "build.py", "--projekt", folder]
     result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)

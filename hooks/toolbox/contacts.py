@@ -9,6 +9,7 @@ from toolbox.load import Toolbox
 from toolbox.models import Kommune, Kontakt
 from toolbox.needs import POLICE, describe_needs, order_for_place
 from toolbox.resolve import contact_order, is_emergency
+from toolbox.structure import as_block
 from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.view import View
 from toolbox.words import EBENE, GEPRUEFT_WIE, format_date
@@ -53,7 +54,7 @@ def render_kontakte(view: View, bedarf: str) -> str:
 def render_kontaktliste(view: View, ordnung: str) -> str:
     toolbox = view.toolbox
     if ordnung == "ebene":
-        return _block(
+        return as_block(
             view.render(
                 "kontakte_nach_ebene.html",
                 groups=_group_by_level(toolbox),
@@ -73,12 +74,12 @@ def render_kontaktliste(view: View, ordnung: str) -> str:
         }
         for need, bedarf in toolbox.bedarfe.items()
     ]
-    return _block(view.render("kontakte_nach_bedarf.html", groups=[group for group in groups if group["kontakte"]]))
+    return as_block(view.render("kontakte_nach_bedarf.html", groups=[group for group in groups if group["kontakte"]]))
 
 
 def render_kommunen(view: View) -> str:
     ordered = dict(sorted(view.toolbox.kommunen.items(), key=lambda item: _sortable(item[1].name)))
-    return _block(view.render("kommunen.html", kommunen=ordered))
+    return as_block(view.render("kommunen.html", kommunen=ordered))
 
 
 def render_kommune(view: View, name: str) -> str:
@@ -125,7 +126,7 @@ def render_abdeckung(view: View) -> str:
         (zeit.name, [(need, times[time]) for need, times in table.items() if need not in always])
         for time, zeit in ZEITEN.items()
     ]
-    return _block(
+    return as_block(
         view.render(
             "abdeckung.html",
             orte=len(toolbox.kommunen),
@@ -174,12 +175,7 @@ def report_link(toolbox: Toolbox, kennung: str) -> str | None:
 
 
 def _render_needs(view: View, needs: Iterable[str]) -> str:
-    return _block(view.render("wer_hilft.html", needs=describe_needs(view.toolbox, needs)))
-
-
-def _block(html: str) -> str:
-    """HTML as a Markdown block of its own."""
-    return f"\n\n{html}\n\n"
+    return as_block(view.render("wer_hilft.html", needs=describe_needs(view.toolbox, needs)))
 
 
 def _teller(view: View):

@@ -18,6 +18,7 @@ from toolbox.contacts import (  # noqa: F401 macros of their own
 )
 from toolbox.load import Toolbox
 from toolbox.schema import list_groups
+from toolbox.structure import as_block
 from toolbox.view import View
 from toolbox.words import FRIST_ART, VORLAGE_ART
 
@@ -34,17 +35,12 @@ def build_macros(
     return {name: bind(name) for name in MACROS}
 
 
-def _block(html: str) -> str:
-    """HTML as a Markdown block of its own."""
-    return f"\n\n{html}\n\n"
-
-
 def render_norm(view: View, kennung: str) -> str:
     return view.render("norm_im_satz.html", kennung=kennung, norm=view.toolbox.normen[kennung])
 
 
 def render_recht(view: View) -> str:
-    return _block(
+    return as_block(
         view.render(
             "recht.html", normen={name: view.toolbox.normen[name] for name in view.toolbox.seiten[view.page].normen}
         )
@@ -53,19 +49,19 @@ def render_recht(view: View) -> str:
 
 def render_normenliste(view: View, thema: str) -> str:
     found = {name: norm for name, norm in view.toolbox.normen.items() if norm.thema == thema and norm.zitierbar}
-    return _block(view.render("recht.html", normen=found))
+    return as_block(view.render("recht.html", normen=found))
 
 
 def render_frist(view: View, kennung: str) -> str:
-    return _block(view.render("frist.html", kennung=kennung, frist=view.toolbox.fristen[kennung], art=FRIST_ART))
+    return as_block(view.render("frist.html", kennung=kennung, frist=view.toolbox.fristen[kennung], art=FRIST_ART))
 
 
 def render_fristenliste(view: View) -> str:
-    return _block(view.render("fristenliste.html", fristen=view.toolbox.fristen, art=FRIST_ART))
+    return as_block(view.render("fristenliste.html", fristen=view.toolbox.fristen, art=FRIST_ART))
 
 
 def render_antragsrechte(view: View) -> str:
-    return _block(filing.render_antragsrechte(view))
+    return as_block(filing.render_antragsrechte(view))
 
 
 def render_vorlage(view: View, kennung: str) -> str:
@@ -74,7 +70,7 @@ def render_vorlage(view: View, kennung: str) -> str:
 
 def render_vorlagen(view: View) -> str:
     names = view.toolbox.seiten[view.page].vorlagen
-    return _block(
+    return as_block(
         view.render(
             "vorlagenliste.html", vorlagen={name: view.toolbox.vorlagen[name] for name in names}, art=VORLAGE_ART
         )
@@ -83,7 +79,7 @@ def render_vorlagen(view: View) -> str:
 
 def render_vorlagenliste(view: View) -> str:
     ordered = dict(sorted(view.toolbox.vorlagen.items(), key=lambda item: item[1].titel))
-    return _block(view.render("vorlagenliste.html", vorlagen=ordered, art=VORLAGE_ART))
+    return as_block(view.render("vorlagenliste.html", vorlagen=ordered, art=VORLAGE_ART))
 
 
 def render_entscheidungshilfe(view: View, kennung: str) -> str:
@@ -93,19 +89,19 @@ def render_entscheidungshilfe(view: View, kennung: str) -> str:
 
 
 def render_entscheidungshilfen(view: View) -> str:
-    return _block(view.render("entscheidungshilfen.html", hilfen=view.toolbox.entscheidungshilfen))
+    return as_block(view.render("entscheidungshilfen.html", hilfen=view.toolbox.entscheidungshilfen))
 
 
 def render_startseite(view: View) -> str:
     start = view.toolbox.startseite
-    return _block(
+    return as_block(
         view.render("startseite.html", start=start, kontakte=[view.toolbox.kontakte[name] for name in start.kontakte])
     )
 
 
 def render_baustein(view: View, kennung: str) -> str:
     """Shared Markdown, so it goes back as Markdown."""
-    return _block(view.toolbox.bausteine[kennung].text)
+    return f"\n\n{view.toolbox.bausteine[kennung].text}\n\n"
 
 
 def render_anleitungen(view: View) -> str:
@@ -118,12 +114,12 @@ def render_anleitungen(view: View) -> str:
         }
         for folder, bereich in toolbox.bereiche.items()
     ]
-    return _block(view.render("anleitungen.html", groups=groups))
+    return as_block(view.render("anleitungen.html", groups=groups))
 
 
 def render_felder(view: View, art: str) -> str:
     """What the keys of one kind of data mean, for the handbook."""
-    return _block(view.render("felder.html", art=art, gruppen=list_groups(art)))
+    return as_block(view.render("felder.html", art=art, gruppen=list_groups(art)))
 
 
 def render_landkreis(view: View, angabe: str) -> str:
@@ -132,4 +128,4 @@ def render_landkreis(view: View, angabe: str) -> str:
 
 
 def render_fragen(view: View, kennung: str) -> str:
-    return _block(trees.render_fragen(view, kennung))
+    return as_block(trees.render_fragen(view, kennung))

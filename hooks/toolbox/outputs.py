@@ -15,6 +15,7 @@ from toolbox.pages import build_pages
 from toolbox.picture import render_picture
 from toolbox.places import PLACES_JS, render_places
 from toolbox.print.editions import build_edition_pages
+from toolbox.structure import as_block
 from toolbox.tables import list_contacts, render_csv, render_xlsx
 from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
 from toolbox.view import View
@@ -29,12 +30,19 @@ class Output:
     source: str
 
 
-def build_outputs(toolbox: Toolbox, directory_urls: bool = True) -> list[Output]:
-    """All generated files. Pages are Markdown with front matter, as if somebody had written them."""
+def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset[str] = frozenset()) -> list[Output]:
+    """All generated files. Pages are Markdown with front matter, as if somebody had written them.
+
+    `only` names sources of pages („kommunen/mittweida.md“): then just those of them that are generated.
+    """
+    wanted = {uri.removesuffix(".md") for uri in only}
     outputs = []
-    for page in (*build_pages(toolbox, directory_urls), *build_edition_pages(toolbox, directory_urls)):
-        head = yaml.safe_dump(page.head, allow_unicode=True, sort_keys=False)
-        outputs.append(Output(f"{page.slug}.md", f"---\n{head}---\n\n{page.html}\n", page.source))
+    for page in (*build_pages(toolbox, directory_urls, wanted), *build_edition_pages(toolbox, directory_urls)):
+        # Finished HTML: neither the macros nor Markdown need to read it.
+        head = yaml.safe_dump({**page.head, "render_macros": False}, allow_unicode=True, sort_keys=False)
+        outputs.append(Output(f"{page.slug}.md", f"---\n{head}---\n{as_block(page.html)}", page.source))
+    if only:
+        return [output for output in outputs if output.uri in only]
     return [
         *outputs,
         *_contact_files(toolbox, directory_urls),

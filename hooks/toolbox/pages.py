@@ -1,6 +1,8 @@
 """Pages that are data only: municipalities, templates, deadlines. They have no Markdown file."""
 
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -29,13 +31,24 @@ class GeneratedPage:
     source: str
 
 
-def build_pages(toolbox: Toolbox, directory_urls: bool) -> list[GeneratedPage]:
-    """All generated pages, in the order of the data."""
-    pages = [_build_kommune(toolbox, name, kommune, directory_urls) for name, kommune in toolbox.kommunen.items()]
-    pages += [_build_vorlage(toolbox, name, vorlage, directory_urls) for name, vorlage in toolbox.vorlagen.items()]
-    pages += [_build_frist(toolbox, name, frist, directory_urls) for name, frist in toolbox.fristen.items()]
-    pages += [_build_review(toolbox, name, directory_urls) for name in toolbox.entscheidungshilfen]
-    return pages
+def build_pages(
+    toolbox: Toolbox, directory_urls: bool, wanted: Collection[str] = frozenset()
+) -> Iterator[GeneratedPage]:
+    """All generated pages, in the order of the data, or those whose slugs are `wanted`."""
+    for slug, make in _list_pages(toolbox, directory_urls):
+        if not wanted or slug in wanted:
+            yield make()
+
+
+def _list_pages(toolbox: Toolbox, directory_urls: bool) -> Iterator[tuple[str, Callable[[], GeneratedPage]]]:
+    for name, kommune in toolbox.kommunen.items():
+        yield f"kommunen/{name}", partial(_build_kommune, toolbox, name, kommune, directory_urls)
+    for name, vorlage in toolbox.vorlagen.items():
+        yield f"vorlagen/{name}", partial(_build_vorlage, toolbox, name, vorlage, directory_urls)
+    for name, frist in toolbox.fristen.items():
+        yield toolbox.frist_page(name), partial(_build_frist, toolbox, name, frist, directory_urls)
+    for name in toolbox.entscheidungshilfen:
+        yield review_page(name), partial(_build_review, toolbox, name, directory_urls)
 
 
 def _build_kommune(toolbox: Toolbox, name: str, kommune: Kommune, directory_urls: bool) -> GeneratedPage:

@@ -1,6 +1,7 @@
 """Rules: nobody is sent to somebody who cannot be reached, and no municipality is left without the police."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolbox.load import Toolbox
 from toolbox.needs import POLICE
@@ -37,6 +38,7 @@ def explain_unreachable(toolbox: Toolbox, name: str) -> Told | None:
     )
 
 
+@lru_cache(maxsize=64)  # asked for each macro call and result; a toolbox has some thirty needs
 def explain_open_need(toolbox: Toolbox, need: str) -> Told | None:
     """What to tell whoever asks for this need, if somewhere nobody confirmed meets it."""
     if need not in toolbox.bedarfe:

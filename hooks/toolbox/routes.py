@@ -9,7 +9,7 @@ from itertools import pairwise
 from toolbox.load import Toolbox
 from toolbox.models import Antwort, Dringlichkeit, Entscheidungshilfe
 from toolbox.problems import Problem, suggest
-from toolbox.resolve import resolve
+from toolbox.reach import explain_open_need
 
 STUFEN: tuple[str, ...] = typing.get_args(Dringlichkeit)
 MAX_QUESTIONS, MAX_DEPTH, MAX_PATHS = 15, 7, 60
@@ -343,10 +343,6 @@ def _check_needs(toolbox: Toolbox) -> Iterator[Problem]:
     ]
     places += [("ergebnisse", name, (), ergebnis) for name, ergebnis in toolbox.ergebnisse.items()]
 
-    @cache
-    def unmet(bedarf: str) -> list[str]:
-        return [kommune.name for kommune in toolbox.kommunen.values() if not resolve(toolbox, bedarf, kommune)]
-
     for kind, name, key, ergebnis in places:
         needs = [(("bedarf", index), bedarf) for index, bedarf in enumerate(ergebnis.bedarf)]
         needs += [
@@ -355,14 +351,5 @@ def _check_needs(toolbox: Toolbox) -> Iterator[Problem]:
             if schritt.bedarf
         ]
         for place, bedarf in needs:
-            if bedarf in toolbox.bedarfe and unmet(bedarf):
-                missing = unmet(bedarf)
-                where = ", ".join(missing[:3]) + (f" und {len(missing) - 3} weiteren" if len(missing) > 3 else "")
-                yield toolbox.problem(
-                    kind,
-                    name,
-                    (*key, *place),
-                    "bedarf-offen",
-                    f"Für den Bedarf „{bedarf}“ gibt es in {where} keinen bestätigten Kontakt.",
-                    "Bestätigen Sie einen Kontakt oder nennen Sie einen anderen Bedarf.",
-                )
+            if told := explain_open_need(toolbox, bedarf):
+                yield toolbox.problem(kind, name, (*key, *place), *told)

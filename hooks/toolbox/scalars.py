@@ -14,9 +14,7 @@ SWITCHES = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", 
 MEANING = re.compile(r": |:$| #|\n|^\W|^_")
 MEANING_IN_BRACKETS = re.compile(r"[\[\]{},:#]")
 # What may not stand in a file as it is: YAML 1.2, section 5.1, line breaks of other standards, hidden characters.
-UNPRINTABLE = re.compile(
-    f"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029{''.join(sorted(HIDDEN | BIDI))}]"
-)
+UNPRINTABLE = re.compile(f"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029{HIDDEN}{BIDI}]")
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 

@@ -18,10 +18,12 @@ MAX_DEPTH = 20
 
 type_names = {yaml.MappingNode: "eine Zuordnung (schluessel: wert)", yaml.SequenceNode: "eine Liste"}
 
-# Characters that reorder or hide text: a number or link could read differently from what it is
+# Characters that reorder or hide text, as parts of a character class: a number or link could read differently from what it is
 # (Unicode TR 36, section 3.2; TR 39).
-HIDDEN = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
-BIDI = {"\u061c", "\u200e", "\u200f", *map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))}
+HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+UNSEEN = re.compile(f"[{HIDDEN}{BIDI}{CONTROL}]")
 
 Key = tuple[str | int, ...]
 Value = "str | list[Value] | dict[str, Value]"
@@ -101,17 +103,11 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
                 "Speichern Sie sie im Editor mit der Zeichenkodierung UTF-8.",
             )
         ]
+    text = text.replace("\r\n", "\n")
     problems = [
-        Problem(
-            path,
-            number,
-            "verborgenes-zeichen",
-            f"Hier steht ein unsichtbares Zeichen (U+{ord(char):04X}).",
-            "Löschen Sie es und tippen Sie die Stelle neu.",
-        )
-        for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)
-        for char in sorted(set(line))
-        if char in HIDDEN or char in BIDI or (unicodedata.category(char) == "Cc" and char != "\t")
+        _hidden(path, number, char)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for char in sorted(set(UNSEEN.findall(line)))
     ]
     problems += [
         Problem(
@@ -121,10 +117,21 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
             "Hier stehen Reste zweier Fassungen, die zugleich geändert wurden.",
             "Löschen Sie die Zeilen mit „<<<<<<<“, „=======“ und „>>>>>>>“ und die Fassung, die nicht gelten soll.",
         )
-        for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1)
+        for number, line in enumerate(text.split("\n"), start=1)
         if line.startswith(("<<<<<<< ", ">>>>>>> "))
     ]
-    return text.replace("\r\n", "\n"), problems
+    return text, problems
+
+
+def _hidden(path: str, line: int, char: str, column: int = 1) -> Problem:
+    return Problem(
+        path,
+        line,
+        "verborgenes-zeichen",
+        f"Hier steht ein unsichtbares Zeichen (U+{ord(char):04X}).",
+        "Löschen Sie es und tippen Sie die Stelle neu.",
+        column,
+    )
 
 
 def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
@@ -214,6 +221,9 @@ def _check_events(text: str, path: str) -> Iterator[Problem]:
 
 def _convert(node: yaml.Node, key: Key, path: str, places: dict, problems: list[Problem]) -> Value:
     if isinstance(node, yaml.ScalarNode):
+        # An escape in double quotes („\\u202E“) is a character that the file itself does not show.
+        line, column = _position(node)
+        problems += [_hidden(path, line, char, column) for char in sorted(set(UNSEEN.findall(node.value)))]
         return unicodedata.normalize("NFC", node.value)
     if isinstance(node, yaml.SequenceNode):
         items = []

@@ -1,4 +1,5 @@
-"""A Markdown extension: phases of a guide become sections, links to other sites tell them nothing of the reader."""
+"""A Markdown extension: finished HTML passes unread, phases of a guide become sections, links tell others nothing of
+the reader."""
 
 import re
 import unicodedata
@@ -6,17 +7,34 @@ from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from toolbox.words import PHASE
 
 TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "§": "paragraf "})
 
+# Control characters that no content can hold (source refuses them), so nothing written can open or close a block.
+BLOCK_START, BLOCK_END = "\x0e", "\x0f"
+BLOCK = re.compile(f"{BLOCK_START}(.*?){BLOCK_END}", re.DOTALL)
+
+
+def as_block(html: str) -> str:
+    """HTML as a block of its own, which Markdown passes on without reading it. `html` begins with a block element."""
+    return f"\n\n{BLOCK_START}{html}{BLOCK_END}\n\n"
+
 
 def slugify(text: str, separator: str = "-") -> str:
     """The anchor of a heading: „Übergriff im Büro“ → „uebergriff-im-buero“. The form that toc expects."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(TRANSLITERATION)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
+
+
+class _BlockProcessor(Preprocessor):
+    """Puts finished HTML aside. Python-Markdown reads raw HTML three times over, which took most of a build."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return BLOCK.sub(lambda match: self.md.htmlStash.store(match[1]), "\n".join(lines)).split("\n")
 
 
 class _PhaseProcessor(Treeprocessor):
@@ -52,6 +70,8 @@ class _LinkProcessor(Treeprocessor):
 
 class StructureExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 the name that Markdown calls
+        # Before MkDocs (21) and Markdown (20) look for raw HTML.
+        md.preprocessors.register(_BlockProcessor(md), "toolbox-blocks", 22)
         # After toc (5), which reads headings anywhere, and before MkDocs rewrites links (0).
         md.treeprocessors.register(_PhaseProcessor(md), "toolbox-phases", 3)
         md.treeprocessors.register(_LinkProcessor(md), "toolbox-links", 2)

@@ -1,0 +1,32 @@
+"""What is generated: everything for a site, only the wanted pages for a preview."""
+
+from pathlib import Path
+
+import pytest
+
+from common import EXAMPLE, TODAY
+from toolbox.outputs import build_outputs
+from toolbox.rules import read_toolbox
+from toolbox.structure import BLOCK_END, BLOCK_START
+
+
+@pytest.fixture(scope="module")
+def outputs() -> dict[str, str | bytes]:
+    return {output.uri: output.content for output in build_outputs(read_toolbox(EXAMPLE, TODAY))}
+
+
+def test_a_preview_asks_for_single_pages_and_gets_the_same(outputs: dict[str, str | bytes]):
+    page = next(uri for uri in outputs if uri.startswith("kommunen/") and uri.endswith(".md"))
+    written = "sofort/hilfe.md"
+    toolbox = read_toolbox(Path(EXAMPLE), TODAY)
+    found = build_outputs(toolbox, only=frozenset({page, written}))
+    assert [(output.uri, output.content) for output in found] == [(page, outputs[page])]
+
+
+def test_generated_pages_pass_markdown_and_macros_unread(outputs: dict[str, str | bytes]):
+    for uri, content in outputs.items():
+        if uri.endswith(".md"):
+            _, head, body = content.split("---\n", 2)
+            assert "render_macros: false" in head
+            assert body.strip().startswith(BLOCK_START)
+            assert body.strip().endswith(BLOCK_END)
