@@ -15,6 +15,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from progress import show_step
 
+from toolbox.finish import finish_site
 from toolbox.load import Toolbox
 from toolbox.print.press import print_site
 from toolbox.problems import ContentError
@@ -60,6 +61,8 @@ def build(project: Path) -> None:
                 run_mkdocs(project, new, toolbox)
             with show_step("Druckfassungen setzen") as report:
                 print_site(toolbox, new, project / ".cache" / "druck", ROOT / ".cache", report)
+            with show_step("Stil und Regeln einsetzen"):
+                finish_site(new)
             with show_step("Seiten prüfen"):
                 problems = check_site(new, toolbox)
             if problems:

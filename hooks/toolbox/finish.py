@@ -1,0 +1,67 @@
+"""The last touch on a folder of finished pages, which every way of publishing needs: one style sheet, and a policy."""
+
+import hashlib
+import posixpath
+import re
+from pathlib import Path
+
+from toolbox.policy import protect_page
+from toolbox.styles import find_names, join_styles
+
+STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+JOINED = "assets/css/seite.{}.css"
+
+
+def finish_site(folder: Path, protect: bool = True) -> None:
+    """Joins the style sheets that all pages name, and puts the policy into each page.
+
+    `protect` is False for pages that are read from a folder: browsers differ in what „self“ means there.
+    """
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    if not pages:
+        return
+    scripts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/**/*.js"))]
+    used = find_names(pages.values(), scripts)
+    joined: dict[tuple[str, ...], str] = {}
+    for path, html in pages.items():
+        place = path.relative_to(folder).as_posix()
+        links = STYLE.findall(NOSCRIPT.sub("", html))
+        sheets = tuple(_resolve(place, link) for link in links)
+        if sheets and sheets not in joined:
+            joined[sheets] = _write_joined(folder, sheets, used)
+        if sheets:
+            html = _replace_links(html, links, _relative(place, links[0], joined[sheets]))
+        path.write_text(protect_page(html) if protect else html, encoding="utf-8", newline="\n")
+    for name in {name for sheets in joined for name in sheets}:
+        (folder / name).unlink()
+    for path in folder.glob("assets/**/*.map"):  # for people who work on the theme
+        path.unlink()
+
+
+def _write_joined(folder: Path, sheets: tuple[str, ...], used: set[str]) -> str:
+    css = join_styles([(folder / name).read_text(encoding="utf-8") for name in sheets], used)
+    name = JOINED.format(hashlib.sha256(css.encode()).hexdigest()[:10])
+    (folder / name).write_text(css, encoding="utf-8", newline="\n")
+    return name
+
+
+def _replace_links(html: str, links: list[str], address: str) -> str:
+    first, *others = links
+    for link in others:
+        html = html.replace(f'<link rel="stylesheet" href="{link}">', "", 1)
+    return html.replace(f'href="{first}"', f'href="{address}"', 1)
+
+
+def _resolve(place: str, link: str) -> str:
+    """The file that a link on a page names. The error page is shown at any depth, so its links begin at the root."""
+    if link.startswith("/"):
+        return link[link.index("/assets/") + 1 :]
+    return posixpath.normpath(posixpath.join(posixpath.dirname(place), link))
+
+
+def _relative(place: str, like: str, name: str) -> str:
+    """The address of a file for a page, in the manner of another address on it."""
+    if like.startswith("/"):
+        return like[: like.index("/assets/") + 1] + name
+    return posixpath.relpath(name, posixpath.dirname(place) or ".")

@@ -1,0 +1,50 @@
+"""The joined style sheet keeps every rule that a page or a script can use, and in the same order."""
+
+import pytest
+
+from toolbox.styles import find_names, join_styles
+
+PAGE = '<p class="md-text lead" id="anfang">'
+
+
+def join(css: str, *scripts: str) -> str:
+    return join_styles([css], find_names([PAGE], scripts)).strip()
+
+
+@pytest.mark.parametrize(
+    ("css", "kept"),
+    [
+        (".md-text{color:red}", ".md-text{color:red}"),
+        (".md-tabs{color:red}", ""),
+        (".md-tabs,.lead{color:red}", ".lead{color:red}"),
+        (".md-text .md-tabs{color:red}", ""),
+        ("#anfang{color:red}", "#anfang{color:red}"),
+        ("#ende{color:red}", ""),
+        (".tb-neu{color:red}", ".tb-neu{color:red}"),
+        ("p:not(.md-tabs){color:red}", "p:not(.md-tabs){color:red}"),
+        (":is(.md-tabs,.lead) p{color:red}", ":is(.md-tabs,.lead) p{color:red}"),
+        ("/* a */ a > b {\n  color: red; /* b */\n}", "a > b{color: red;}"),
+        ("@media print{.md-tabs{color:red}}", ""),
+        ("@media print{.lead{color:red}.md-tabs{top:0}}", "@media print{.lead{color:red}}"),
+        ("@supports (top:1px){@media print{.lead{top:0}}}", "@supports (top:1px){@media print{.lead{top:0}}}"),
+        ("@keyframes weg{from{top:0}}", "@keyframes weg{from{top:0}}"),
+        ('a::before{content:"a  /* b */  c"}', 'a::before{content:"a  /* b */  c"}'),
+        ('[data-x="a,b"],.md-tabs{top:0}', '[data-x="a,b"]{top:0}'),
+    ],
+)
+def test_rules_for_names_that_nobody_uses_are_dropped(css: str, kept: str):
+    assert join(css) == kept
+
+
+def test_names_in_scripts_are_used_also_those_put_together():
+    assert join(".md-open{top:0}", "x.classList.add('md-open')") == ".md-open{top:0}"
+    assert join(".md-x--rot{top:0}", "x.className = `md-x--${farbe}`") == ".md-x--rot{top:0}"
+
+
+def test_a_mistake_in_a_sheet_is_not_passed_over():
+    with pytest.raises(ValueError, match="line 1"):
+        join("a{color:red}}")
+
+
+def test_sheets_stay_in_their_order():
+    assert join_styles(["a{top:0}", "a{top:1px}"], set()) == "a{top:0}\na{top:1px}\n"
