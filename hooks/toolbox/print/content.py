@@ -13,7 +13,17 @@ from toolbox.print.problem import refuse
 
 AREA = "article.md-content__inner"
 # Parts of the page's frame, and whatever a page marks as meant for the screen only.
-FRAME = {"tb-print-head", "tb-path", "tb-lead", "tb-status", "tb-actions", "tb-related", "tb-foot", "tb-screen"}
+FRAME = {
+    "tb-print-head",
+    "tb-path",
+    "tb-leave",
+    "tb-lead",
+    "tb-status",
+    "tb-actions",
+    "tb-related",
+    "tb-foot",
+    "tb-screen",
+}
 SKIPPED = {"script", "style", "template", "svg", "noscript", "button", "h1", "hr", "-comment"}
 INLINE = {
     "a",

@@ -1,4 +1,4 @@
-// Menu, light/dark switch, and Material's single-key shortcuts, which would catch people who dictate.
+// Menu, light/dark switch, the way out, and Material's single-key shortcuts, which would catch people who dictate.
 // Classic script, not a module: browsers refuse modules on file://, and the site must run from a USB stick.
 (() => {
   "use strict";
@@ -53,6 +53,16 @@
       show();
     });
   }
+
+  // „Seite verlassen“: the page goes at once, and its entry in the history becomes that of the other site. Earlier pages
+  // stay in the history; docs/sofort/spurenarm.md says so.
+  for (const link of document.querySelectorAll("[data-tb-leave]"))
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.title = " ";
+      document.documentElement.hidden = true;
+      location.replace(link.href);
+    });
 
   // Material listens on window for s, f, n, p and others (WCAG 2.1.4: such keys must be possible to turn off).
   const search = document.getElementById("__search");

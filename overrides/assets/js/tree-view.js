@@ -115,7 +115,7 @@
       opening.className = "tb-tree__opening";
       opening.append(this.parts.ueber);
       const path = content.querySelector(".tb-path");
-      const frame = [title, path, ...content.querySelectorAll(".tb-print-head")];
+      const frame = [title, path, ...content.querySelectorAll(".tb-print-head, .tb-leave")];
       for (const element of [...content.children]) {
         if (element === this.container) break;
         if (!frame.includes(element)) opening.append(element);

@@ -1,0 +1,84 @@
+"""Every page under the policy it is shipped with, as a header: nothing is refused, and nobody else is asked."""
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from toolbox.policy import build_policy
+
+PARTS = 4  # so that several cores share the pages
+REPORT = """addEventListener("securitypolicyviolation", (event) =>
+  (globalThis.refused ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))"""
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    policy = ""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
+    def log_message(self, *arguments: object) -> None:
+        """Requests are not worth a line."""
+
+
+@pytest.fixture(scope="module")
+def strict_url(site: Path) -> Iterator[str]:
+    handler = type("_StrictHandler", (_Handler,), {"policy": build_policy(site)})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=site))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_page_breaks_its_policy_or_asks_another_host(browser: Browser, strict_url: str, site: Path, part: int):
+    pages = sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    context.add_init_script(REPORT)
+    page = context.new_page()
+    asked, wrong = set(), {}
+    page.on("request", lambda request: asked.add(request.url))
+    page.on("pageerror", lambda error: wrong.setdefault(page.url, []).append(str(error)))
+    for address in pages[part::PARTS]:
+        page.goto(strict_url + address)
+        if refused := page.evaluate("globalThis.refused"):
+            wrong.setdefault(page.url, []).extend(refused)
+    context.close()
+    assert pages[part::PARTS]
+    assert wrong == {}
+    assert {url for url in asked if not url.startswith((strict_url, "data:"))} == set()
+
+
+def test_a_script_that_the_policy_does_not_name_is_refused(browser: Browser, strict_url: str):
+    page = browser.new_page()
+    page.add_init_script(REPORT)
+    page.goto(strict_url)
+    page.evaluate(
+        """() => { const script = document.createElement("script"); script.textContent = "globalThis.ran = true";
+        document.body.append(script) }"""
+    )
+    page.wait_for_function("globalThis.refused?.length")
+    assert page.evaluate("globalThis.ran") is None
+    page.close()
+
+
+@pytest.mark.parametrize("address", ["", "bedrohung/drohung-erhalten/"])
+def test_the_search_and_the_menu_work_under_the_policy(browser: Browser, strict_url: str, address: str):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.add_init_script(REPORT)
+    page.goto(strict_url + address)
+    page.locator("button[data-tb-menu]").click()
+    assert page.locator("#tb-nav").is_visible()
+    page.keyboard.press("Escape")
+    page.locator(".tb-header__search").click()
+    page.keyboard.type("strafantrag")
+    page.locator("[data-tb-search-status] strong").wait_for()
+    assert page.evaluate("globalThis.refused") is None
+    page.close()
