@@ -8,7 +8,7 @@ import pytest
 import druck
 from toolbox.load import Toolbox
 from toolbox.print import blocks as b
-from toolbox.print.edition import ALPHABET, describe_edition, sign
+from toolbox.print.edition import ALPHABET, Ausgabe, describe_edition, sign
 from toolbox.print.items import describe_kontakt, describe_norm
 
 
@@ -17,8 +17,12 @@ def toolbox(example: Path) -> Toolbox:
     return druck.read_example(example)
 
 
+def edition_of(toolbox: Toolbox, content: b.Bloecke, sources: list) -> Ausgabe:
+    return describe_edition(toolbox, "Titel", list(b.walk(content)), b.dump(content), sources)
+
+
 def signs(toolbox: Toolbox, content: b.Bloecke) -> dict[str, str]:
-    return dict(describe_edition(toolbox, "Titel", content, []).zeichen)
+    return dict(edition_of(toolbox, content, []).zeichen)
 
 
 def content(toolbox: Toolbox) -> b.Bloecke:
@@ -56,7 +60,7 @@ def test_signs_hold_no_characters_that_look_alike():
 
 def test_the_edition_is_the_latest_check_and_holds_until_the_first_that_is_due(toolbox: Toolbox):
     card, norm = toolbox.kontakte["notruf-110"], toolbox.normen["bedrohung"]
-    edition = describe_edition(toolbox, "Titel", content(toolbox), [toolbox.seiten["sofort/hilfe"]])
+    edition = edition_of(toolbox, content(toolbox), [toolbox.seiten["sofort/hilfe"]])
     assert edition.stand == max(card.geprueft_am, norm.geprueft_am, toolbox.seiten["sofort/hilfe"].geprueft_am)
     assert edition.gueltig_bis == min(
         card.naechste_pruefung, norm.naechste_pruefung, toolbox.seiten["sofort/hilfe"].naechste_pruefung

@@ -10,12 +10,12 @@ from pathlib import Path
 from toolbox.print.sheets import Sheet
 
 # Whatever can change a PDF besides its sheet: this program, its templates and the libraries that set it.
-PROGRAM = ("setter.py", "fields.py", "fonts.py", "typ/*.typ")
+PROGRAM = ("press.py", "setter.py", "fields.py", "fonts.py", "typ/*.typ")
 LIBRARIES = ("typst", "pikepdf", "fonttools", "fontpkg-source-sans-3")
 
 
 class Cache:
-    """A folder of PDFs named by a key and their number of pages."""
+    """A folder of PDFs named by a key, their number of pages and a check sum of their bytes."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -23,16 +23,18 @@ class Cache:
         self.files = {path.stem.partition("-")[0]: path for path in folder.glob("*-*.pdf")}
 
     def get(self, key: str) -> tuple[bytes, int] | None:
-        """PDF and number of pages, or None when it was never made or its file is damaged."""
+        """PDF and number of pages, or None when it was never made or its file is not what was put there."""
         path = self.files.get(key)
         if path is None:
             return None
         data = path.read_bytes()
-        whole = data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
-        return (data, int(path.stem.partition("-")[2])) if whole else None
+        pages = path.stem.split("-")[1]
+        return (data, int(pages)) if path.name == _name(key, pages, data) else None
 
     def put(self, key: str, pdf: bytes, pages: int) -> None:
-        path = self.folder / f"{key}-{pages}.pdf"
+        if key in self.files:
+            self.files[key].unlink(missing_ok=True)
+        path = self.folder / _name(key, pages, pdf)
         unfinished = path.with_suffix(f".{os.getpid()}.neu")
         unfinished.write_bytes(pdf)
         unfinished.replace(path)
@@ -46,10 +48,14 @@ class Cache:
                 del self.files[key]
 
 
+def _name(key: str, pages: int | str, pdf: bytes) -> str:
+    return f"{key}-{pages}-{hashlib.sha256(pdf).hexdigest()[:32]}.pdf"
+
+
 def make_key(sheet: Sheet, site: Path) -> str:
     """The key of a sheet: the same contents, pictures, templates and libraries give the same key."""
     digest = hashlib.sha256(describe_program().encode())
-    digest.update(f"{sheet.template} {sheet.ausgabe.stand} ".encode())
+    digest.update(f"{sheet.template} {sheet.ausgabe.stand} {sheet.max_pages} ".encode())
     digest.update(json.dumps(sheet.document, ensure_ascii=False, sort_keys=True).encode())
     for picture in sheet.bilder:
         digest.update((site / picture).read_bytes())

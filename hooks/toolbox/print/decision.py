@@ -5,11 +5,9 @@ from dataclasses import replace
 from toolbox.load import Toolbox
 from toolbox.models import Entscheidungshilfe, Ergebnis, Schritt
 from toolbox.needs import describe_needs, needs_place
-from toolbox.picture import render_picture
 from toolbox.print import blocks, items
 from toolbox.resolve import choose, resolve
 from toolbox.routes import find_target, results_of
-from toolbox.view import View
 from toolbox.words import DRINGLICHKEIT
 
 HOW = (
@@ -18,8 +16,8 @@ HOW = (
 )
 
 
-def describe_tree(toolbox: Toolbox, name: str) -> blocks.Bloecke:
-    """Questions, results, and who helps. `name` is the id of the tree."""
+def describe_tree(toolbox: Toolbox, name: str, picture: str) -> blocks.Bloecke:
+    """Questions, results, and who helps. `name` is the id of the tree, `picture` is the picture of it as SVG."""
     hilfe = toolbox.entscheidungshilfen[name]
     results = results_of(toolbox, hilfe)
     numbers = {kennung: number for number, kennung in enumerate([*hilfe.fragen, *results], start=1)}
@@ -31,7 +29,7 @@ def describe_tree(toolbox: Toolbox, name: str) -> blocks.Bloecke:
         blocks.Seitenwechsel(),
         blocks.Ueberschrift(2, ("Alle Wege auf einen Blick",)),
         blocks.Grafik(
-            render_picture(View(toolbox, f"entscheidungshilfen/{name}"), name),
+            picture,
             "Ein Bild derselben Fragen und Ergebnisse mit denselben Nummern. Als Text stehen sie davor und danach.",
         ),
         blocks.Seitenwechsel(),

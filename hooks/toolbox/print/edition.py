@@ -46,12 +46,17 @@ class Druckstueck:
     bytes: int
 
 
-def describe_edition(toolbox: Toolbox, titel: str, content: blocks.Bloecke, sources: Iterable[Geprueft]) -> Ausgabe:
-    """The edition of a sheet with this title and content. `sources` are the checked things its own words come from."""
-    things = [*sources, *_find_things(toolbox, content)]
+def describe_edition(
+    toolbox: Toolbox, titel: str, every: Iterable[object], plain: object, sources: Iterable[Geprueft]
+) -> Ausgabe:
+    """The edition of a sheet with this title. `every` and `plain` are its content as `blocks.walk` and `dump` give it.
+
+    `sources` are the checked things its own words come from.
+    """
+    things = [*sources, *_find_things(toolbox, every)]
     contacts: list[object] = []
     law: list[object] = []
-    text = _part(blocks.dump(content), contacts, law)
+    text = _part(plain, contacts, law)
     parts = {"Text": [titel, text], "Kontakte": contacts, "Recht": law}
     return Ausgabe(
         stand=max((thing.geprueft_am for thing in things), default=toolbox.landkreis.geprueft_am),
@@ -67,8 +72,8 @@ def sign(content: object) -> str:
     return "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(SIGN_LENGTH))
 
 
-def _find_things(toolbox: Toolbox, content: blocks.Bloecke) -> Iterable[Geprueft]:
-    for block in blocks.walk(content):
+def _find_things(toolbox: Toolbox, every: Iterable[object]) -> Iterable[Geprueft]:
+    for block in every:
         if isinstance(block, blocks.Karte) and block.kennung:
             yield toolbox.interne_kontakte[block.kennung]
         elif isinstance(block, blocks.Vorschrift) and block.kennung:

@@ -82,9 +82,15 @@ def print_sheets(
 
 
 def set_sheet(setter: Setter, sheet: Sheet, fonts: Path) -> tuple[bytes, int]:
-    """The finished PDF of a sheet and its number of pages. Raises SettingError."""
-    pdf = setter.set(sheet.template, sheet.document, sheet.ausgabe.stand, list(sheet.bilder))
-    pages = len(PAGE.findall(pdf))
+    """The finished PDF of a sheet and its number of pages. Raises SettingError.
+
+    A sheet that is too long is set once more with contacts and norms in brief; whether that helps shows in the number.
+    """
+    for document in (sheet.document, sheet.document | {"knapp": True}):
+        pdf = setter.set(sheet.template, document, sheet.ausgabe.stand, list(sheet.bilder))
+        pages = len(PAGE.findall(pdf))
+        if sheet.max_pages is None or pages <= sheet.max_pages:
+            break
     return tidy_streams(add_fields(pdf, sheet.felder, fonts) if sheet.felder else pdf), pages
 
 

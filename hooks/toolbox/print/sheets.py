@@ -31,7 +31,8 @@ SORTEN = {
 }
 TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ"}
 # A guide that needs more is no hand-out any more. Large print and volumes may be as long as they are.
-MAX_PAGES = {"anleitung": 8, "kommune": 4, "notfallkarte": 1, "vorlage": 8, "formular": 6}
+MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "vorlage": 4, "formular": 4}
+MAX_PAGES_WITH_CARDS = 6  # a guide that has exercise cards in it
 MAX_PICTURE = 5_000_000
 DIGIT = re.compile(r"\d")
 SECTION = re.compile(r"(§§?|Abs\.|Art\.|Nr\.|Satz) (?=\d)")
@@ -83,7 +84,8 @@ class _Maker:
         content, summary, note = getattr(self, f"_make_{plan.art}")(plan, sources)
         content = self._resolve_links(plan, _say_once(content))
         every = list(blocks.walk(content))
-        edition = describe_edition(self.toolbox, plan.titel, content, sources)
+        plain = blocks.dump(content)
+        edition = describe_edition(self.toolbox, plan.titel, every, plain, sources)
         county = self.toolbox.landkreis
         sorte = VORLAGE_ART[self.toolbox.vorlagen[plan.name].art] if plan.art == "vorlage" else SORTEN[plan.art]
         document = {
@@ -98,8 +100,10 @@ class _Maker:
             "vermerk": self._say_edition(edition, note),
             "stichworte": [county.name, sorte],
             "symbole": _find_icons(every),
-            "bloecke": _keep_together(blocks.dump(content)),
+            "bloecke": _keep_together(plain),
         }
+        if plan.art == "handbuch":
+            document["kapitel"] = True
         if county.adresse:
             document["qr"] = _draw_qr(self._edition_address(plan))
         return Sheet(
@@ -134,7 +138,9 @@ class _Maker:
     def _make_baum(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         hilfe = self.toolbox.entscheidungshilfen[plan.name]
         sources.append(hilfe)
-        return decision.describe_tree(self.toolbox, plan.name), hilfe.kurz, self._say_release(hilfe)
+        # The page offers this picture as a file; drawing it again would take a second for each build.
+        picture = (self.site / "entscheidungshilfen" / f"{plan.name}.svg").read_text(encoding="utf-8")
+        return decision.describe_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
 
     def _make_vorlage(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         vorlage = self.toolbox.vorlagen[plan.name]
@@ -230,7 +236,10 @@ class _Maker:
     def _max_pages(self, plan: Plan) -> int | None:
         if plan.art == "handout":
             return self.toolbox.handouts[plan.name].seiten_hoechstens
-        return None if plan.gross else MAX_PAGES.get(plan.art)
+        decks = [handout for handout in self.toolbox.handouts.values() if handout.art == "uebungskarten"]
+        if plan.art == "anleitung" and any(teil.seite == plan.name for deck in decks for teil in deck.teile):
+            return MAX_PAGES_WITH_CARDS
+        return MAX_PAGES.get(plan.art)
 
     def _say_release(self, thing: Geprueft) -> str:
         return f"Verantwortlich: {self.toolbox.landkreis.rollen[thing.verantwortlich]}. Freigabe: {FREIGABE[thing.freigabe]}."
