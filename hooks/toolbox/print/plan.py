@@ -8,7 +8,7 @@ from toolbox.models import Handout
 
 FOLDER = "druck"
 EDITIONS = "ausgabe"  # the pages that say which edition is current
-MAX_GUIDES_PER_VOLUME = 32
+MAX_GUIDES_PER_VOLUME = 24
 
 Art = Literal["anleitung", "kommune", "notfallkarte", "baum", "vorlage", "formular", "handout", "handbuch"]
 
