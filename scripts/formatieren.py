@@ -14,6 +14,7 @@ from toolbox.canonical import format_data, format_page
 from toolbox.load import DATA, FILES, FOLDERS, SINGLES
 from toolbox.printers import PRINTERS
 from toolbox.problems import Problem
+from toolbox.source import decode
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = 6  # that one message quotes
@@ -38,11 +39,13 @@ def main() -> int:
         text, found = format_page(data, shown) if kind == "seiten" else format_data(data, shown, kind)
         problems += found
         unreadable += text is None
-        if text is None or text.encode() == data:
+        # Git keeps one kind of line ends, whatever the machine of whoever wrote the file prefers.
+        before = decode(data, shown)[0] if arguments.pruefen else data.decode()
+        if text is None or text == before:
             continue
         changed += 1
         if arguments.pruefen:
-            problems += compare(data.decode(), text, shown)
+            problems += compare(before, text, shown)
         else:
             path.write_bytes(text.encode())
             print(f"Neu geschrieben: {shown}")

@@ -103,7 +103,7 @@ def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
                 (_find_open_call(page.body) or error.lineno) + offset,
                 "makro-form",
                 "Der Makro-Aufruf ist nicht richtig geschrieben.",
-                'Richtig ist zum Beispiel: {{ kontakt("notruf-110") }}',
+                'Richtig ist, mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}',
             )
         ]
     calls: list[Call] = []
@@ -125,6 +125,17 @@ def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
             call = _read_call(child, offset)
             if call:
                 calls.append(call)
+            elif isinstance(child, nodes.Name) and child.name in MACROS:
+                argument = '"…"' if MACROS[child.name].argument else ""
+                problems.append(
+                    Problem(
+                        page.path,
+                        child.lineno + offset,
+                        "makro-form",
+                        f"Nach „{child.name}“ fehlen die Klammern.",
+                        f"Schreiben Sie: {{{{ {child.name}({argument}) }}}}",
+                    )
+                )
             else:
                 problems.append(
                     Problem(

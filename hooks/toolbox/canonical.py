@@ -14,7 +14,7 @@ from toolbox.load import FILES
 from toolbox.problems import Problem
 from toolbox.scalars import fits_literal, render_scalar
 from toolbox.schema import KINDS, TITLES, child_annotation
-from toolbox.source import FRONT_MATTER, Source, decode, read_yaml
+from toolbox.source import FRONT_MATTER, Source, decode, read_markdown, read_yaml
 
 # The handbook page that the second line of a file names.
 HELP = {
@@ -52,13 +52,12 @@ def format_data(data: bytes, path: str, kind: str) -> tuple[str | None, list[Pro
 
 def format_page(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """A Markdown page whose front matter is in canonical form; its body stays as it is."""
-    text, problems = decode(data, path)
+    page, problems = read_markdown(data, path)
+    if page is None:
+        return None, problems
+    text, _ = decode(data, path)
     match = FRONT_MATTER.match(text)
-    if problems or not match:
-        return None, problems
-    source, problems = read_yaml(match[1].encode(), path)
-    if source is None:
-        return None, problems
+    source, _ = read_yaml(match[1].encode(), path)
     written, problems = _verify(_write(Reading(match[1], KINDS["seiten"], 0), [], "seiten"), match[1], source)
     return (None, problems) if written is None else (f"---\n{written}---\n{text[match.end() :]}", [])
 

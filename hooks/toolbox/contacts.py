@@ -12,7 +12,7 @@ from toolbox.resolve import contact_order, is_emergency
 from toolbox.structure import as_block
 from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.view import View
-from toolbox.words import EBENE, GEPRUEFT_WIE, format_date
+from toolbox.words import GEPRUEFT_WIE, format_date, name_levels
 
 AUSKUNFT = {
     "vertraulich": {"ja": "Ja", "nein": "Nein", "unbekannt": "Nicht bekannt, fragen Sie am Anfang des Gesprächs"},
@@ -202,7 +202,7 @@ def _group_by_level(toolbox: Toolbox) -> list[dict[str, Any]]:
                 if kontakt.ebene == ebene and (kontakt.bestaetigt or kontakt.bedarf)
             },
         }
-        for ebene, name in EBENE.items()
+        for ebene, name in name_levels(toolbox.landkreis.land).items()
     ]
     return [group for group in groups if group["kontakte"]]
 

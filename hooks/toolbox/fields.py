@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 REGION = "DE"
 TEXT_MAX = 4000
 SERVICE_NUMBER = re.compile(r"116\d{3}")
+SPREADSHEET_NUMBER = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d+")
 KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PLACEHOLDER = re.compile(r"\{\{|\{%|\{#")
 # The host is ASCII: a letter of another script could look like a known address (UTS 39).
@@ -69,11 +70,10 @@ Absatz = Annotated[str, BeforeValidator(_check_text)]
 
 def _check_kennung(value: object) -> object:
     if isinstance(value, str) and not KENNUNG.fullmatch(value):
-        raise refuse(
-            "kennung",
-            f"„{_shorten(value)}“ ist keine gültige Kennung.",
-            "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
-        )
+        hint = "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
+        if all(map(KENNUNG.fullmatch, value.split())):
+            hint = "Zwischen zwei Kennungen steht ein Komma; in einer Kennung stehen keine Leerzeichen."
+        raise refuse("kennung", f"„{_shorten(value)}“ ist keine gültige Kennung.", hint)
     return value
 
 
@@ -87,13 +87,16 @@ PLZ = Annotated[str, StringConstraints(pattern=r"^\d{5}$")]
 def _check_date(value: object) -> object:
     if not isinstance(value, str):
         return value
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        german = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", value)
+        meant = f"{german[3]}-{german[2]:0>2}-{german[1]:0>2}" if german else "2026-11-22"
+        hint = f"Schreiben Sie Jahr-Monat-Tag{':' if german else ', zum Beispiel'} {meant}."
+        raise refuse("datum", f"„{_shorten(value)}“ ist kein Datum.", hint)
     try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-            raise ValueError
         return datetime.date.fromisoformat(value)
     except ValueError:
         raise refuse(
-            "datum", f"„{_shorten(value)}“ ist kein Datum.", "Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-22."
+            "datum", f"Den Tag „{value}“ gibt es im Kalender nicht.", "Sehen Sie an der Quelle nach."
         ) from None
 
 
@@ -222,11 +225,12 @@ def _check_rufnummer(value: object) -> object:
         return value
     number = parse_rufnummer(value)
     if number is None:
-        raise refuse(
-            "rufnummer",
-            f"„{_shorten(value)}“ kann keine Rufnummer sein.",
-            'Schreiben Sie sie mit Vorwahl in Anführungszeichen, zum Beispiel "03731 799-0".',
-        )
+        hint = 'Schreiben Sie sie mit Vorwahl in Anführungszeichen, zum Beispiel "030 23125-123".'
+        if SPREADSHEET_NUMBER.fullmatch(value):
+            hint = "So kürzt eine Tabelle lange Zahlen. Schreiben Sie die Nummer neu von der Quelle ab."
+        elif re.search(r"[^\W\d_]|[,;]", value):
+            hint = "Je Eintrag ist eine Nummer erlaubt, nur Ziffern; Zusätze stehen unter „hinweis“."
+        raise refuse("rufnummer", f"„{_shorten(value)}“ kann keine Rufnummer sein.", hint)
     return number
 
 

@@ -57,7 +57,7 @@ def check_prose(slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[st
                     f"Nach einer Überschrift der Stufe {level} folgt eine der Stufe {depth}.",
                     f"Lassen Sie keine Stufe aus: „{'#' * (level + 1)} “.",
                 )
-            level = depth
+            level = max(depth, 2)  # the title itself is told once, not again by what follows it
         elif UNDERLINE.match(line) and previous.strip():
             yield Problem(
                 page.path,

@@ -43,7 +43,7 @@ def explain_open_need(toolbox: Toolbox, need: str) -> Told | None:
     """What to tell whoever asks for this need, if somewhere nobody confirmed meets it."""
     if need not in toolbox.bedarfe:
         return None
-    missing = [kommune.name for kommune in toolbox.kommunen.values() if not resolve(toolbox, need, kommune)]
+    missing = _find_gaps(toolbox)[need]
     if not missing:
         return None
     where = ", ".join(missing[:3]) + (f" und {len(missing) - 3} weiteren" if len(missing) > 3 else "")
@@ -52,6 +52,15 @@ def explain_open_need(toolbox: Toolbox, need: str) -> Told | None:
         f"Für den Bedarf „{need}“ gibt es in {where} keinen bestätigten Kontakt.",
         "Bestätigen Sie einen Kontakt oder nennen Sie einen anderen Bedarf.",
     )
+
+
+@lru_cache(maxsize=2)  # pages name the same few needs again and again
+def _find_gaps(toolbox: Toolbox) -> dict[str, list[str]]:
+    """For each need the names of the municipalities in which nobody confirmed meets it."""
+    return {
+        need: [kommune.name for kommune in toolbox.kommunen.values() if not resolve(toolbox, need, kommune)]
+        for need in toolbox.bedarfe
+    }
 
 
 def _check_needs(toolbox: Toolbox) -> Iterator[Problem]:

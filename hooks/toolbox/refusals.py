@@ -6,8 +6,15 @@ import typing
 
 from pydantic import BaseModel, ValidationError
 
-from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.problems import Problem, list_allowed, nearest, suggest
 from toolbox.source import Key, Source
+
+# Word processors set these for the straight ones that YAML knows. In a text they are meant, in a number they are not.
+CURLY = re.compile("[„“”].*[“”]")
+STRICT_KINDS = {
+    *("rufnummer", "datum", "monat", "uhrzeit", "mail", "link", "domain", "kennung", "keine-zahl", "ja-nein"),
+    *("string_pattern_mismatch", "literal_error"),
+}
 
 
 def translate(model: type[BaseModel], source: Source, key: Key, error: ValidationError) -> list[Problem]:
@@ -21,6 +28,13 @@ def translate(model: type[BaseModel], source: Source, key: Key, error: Validatio
         if detail["type"] not in ("too_short", "too_long")
         or not any(len(place) > len(detail["loc"]) and place[: len(detail["loc"])] == detail["loc"] for place in places)
     ]
+    # A mistyped key is one mistake, not one too many and one too few.
+    meant = {
+        (*place[:-1], guess)
+        for place, detail in ((detail["loc"], detail) for detail in details)
+        if detail["type"] == "extra_forbidden" and (guess := _guess(str(place[-1]), _field_names(model, place[:-1])))
+    }
+    details = [detail for detail in details if detail["type"] != "missing" or detail["loc"] not in meant]
     return [_translate(model, source, key, detail) for detail in details]
 
 
@@ -30,6 +44,11 @@ def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict
     key = (*prefix, *location)
     name = next((part for part in reversed(key) if isinstance(part, str)), "")
     value, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
+    if isinstance(value, str) and CURLY.fullmatch(value) and kind in STRICT_KINDS:
+        hint = f'Nehmen Sie gerade Anführungszeichen: "{value[1:-1]}".'
+        return source.problem(
+            key, "anfuehrungszeichen-form", f"Bei „{name}“ gehören die Zeichen „ und “ zum Wert.", hint
+        )
     if value == "" and kind != "extra_forbidden":
         return source.problem(
             key, "wert-leer", f"Bei „{name}“ fehlt der Wert.", "Tragen Sie ihn ein oder löschen Sie die ganze Zeile."
@@ -41,7 +60,8 @@ def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict
         return source.problem(key[:-1], "schluessel-fehlt", f"„{name}“ fehlt.", f"Ergänzen Sie eine Zeile „{name}: …“.")
     if kind == "extra_forbidden":
         allowed = _field_names(model, location[:-1])
-        hint = _guess_key(str(name), allowed) or list_allowed(allowed, 30)
+        guess = _guess(str(name), allowed)
+        hint = f"Meinten Sie „{guess}“?" if guess else list_allowed(allowed, 30)
         if value == "" and " " in name:
             hint = "In geschweiften Klammern gehört ein Text mit Komma in doppelte Anführungszeichen."
         return source.problem(key, "schluessel-unbekannt", f"„{name}“ kenne ich nicht.", hint)
@@ -101,10 +121,10 @@ def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict
     )
 
 
-def _guess_key(name: str, allowed: list[str]) -> str:
-    """„Meinten Sie …?“, also for a key with something added: „webseite“ is „web“ rather than „web_weitere“."""
+def _guess(name: str, allowed: list[str]) -> str:
+    """The key that a mistyped one comes near to, or nothing. „webseite“ is „web“ rather than „web_weitere“."""
     shorter = [key for key in allowed if len(key) > 2 and name.lower().startswith(key)]
-    return f"Meinten Sie „{max(shorter, key=len)}“?" if shorter else suggest(name, allowed)
+    return max(shorter, key=len) if shorter else nearest(name, allowed)
 
 
 def _count(number: int) -> str:

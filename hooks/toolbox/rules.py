@@ -90,14 +90,15 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
     stations = {kommune.revier for kommune in toolbox.kommunen.values()}
     for name, kontakt in toolbox.interne_kontakte.items():
         yield from _check_known(toolbox, "kontakte", name, ("bedarf",), "bedarfe", kontakt.bedarf)
-        folder = toolbox.path("kontakte", name).split("/")[2]
-        if folder != kontakt.ebene:
+        folder = toolbox.path("kontakte", name).split("/")[2:-1]
+        if folder[:1] != [kontakt.ebene]:
+            where = f"im Ordner „{folder[0]}“" if folder else "in keinem Ordner einer Ebene"
             yield toolbox.problem(
                 "kontakte",
                 name,
                 ("ebene",),
                 "ebene-ordner",
-                f"Bei „ebene“ steht „{kontakt.ebene}“, die Datei liegt aber im Ordner „{folder}“.",
+                f"Bei „ebene“ steht „{kontakt.ebene}“, die Datei liegt aber {where}.",
                 f"Verschieben Sie die Datei nach „{kontakt.ebene}/“ oder ändern Sie die Ebene.",
             )
         if kontakt.ebene == "bund" and kontakt.gebiet:

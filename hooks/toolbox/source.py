@@ -25,6 +25,8 @@ BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 UNSEEN = re.compile(f"[{HIDDEN}{BIDI}{CONTROL}]")
 
+NO_BREAK = re.compile("[\u00a0\u2007\u202f]")
+
 Key = tuple[str | int, ...]
 Value = "str | list[Value] | dict[str, Value]"
 
@@ -55,6 +57,21 @@ SYNTAX = (
 )
 SYNTAX_HINT = (
     "Setzen Sie Texte mit Sonderzeichen in doppelte Anführungszeichen und rücken Sie mit zwei Leerzeichen ein."
+)
+
+# Slips that make a line something else for YAML, and can be named by looking at the line.
+SLIPS = (
+    (re.compile(r"^\s*(-)(?![\s-])"), "Nach dem Strich fehlt das Leerzeichen.", "Schreiben Sie „- “ vor den Punkt."),
+    (
+        re.compile(r"^\s*(?:- )?([a-z_]+:)[^\s:/\"']"),
+        "Nach dem Doppelpunkt fehlt das Leerzeichen.",
+        "Schreiben Sie „{0} …“.",
+    ),
+    (
+        re.compile(r"^\s*(?:- )?([a-z_]+:)[\u00a0\u2007\u202f]"),
+        "Nach dem Doppelpunkt steht ein geschütztes Leerzeichen.",
+        "Löschen Sie es und tippen Sie ein gewöhnliches.",
+    ),
 )
 
 
@@ -91,7 +108,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
             )
         ]
     try:
-        text = data.decode("utf-8")
+        text = data.decode("utf-8-sig")  # Windows editors put a mark before the text that nobody sees
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         return "", [
@@ -146,13 +163,26 @@ def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     ]
     if problems:
         return None, problems
+    problems += [
+        Problem(
+            path,
+            number,
+            "geschuetztes-leerzeichen",
+            "Am Anfang der Zeile steht ein geschütztes Leerzeichen.",
+            "Löschen Sie den Anfang der Zeile und rücken Sie mit der Leertaste ein.",
+        )
+        for number, line in enumerate(text.split("\n"), start=1)
+        if NO_BREAK.search(line[: len(line) - len(line.lstrip())])
+    ]
+    if problems:
+        return None, problems
     try:
         problems += list(_check_events(text, path))
         if problems:
             return None, problems
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except yaml.YAMLError as error:
-        return None, [_translate(error, path)]
+        return None, [_translate(error, path, text)]
     if node is None:
         return None, [
             Problem(path, 1, "datei-leer", "Die Datei ist leer.", "Löschen Sie die Datei oder füllen Sie sie aus.")
@@ -269,12 +299,19 @@ def _position(node: yaml.Node) -> tuple[int, int]:
     return node.start_mark.line + 1, node.start_mark.column + 1
 
 
-def _translate(error: yaml.YAMLError, path: str) -> Problem:
+def _translate(error: yaml.YAMLError, path: str, text: str) -> Problem:
     said = str(getattr(error, "problem", "") or "")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if "could not find expected ':'" in said and getattr(error, "context_mark", None):
         mark = error.context_mark  # where the key stands; the problem is noticed a line or more later
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    # The usual reason stands in the line itself, or in the one before: a key or item that swallowed what follows.
+    lines = text.split("\n")
+    for number in (line, line - 1):
+        for pattern, german, hint in SLIPS:
+            match = pattern.search(lines[number - 1]) if 0 < number <= len(lines) else None
+            if match:
+                return Problem(path, number, "yaml-form", german, hint.format(*match.groups()), match.end(1) + 1)
     german = next(
         (german for english, german in SYNTAX if english in said), "Hier stimmt die Form der Datei (YAML) nicht."
     )

@@ -12,7 +12,7 @@ from toolbox.models import Kommune, Kontakt
 from toolbox.needs import order_for_place
 from toolbox.resolve import SHOWN_PER_NEED, resolve
 from toolbox.vcard import exportable
-from toolbox.words import EBENE, GEPRUEFT_WIE, format_date
+from toolbox.words import GEPRUEFT_WIE, format_date, name_levels
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 # A cell that begins like this is run as a formula (OWASP, „CSV Injection“).
@@ -99,7 +99,7 @@ def _contact_row(toolbox: Toolbox, name: str, kontakt: Kontakt, phones: int) -> 
         kontakt.macht_nicht or "",
         kontakt.fuer_wen,
         ", ".join(toolbox.bedarfe[need].name for need in kontakt.bedarf),
-        EBENE[kontakt.ebene],
+        name_levels(toolbox.landkreis.land)[kontakt.ebene],
         describe_area(toolbox, name, kontakt),
         *numbers,
         *[""] * (phones - len(numbers)),

@@ -40,7 +40,8 @@ DRINGLICHKEIT = {
     ),
 }
 
-EBENE = {"kommune": "In Ihrer Nähe", "kreis": "Im Landkreis", "land": "In Sachsen", "bund": "Bundesweit"}
+# Names of states that stand with an article; all others follow a bare „In“.
+WITH_ARTICLE = {"Saarland": "Im Saarland"}
 
 FREIGABE = {
     "entwurf": "juristisch noch nicht freigegeben",
@@ -93,6 +94,16 @@ MONATE = (
 
 
 WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+
+
+def name_levels(land: str) -> dict[str, str]:
+    """Levels of contacts, nearest first, as headings of lists. `land` is the county's state."""
+    return {
+        "kommune": "In Ihrer Nähe",
+        "kreis": "Im Landkreis",
+        "land": WITH_ARTICLE.get(land, f"In {land}"),
+        "bund": "Bundesweit",
+    }
 
 
 def format_date(day) -> str:

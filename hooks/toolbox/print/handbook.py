@@ -7,7 +7,7 @@ from toolbox.load import Toolbox
 from toolbox.print import blocks, items
 from toolbox.print.plan import list_guides
 from toolbox.resolve import EBENEN
-from toolbox.words import EBENE
+from toolbox.words import name_levels
 
 
 def describe_volume(
@@ -32,7 +32,7 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
     """All contacts by level, all norms, all deadlines."""
     content: list[blocks.Block] = [blocks.Ueberschrift(1, ("Kontakte",), "teil-kontakte")]
     order = sorted(toolbox.kontakte.items(), key=lambda item: (EBENEN.index(item[1].ebene), item[1].rang, item[0]))
-    for ebene, title in EBENE.items():
+    for ebene, title in name_levels(toolbox.landkreis.land).items():
         cards = tuple(items.describe_kontakt(*item) for item in order if item[1].ebene == ebene and item[1].bestaetigt)
         if cards:
             content.append(blocks.Bedarfsgruppe(title, cards, stufe=2))
