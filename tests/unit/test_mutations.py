@@ -152,9 +152,11 @@ def read_problems(folder: Path) -> list[Problem]:
     try:
         read_toolbox(folder, TODAY)
     except ContentError as error:
-        assert error.problems
-        return error.problems
-    return []
+        problems = error.problems
+    else:
+        return []
+    assert problems
+    return problems
 
 
 def check_problem(problem: Problem, spoilt: dict[str, bytes]) -> None:

@@ -1,0 +1,60 @@
+"""The difference sheet: changes of the content as plain text, and as Markdown for comments at a merge request."""
+
+import re
+from collections.abc import Iterable
+from itertools import groupby
+
+from toolbox.changes import Aenderung, compare
+from toolbox.load import Toolbox
+from toolbox.sheetchanges import compare_sheets
+
+NOTHING = "An den Inhalten ändert sich nichts."
+# Everything that GitLab or GitHub would read as form, mention or reference.
+MARKDOWN = re.compile(r"[\\`*_\[\]<>|~@#!&]")
+
+
+def list_changes(before: Toolbox, after: Toolbox) -> list[Aenderung]:
+    """All changes of the content, printed sheets last."""
+    sheets = [Aenderung("Gedruckte Blätter", *told) for told in compare_sheets(before, after)]
+    return [*compare(before, after), *sheets]
+
+
+def list_file_changes(before: dict[str, bytes], after: dict[str, bytes]) -> list[Aenderung]:
+    """Changes file by file, for content that cannot be read as a whole. Keys are paths."""
+    found = []
+    for path in sorted({*before, *after}):
+        if before.get(path) != after.get(path):
+            art = "neu" if path not in before else "entfallen" if path not in after else "geändert"
+            found.append(Aenderung("Dateien", art, path))
+    return found
+
+
+def render_text(changes: Iterable[Aenderung]) -> str:
+    """Headings, then one entry per thing with its lines below. For terminals and print."""
+    lines = []
+    for gruppe, entries in groupby(changes, key=lambda change: change.gruppe):
+        lines += ["", gruppe.upper(), ""]
+        for change in entries:
+            lines.append(f"{_say_kind(change)}: {change.titel}")
+            lines += [f"  - {line}" for line in change.zeilen]
+    return "\n".join(lines[1:] if lines else [NOTHING]) + "\n"
+
+
+def render_markdown(changes: Iterable[Aenderung]) -> str:
+    """The same as Markdown. Whatever the content holds is shown as it is written."""
+    lines = []
+    for gruppe, entries in groupby(changes, key=lambda change: change.gruppe):
+        lines += ["", f"### {gruppe}", ""]
+        for change in entries:
+            lines.append(f"- **{_say_kind(change)}: {_escape(change.titel)}**")
+            lines += [f"    - {_escape(line)}" for line in change.zeilen]
+    return "\n".join(lines[1:] if lines else [NOTHING]) + "\n"
+
+
+def _say_kind(change: Aenderung) -> str:
+    return change.art.capitalize()
+
+
+def _escape(text: str) -> str:
+    """Entities instead of backslashes: they also keep „@name“ and „#12“ from being taken for mentions."""
+    return MARKDOWN.sub(lambda match: f"&#{ord(match[0])};", " ".join(text.split()))
