@@ -50,6 +50,7 @@ SYNTAX = (
         "did not find expected ',' or",
         "In einer Liste oder Zuordnung in Klammern fehlt ein Komma oder die Klammer am Ende.",
     ),
+    ("did not find expected node content", "Hier fehlt ein Wert, oder eine Klammer wird nicht geschlossen."),
     ("found undefined tag handle", "Angaben mit Ausrufezeichen („!…“) sind nicht erlaubt."),
     ("found unknown escape character", "Nach einem umgekehrten Schrägstrich steht ein unbekanntes Zeichen."),
     ("found duplicate anchor", "Anker („&name“) sind nicht erlaubt."),
@@ -305,6 +306,7 @@ def _translate(error: yaml.YAMLError, path: str, text: str) -> Problem:
     if "could not find expected ':'" in said and getattr(error, "context_mark", None):
         mark = error.context_mark  # where the key stands; the problem is noticed a line or more later
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, text.rstrip("\n").count("\n") + 1)  # what is never closed is noticed behind the end
     # The usual reason stands in the line itself, or in the one before: a key or item that swallowed what follows.
     lines = text.split("\n")
     for number in (line, line - 1):
