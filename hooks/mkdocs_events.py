@@ -11,6 +11,7 @@ from toolbox.icons import render_icon
 from toolbox.outputs import build_outputs
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
+from toolbox.search import build_engine, build_index
 from toolbox.theme import describe_page, theme_filters
 
 log = get_plugin_logger("toolbox")
@@ -25,6 +26,7 @@ def on_config(config):
             log.error("%s", problem)
         raise PluginError(str(error)) from None
     config.extra["toolbox"] = toolbox
+    config.extra["suche"] = build_engine(Path(config.theme.custom_dir) / "assets")
     config.site_name = toolbox.landkreis.titel
     return config
 
@@ -36,6 +38,8 @@ def on_files(files, *, config):
         file = File.generated(config, output.uri, content=output.content)
         file.edit_uri = output.source  # „Seite bearbeiten“ opens the data
         files.append(file)
+    uri, engine = config.extra["suche"]
+    files.append(File.generated(config, uri, content=engine))
     return _keep(files, only) if only else files
 
 
@@ -64,3 +68,11 @@ def on_env(env, *, config, files):
     env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls))
     env.globals["tb_symbol"] = render_icon
     return env
+
+
+def on_post_build(*, config):
+    """After Material's search plugin: our index takes the place of its own, which theme.describe_page leaves empty."""
+    site = Path(config.site_dir)
+    for uri, text in build_index(config.extra["toolbox"], site, config.use_directory_urls).items():
+        (site / uri).parent.mkdir(parents=True, exist_ok=True)
+        (site / uri).write_text(text, encoding="utf-8", newline="\n")

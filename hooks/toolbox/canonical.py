@@ -30,10 +30,12 @@ HELP = {
     "fristen": "frist-aendern",
     "bausteine": "baustein-aendern",
     "bereiche": "seite-neu",
+    "suchwoerter": "suche-aendern",
     "landkreis": "landkreis-aendern",
     "startseite": "startseite-aendern",
     "erlaubte-adressen": "adresse-erlauben",
     "sprache": "sprache-aendern",
+    "suche": "suche-aendern",
 }
 HELP_MARK = "# Hilfe:"
 STEP = "  "

@@ -31,6 +31,7 @@ FILES = {
     "ergebnisse": models.Ergebnis,
     "bausteine": models.Baustein,
     "bereiche": models.Bereich,
+    "suchwoerter": models.Suchwort,
 }
 # One thing that fills a file.
 SINGLES = {
@@ -38,6 +39,7 @@ SINGLES = {
     "startseite": models.Startseite,
     "erlaubte-adressen": models.ErlaubteAdressen,
     "sprache": models.Sprache,
+    "suche": models.Suche,
 }
 
 # Kinds as messages call them: „Den Kontakt … gibt es nicht.“
@@ -68,6 +70,7 @@ class Toolbox:
     startseite: models.Startseite
     erlaubte_adressen: models.ErlaubteAdressen
     sprache: models.Sprache
+    suche: models.Suche
     interne_kontakte: dict[str, models.Kontakt]
     kommunen: dict[str, models.Kommune]
     bedarfe: dict[str, models.Bedarf]
@@ -80,6 +83,7 @@ class Toolbox:
     ergebnisse: dict[str, models.Ergebnis]
     bausteine: dict[str, models.Baustein]
     bereiche: dict[str, models.Bereich]
+    suchwoerter: dict[str, models.Suchwort]
     seiten: dict[str, models.Seite]
     pages: dict[str, Page] = field(repr=False)
     sources: dict[tuple[str, str], tuple[Source, Key]] = field(repr=False)
@@ -189,6 +193,7 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
             startseite=singles["startseite"],
             erlaubte_adressen=singles["erlaubte-adressen"],
             sprache=singles["sprache"],
+            suche=singles["suche"],
             interne_kontakte=found.pop("kontakte"),
             **found,
             seiten=seiten,

@@ -787,6 +787,45 @@ class Sprache(Model):
     """Vermeiden: Wörter, die wir nicht schreiben."""
 
 
+class Suchwort(Model):
+    """Words from everyday life and where somebody who types them wants to go."""
+
+    woerter: tuple[Zeile, ...] = Field(min_length=1)
+    """Wörter: Wörter und kurze Sätze, wie Menschen sie eintippen. Tippfehler, Beugung und Umlaute erkennt die Suche selbst. Beispiel: bringt mich um | will mich abstechen"""
+    seiten: tuple[Zeile, ...] = ()
+    """Seiten: Wohin die Wörter führen: Ordner und Name ohne „.md“. Beispiel: bedrohung/drohung-erhalten"""
+    kontakte: tuple[Kennung, ...] = ()
+    """Kontakte: Welche Stellen gemeint sind: Namen der Dateien unter „kontakte/“, ohne „.yml“. Beispiel: telefonseelsorge"""
+
+    @model_validator(mode="after")
+    def _check_target(self):
+        if not self.seiten and not self.kontakte:
+            raise refuse(
+                "suchwort-ziel",
+                "Die Suchwörter führen nirgendwohin.",
+                "Nennen Sie unter „seiten“ oder „kontakte“ mindestens ein Ziel.",
+            )
+        return self
+
+
+class Dringend(Model):
+    """Words after which the search shows numbers for an emergency first."""
+
+    woerter: tuple[Zeile, ...] = Field(min_length=1)
+    """Wörter: Ein Eintrag gilt, wenn alle seine Wörter in der Suche vorkommen. Beispiel: bringt um | Waffe"""
+    kontakte: tuple[Kennung, ...] = Field(min_length=1)
+    """Kontakte: Wessen Nummern erscheinen, die wichtigste zuerst. Beispiel: notruf-110 | notruf-112"""
+
+
+class Suche(Model):
+    """What the search knows about words beyond the pages."""
+
+    dringend: dict[Kennung, Dringend] = Field(default_factory=dict)
+    """Dringend: Wörter, bei denen die Notrufnummern oben stehen."""
+    gleich: tuple[tuple[Zeile, ...], ...] = ()
+    """Gleich: Gruppen von Wörtern, die in der Suche dasselbe bedeuten, zum Beispiel Facebook und fb."""
+
+
 class Seite(Geprueft):
     """Front matter of a Markdown page."""
 

@@ -120,6 +120,5 @@ def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> Generate
         "verantwortlich": hilfe.verantwortlich,
         "freigabe": hilfe.freigabe,
         "hide": ["navigation", "toc"],
-        "search": {"exclude": True},
     }
     return GeneratedPage(view.page, head, html, toolbox.path("entscheidungshilfen", name))

@@ -8,8 +8,8 @@ from toolbox.load import Toolbox
 from toolbox.prose import HEADING, LINK, prose_lines
 from toolbox.source import Page
 
-# Kinds of data without running text of ours: addresses, proper names, and the list of what is wrong.
-SILENT_KINDS = {"erlaubte-adressen", "kommunen", "landkreis", "sprache"}
+# Kinds of data without running text of ours: addresses, proper names, words that others type, the list of what is wrong.
+SILENT_KINDS = {"erlaubte-adressen", "kommunen", "landkreis", "sprache", "suche", "suchwoerter"}
 # Values that are citations, notes for coordinators, words to be searched for, or proper names.
 SILENT_KEYS = {
     "adresse",

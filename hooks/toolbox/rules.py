@@ -54,6 +54,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_start(toolbox)
     yield from check_results(toolbox)
     yield from check_handouts(toolbox)
+    yield from check_search(toolbox)
     yield from check_trees(toolbox)
     yield from check_reach(toolbox)
     generated = generated_slugs(toolbox)
@@ -288,6 +289,18 @@ def check_handouts(toolbox: Toolbox) -> Iterator[Problem]:
         yield from _check_known(toolbox, "handouts", name, ("bedarf",), "bedarfe", handout.bedarf)
         for index, teil in enumerate(handout.teile):
             yield from _check_known(toolbox, "handouts", name, ("teile", index, "seite"), "seiten", [teil.seite])
+
+
+def check_search(toolbox: Toolbox) -> Iterator[Problem]:
+    """Everyday words lead to pages and contacts that exist."""
+    generated = generated_slugs(toolbox)
+    for name, wort in toolbox.suchwoerter.items():
+        yield from _check_slugs(toolbox, "suchwoerter", name, ("seiten",), wort.seiten, generated)
+        yield from _check_known(toolbox, "suchwoerter", name, ("kontakte",), "kontakte", wort.kontakte)
+    for name, dringend in toolbox.suche.dringend.items():
+        yield from _check_known(
+            toolbox, "suche", "suche", ("dringend", name, "kontakte"), "kontakte", dringend.kontakte
+        )
 
 
 def check_head(slug: str, toolbox: Toolbox, generated: frozenset[str]) -> Iterator[Problem]:

@@ -31,10 +31,12 @@ TITLES = {
     "ergebnisse": "Gemeinsame Ergebnisse",
     "bausteine": "Textbausteine",
     "bereiche": "Bereiche der Anleitungen",
+    "suchwoerter": "Wörter aus dem Alltag",
     "landkreis": "Der Landkreis",
     "startseite": "Die Startseite",
     "erlaubte-adressen": "Erlaubte Adressen",
     "sprache": "Sprache der Texte",
+    "suche": "Die Suche",
     "seiten": "Der Kopf einer Seite",
 }
 

@@ -23,7 +23,8 @@ def describe_page(toolbox: Toolbox, src_uri: str, meta: dict[str, Any]) -> dict[
     seite = toolbox.seiten.get(src_uri.removesuffix(".md"))
     found = {name: getattr(seite, name) for name in type(seite).model_fields} if seite else meta
     shown = {name: value for name, value in found.items() if value is not None}
-    return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"]}
+    # Material's own index stays empty: `search` writes one from the finished pages, and spares a parser per page.
+    return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"], "search": {"exclude": True}}
 
 
 def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]:

@@ -1,5 +1,5 @@
 // Makes Material's search a real dialog: opened by buttons, keeps the focus inside, speaks the count, takes pasted and
-// dictated words. Material's own script finds and lists the results.
+// dictated words, shows emergency numbers. Material's own script lists what search-port.js brings from our worker.
 (() => {
   "use strict";
 
@@ -15,13 +15,15 @@
   }
 
   const query = dialog.querySelector("[name=query]");
-  const meta = dialog.querySelector(".md-search-result__meta");
   const list = dialog.querySelector(".md-search-result__list");
   const status = dialog.querySelector("[data-tb-search-status]");
   const behind = [...dialog.parentElement.children, document.querySelector(".md-container")].filter(
     (element) => element && element !== dialog,
   );
+  const meant = dialog.querySelector("[data-tb-search-meant]");
+  const urgent = dialog.querySelector("[data-tb-search-urgent]");
   let opener = null;
+  let ready = false;
 
   const refresh = () => query.dispatchEvent(new KeyboardEvent("keyup"));
 
@@ -39,6 +41,10 @@
   for (const element of dialog.querySelectorAll("[data-tb-search-close]")) element.addEventListener("click", close);
 
   function follow() {
+    if (toggle.checked) {
+      globalThis.toolboxSearch?.start();
+      if (!ready) status.textContent = "Die Suche wird geladen.";
+    }
     for (const element of behind) element.inert = toggle.checked;
     if (!toggle.checked && opener) {
       opener.focus();
@@ -50,10 +56,7 @@
   follow(); // an address with ?q= opens the dialog before this script runs
 
   // Material reads the field on keyup only; its own distinct check swallows the doubles.
-  query.addEventListener("input", () => {
-    if (!meta.textContent) status.textContent = "Die Suche wird geladen.";
-    refresh();
-  });
+  query.addEventListener("input", refresh);
   query.form.addEventListener("reset", () => setTimeout(refresh));
   query.form.addEventListener("submit", (event) => event.preventDefault());
 
@@ -77,30 +80,77 @@
     });
   }
 
-  // Count and words, spoken once typing rests. Material writes its own count into `meta`, which stays hidden.
+  // What our worker says beside the list. The count is spoken once typing rests.
   let rest;
-  new MutationObserver(() => {
+  document.addEventListener("tb-search", ({ detail: { type, data } }) => {
+    ready = true;
     clearTimeout(rest);
-    rest = setTimeout(() => {
-      const words = query.value.trim();
-      const count = Number.parseInt(meta.textContent, 10);
-      const strong = document.createElement("strong");
-      strong.textContent = words;
-      if (!words) status.replaceChildren();
-      else if (count) status.replaceChildren(`${meta.textContent.split(" ")[0]} Treffer für `, strong);
-      else status.replaceChildren("Nichts gefunden für ", strong);
-    }, 300);
-  }).observe(meta, { childList: true });
+    if (type === "failed") {
+      status.textContent = "Die Suche lässt sich gerade nicht laden. Die Wege unten helfen weiter.";
+      return;
+    }
+    if (type !== 3) return;
+    const words = query.value.trim();
+    showMeant(words && data.understood);
+    showUrgent(words && data.numbers);
+    rest = setTimeout(() => status.replaceChildren(...describe(words, data)), 300);
+  });
 
-  // Results can be reached with Tab. A result may name its group (data-tb-group in its text): the first of
-  // each group gets the group's name above it.
+  function describe(words, { items, understood, numbers }) {
+    if (!words) return [];
+    const count = items.length === 1 ? "1 Treffer" : `${items.length} Treffer`;
+    const said = (understood ?? [{ word: words }]).flatMap(({ word, corrected }, place) => {
+      const element = document.createElement(corrected || !understood ? "strong" : "span");
+      element.textContent = word;
+      return place ? [" ", element] : [element];
+    });
+    const emergency = numbers ? ` Bei Gefahr: ${numbers[0][1]}.` : "";
+    return items.length ? [`${count} für `, ...said, emergency && "." + emergency] : ["Nichts gefunden für ", ...said, emergency && "." + emergency];
+  }
+
+  function showMeant(understood) {
+    meant.hidden = !understood;
+    if (understood) meant.querySelector("button").textContent = understood.map(({ word }) => word).join(" ");
+  }
+
+  meant.querySelector("button").addEventListener("click", ({ target }) => {
+    query.value = target.textContent;
+    query.focus();
+    refresh();
+  });
+
+  function showUrgent(numbers) {
+    urgent.hidden = !numbers;
+    if (!numbers) return;
+    const template = urgent.querySelector("template");
+    urgent.querySelector("ul").replaceChildren(
+      ...numbers.map(([dialled, shown, name]) => {
+        const row = template.content.cloneNode(true);
+        row.querySelector("a").href = `tel:${dialled}`;
+        row.querySelector("a > span:last-child").textContent = `${shown} ${name}`;
+        return row;
+      }),
+    );
+  }
+
+  // The keyboard of a phone covers the lower end of the page: the box ends above it.
+  const seen = globalThis.visualViewport;
+  seen?.addEventListener("resize", () => dialog.style.setProperty("--tb-seen", `${seen.height}px`));
+
+  // Material's headings are those of a page, its links leave the Tab key out, and it puts no text under a place within
+  // a page (our worker sends that in the title). A row may name its group: the first of each gets a heading.
   new MutationObserver(() => {
     let last = "";
     for (const item of list.children) {
       for (const element of item.querySelectorAll("[tabindex='-1']")) element.removeAttribute("tabindex");
+      for (const element of item.querySelectorAll("h1, h2:not(.tb-search__group)")) {
+        element.setAttribute("aria-level", "3");
+        const line = element.querySelector(".tb-hit");
+        if (line) element.after(line);
+      }
       const group = item.querySelector("[data-tb-group]")?.dataset.tbGroup ?? "";
       if (group && group !== last && !item.querySelector(".tb-search__group")) {
-        const head = document.createElement("p");
+        const head = document.createElement("h2");
         head.className = "tb-search__group";
         head.textContent = group;
         item.prepend(head);

@@ -1,0 +1,129 @@
+"""The search as files: one script that searches, one that holds what can be found, and the note that names the latter.
+
+Same content, same bytes; both scripts carry a hash of their content in their names, so that a browser may keep them.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from toolbox.icons import render_icon
+from toolbox.load import Toolbox
+from toolbox.search_index import GROUPS, Entry, list_entries
+from toolbox.search_pages import FinishedPage, Section, read_page
+from toolbox.words import DRINGLICHKEIT
+
+FOLDER = "assets/suche"
+# In the order in which they need each other.
+ENGINE = (
+    "vendor/minisearch/minisearch.js",
+    "js/search/german.js",
+    "js/search/stopwords.js",
+    "js/search/vocabulary.js",
+    "js/search/engine.js",
+    "js/search/render.js",
+    "js/search/worker.js",
+)
+# Pages that nobody searches for: an error, lists for reviewers, what a QR code leads to.
+NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/index)?\.html")
+BEST = "Passt am besten"
+LONGEST = 420  # characters of text to a section; the whole text would double the index and finds nothing more
+
+
+def build_engine(assets: Path) -> tuple[str, str]:
+    """Address below the site's root and text of the script that searches. `assets` is the theme's own folder."""
+    parts = [(assets / name).read_text(encoding="utf-8") for name in ENGINE]
+    lines = [line for part in parts for line in part.splitlines() if not line.startswith("//# sourceMappingURL")]
+    text = "\n".join(lines) + "\n"
+    return f"{FOLDER}/suche.{_hash(text)}.js", text
+
+
+def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> dict[str, str]:
+    """Files by address: the index, and search_index.json and .js, which Material's script reads first.
+
+    `site` is the finished folder; it is only read.
+    """
+    pages, urls = {}, {}
+    for slug, url, page in _read_pages(toolbox, site, directory_urls):
+        pages[slug], urls[slug] = page, url
+    index = describe_index(toolbox, list_entries(toolbox, pages, urls))
+    script = f"self.tbSearch.load({_json(index)});\n"
+    name = f"index.{_hash(script)}.js"
+    note = _json({"config": {"lang": ["de"], "separator": r"[\s\-]+", "index": name}, "docs": []})
+    return {
+        f"{FOLDER}/{name}": script,
+        "search/search_index.json": f"{note}\n",
+        "search/search_index.js": f"var __index = {note};\n",
+    }
+
+
+def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
+    """What overrides/assets/js/search/worker.js loads."""
+    order = list(GROUPS)
+    return {
+        "best": BEST,
+        "groups": [{"name": name, "one": one} for name, one in GROUPS.values()],
+        "urgencies": {
+            name: {"word": stufe.klein, "icon": render_icon(stufe.symbol)} for name, stufe in DRINGLICHKEIT.items()
+        },
+        "same": toolbox.suche.gleich,
+        "urgent": [
+            {
+                "phrases": dringend.woerter,
+                "numbers": [
+                    [kontakt.telefon[0].nummer.wahl, kontakt.telefon[0].nummer.anzeige, kontakt.name]
+                    for name in dringend.kontakte
+                    if (kontakt := toolbox.kontakte[name]).telefon
+                ],
+            }
+            for dringend in toolbox.suche.dringend.values()
+        ],
+        "entries": [
+            [
+                order.index(entry.group),
+                entry.location,
+                entry.title,
+                entry.line,
+                entry.side,
+                entry.phrases,
+                [_describe_section(section, more) for section, more in entry.sections],
+                round(entry.weight, 3),
+            ]
+            for entry in entries
+        ],
+    }
+
+
+def _describe_section(section: Section, more: dict[str, Any]) -> list:
+    return [section.title, section.anchor, section.text, *([more] if more else [])]
+
+
+def _read_pages(toolbox: Toolbox, site: Path, directory_urls: bool) -> Iterator[tuple[str, str, FinishedPage]]:
+    """Slug, address and content of every page that can be found, in the order of their addresses."""
+    for path in sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix()):
+        name = path.relative_to(site).as_posix()
+        if NOT_FOUND.fullmatch(name):
+            continue
+        page = read_page(path.read_text(encoding="utf-8"), LONGEST)
+        if page:
+            url = name.removesuffix("index.html") if directory_urls else name
+            yield _slug(toolbox, name), url, page
+
+
+def _slug(toolbox: Toolbox, name: str) -> str:
+    """The slug of a finished file: „netz/hasswelle/index.html“ is „netz/hasswelle“, unless there is such an index page."""
+    slug = name.removesuffix(".html")
+    return slug if slug in toolbox.pages else slug.removesuffix("/index")
+
+
+def _json(value: Any) -> str:
+    # U+2028 and U+2029 would end a line of an old script.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

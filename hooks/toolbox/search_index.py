@@ -1,0 +1,173 @@
+"""Everything that the search can find, and under which words: pages, questions, contacts, law."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from toolbox.load import Toolbox
+from toolbox.models import Ergebnis
+from toolbox.routes import results_of
+from toolbox.search_pages import FinishedPage, Section
+from toolbox.view import split_paragraphs
+
+# The kinds of hits in the order in which the dialog shows them: heading of the group, and the word for one of them.
+GROUPS = {
+    "fragen": ("Fragen, die weiterhelfen", "Fragen"),
+    "anleitungen": ("Anleitungen", "Anleitung"),
+    "kontakte": ("Kontakte", "Kontakt"),
+    "vorlagen": ("Vorlagen und Merkblätter", "Vorlage"),
+    "verwaltung": ("Für die Verwaltung", "Für die Verwaltung"),
+    "fortbildungen": ("Fortbildungen", "Fortbildung"),
+    "nachschlagen": ("Nachschlagen", "Nachschlagen"),
+}
+FOLDERS = {
+    "entscheidungshilfen": "fragen",
+    "kontakte": "kontakte",
+    "kommunen": "kontakte",
+    "vorlagen": "vorlagen",
+    "verwaltung": "verwaltung",
+    "fortbildungen": "fortbildungen",
+    "fristen": "nachschlagen",
+    "recht": "nachschlagen",
+    "ueber": "nachschlagen",
+    "mitmachen": "nachschlagen",
+}
+# How much a kind counts where words alone do not decide: first what to do, then whom to call, then what to read up.
+WEIGHTS = {
+    "fragen": 0.8,
+    "anleitungen": 1.0,
+    "kontakte": 0.7,
+    "vorlagen": 0.75,
+    "verwaltung": 0.95,
+    "fortbildungen": 0.8,
+    "nachschlagen": 0.6,
+}
+LISTS = 0.7  # a page that only lists others
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something to find. `location` is an address below the site's root, `side` what stands on the right of its row."""
+
+    group: str
+    location: str
+    title: str
+    line: str
+    phrases: tuple[str, ...] = ()
+    sections: tuple[tuple[Section, dict[str, Any]], ...] = ()
+    side: dict[str, Any] = field(default_factory=dict)
+    weight: float = 1.0
+
+
+def list_entries(toolbox: Toolbox, pages: Mapping[str, FinishedPage], urls: Mapping[str, str]) -> list[Entry]:
+    """All entries. `pages` and `urls` are keyed by slug and hold the pages of the finished site."""
+    everyday = _everyday_words(toolbox)
+    entries = [_page_entry(toolbox, slug, page, urls[slug], everyday.get(slug, ())) for slug, page in pages.items()]
+    places = _places_of_things(pages, urls)
+    return [*entries, *_contact_entries(toolbox, places, everyday), *_norm_entries(toolbox, places)]
+
+
+def search_words(toolbox: Toolbox, slug: str) -> tuple[str, ...]:
+    """The search words that a page brings itself."""
+    kind, _, name = slug.partition("/")
+    words: list[str] = []
+    if slug in toolbox.seiten:
+        words += toolbox.seiten[slug].suchwoerter
+    if kind == "entscheidungshilfen" and name in toolbox.entscheidungshilfen:
+        words += toolbox.entscheidungshilfen[name].suchwoerter
+    if kind == "vorlagen" and name in toolbox.vorlagen:
+        words += toolbox.vorlagen[name].suchwoerter
+    if kind == "kommunen" and name in toolbox.kommunen:
+        words.append(toolbox.kommunen[name].plz)
+    return tuple(dict.fromkeys(words))
+
+
+def _places_of_things(pages: Mapping[str, FinishedPage], urls: Mapping[str, str]) -> dict[str, str]:
+    """Anchor of a contact or norm → its address: on the page that lists all of its kind, or else on the first that shows it."""
+    lists = ("kontakte/index", "recht/vorschriften")
+    order = [*(slug for slug in lists if slug in pages), *(slug for slug in pages if not slug.startswith("kommunen/"))]
+    places: dict[str, str] = {}
+    for slug in order:
+        for anchor in pages[slug].things:
+            places.setdefault(anchor, f"{urls[slug]}#{anchor}")
+    return places
+
+
+def _everyday_words(toolbox: Toolbox) -> dict[str, tuple[str, ...]]:
+    """Slug of a page, or „kontakt:“ and id → words of suchwoerter.yml."""
+    found: dict[str, list[str]] = {}
+    for wort in toolbox.suchwoerter.values():
+        for target in (*wort.seiten, *(f"kontakt:{name}" for name in wort.kontakte)):
+            found.setdefault(target, []).extend(wort.woerter)
+    return {target: tuple(dict.fromkeys(words)) for target, words in found.items()}
+
+
+def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, everyday: Iterable[str]) -> Entry:
+    folder, _, name = slug.rpartition("/")
+    group = FOLDERS.get(folder.split("/")[0], "anleitungen")
+    sections: list[tuple[Section, dict[str, Any]]] = [(section, {}) for section in page.sections]
+    if folder == "entscheidungshilfen" and name in toolbox.entscheidungshilfen:
+        sections = _tree_sections(toolbox, name)
+    if folder == "kommunen":
+        sections = []
+    lists = slug in ("index", "anleitungen", "stichwoerter") or (name == "index" and slug != "verwaltung/index")
+    phrases = tuple(dict.fromkeys([*search_words(toolbox, slug), *everyday]))
+    return Entry(
+        group, url, page.title, page.summary, phrases, tuple(sections), weight=WEIGHTS[group] * (LISTS if lists else 1)
+    )
+
+
+def _tree_sections(toolbox: Toolbox, name: str) -> list[tuple[Section, dict[str, Any]]]:
+    """Questions with their answers, and results with what to do."""
+    hilfe = toolbox.entscheidungshilfen[name]
+    sections: list[tuple[Section, dict[str, Any]]] = []
+    for kennung, frage in hilfe.fragen.items():
+        answers = [" ".join(filter(None, (answer.text, answer.beispiel))) for answer in frage.antworten]
+        text = ". ".join(answer for answer in answers if answer not in ("Ja", "Nein", "Ich weiß nicht"))
+        sections.append((Section(frage.text, kennung, text), {}))
+    for kennung, ergebnis in results_of(toolbox, hilfe).items():
+        sections.append((_result_section(kennung, ergebnis), {"urgency": ergebnis.dringlichkeit}))
+    return sections
+
+
+def _result_section(kennung: str, ergebnis: Ergebnis) -> Section:
+    return Section(ergebnis.titel, kennung, ". ".join(schritt.titel for schritt in ergebnis.schritte))
+
+
+def _contact_entries(toolbox: Toolbox, places: Mapping[str, str], everyday: Mapping[str, Iterable[str]]) -> list[Entry]:
+    """Contacts as readers may see them: `toolbox.kontakte` holds no number that nobody has confirmed."""
+    entries = []
+    for name, kontakt in toolbox.kontakte.items():
+        if f"kontakt-{name}" not in places:
+            continue
+        needs = [toolbox.bedarfe[need].name for need in kontakt.bedarf]
+        phone = {"phone": kontakt.telefon[0].nummer.anzeige} if kontakt.telefon else {}
+        words = [*needs, *([kontakt.traeger] if kontakt.traeger else []), *everyday.get(f"kontakt:{name}", ())]
+        line = " ".join(split_paragraphs(kontakt.wobei))
+        entries.append(
+            Entry(
+                "kontakte",
+                places[f"kontakt-{name}"],
+                kontakt.name,
+                line,
+                tuple(words),
+                side=phone,
+                weight=WEIGHTS["kontakte"],
+            )
+        )
+    return entries
+
+
+def _norm_entries(toolbox: Toolbox, places: Mapping[str, str]) -> list[Entry]:
+    """Norms that a page shows, found by number and by everyday name."""
+    return [
+        Entry(
+            "nachschlagen",
+            places[f"recht-{name}"],
+            f"{norm.norm}: {norm.titel}",
+            " ".join(split_paragraphs(norm.satz)),
+            weight=WEIGHTS["nachschlagen"],
+        )
+        for name, norm in toolbox.normen.items()
+        if norm.zitierbar and f"recht-{name}" in places
+    ]

@@ -1,0 +1,210 @@
+// Ranks the site's entries for a query. MiniSearch keeps the inverted index and weighs a term in a field (BM25+);
+// what a word may mean comes from Vocabulary, and how words of a query add up is decided here.
+(self.tbSearch ??= {}).Engine = (() => {
+  "use strict";
+
+  const { german, weigh, Vocabulary } = self.tbSearch;
+  const FIELDS = { title: 3, phrase: 3.4, heading: 1.5, line: 1, text: 0.5 };
+  const BM25 = { k: 1.2, b: 0.4, d: 0.3 };
+  const SAME = 0.85; // a word of the same meaning
+  const PHRASES = [1, 0.35, 0.15]; // the best search words of an entry add up, a little
+  const SECTIONS = [0.6, 0.25];
+  const LEAST = 0.2; // of the best score
+  const MOST = 24;
+
+  class Engine {
+    /** `index` is what hooks/toolbox/search.py writes: {groups, entries, same, urgent}. */
+    constructor(index) {
+      this.index = index;
+      this.vocabulary = new Vocabulary();
+      const documents = this.#documents();
+      for (const document of documents) {
+        for (const field of Object.keys(FIELDS)) if (document[field]) this.vocabulary.learn(document[field]);
+      }
+      this.vocabulary.close();
+      this.owners = documents.map(({ owner, section, phrase }) => ({ owner, section, phrase: phrase !== undefined }));
+      this.mini = new MiniSearch({
+        fields: Object.keys(FIELDS),
+        tokenize: (text, field) => {
+          const pieces = this.#pieces(text);
+          // A word of a running text counts once, and those that say nothing do not count at all.
+          return field === "text" ? [...new Set(pieces)].filter((piece) => weigh(piece) > 0.1) : pieces;
+        },
+        processTerm: (piece) => this.vocabulary.terms(piece),
+        searchOptions: { tokenize: (term) => [term], processTerm: (term) => term, boost: FIELDS, bm25: BM25 },
+      });
+      this.mini.addAll(documents);
+      this.found = new Map();
+      this.same = this.#sameWords();
+      this.urgent = index.urgent.map(({ phrases, numbers }) => ({
+        phrases: phrases.map((phrase) => this.#pieces(phrase).map(german.stem)),
+        numbers,
+      }));
+    }
+
+    #documents() {
+      const documents = [];
+      this.index.entries.forEach(({ title, line, phrases, sections }, owner) => {
+        documents.push({ id: documents.length, owner, title, line });
+        for (const phrase of phrases) documents.push({ id: documents.length, owner, phrase });
+        sections.forEach(({ title: heading, text, words }, section) => {
+          documents.push({ id: documents.length, owner, section, heading, text: `${text} ${words ?? ""}` });
+        });
+      });
+      return documents;
+    }
+
+    #sameWords() {
+      const same = new Map();
+      for (const group of this.index.same) {
+        const stems = group.map((word) => german.pieces(word).map(german.stem).at(-1));
+        for (const stem of stems) same.set(stem, [...(same.get(stem) ?? []), ...stems.filter((other) => other !== stem)]);
+      }
+      return same;
+    }
+
+    #pieces(text) {
+      return german.words(text).flatMap(({ word }) => german.pieces(word));
+    }
+
+    /** {hits, understood, urgent}: entries, the best first; how a query was read where that differs; emergency numbers. */
+    search(query) {
+      const read = this.#read(query);
+      const hits = this.#rank(read.units);
+      return { hits, understood: read.corrected ? read.shown : null, numbers: this.#emergency(query) };
+    }
+
+    // A unit is something the query asks for: alternative terms with a weight each, and how much it counts.
+    #read(query) {
+      const units = [];
+      const shown = [];
+      let corrected = false;
+      const pieces = [];
+      for (const { word } of german.words(query).slice(0, 60)) {
+        const parts = german.pieces(word);
+        const readings = parts.map((part) => this.#unit(part));
+        const guess = parts.length === 1 ? readings[0].guess : null;
+        shown.push({ word: guess ?? word, corrected: Boolean(guess) });
+        corrected ||= Boolean(guess);
+        for (const reading of readings) units.push(...reading.units);
+        pieces.push(...parts);
+      }
+      units.push(...this.#joined(pieces));
+      return { units, shown, corrected };
+    }
+
+    #unit(piece, weight = weigh(piece)) {
+      const { vocabulary } = this;
+      const alternatives = new Map();
+      const add = (term, value) => alternatives.set(term, Math.max(value, alternatives.get(term) ?? 0));
+      const stems = german.stems(piece);
+      const known = vocabulary.has(piece) || stems.some((stem) => vocabulary.stems.has(stem));
+      for (const stem of stems) add(stem, 1);
+      for (const stem of stems) for (const other of this.same.get(stem) ?? []) add(other, SAME);
+      const more = [];
+      let guess = null;
+      if (weight === 1) {
+        for (const [other, value] of vocabulary.around(piece)) {
+          for (const stem of german.stems(other)) add(stem, known ? value * 0.6 : value);
+        }
+        const parts = vocabulary.split(piece);
+        if (parts) for (const part of parts) more.push(...this.#unit(part, (known ? 0.5 : 0.9) / parts.length).units);
+        const glued = known || parts ? null : vocabulary.unglue(piece);
+        if (glued) return { units: glued.flatMap((part) => this.#unit(part).units), guess: null };
+        if (!known) {
+          const guesses = vocabulary.guesses(piece).filter(([other]) => weigh(other) > 0.1);
+          for (const [other, value] of guesses) {
+            for (const stem of german.stems(other)) {
+              add(stem, value);
+              for (const meant of this.same.get(stem) ?? []) add(meant, value * SAME);
+            }
+          }
+          if (guesses.length) {
+            if (!parts) guess = vocabulary.shown.get(guesses[0][0]);
+            for (const part of vocabulary.split(guesses[0][0]) ?? []) more.push({ terms: new Map([[german.stem(part), 1]]), weight: 0.25 });
+          }
+        }
+      }
+      return { units: [{ terms: alternatives, weight }, ...more], guess };
+    }
+
+    // „Fake Profil“ asks for „Fakeprofil“, too, and „bringt mich um“ for „umbringen“.
+    #joined(pieces) {
+      const units = [];
+      const { vocabulary } = this;
+      pieces.forEach((piece, place) => {
+        const both = piece + (pieces[place + 1] ?? "");
+        if (both !== piece && both.length > 5 && vocabulary.has(both)) units.push({ terms: new Map([[german.stem(both), 1]]), weight: 1 });
+        if (!german.isParticle(piece)) return;
+        for (const other of pieces.slice(Math.max(0, place - 6), place)) {
+          const stem = piece + german.stem(other);
+          if (weigh(other) > 0.1 && vocabulary.stems.has(stem)) units.push({ terms: new Map([[stem, 1]]), weight: 1 });
+        }
+      });
+      return units;
+    }
+
+    #lookUp(term) {
+      let found = this.found.get(term);
+      if (!found) {
+        found = this.mini.search(term).map(({ id, score }) => [id, score]);
+        this.found.set(term, found);
+      }
+      return found;
+    }
+
+    #rank(units) {
+      const scores = new Map(); // MiniSearch document → score
+      const matched = new Map(); // entry → {weight of the units it answers, terms}
+      let asked = 0;
+      for (const { terms, weight } of units) {
+        const best = new Map();
+        for (const [term, value] of terms) {
+          for (const [id, score] of this.#lookUp(term)) {
+            if (value * score > (best.get(id)?.[0] ?? 0)) best.set(id, [value * score, term, value]);
+          }
+        }
+        if (!best.size) continue;
+        asked += weight;
+        const answered = new Map();
+        for (const [id, [score, term, value]] of best) {
+          scores.set(id, (scores.get(id) ?? 0) + weight * score);
+          const { owner } = this.owners[id];
+          if (!matched.has(owner)) matched.set(owner, { weight: 0, terms: new Map() });
+          matched.get(owner).terms.set(term, Math.max(weight * value, matched.get(owner).terms.get(term) ?? 0));
+          answered.set(owner, Math.max(value, answered.get(owner) ?? 0));
+        }
+        for (const [owner, value] of answered) matched.get(owner).weight += weight * value;
+      }
+      const groups = new Map();
+      for (const [id, score] of scores) {
+        const { owner, section, phrase } = this.owners[id];
+        if (!groups.has(owner)) groups.set(owner, { page: 0, phrases: [], sections: [] });
+        const group = groups.get(owner);
+        if (phrase) group.phrases.push(score);
+        else if (section === undefined) group.page += score;
+        else group.sections.push([score, section]);
+      }
+      const sum = (values, shares) =>
+        values.sort((a, b) => b - a).reduce((total, value, place) => total + value * (shares[place] ?? 0), 0);
+      const hits = [...groups].map(([owner, group]) => {
+        const { weight, terms } = matched.get(owner);
+        const sections = group.sections.sort((a, b) => b[0] - a[0]);
+        const total = group.page + sum(group.phrases, PHRASES) + sum(sections.map(([score]) => score), SECTIONS);
+        const answered = 0.35 + 0.65 * Math.min(1, weight / (asked || 1));
+        return { entry: this.index.entries[owner], score: total * answered * this.index.entries[owner].weight, terms, sections };
+      });
+      hits.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
+      return hits.filter(({ score }) => score >= LEAST * hits[0].score).slice(0, MOST);
+    }
+
+    #emergency(query) {
+      const said = this.#pieces(query);
+      const stems = new Set(said.map(german.stem));
+      const says = (stem) => stems.has(stem) || (stem.length > 4 && [...stems].some((other) => Vocabulary.distance(stem, other, 1) < 2));
+      return this.urgent.find(({ phrases }) => phrases.some((phrase) => phrase.every(says)))?.numbers ?? null;
+    }
+  }
+
+  return Engine;
+})();

@@ -1,0 +1,108 @@
+// German words for the search: folding, words of a text, stems. Pure; the same for index and query.
+(self.tbSearch ??= {}).german = (() => {
+  "use strict";
+
+  // Words that begin with ge- without being a participle.
+  const NO_PARTICIPLE = new Set(
+    ("gewalt gesicht gericht gebiet gehalt gerat geschaft gesprach gebaut geburt gedicht gewicht gefahrt geheimnis " +
+      "gemeinschaft genehmigt gesellschaft gewerkschaft gegnerschaft gegend gestalt geduld gebet gemut gesetz").split(" "),
+  );
+  const NO_UNG = new Set(["zeitung", "leistung"]);
+  const PARTICLES =
+    "zusammen|entgegen|herunter|hinunter|runter|herum|hinterher|fertig|kaputt|nieder|gegen|voll|frei|platt|" +
+    "herein|hinein|heraus|hinaus|vorbei|dran|rein|raus|rum|fest|nach|hoch|krank|auf|aus|bei|ein|her|hin|los|mit|vor|weg|ab|an|um|zu";
+  const PARTICIPLE = new RegExp(`^(${PARTICLES})(ge|zu)(.{3,}(?:t|n|en))$`);
+  // Strong verbs: what a stem turns into, so that all forms meet.
+  const IRREGULAR = new Map(
+    Object.entries({
+      greif: "griff", brach: "bring", bracht: "bring", schrieb: "schreib", schri: "schrei", stoch: "stech", stich: "stech",
+      warf: "werf", worf: "werf", wirf: "werf", brich: "brech", broch: "brech", schmiss: "schmeiss", stahl: "stehl",
+      stohl: "stehl", stiehl: "stehl", log: "lug", tritt: "tret", trat: "tret", traf: "treff", troff: "treff", triff: "treff",
+      verlor: "verlier", zwing: "zwung", zwang: "zwung", schloss: "schliess", schoss: "schiess", bewarf: "bewerf",
+      drang: "dring", drung: "dring", hing: "hang", lauf: "lauf", lief: "lauf", ruf: "ruf", rief: "ruf", schlug: "schlag",
+      schlag: "schlag", fahr: "fahr", fuhr: "fahr", stand: "steh", stund: "steh", ging: "geh", gang: "geh", kam: "komm",
+      sprach: "sprech", sproch: "sprech", sprich: "sprech", sah: "seh", sieh: "seh", half: "helf", hilf: "helf", holf: "helf",
+      schwor: "schwor", bat: "bitt", bet: "bitt", nahm: "nehm", nomm: "nehm", nimm: "nehm", wuss: "wiss", weiss: "wiss",
+    }),
+  );
+
+  /** Lower case without umlauts, accents and sharp s; „ae“, „oe“, „ue“ as people type them are the same as ä, ö, ü. */
+  function fold(text) {
+    return text
+      .toLowerCase()
+      .replace(/ß/g, "ss")
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .replace(/ae/g, "a")
+      .replace(/oe/g, "o")
+      .replace(/(^|[^aeoq])ue/g, "$1u");
+  }
+
+  /** The words of a text as they stand there: [{word, start, end}]. A hyphenated word is one word; so is „§188“ without its sign. */
+  function words(text) {
+    const found = [];
+    for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-’'&][\p{L}\p{M}\p{N}]+)*/gu)) {
+      found.push({ word: match[0], start: match.index, end: match.index + match[0].length });
+    }
+    return found;
+  }
+
+  const known = new Map();
+
+  /** Folded pieces of one word: parts at hyphens, numbers apart from letters, and the whole without hyphens. */
+  function pieces(word) {
+    let found = known.get(word);
+    if (!found) {
+      found = divide(word);
+      known.set(word, found);
+    }
+    return found;
+  }
+
+  function divide(word) {
+    const parts = fold(word)
+      .split(/[-’'&]/)
+      .flatMap((part) => (/^\d{2,}\p{L}{3,}$/u.test(part) ? part.match(/\d+|\p{L}+/gu) : [part]))
+      .filter(Boolean);
+    return parts.length > 1 ? [...parts, parts.join("")] : parts;
+  }
+
+  // CISTEM, Weissweiler and Fraser 2017, „Developing a Stemmer for German Based on a Comparative Analysis of Publicly
+  // Available Stemmers“; without regard to case, and ge- falls only from participles.
+  function cistem(word) {
+    let stem = word;
+    if (/^ge.{3,}(t|en)$/.test(stem) && !NO_PARTICIPLE.has(stem)) stem = stem.slice(2);
+    stem = stem.replace(/sch/g, "$").replace(/ei/g, "%").replace(/ie/g, "&").replace(/(.)\1/g, "$1*");
+    while (stem.length > 3) {
+      if (stem.length > 5 && /e[mr]$/.test(stem)) stem = stem.slice(0, -2);
+      else if (stem.length > 5 && stem.endsWith("nd")) stem = stem.slice(0, -2);
+      else if (/[tesn]$/.test(stem)) stem = stem.slice(0, -1);
+      else break;
+    }
+    return stem.replace(/(.)\*/g, "$1$1").replace(/%/g, "ei").replace(/&/g, "ie").replace(/\$/g, "sch");
+  }
+
+  /** The stem of a folded word. Numbers stay. „Drohung“, „drohen“ and „droht“ have one stem, as have man and woman. */
+  function stem(word) {
+    if (/\d/.test(word)) return word;
+    const person = word.replace(/(er|eg|ent|ist|og|at|mt|zt|ig|ling)in(nen)?$/, "$1");
+    let found = cistem(person);
+    if (/ung$/.test(found) && found.length > 6 && !NO_UNG.has(found)) found = found.slice(0, -3);
+    return IRREGULAR.get(found) ?? found;
+  }
+
+  /** All stems under which a folded word is kept: its own, and those of a participle with its particle („angespuckt“). */
+  function stems(word) {
+    const match = PARTICIPLE.exec(word);
+    if (!match) return [stem(word)];
+    const rest = stem(match[3]);
+    return [...new Set([match[1] + rest, rest])];
+  }
+
+  const PARTICLE = new RegExp(`^(${PARTICLES})$`);
+
+  /** Whether a folded word can be the parted particle of a verb („bringt mich um“). */
+  const isParticle = (word) => PARTICLE.test(word);
+
+  return { fold, words, pieces, stem, stems, isParticle };
+})();

@@ -1,0 +1,153 @@
+// The words of the site: taking compounds apart, and finding what a misspelt or unfinished word may mean.
+(self.tbSearch ??= {}).Vocabulary = (() => {
+  "use strict";
+
+  const { german, weigh } = self.tbSearch;
+  const LINKS = ["", "s", "n", "e", "en", "es", "er"];
+  const SHORT_PARTS = new Set(["amt", "rat", "not", "tat", "web", "mob", "weg", "tur"]);
+  const MAX_GUESSES = 6;
+
+  /** Edits between two words, a swap of neighbours being one; `limit + 1` when there are more than `limit`. */
+  function distance(a, b, limit) {
+    if (Math.abs(a.length - b.length) > limit) return limit + 1;
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    for (let row = 1; row <= a.length; row += 1) {
+      const now = [row];
+      let best = row;
+      for (let column = 1; column <= b.length; column += 1) {
+        const same = a[row - 1] === b[column - 1];
+        let cost = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
+        if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+          cost = Math.min(cost, before[column - 2] + 1);
+        }
+        now.push(cost);
+        if (cost < best) best = cost;
+      }
+      if (best > limit) return limit + 1;
+      before = last;
+      last = now;
+    }
+    return last[b.length];
+  }
+
+  /** How many slips of the finger a word may have. */
+  const tolerance = (length) => (length < 4 ? 0 : length < 7 ? 1 : length < 11 ? 2 : 3);
+
+  class Vocabulary {
+    constructor() {
+      this.shown = new Map(); // folded word → how it is written on the site
+      this.counts = new Map(); // folded word → how often
+      this.kept = new Map(); // folded word → the terms of the index
+      this.byLength = [];
+    }
+
+    /** Learns the words of a text. Everything must be learnt before anything is taken apart or looked up. */
+    learn(text) {
+      for (const { word } of german.words(text)) {
+        for (const piece of german.pieces(word)) {
+          if (!this.shown.has(piece)) this.shown.set(piece, word);
+          this.counts.set(piece, (this.counts.get(piece) ?? 0) + 1);
+        }
+      }
+    }
+
+    /** Call once after `learn`. */
+    close() {
+      this.stems = new Set();
+      for (const word of this.shown.keys()) {
+        (this.byLength[word.length] ??= []).push(word);
+        for (const stem of german.stems(word)) this.stems.add(stem);
+      }
+    }
+
+    has(word) {
+      return this.shown.has(word);
+    }
+
+    /** The terms under which a folded word stands in the index: its stems and those of its parts. */
+    terms(word) {
+      let found = this.kept.get(word);
+      if (!found) {
+        found = [...new Set([...german.stems(word), ...(this.split(word) ?? []).flatMap((part) => german.stems(part))])];
+        this.kept.set(word, found);
+      }
+      return found;
+    }
+
+    /** The parts of a compound, each a word of the site, or null. */
+    split(word) {
+      return word.length < 7 || /\d/.test(word) ? null : this.#parts(word, 3, (part) => this.#isPart(part));
+    }
+
+    /** Words that were written without spaces, small words included, or null. */
+    unglue(word) {
+      return word.length < 7 || /\d/.test(word)
+        ? null
+        : this.#parts(word, 9, (part) => this.#isPart(part) || (part.length > 1 && weigh(part) < 1));
+    }
+
+    #isPart(part) {
+      return (part.length > 3 || SHORT_PARTS.has(part)) && (this.shown.has(part) || (part.length > 4 && this.stems.has(part)));
+    }
+
+    // Fewest parts from the left, the longest first. A link („s“ in Ratssitzung) belongs to no part.
+    #parts(word, most, known) {
+      const dead = new Set();
+      const walk = (start, room) => {
+        if (start === word.length) return [];
+        if (room === 0 || dead.has(`${start} ${room}`)) return null;
+        let best = null;
+        for (let end = word.length; end > start + 1; end -= 1) {
+          if (start === 0 && end === word.length) continue;
+          const piece = word.slice(start, end);
+          if (!known(piece) && !(end === word.length && piece.length > 3 && this.stems.has(german.stem(piece)))) continue;
+          for (const link of LINKS) {
+            if (!word.startsWith(link, end) || (end === word.length && link)) continue;
+            const rest = walk(end + link.length, Math.min(room - 1, best ? best.length - 2 : room - 1));
+            if (rest && (!best || rest.length + 1 < best.length)) best = [piece, ...rest];
+          }
+        }
+        if (!best) dead.add(`${start} ${room}`);
+        return best;
+      };
+      const found = walk(0, most);
+      return found && found.length > 1 ? found : null;
+    }
+
+    /** Words of the site that begin with `word` or hold it, the best first: [[word, weight]]. */
+    around(word) {
+      if (word.length < 3 || /^\d{1,3}$/.test(word)) return [];
+      const found = [];
+      for (let length = word.length + 1; length < this.byLength.length; length += 1) {
+        for (const other of this.byLength[length] ?? []) {
+          const place = other.indexOf(word);
+          if (place === 0) found.push([other, 0.3 + (0.4 * word.length) / length]);
+          else if (place > 0 && word.length > 4) found.push([other, 0.15 + (0.3 * word.length) / length]);
+        }
+      }
+      return found.sort((a, b) => b[1] - a[1]).slice(0, 2 * MAX_GUESSES);
+    }
+
+    /** Words of the site that `word` may be a slip of, the best first: [[word, weight]]. */
+    guesses(word) {
+      const limit = /\d/.test(word) ? 0 : tolerance(word.length);
+      const found = [];
+      if (!limit) return found;
+      for (let length = word.length - limit; length <= word.length + limit; length += 1) {
+        for (const other of this.byLength[length] ?? []) {
+          if (other.length < 4) continue;
+          const edits = distance(word, other, limit);
+          if (edits > limit) continue;
+          const first = word[0] === other[0] ? 1 : 0.75;
+          const often = Math.min(1, 0.9 + 0.02 * this.counts.get(other));
+          found.push([other, first * often * (1 - edits / (2 + word.length / 3.5))]);
+        }
+      }
+      found.sort((a, b) => b[1] - a[1]);
+      return found.filter(([, weight]) => weight > 0.6 * found[0][1]).slice(0, MAX_GUESSES);
+    }
+  }
+
+  return Object.assign(Vocabulary, { distance, tolerance });
+})();
