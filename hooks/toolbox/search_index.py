@@ -19,6 +19,7 @@ GROUPS = {
     "verwaltung": ("Für die Verwaltung", "Für die Verwaltung"),
     "fortbildungen": ("Fortbildungen", "Fortbildung"),
     "nachschlagen": ("Nachschlagen", "Nachschlagen"),
+    "mitmachen": ("Für alle, die diese Seiten pflegen", "Mitmachen"),
 }
 FOLDERS = {
     "entscheidungshilfen": "fragen",
@@ -30,7 +31,7 @@ FOLDERS = {
     "fristen": "nachschlagen",
     "recht": "nachschlagen",
     "ueber": "nachschlagen",
-    "mitmachen": "nachschlagen",
+    "mitmachen": "mitmachen",
 }
 # How much a kind counts where words alone do not decide: first what to do, then whom to call, then what to read up.
 WEIGHTS = {
@@ -41,6 +42,7 @@ WEIGHTS = {
     "verwaltung": 0.95,
     "fortbildungen": 0.8,
     "nachschlagen": 0.6,
+    "mitmachen": 0.4,
 }
 LISTS = 0.7  # a page that only lists others
 
@@ -108,7 +110,7 @@ def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, every
     sections: list[tuple[Section, dict[str, Any]]] = [(section, {}) for section in page.sections]
     if folder == "entscheidungshilfen" and name in toolbox.entscheidungshilfen:
         sections = _tree_sections(toolbox, name)
-    if folder == "kommunen":
+    if group == "mitmachen" or folder == "kommunen":
         sections = []
     lists = slug in ("index", "anleitungen", "stichwoerter") or (name == "index" and slug != "verwaltung/index")
     phrases = tuple(dict.fromkeys([*search_words(toolbox, slug), *everyday]))
