@@ -72,6 +72,8 @@ def on_env(env, *, config, files):
 
 def on_post_build(*, config):
     """After Material's search plugin: our index takes the place of its own, which theme.describe_page leaves empty."""
+    if config.extra.get("nur"):
+        return  # a few pages for the preview, which keeps the index that it has
     site = Path(config.site_dir)
     for uri, text in build_index(config.extra["toolbox"], site, config.use_directory_urls).items():
         (site / uri).parent.mkdir(parents=True, exist_ok=True)
