@@ -1,4 +1,4 @@
-"""What the page of a deadline shows: the rule in words, examples, and the rule as data for its script."""
+"""What the page of a deadline shows: the rule in words, examples, and the rule as data for the calculator."""
 
 import datetime
 import json
@@ -20,6 +20,7 @@ EINHEITEN = {
     "tage": ("Tag", "Tage"),
     "stunden": ("Stunde", "Stunden"),
 }
+NAMED_HOLIDAYS_JS = "fristen/feiertage.js"
 SEARCH_DAYS = 3 * 366  # within three years every kind of example comes up
 
 
@@ -37,18 +38,29 @@ def describe_frist(toolbox: Toolbox, name: str) -> dict[str, Any]:
     frist = toolbox.fristen[name]
     feiertage = list_feiertage(toolbox)
     today = datetime.date.fromisoformat(toolbox.stand())
-    slug = toolbox.frist_page(name).rpartition("/")[2]
     return {
         "frist": frist,
         "laenge": format_laenge(frist.laenge) if frist.laenge else None,
         "rechnung": explain(frist, toolbox.landkreis.land),
         "termine": explain_termine(frist),
-        "frage": split_sentences(frist.beginn)[0].removesuffix("."),
-        "eigener_tag": has_own_day(frist),
         "spalten": name_columns(frist),
         "beispiele": choose_examples(frist, feiertage, today) if frist.zaehlt_tage else [],
-        "feiertage": feiertage,
-        "regel": encode_rule(frist, slug, feiertage) if frist.zaehlt_tage else None,
+        "rechner": describe_calculator(toolbox, name),
+        "feiertage_js": NAMED_HOLIDAYS_JS,
+    }
+
+
+def describe_calculator(toolbox: Toolbox, name: str) -> dict[str, Any] | None:
+    """What the template `rechner.html` needs to know; None where no day can be counted."""
+    frist = toolbox.fristen[name]
+    if not frist.zaehlt_tage:
+        return None
+    return {
+        "frist": frist,
+        "frage": split_sentences(frist.beginn)[0].removesuffix("."),
+        "eigener_tag": has_own_day(frist),
+        "feiertage": list_feiertage(toolbox),
+        "regel": encode_rule(frist, toolbox.frist_page(name).rpartition("/")[2]),
     }
 
 
@@ -66,8 +78,8 @@ def split_sentences(text: str) -> list[str]:
     return [part if part.endswith(".") else f"{part}." for part in parts]
 
 
-def encode_rule(frist: Frist, slug: str, feiertage: Feiertage) -> str:
-    """The rule and its holidays as JSON, for overrides/assets/js/deadline.js."""
+def encode_rule(frist: Frist, slug: str) -> str:
+    """The rule as JSON, for overrides/assets/js/deadline.js."""
     rule = {
         "name": frist.name,
         "kennung": slug,
@@ -81,14 +93,21 @@ def encode_rule(frist: Frist, slug: str, feiertage: Feiertage) -> str:
         "termine": [
             {"name": termin.name, "laenge": split_laenge(termin.laenge), "ab": termin.ab} for termin in frist.termine
         ],
-        "feiertage": {
-            "von": feiertage.von,
-            "bis": feiertage.bis,
-            "bund": {day.isoformat(): name for day, name in feiertage.bund.items()},
-            "land": {day.isoformat(): name for day, name in feiertage.land.items()},
-        },
     }
     return json.dumps(rule, ensure_ascii=False, separators=(",", ":"))
+
+
+def render_named_holidays(toolbox: Toolbox) -> str:
+    """All holidays that the calculators know, as a classic script: pages opened from a folder may load nothing else."""
+    feiertage = list_feiertage(toolbox)
+    table = {
+        "von": feiertage.von,
+        "bis": feiertage.bis,
+        "bund": {day.isoformat(): name for day, name in feiertage.bund.items()},
+        "land": {day.isoformat(): name for day, name in feiertage.land.items()},
+    }
+    text = json.dumps(table, ensure_ascii=False, separators=(",", ":"))
+    return f"(globalThis.toolbox ??= {{}}).feiertageMitNamen = {text};\n"
 
 
 def explain(frist: Frist, land: str) -> list[str]:

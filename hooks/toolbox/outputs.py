@@ -6,6 +6,7 @@ import yaml
 
 from toolbox.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
 from toolbox.coverage import list_coverage
+from toolbox.deadline_page import NAMED_HOLIDAYS_JS, render_named_holidays
 from toolbox.docx import docx_uri, word_files
 from toolbox.interchange import render_json
 from toolbox.load import DATA, Toolbox
@@ -63,6 +64,7 @@ def _contact_files(toolbox: Toolbox, directory_urls: bool) -> list[Output]:
     outputs = [
         Output(PLACES_JS, render_places(toolbox, directory_urls), places),
         Output(HOLIDAYS_JS, render_holidays(toolbox), f"{DATA}/landkreis.yml"),
+        Output(NAMED_HOLIDAYS_JS, render_named_holidays(toolbox), f"{DATA}/landkreis.yml"),
         Output(CONTACTS_CSV, render_csv(list_contacts(toolbox)), f"{DATA}/kontakte"),
         Output(CONTACTS_XLSX, render_xlsx(toolbox), f"{DATA}/kontakte"),
         Output(COVERAGE_CSV, render_csv(list_coverage(toolbox)), f"{DATA}/kontakte"),

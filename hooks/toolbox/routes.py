@@ -90,6 +90,7 @@ def check_trees(toolbox: Toolbox) -> Iterator[Problem]:
     if sound:
         circles = list(_check_jumps(toolbox))
         yield from circles or _check_order(toolbox)
+    yield from _check_shared(toolbox)
     yield from _check_needs(toolbox)
 
 
@@ -177,6 +178,21 @@ def _check_reach(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iter
                     f"{word} „{node}“ erreicht man auf keinem Weg.",
                     "Führen Sie eine Antwort dorthin oder löschen Sie den Abschnitt.",
                 )
+
+
+def _check_shared(toolbox: Toolbox) -> Iterator[Problem]:
+    """Shared results that no tree leads to."""
+    used = {antwort.weiter for hilfe in toolbox.entscheidungshilfen.values() for _, _, antwort in _answers(hilfe)}
+    for name in toolbox.ergebnisse:
+        if name not in used:
+            yield toolbox.problem(
+                "ergebnisse",
+                name,
+                (),
+                "nicht-erreichbar",
+                f"Zum gemeinsamen Ergebnis „{name}“ führt keine Entscheidungshilfe.",
+                "Führen Sie eine Antwort dorthin oder löschen Sie den Abschnitt.",
+            )
 
 
 def _check_questions(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from math import ceil
 import segno
 from markupsafe import Markup
 
+from toolbox.deadline_page import NAMED_HOLIDAYS_JS, describe_calculator
 from toolbox.links import page_url
 from toolbox.load import Toolbox
 from toolbox.models import Entscheidungshilfe, Ergebnis, Kontakt, Schritt
@@ -37,6 +38,7 @@ def render_fragen(view: View, kennung: str) -> str:
         },
         results=[_describe_result(view, hilfe, name, ergebnis, numbers[name]) for name, ergebnis in results.items()],
         stufen=DRINGLICHKEIT,
+        feiertage_js=NAMED_HOLIDAYS_JS,
         ausgabe=datetime.date.fromisoformat(toolbox.stand()),
     )
 
@@ -105,12 +107,19 @@ def _describe_result(view: View, hilfe: Entscheidungshilfe, kennung: str, ergebn
         "ergebnis": ergebnis,
         "schritte": [_describe_step(toolbox, schritt) for schritt in ergebnis.schritte],
         "needs": describe_needs(toolbox, ergebnis.bedarf),
-        "fristen": {name: toolbox.fristen[name] for name in ergebnis.fristen},
+        "fristen": {name: _describe_deadline(toolbox, name) for name in ergebnis.fristen},
         "adresse": address and address.removeprefix("https://"),
         "qr": address and render_qr(address),
         "druck": choose_density(toolbox, ergebnis),
         "gueltig_bis": valid_until(toolbox, hilfe, ergebnis),
     }
+
+
+def _describe_deadline(toolbox: Toolbox, name: str) -> dict:
+    """A deadline in a result: itself, its calculator, and the first norm it rests on, which is the one that sets it."""
+    frist = toolbox.fristen[name]
+    norm = toolbox.normen[frist.normen[0]] if frist.normen else None
+    return {"frist": frist, "rechner": describe_calculator(toolbox, name), "norm": norm}
 
 
 def _describe_step(toolbox: Toolbox, schritt: Schritt) -> dict:

@@ -7,7 +7,7 @@ import pytest
 
 from common import ROOT
 from deadline_reference import EVERY_DAY, expect, nationwide, saxon
-from toolbox.deadline_page import choose_examples, describe_frist, explain
+from toolbox.deadline_page import choose_examples, describe_calculator, explain
 from toolbox.deadlines import compute_fristende
 from toolbox.load import Toolbox, load_toolbox
 from toolbox.models import Frist
@@ -69,7 +69,7 @@ def test_every_day_of_twelve_years_agrees_with_the_independent_count(toolbox: To
     counted = {name: frist for name, frist in toolbox.fristen.items() if frist.zaehlt_tage}
     assert len(counted) >= 12
     for name, frist in counted.items():
-        rule = json.loads(describe_frist(toolbox, name)["regel"])
+        rule = json.loads(describe_calculator(toolbox, name)["regel"])
         for first in EVERY_DAY:
             found = compute_fristende(frist, first, feiertage)
             shown = {

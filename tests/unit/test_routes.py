@@ -7,13 +7,13 @@ import pytest
 import yaml
 
 from common import TODAY
-from toolbox.load import load_toolbox
+from toolbox.load import Toolbox, load_toolbox
 from toolbox.problems import ContentError
-from toolbox.routes import list_paths, results_of
+from toolbox.routes import find_target, list_paths
 from toolbox.rules import read_toolbox
 
 
-def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, str]) -> None:
+def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, str], name: str = "fremd") -> None:
     """A tree of the given shape beside the invented county's own: question → targets, result → urgency.
 
     The shape is described in words; a question about danger and „Ich weiß nicht“ are put in where the model asks for them.
@@ -29,35 +29,60 @@ def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, s
         answers = [{"text": f"Antwort {number}", "weiter": target} for number, target in enumerate(targets, start=1)]
         tree["fragen"][question] = {"text": f"Frage {question}?", "antworten": [*answers, unclear]}
     tree["ergebnisse"] = {name: {**sample, "dringlichkeit": urgency} for name, urgency in results.items()}
-    (docs / "daten/entscheidungshilfen/fremd.yml").write_text(json.dumps(tree, indent=1), encoding="utf-8")
+    (docs / f"daten/entscheidungshilfen/{name}.yml").write_text(json.dumps(tree, indent=1), encoding="utf-8")
+
+
+def walk_without_doubt(toolbox: Toolbox, baum: str, frage: str) -> list[int]:
+    """Lengths of all ways from a question to a result, into other trees too, for readers who always know the answer."""
+    lengths = []
+    for antwort in toolbox.entscheidungshilfen[baum].fragen[frage].antworten:
+        ziel = find_target(toolbox, toolbox.entscheidungshilfen[baum], antwort.weiter)
+        if ziel.art in ("frage", "sprung") and not antwort.unklar:
+            lengths += [1 + length for length in walk_without_doubt(toolbox, ziel.baum or baum, ziel.kennung)]
+        elif not antwort.unklar:
+            lengths.append(1)
+    return lengths
 
 
 def test_a_large_public_flow_fits_the_model(example: Path):
-    """The shape of GOV.UK's „towing rules“: a chain of questions, each of which ends or leads on, five deep at most."""
-    questions = {
-        "fahrzeug": ["auto-alt", "lkw-alt", "gross", "bus", "motorrad"],
-        "auto-alt": ["e1", "auto-klasse"],
+    """The shape of GOV.UK's „towing rules“: 17 questions, 38 answers, 22 outcomes on 22 ways, five questions at most.
+
+    More than 15 questions are two trees here: the first sends owners of heavier vehicles into the second.
+    """
+    light = {
+        "fahrzeug": ["auto", "mittel", "schwer/lkw", "schwer/kleinbus", "schwer/bus"],
+        "auto": ["e1", "auto-klasse"],
         "auto-klasse": ["e2", "auto-jahr"],
-        "auto-jahr": ["e3", "e4"],
-        "lkw-alt": ["e5", "lkw-klasse"],
-        "lkw-klasse": ["e6", "lkw-jahr"],
-        "lkw-jahr": ["e7", "e8"],
-        "gross": ["e9", "gross-klasse"],
-        "gross-klasse": ["e10", "gross-jahr"],
-        "gross-jahr": ["e11", "e12"],
-        "bus": ["e13", "bus-klasse"],
-        "bus-klasse": ["e14", "e15"],
-        "motorrad": ["e16", "e17"],
+        "auto-jahr": ["e3", "auto-alter"],
+        "auto-alter": ["e4", "e5"],
+        "mittel": ["e6", "mittel-klasse"],
+        "mittel-klasse": ["e7", "mittel-jahr"],
+        "mittel-jahr": ["e8", "mittel-alter"],
+        "mittel-alter": ["e9", "e10"],
     }
-    write_tree(example, questions, {f"e{number}": "in-ruhe" for number in range(1, 18)})
+    heavy = {
+        "lkw": ["e11", "lkw-klasse"],
+        "lkw-klasse": ["e12", "lkw-jahr"],
+        "lkw-jahr": ["e13", "lkw-alter"],
+        "lkw-alter": ["e14", "e15"],
+        "kleinbus": ["e16", "kleinbus-klasse"],
+        "kleinbus-klasse": ["e17", "e18"],
+        "bus": ["e19", "bus-klasse"],
+        "bus-klasse": ["e20", "e21", "e22"],
+    }
+    write_tree(example, light, {f"e{number}": "in-ruhe" for number in range(1, 11)})
+    write_tree(example, heavy, {f"e{number}": "in-ruhe" for number in range(11, 23)}, "schwer")
     toolbox = read_toolbox(example, TODAY)
-    tree = toolbox.entscheidungshilfen["fremd"]
-    assert max(len(path) for path in list_paths(tree)) == 5
-    assert len(results_of(toolbox, tree)) == 18  # its own and the shared one
+    ways = walk_without_doubt(toolbox, "fremd", "fahrzeug")
+    assert (len(light | heavy), sum(map(len, (light | heavy).values()))) == (17, 38)
+    assert (len(ways), max(ways)) == (22, 5)
+    trees = [toolbox.entscheidungshilfen[name] for name in ("fremd", "schwer")]
+    assert sum(len(tree.ergebnisse) for tree in trees) == 22
+    assert max(len(path) for tree in trees for path in list_paths(tree)) == 6  # with the question about danger
 
 
 def test_an_early_public_flow_with_four_defects_is_refused_naming_all_of_them(example: Path):
-    """Two dead links, a stub whose answers all end alike, a node that no way leads to."""
+    """The shape of Digital First Aid's harassment: two dead links, a stub whose answers all end alike, an unreachable node."""
     questions = {
         "was": ["melden", "fehlt-eins", "stummel"],
         "stummel": ["gefahr-jetzt"],

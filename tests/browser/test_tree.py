@@ -1,0 +1,492 @@
+"""Decision trees in a browser: every answer of every question, forwards and back, with and without JavaScript.
+
+What a node is, where answers lead and how they read comes from the data, never from the page.
+"""
+
+import dataclasses
+import datetime
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from common import ROOT
+from toolbox.load import Toolbox, load_toolbox
+from toolbox.models import Entscheidungshilfe
+from toolbox.routes import find_target, number_nodes, number_target, results_of
+from toolbox.trees import render_fragen
+from toolbox.view import View
+
+TREES = sorted(path.stem for path in (ROOT / "docs/daten/entscheidungshilfen").glob("*.yml"))
+WALK = (Path(__file__).parent / "tree_walk.js").read_text(encoding="utf-8")
+# Notes every attempt to keep or send something, before any script of the page runs.
+WATCH = """
+    window.leaks = [];
+    const note = (owner, name) => {
+        const original = owner[name];
+        owner[name] = function (...values) {
+            window.leaks.push([name, ...values.map(String)].join(" "));
+            return original.apply(this, values);
+        };
+    };
+    note(Storage.prototype, "setItem");
+    note(window, "fetch");
+    note(Navigator.prototype, "sendBeacon");
+    note(XMLHttpRequest.prototype, "open");
+    note(IDBFactory.prototype, "open");
+    note(CacheStorage.prototype, "open");
+    note(window, "postMessage");
+    for (const name of ["WebSocket", "EventSource", "BroadcastChannel", "SharedWorker"])
+        window[name] = function (target) { window.leaks.push(`${name} ${target}`); };
+    const cookie = Object.getOwnPropertyDescriptor(Document.prototype, "cookie");
+    Object.defineProperty(document, "cookie", {
+        get: () => cookie.get.call(document),
+        set: (text) => { window.leaks.push(`cookie ${text}`); },
+    });
+"""
+
+
+@pytest.fixture(scope="module")
+def toolbox() -> Toolbox:
+    found, problems = load_toolbox(ROOT / "docs")
+    assert not problems
+    return found
+
+
+def describe(toolbox: Toolbox, kennung: str) -> dict:
+    """A tree as tree_walk.js wants it."""
+    hilfe = toolbox.entscheidungshilfen[kennung]
+    numbers = number_nodes(toolbox, hilfe)
+    return {
+        "fragen": {
+            name: {
+                "nummer": numbers[name],
+                "text": frage.text,
+                "antworten": [
+                    {"text": antwort.text, "ziel": None if "/" in antwort.weiter else antwort.weiter}
+                    for antwort in frage.antworten
+                ],
+            }
+            for name, frage in hilfe.fragen.items()
+        },
+        "ergebnisse": {
+            name: {"nummer": numbers[name], "titel": ergebnis.titel}
+            for name, ergebnis in results_of(toolbox, hilfe).items()
+        },
+    }
+
+
+def list_jumps(toolbox: Toolbox, hilfe: Entscheidungshilfe) -> Iterator[tuple[str, int, str]]:
+    """Answers that lead into another tree: question, index of the answer, target."""
+    for name, frage in hilfe.fragen.items():
+        for index, antwort in enumerate(frage.antworten):
+            if find_target(toolbox, hilfe, antwort.weiter).art == "sprung":
+                yield name, index, antwort.weiter
+
+
+def find_way(hilfe: Entscheidungshilfe, node: str) -> list[tuple[str, int]]:
+    """The longest way from the first question to a node, as (question, index of the answer)."""
+    ways = [
+        [*find_way(hilfe, name), (name, index)]
+        for name, frage in hilfe.fragen.items()
+        for index, antwort in enumerate(frage.antworten)
+        if antwort.weiter == node
+    ]
+    return max(ways, key=len, default=[])
+
+
+def answer(page: Page, way: list[tuple[str, int]]) -> None:
+    """Answers at once what needs no looking at on the way."""
+    page.evaluate(
+        "(way) => { for (const [name, index] of way) document.getElementById(name).querySelectorAll('.tb-answer')[index].click(); }",
+        way,
+    )
+
+
+@pytest.mark.parametrize("kennung", TREES)
+def test_every_answer_is_walked_forwards_and_back_and_none_leaves_the_page(
+    page: Page, site_url: str, toolbox: Toolbox, kennung: str
+):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.add_init_script(WATCH)
+    page.goto(f"{site_url}entscheidungshilfen/{kennung}/")
+    page.wait_for_load_state("networkidle")
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.evaluate("window.leaks = []")  # the theme has fetched its index of words
+    plan = describe(toolbox, kennung)
+    found = page.evaluate(WALK, plan)
+    assert found["wrong"] == []
+    assert found["nodes"] == sorted([*plan["fragen"], *plan["ergebnisse"]])
+    everything = [
+        f"{name} {index}" for name, frage in plan["fragen"].items() for index in range(len(frage["antworten"]))
+    ]
+    assert found["answers"] == sorted(everything)
+    assert found["backs"] >= 2
+    # With each entry of its history the browser asks for the picture in its tab again; that says nothing.
+    assert {*requests} <= {f"{site_url}assets/images/favicon.svg"}
+    assert page.evaluate("window.leaks") == []
+    assert page.context.cookies() == []
+    assert page.evaluate("[window.name, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == [""]
+
+
+# An answer is a link to a place on the page: followed, it must stand in sight below the strip with the emergency numbers.
+FOLLOW = """
+    ([name, index]) => {
+        const link = document.getElementById(name).querySelectorAll(".tb-answer")[index];
+        const told = link.querySelector(".tb-answer__next").textContent;
+        link.click();
+        const place = document.querySelector(":target");
+        const top = place.querySelector("h2").getBoundingClientRect().top;
+        const strip = document.querySelector(".tb-strip").getBoundingClientRect();
+        const [number] = place.querySelector(".tb-question__number, .tb-result__number").textContent.match(/\\d+/);
+        return { place: place.id, told, number, sight: top >= strip.bottom && top < innerHeight, strip: strip.top >= 0 && strip.bottom < 120 };
+    }
+"""
+
+
+@pytest.mark.parametrize("kennung", TREES)
+def test_without_javascript_every_answer_leads_to_the_place_it_names_and_back(
+    browser: Browser, site_url: str, toolbox: Toolbox, kennung: str
+):
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    address = f"{site_url}entscheidungshilfen/{kennung}/"
+    page.goto(address)
+    hilfe = toolbox.entscheidungshilfen[kennung]
+    numbers = number_nodes(toolbox, hilfe)
+    assert page.locator(".tb-question:visible, .tb-result:visible").count() == len(numbers)
+    visited = {next(iter(hilfe.fragen))}
+    for name, frage in hilfe.fragen.items():
+        for index, antwort in enumerate(frage.antworten):
+            if "/" in antwort.weiter:
+                continue
+            before = page.url
+            found = page.evaluate(FOLLOW, [name, index])
+            number = str(numbers[antwort.weiter])
+            assert found == {
+                "place": antwort.weiter,
+                "told": f"weiter bei {number}",
+                "number": number,
+                "sight": True,
+                "strip": True,
+            }
+            assert page.url == f"{address}#{antwort.weiter}"
+            visited.add(antwort.weiter)
+            page.go_back()
+            assert page.url == before
+    assert visited == {*numbers}
+    context.close()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_every_way_into_another_tree_shows_the_question_it_names(
+    browser: Browser, site_url: str, toolbox: Toolbox, scripts: bool
+):
+    context = browser.new_context(java_script_enabled=scripts, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    targets = set()
+    for kennung, hilfe in toolbox.entscheidungshilfen.items():
+        for name, index, weiter in list_jumps(toolbox, hilfe):
+            if weiter in targets:
+                continue
+            targets.add(weiter)
+            baum, _, frage = weiter.partition("/")
+            start = f"{site_url}entscheidungshilfen/{kennung}/"
+            page.goto(start, wait_until="domcontentloaded")
+            if scripts:
+                answer(page, find_way(hilfe, name))
+            link = page.locator(f"#{name} .tb-answer").nth(index)
+            number = number_target(toolbox, hilfe, weiter)[1]
+            other = toolbox.entscheidungshilfen[baum]
+            told = f"weiter in „{other.titel}“"
+            assert link.locator(".tb-answer__next").inner_text() == (told if scripts else f"{told} bei {number}")
+            link.click()
+            page.wait_for_url(f"{site_url}entscheidungshilfen/{baum}/**", wait_until="domcontentloaded")
+            heading = page.locator(f"#{frage}-titel")
+            assert heading.inner_text() == other.fragen[frage].text
+            top, height = heading.bounding_box()["y"], page.locator(".tb-strip").bounding_box()
+            assert height["y"] + height["height"] <= top < 844
+            if not scripts:
+                continue
+            assert page.url == f"{site_url}entscheidungshilfen/{baum}/"
+            assert page.locator(".tb-progress strong").inner_text() == f"Frage {number}"
+            page.get_by_role("button", name="Zurück zur vorigen Seite").click()
+            page.wait_for_url(start, wait_until="domcontentloaded")
+            assert (
+                page.locator(f"#{name}-titel, #{next(iter(hilfe.fragen))}-titel").locator("visible=true").count() == 1
+            )
+    context.close()
+
+
+# For every question and every two of its answers: go the longest way with the first, change it to the second, and compare
+# with what must follow: answers that still apply are not asked again. Returns what differs, and how often some were kept.
+CHANGE = """
+    (plan) => {
+        // Where the focus goes is tested on every step elsewhere; here it would only cost a layout each time.
+        window.scrollTo = () => {};
+        HTMLElement.prototype.focus = () => {};
+        const wrong = [];
+        const first = Object.keys(plan)[0];
+        const press = (node, index) => document.getElementById(node).querySelectorAll(".tb-answer")[index].click();
+        const shown = () => document.querySelector(".tb-tree > :is(.tb-question, .tb-result):not([hidden])").id;
+        const ways = [];
+        const collect = (node, way) => {
+            for (const [index, target] of (plan[node] ?? []).entries()) if (target) collect(target, [...way, [node, index]]);
+            if (!plan[node]) ways.push(way);
+        };
+        collect(first, []);
+        ways.sort((one, other) => other.length - one.length);
+        let changed = 0;
+        let kept = 0;
+        for (const [node, targets] of Object.entries(plan))
+            for (const [index, before] of targets.entries())
+                for (const [other, target] of targets.entries()) {
+                    if (other === index || !before || !target) continue;
+                    const way = ways.find((steps) => steps.some(([question, given]) => question === node && given === index));
+                    document.querySelector("[data-tut=von-vorn]").click();
+                    for (const [question, given] of way) press(question, given);
+                    document.querySelector(`.tb-own button[data-frage="${node}"]`).click();
+                    if (shown() !== node) wrong.push(`${node}: „Ändern“ zeigt ${shown()}`);
+                    press(node, other);
+                    const given = new Map(way);
+                    let end = target;
+                    let skipped = 0;
+                    for (; given.has(end); skipped += 1) end = plan[end][given.get(end)];
+                    changed += 1;
+                    kept += skipped > 0;
+                    const where = `${JSON.stringify(way)}, ${node} jetzt ${other}`;
+                    if (shown() !== end) wrong.push(`${where}: ${shown()} statt ${end}`);
+                    if (document.querySelector("#tb-hinweis").checkVisibility() !== skipped > 0) wrong.push(`${where}: Hinweis`);
+                    const answered = way.findIndex(([question]) => question === node) + 1 + skipped;
+                    const own = document.querySelectorAll(".tb-own button").length;
+                    if (own !== answered) wrong.push(`${where}: ${own} eigene Antworten statt ${answered}`);
+                }
+        return { wrong: wrong.slice(0, 10), changed, kept };
+    }
+"""
+
+
+def test_an_earlier_answer_can_be_changed_and_the_rest_stays(page: Page, site_url: str, toolbox: Toolbox):
+    kept = 0
+    for kennung in TREES:
+        page.goto(f"{site_url}entscheidungshilfen/{kennung}/")
+        plan = {
+            name: [None if "/" in antwort.weiter else antwort.weiter for antwort in frage.antworten]
+            for name, frage in toolbox.entscheidungshilfen[kennung].fragen.items()
+        }
+        found = page.evaluate(CHANGE, plan)
+        assert found["wrong"] == [], kennung
+        assert found["changed"] >= 4, kennung
+        kept += found["kept"]
+    assert kept >= 12
+
+
+def list_words(toolbox: Toolbox, kennung: str) -> dict[str, tuple[str, str]]:
+    """Every text with two wordings: a selector, the words for oneself, those for somebody else (the same if there are none)."""
+    hilfe = toolbox.entscheidungshilfen[kennung]
+    found = {}
+    for name, frage in hilfe.fragen.items():
+        found[f"#{name}-titel"] = (frage.text, frage.text_andere)
+        if frage.hilfe or frage.hilfe_andere:
+            found[f"#{name}-hilfe"] = (frage.hilfe or "", frage.hilfe_andere)
+        for number, antwort in enumerate(frage.antworten, start=1):
+            selector = f"#{name} .tb-answers > li:nth-child({number}) .tb-answer__text"
+            found[selector] = (antwort.text, antwort.text_andere)
+    for name, ergebnis in results_of(toolbox, hilfe).items():
+        for number, schritt in enumerate(ergebnis.schritte, start=1):
+            selector = f"#{name} .tb-steps > li:nth-child({number}) > p:not(.tb-steps__phone)"
+            found[selector] = (schritt.text, schritt.text_andere)
+    return {selector: (mine, other or mine) for selector, (mine, other) in found.items()}
+
+
+READ_WORDS = """
+    (selectors) => {
+        const tree = document.querySelector(".tb-tree");
+        const rest = tree.cloneNode(true);
+        for (const selector of selectors) rest.querySelector(selector).textContent = "";
+        for (const own of rest.querySelectorAll(".tb-own")) own.remove();
+        const words = (element) => element.textContent.replace(/\\s+/g, " ").trim();
+        return [selectors.map((selector) => words(tree.querySelector(selector))), words(rest), document.title];
+    }
+"""
+
+
+@pytest.mark.parametrize("kennung", TREES)
+def test_asking_for_somebody_else_changes_the_wording_and_nothing_else(
+    page: Page, site_url: str, toolbox: Toolbox, kennung: str
+):
+    page.goto(f"{site_url}entscheidungshilfen/{kennung}/")
+    hilfe = toolbox.entscheidungshilfen[kennung]
+    words = list_words(toolbox, kennung)
+    different = [selector for selector, (own, other) in words.items() if own != other]
+    if not different:  # a tree for the administration speaks of others anyhow
+        assert page.get_by_role("radio").count() == 0
+        return
+    node = different[-1].split()[0].removeprefix("#").removesuffix("-titel").removesuffix("-hilfe")
+    answer(page, find_way(hilfe, node))
+    address = page.url
+    mine, rest, title = page.evaluate(READ_WORDS, list(words))
+    assert mine == [" ".join(own.split()) for own, _ in words.values()]
+    page.get_by_role("radio", name="jemand anderen").check(force=True)
+    theirs, same_rest, same_title = page.evaluate(READ_WORDS, list(words))
+    assert theirs == [" ".join(other.split()) for _, other in words.values()]
+    assert theirs != mine
+    assert (same_rest, same_title, page.url) == (rest, title, address)
+    assert page.locator(f"#{node}-titel").is_visible()
+    page.get_by_role("radio", name="mich").check(force=True)
+    assert page.evaluate(READ_WORDS, list(words)) == [mine, rest, title]
+
+
+def press_until(page: Page, key: str, holds: str) -> None:
+    """Presses a key until the focused element matches a selector."""
+    for _ in range(40):
+        page.keyboard.press(key)
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", holds):
+            return
+    pytest.fail(f"{holds} ist mit {key} nicht zu erreichen")
+
+
+def test_the_keyboard_alone_answers_changes_and_goes_back(page: Page, site_url: str):
+    page.goto(f"{site_url}entscheidungshilfen/bedrohung/")
+    press_until(page, "Tab", '.tb-strip a[href="tel:110"]')
+    press_until(page, "Tab", "#gefahr .tb-answer")
+    page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+    assert float(outline.removesuffix("px")) >= 2
+    page.keyboard.press("Enter")  # Nein
+    press_until(page, "Shift+Tab", "input[name=fuer]")
+    page.keyboard.press("ArrowRight")
+    assert page.locator("input[name=fuer]:checked").get_attribute("value") == "andere"
+    press_until(page, "Tab", "#wie li:nth-child(4) .tb-answer")
+    page.keyboard.press("Space")
+    press_until(page, "Tab", "#einzelheiten li:nth-child(1) .tb-answer")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "drohung-mit-einzelheiten-titel"
+    press_until(page, "Tab", "[data-tut=drucken]")
+    press_until(page, "Tab", "[data-tut=aendern]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('.tb-own[open] > summary')")
+    press_until(page, "Tab", ".tb-own [data-frage=wie]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "wie-titel"
+    press_until(page, "Tab", "#wie li:nth-child(3) .tb-answer")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "angriff-vorbei-titel"
+    press_until(page, "Tab", "[data-tut=zurueck]")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'wie-titel'")
+    press_until(page, "Tab", "[data-tut=von-vorn]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "gefahr-titel"
+
+
+@pytest.mark.parametrize("kennung", TREES)
+def test_questions_and_results_have_no_barriers_on_a_narrow_screen(
+    page: Page, site_url: str, toolbox: Toolbox, kennung: str
+):
+    hilfe = toolbox.entscheidungshilfen[kennung]
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{site_url}entscheidungshilfen/{kennung}/?kommune=mittweida")
+    result = max(hilfe.ergebnisse, key=lambda name: len(hilfe.ergebnisse[name].fristen))
+    schemes = ["light", "dark"] if TREES.index(kennung) % 2 else ["dark", "light"]
+    for node, scheme in zip((find_way(hilfe, result)[-1][0], result), schemes, strict=True):
+        page.emulate_media(color_scheme=scheme)
+        answer(page, [("gefahr", 1), *find_way(hilfe, node)[1:]] if node != result else find_way(hilfe, result)[-1:])
+        assert page.locator(f"#{node}-titel").is_visible()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+FILL = """
+    ([name, day]) => {
+        for (const field of document.querySelectorAll(`#${name} input[name=kenntnis]`)) {
+            field.value = day;
+            field.dispatchEvent(new Event("input"));
+        }
+    }
+"""
+# What stands on the printed sheet besides title, urgency, steps and „nicht“: parts by selector.
+SHEET = {
+    "head": ".tb-sheet__head",
+    "boxes to tick": ".tb-steps > li",
+    "contacts": ".tb-result__needs .tb-card__name",
+    "days": "output[name=fristende] time",
+    "own answers": ".tb-own__answer",
+    "lines to write on": ".tb-sheet__lines",
+    "QR code": ".tb-sheet__qr svg",
+    "address in words": ".tb-sheet__address",
+    "edition": ".tb-sheet__edition",
+}
+
+
+@pytest.mark.parametrize("kennung", TREES)
+def test_every_result_is_printed_on_exactly_one_sheet(page: Page, site_url: str, toolbox: Toolbox, kennung: str):
+    """With the longest way to it, a municipality of its own, days for all deadlines, and the QR code of a public address."""
+    hilfe = toolbox.entscheidungshilfen[kennung]
+    page.goto(f"{site_url}entscheidungshilfen/{kennung}/?kommune=mittweida")
+    page.wait_for_load_state("networkidle")
+    public = dataclasses.replace(
+        toolbox,
+        landkreis=toolbox.landkreis.model_copy(update={"adresse": "https://toolbox-gegen-anfeindungen.example.org/"}),
+    )
+    page.evaluate(
+        """(html) => {
+            for (const foot of new DOMParser().parseFromString(html, "text/html").querySelectorAll(".tb-sheet__foot"))
+                document.querySelector(`#${foot.closest(".tb-result").id} > .tb-sheet__foot`).replaceWith(foot);
+        }""",
+        render_fragen(View(public, f"entscheidungshilfen/{kennung}"), kennung),
+    )
+    sheets = {}
+    for name, ergebnis in results_of(toolbox, hilfe).items():
+        page.evaluate("document.querySelector('[data-tut=von-vorn]').click()")
+        answer(page, find_way(hilfe, name))
+        page.evaluate(FILL, [name, "2026-11-14"])
+        with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
+            sheets[name] = len(sheet.pages)
+        page.emulate_media(media="print")
+        shown = page.evaluate(
+            """([name, selectors]) => selectors.map((selector) =>
+                [...document.querySelectorAll(`#${name} ${selector}`)].filter((part) => part.checkVisibility()).length)""",
+            [name, list(SHEET.values())],
+        )
+        counts = dict(zip(SHEET, shown, strict=True))
+        assert counts.pop("days") == sum(toolbox.fristen[frist].zaehlt_tage for frist in ergebnis.fristen), name
+        assert counts["boxes to tick"] == len(ergebnis.schritte), name
+        assert counts["own answers"] == len(find_way(hilfe, name)), name
+        assert all(counts.values()), (name, counts)
+        assert (
+            page.locator(".tb-strip, .tb-actions, .tb-footer, .tb-result__related").locator("visible=true").count() == 0
+        )
+        page.emulate_media(media="null")  # as it was: „screen“ would hold for the PDF too
+    assert sheets == dict.fromkeys(results_of(toolbox, hilfe), 1)
+
+
+def test_a_result_counts_the_days_of_its_deadlines_and_forgets_them(page: Page, site_url: str):
+    page.clock.set_fixed_time(datetime.datetime(2026, 11, 22, 10, 30, tzinfo=datetime.UTC))
+    address = f"{site_url}entscheidungshilfen/bedrohung/#einzelne-drohung"
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    requests = []
+    page.on("request", lambda request: requests.append(request.url))
+    box = page.locator("#einzelne-drohung [data-frist=strafantrag-drei-monate]")
+    box.locator("input[name=kenntnis]").fill("2026-11-14")
+    days = {
+        output: box.locator(f"output[name={output}] time").get_attribute("datetime")
+        for output in ("empfehlung", "fristende")
+    }
+    assert days == {"empfehlung": "2027-02-12", "fristende": "2027-02-15"}
+    with page.expect_download() as download:
+        box.get_by_role("button", name="In den Kalender").click()
+    assert b"20270212" in Path(download.value.path()).read_bytes()
+    box.get_by_label("Ich weiß noch nicht, wer es war").check()
+    assert box.locator("time").count() == 0
+    assert "abgelaufen" not in box.inner_text()
+    assert [url for url in requests if not url.startswith(("blob:", f"{site_url}assets/images/favicon"))] == []
+    assert page.url == address
+    page.reload()
+    assert box.locator("input[name=kenntnis]").input_value() == ""
