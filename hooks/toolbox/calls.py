@@ -61,6 +61,7 @@ MACROS = {
     "landkreis": Macro(tuple(Landkreis.model_fields), block=False),
     "felder": Macro((*FOLDERS, *FILES, *SINGLES, "seiten")),
     "abdeckung": Macro(),
+    "stand": Macro(),
 }
 # Macros that send readers to somebody, and what to say when nobody is there.
 REACH = {"kontakt": explain_unreachable, "kontakte": explain_open_need}

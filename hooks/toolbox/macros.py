@@ -7,6 +7,7 @@ checked beforehand, so an unknown one is a fault of the program and raises KeyEr
 from collections.abc import Callable
 
 from toolbox import filing, trees
+from toolbox.board import WORDS, count_releases, list_board, list_open
 from toolbox.calls import MACROS
 from toolbox.contacts import (  # noqa: F401 macros of their own
     render_abdeckung,
@@ -120,6 +121,22 @@ def render_anleitungen(view: View) -> str:
 def render_felder(view: View, art: str) -> str:
     """What the keys of one kind of data mean, for the handbook."""
     return as_block(view.render("felder.html", art=art, gruppen=list_groups(art)))
+
+
+def render_stand(view: View) -> str:
+    """The board of the handbook: what is due, what is not confirmed, what is not released."""
+    board = list_board(view.toolbox)
+    releases = count_releases(board)
+    return as_block(
+        view.render(
+            "stand.html",
+            tafel=board,
+            offen=list_open(view.toolbox),
+            freigaben=releases,
+            entwuerfe=sum(counts["entwurf"] for counts in releases.values()),
+            worte=WORDS,
+        )
+    )
 
 
 def render_landkreis(view: View, angabe: str) -> str:

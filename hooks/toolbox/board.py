@@ -1,0 +1,126 @@
+"""The board: everything that somebody must check again, with owner, state and day, soonest first."""
+
+import datetime
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from toolbox.load import Toolbox
+from toolbox.models import Geprueft
+
+KINDS = {
+    "kontakte": "Kontakt",
+    "seiten": "Seite",
+    "entscheidungshilfen": "Entscheidungshilfe",
+    "vorlagen": "Vorlage",
+    "fristen": "Frist",
+    "normen": "Vorschrift",
+    "antragsrechte": "Antragsrecht",
+}
+WORDS = {
+    "entwurf": "Entwurf",
+    "fachlich-geprueft": "fachlich geprüft",
+    "freigegeben": "freigegeben",
+    "bestaetigt": "bestätigt",
+    "zu-pruefen": "noch zu bestätigen",
+    "teilweise": "teilweise bestätigt",
+    "ungeprueft": "ungeprüft",
+}
+
+
+@dataclass(frozen=True)
+class Posten:
+    """One thing to check. `seite` is the slug of a page that shows it, if there is one; `stand` is one of WORDS or empty."""
+
+    faellig: datetime.date
+    art: str
+    name: str
+    seite: str | None
+    stand: str
+    geprueft_am: datetime.date
+    zustaendig: str
+    datei: str
+
+
+@dataclass(frozen=True, order=True)
+class Offen:
+    """Something that is not shown as a fact before somebody confirms it; it never carries the number itself."""
+
+    art: str
+    name: str
+    grund: str
+    datei: str
+
+
+def list_board(toolbox: Toolbox) -> list[Posten]:
+    """Everything with a day of its next check, soonest first."""
+    found = [
+        _describe(toolbox, kind, name, thing)
+        for kind in KINDS
+        for name, thing in (toolbox.interne_kontakte if kind == "kontakte" else getattr(toolbox, kind)).items()
+    ]
+    order = list(KINDS.values())
+    return sorted(found, key=lambda entry: (entry.faellig, order.index(entry.art), entry.name))
+
+
+def list_open(toolbox: Toolbox) -> list[Offen]:
+    """What waits to be confirmed: contacts, single numbers, norms, places without a police station of their own."""
+    return sorted(_find_open(toolbox))
+
+
+def count_releases(board: list[Posten]) -> dict[str, Counter]:
+    """Kind → how many of it are drafts, checked by an expert, released; only kinds that are released at all."""
+    released = ("entwurf", "fachlich-geprueft", "freigegeben")
+    counts: dict[str, Counter] = {}
+    for entry in board:
+        if entry.stand in released:
+            counts.setdefault(entry.art, Counter(dict.fromkeys(released, 0)))[entry.stand] += 1
+    return counts
+
+
+def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten:
+    roles = toolbox.landkreis.rollen
+    # Contacts, norms and deadlines name no owner: whoever looks after the toolbox as a whole looks after them.
+    role = getattr(thing, "verantwortlich", None) or next(iter(roles))
+    return Posten(
+        faellig=thing.naechste_pruefung,
+        art=KINDS[kind],
+        name=_name(kind, thing),
+        seite=_page(toolbox, kind, name),
+        stand=getattr(thing, "freigabe", None) or getattr(thing, "stand", None) or "",
+        geprueft_am=thing.geprueft_am,
+        zustaendig=roles[role],
+        datei=f"{toolbox.docs}/{toolbox.path(kind, name)}",
+    )
+
+
+def _name(kind: str, thing: Geprueft) -> str:
+    if kind == "normen":
+        return f"{thing.norm}: {thing.titel}"
+    return getattr(thing, {"kontakte": "name", "fristen": "name", "antragsrechte": "geschehen"}.get(kind, "titel"))
+
+
+def _page(toolbox: Toolbox, kind: str, name: str) -> str | None:
+    if kind == "seiten":
+        return name
+    if kind == "fristen":
+        return toolbox.frist_page(name)
+    slug = f"{kind}/{name}"
+    return slug if kind == "vorlagen" or slug in toolbox.seiten else None
+
+
+def _find_open(toolbox: Toolbox) -> Iterator[Offen]:
+    for name, kontakt in toolbox.interne_kontakte.items():
+        path = f"{toolbox.docs}/{toolbox.path('kontakte', name)}"
+        if not kontakt.bestaetigt:
+            yield Offen("Kontakt", kontakt.name, "Angaben noch nicht bestätigt", path)
+        elif any(telefon.stand == "zu-pruefen" for telefon in kontakt.telefon):
+            yield Offen("Kontakt", kontakt.name, "eine Rufnummer noch nicht bestätigt", path)
+    for name, norm in toolbox.normen.items():
+        if norm.stand != "bestaetigt":
+            path = f"{toolbox.docs}/{toolbox.path('normen', name)}"
+            yield Offen("Vorschrift", f"{norm.norm}: {norm.titel}", WORDS[norm.stand], path)
+    for name, kommune in toolbox.kommunen.items():
+        if kommune.revier is None:
+            path = f"{toolbox.docs}/{toolbox.path('kommunen', name)}"
+            yield Offen("Kommune", kommune.name, "kein Polizeirevier mit Quelle", path)

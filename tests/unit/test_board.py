@@ -1,0 +1,75 @@
+"""The board: everything with a day, soonest first; what is open is named without its number."""
+
+import dataclasses
+import re
+
+import pytest
+
+from common import EXAMPLE, ROOT
+from toolbox.board import KINDS, WORDS, Offen, count_releases, list_board, list_open
+from toolbox.load import Toolbox, load_toolbox
+from toolbox.macros import render_stand
+from toolbox.view import View
+
+
+@pytest.fixture(scope="module")
+def example_county() -> Toolbox:
+    return load_toolbox(EXAMPLE)[0]
+
+
+@pytest.fixture(scope="module")
+def content() -> Toolbox:
+    return load_toolbox(ROOT / "docs")[0]
+
+
+def test_everything_with_a_next_check_is_on_the_board(content: Toolbox):
+    things = [content.interne_kontakte, *(getattr(content, kind) for kind in KINDS if kind != "kontakte")]
+    assert len(list_board(content)) == sum(map(len, things)) > 200
+
+
+def test_what_is_due_first_stands_first(example_county: Toolbox):
+    days = [entry.faellig.isoformat() for entry in list_board(example_county)]
+    assert days == sorted(days)
+    assert days[0] == "2027-05-01"
+    assert days[-1] == "2027-11-01"
+
+
+def test_every_entry_has_an_owner_a_known_state_and_a_file_that_exists(content: Toolbox):
+    for entry in list_board(content):
+        assert entry.zustaendig in content.landkreis.rollen.values()
+        assert not entry.stand or entry.stand in WORDS
+        assert (ROOT / entry.datei).is_file()
+        assert not entry.seite or entry.seite in content.seiten or entry.seite.startswith(("vorlagen/", "fristen/"))
+
+
+def test_open_contacts_norms_and_places_are_named_with_the_reason(example_county: Toolbox):
+    assert [(entry.art, entry.name, entry.grund) for entry in list_open(example_county)] == [
+        ("Kommune", "Beispielgemeinde", "kein Polizeirevier mit Quelle"),
+        ("Kontakt", "Kreishaus", "Angaben noch nicht bestätigt"),
+        ("Vorschrift", "§ 1 Gerüchtegesetz: Gerücht", "ungeprüft"),
+    ]
+
+
+def test_a_contact_with_one_open_number_is_open(example_county: Toolbox):
+    kontakt = example_county.interne_kontakte["kreishaus"].model_copy(update={"stand": "bestaetigt"})
+    county = dataclasses.replace(example_county, interne_kontakte={"kreishaus": kontakt})
+    path = "docs/daten/kontakte/kreis/kreishaus.yml"
+    assert list_open(county)[1] == Offen("Kontakt", "Kreishaus", "eine Rufnummer noch nicht bestätigt", path)
+
+
+def test_releases_are_counted_by_kind(example_county: Toolbox):
+    assert {kind: dict(counts) for kind, counts in count_releases(list_board(example_county)).items()} == {
+        "Seite": {"entwurf": 5, "fachlich-geprueft": 0, "freigegeben": 0},
+        "Entscheidungshilfe": {"entwurf": 1, "fachlich-geprueft": 0, "freigegeben": 0},
+        "Vorlage": {"entwurf": 1, "fachlich-geprueft": 0, "freigegeben": 0},
+    }
+
+
+def test_the_board_as_a_page_carries_days_for_the_script_and_no_open_number(content: Toolbox):
+    html = render_stand(View(content, "mitmachen/stand"))
+    assert len(re.findall(r'data-faellig="\d{4}-\d{2}-\d{2}"', html)) == len(list_board(content))
+    digits = re.sub(r"\D", "", html)
+    for kontakt in content.interne_kontakte.values():
+        for telefon in kontakt.telefon:
+            if telefon.stand == "zu-pruefen":
+                assert telefon.nummer.wahl.removeprefix("+49") not in digits
