@@ -6,15 +6,21 @@ ensure_environment("build")
 
 import argparse
 import datetime
+import json
 import os
-import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 
+from faults import describe_fault, find_fault
 from filelock import FileLock, Timeout
 from progress import show_step
+from swap import MADE, recover, swap, swap_back
 
+from toolbox.ausgabe import EDITION_JSON, edition_files, find_differences
 from toolbox.finish import finish_site
 from toolbox.load import Toolbox
 from toolbox.print.press import print_site
@@ -23,6 +29,8 @@ from toolbox.rules import read_toolbox
 from toolbox.site import check_site
 
 ROOT = Path(__file__).resolve().parent.parent
+SHOWN = 30  # differences named one by one
+UNCHANGED = "Die alten Seiten sind unverändert."
 
 
 class BuildError(Exception):
@@ -32,9 +40,21 @@ class BuildError(Exception):
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)")
-    project = parser.parse_args().projekt.resolve()
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument(
+        "--pruefen", type=Path, metavar="ORDNER", help="sagen, ob ORDNER genau das ist, was hier entsteht"
+    )
+    other.add_argument("--zurueck", action="store_true", help="die vorige Ausgabe wieder nach site/ holen")
+    arguments = parser.parse_args()
+    project = arguments.projekt.resolve()
     try:
-        build(project)
+        with _lock(project):
+            if arguments.pruefen:
+                return _report(compare(project, arguments.pruefen.resolve()), arguments.pruefen)
+            if arguments.zurueck:
+                restore(project)
+            else:
+                build(project)
     except ContentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -47,41 +67,77 @@ def main() -> int:
     return 0
 
 
-def build(project: Path) -> None:
-    """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was."""
+@contextmanager
+def _lock(project: Path) -> Iterator[None]:
+    """One build at a time in a project; what the machine refuses becomes a BuildError. An interrupted build is undone."""
     work = project / ".build"
     try:
         work.mkdir(exist_ok=True)
         with FileLock(work / "sperre", timeout=0):
-            _recover(project, work)
-            with show_step("Inhalte prüfen"):
-                toolbox = read_toolbox(project / "docs", today=datetime.date.today())
-            new = work / "neu"
-            with show_step("Seiten bauen"):
-                run_mkdocs(project, new, toolbox)
-            with show_step("Druckfassungen setzen") as report:
-                print_site(toolbox, new, project / ".cache" / "druck", ROOT / ".cache", report)
-            with show_step("Stil und Regeln einsetzen"):
-                finish_site(new)
-            with show_step("Seiten prüfen"):
-                problems = check_site(new, toolbox)
-            if problems:
-                raise ContentError(problems)
-            _swap(new, project / "site", work)
+            recover(project / "site", work)
+            yield
     except Timeout:
         raise BuildError("Hier läuft schon ein anderer Bau. Warten Sie, bis er fertig ist.") from None
+    except BrokenProcessPool:
+        raise BuildError(f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}") from None
     except OSError as error:
-        raise BuildError(
-            f"Der Ordner lässt sich nicht beschreiben ({error.strerror}: {error.filename}). Die alten Seiten sind unverändert."
-        ) from error
+        raise BuildError(f"{describe_fault(error)} {UNCHANGED}") from error
 
 
-def _recover(project: Path, work: Path) -> None:
-    """Undoes what an interrupted build left: the old site goes back, half-made folders go."""
-    if (work / "alt").exists() and not (project / "site").exists():
-        (work / "alt").rename(project / "site")
-    for leftover in ("alt", "neu"):
-        shutil.rmtree(work / leftover, ignore_errors=True)
+def build(project: Path) -> None:
+    """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was."""
+    # A name of its own: what an ended build has started may still be writing.
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    make_site(project, new, project / ".cache" / "druck")
+    swap(new, project / "site", project / ".build")
+
+
+def restore(project: Path) -> None:
+    """The edition before comes back; the present one is kept in its place."""
+    if not swap_back(project / "site", project / ".build"):
+        raise BuildError("Es gibt keine vorige Ausgabe. Holen Sie den früheren Stand aus Git und bauen Sie ihn.")
+
+
+def compare(project: Path, folder: Path) -> list[str]:
+    """In which files `folder` is not what the project builds. Nothing of earlier builds is used."""
+    if not folder.is_dir():
+        raise BuildError(f"Den Ordner „{folder}“ gibt es nicht.")
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    make_site(project, new, project / ".build" / f"{MADE}-druck-{os.getpid()}")
+    differences = find_differences(new, folder)
+    recover(project / "site", project / ".build")
+    return differences
+
+
+def _report(differences: list[str], folder: Path) -> int:
+    for line in differences[:SHOWN]:
+        print(line)
+    if len(differences) > SHOWN:
+        print(f"… und {len(differences) - SHOWN} weitere")
+    if differences:
+        print(f"„{folder}“ ist nicht, was dieser Stand des Projekts baut: {len(differences)} Abweichungen.")
+        return 1
+    number = json.loads((folder / EDITION_JSON).read_text(encoding="utf-8"))["ausgabe"]
+    print(f"„{folder}“ ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}.")
+    return 0
+
+
+def make_site(project: Path, new: Path, cache: Path) -> None:
+    """Makes the finished and checked site in the folder `new`; `cache` holds printed sheets of earlier builds."""
+    with show_step("Inhalte prüfen"):
+        toolbox = read_toolbox(project / "docs", today=datetime.date.today())
+    with show_step("Seiten bauen"):
+        run_mkdocs(project, new, toolbox)
+    with show_step("Druckfassungen setzen") as report:
+        print_site(toolbox, new, cache, ROOT / ".cache", report)
+    with show_step("Stil und Regeln einsetzen"):
+        finish_site(new)
+    with show_step("Seiten prüfen"):
+        problems = check_site(new, toolbox)
+    if problems:
+        raise ContentError(problems)
+    for name, text in edition_files(toolbox, new).items():
+        (new / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def run_mkdocs(project: Path, target: Path, toolbox: Toolbox) -> None:
@@ -109,17 +165,9 @@ def run_mkdocs(project: Path, target: Path, toolbox: Toolbox) -> None:
         check=False,
     )
     if result.returncode:
-        raise BuildError(
-            f"{result.stdout.strip()}\nMkDocs konnte die Seiten nicht bauen (siehe oben). Die alten Seiten sind unverändert."
-        )
-
-
-def _swap(new: Path, site: Path, work: Path) -> None:
-    """Puts `new` in the place of `site`. Two renames; `_recover` finishes what a kill between them leaves."""
-    if site.exists():
-        site.rename(work / "alt")
-    new.rename(site)
-    shutil.rmtree(work / "alt", ignore_errors=True)
+        if fault := find_fault(result.stdout):
+            raise BuildError(f"{fault} {UNCHANGED}")
+        raise BuildError(f"{result.stdout.strip()}\nMkDocs konnte die Seiten nicht bauen (siehe oben). {UNCHANGED}")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def ensure_environment(level):
     if not _is_ready(level, python):
         _make(level, python)
     if os.path.normcase(sys.prefix) == os.path.normcase(VENV):
+        sys.excepthook = _explain_missing_package
         return
     # MkDocs and Material warn of their successors on every start; the decision is recorded, not repeated.
     environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONUTF8="1")
@@ -47,6 +48,16 @@ def ensure_environment(level):
         sys.exit(subprocess.call(command, env=environment))
     sys.stdout.flush()
     os.execve(python, command, environment)
+
+
+def _explain_missing_package(kind, error, trace):
+    """Somebody took a package out of the environment, or part of it: it is named, with the way to mend it."""
+    if issubclass(kind, ImportError) and not str(error.name).startswith("toolbox"):
+        _stop(
+            f"Der Arbeitsumgebung fehlt das Paket „{error.name}“.",
+            "Löschen Sie den Ordner .venv und starten Sie noch einmal. Die alten Seiten sind unverändert.",
+        )
+    sys.__excepthook__(kind, error, trace)
 
 
 def _python_path():

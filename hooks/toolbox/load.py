@@ -110,12 +110,15 @@ class Toolbox:
         """The slug of a deadline's page: „fristen/strafantrag“."""
         return f"fristen/{self.fristen[name].slug or name}"
 
+    def checked(self) -> list[models.Geprueft]:
+        """Everything of which a day of checking is known."""
+        found = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]
+        found += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
+        return [*found, *self.antragsrechte.values()]
+
     def stand(self) -> str:
         """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
-        checked = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]
-        checked += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
-        checked += self.antragsrechte.values()
-        return max(thing.geprueft_am for thing in (*checked, self.landkreis)).isoformat()
+        return max(thing.geprueft_am for thing in (*self.checked(), self.landkreis)).isoformat()
 
 
 def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from toolbox.load import Toolbox
-from toolbox.prose import HEADING, LINK, prose_lines
+from toolbox.markup import FILLER, read_lines
+from toolbox.prose import HEADING, LINK
 from toolbox.source import Page
 
 # Kinds of data without running text of ours: addresses, proper names, words that others type, the list of what is wrong.
@@ -73,7 +74,8 @@ def read_passages(toolbox: Toolbox) -> list[Passage]:
 def _read_page(slug: str, page: Page) -> Iterator[Passage]:
     for key in ("titel", "zusammenfassung"):
         yield Passage(slug, page.path, page.head.place((key,))[0], " ".join(page.head.value[key].split()))
-    for block in _blocks(prose_lines(page)):
+    lines, _ = read_lines(page)
+    for block in _blocks((number, line.replace(FILLER, "")) for number, line in lines):
         text = _clean(block)
         if text:
             yield Passage(slug, page.path, block[0][0], text)

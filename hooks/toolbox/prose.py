@@ -5,27 +5,24 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from toolbox.fields import parse_rufnummer
 from toolbox.load import DATA, Toolbox
+from toolbox.markup import FILLER, check_link_rest, check_marks, read_lines
 from toolbox.problems import Problem, list_allowed, nearest, suggest
 from toolbox.source import Page
 
 ADMONITIONS = ("zuerst", "nicht", "hinweis", "sicherheit")
 
-FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
-CODE = re.compile(r"(`+).+?\1")
-MACRO = re.compile(r"\{\{.*?\}\}")
 HEADING = re.compile(r"^(#{1,6})\s+\S")
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
-HTML_TAG = re.compile(r"<[A-Za-z/!?]")
-ATTRIBUTES = re.compile(r"\{:")
+HTML_TAG = re.compile(rf"<[A-Za-z/!?{FILLER}]")
 ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*)\]\(\s*<?(?P<target>[^)>]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
-DEFINITION = re.compile(r"^\s{0,3}\[(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
+DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
 BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 NUMBER = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 
 
@@ -34,10 +31,25 @@ def check_prose(slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[st
 
     `generated` are the slugs of pages that are made from data and have no file.
     """
-    page = toolbox.pages[slug]
+    with_macros = not toolbox.seiten[slug].render_macros
+    yield from _check_body(toolbox.pages[slug], with_macros, toolbox, docs, generated)
+
+
+def check_shared(name: str, toolbox: Toolbox, docs: Path, generated: frozenset[str]) -> Iterator[Problem]:
+    """The same for Markdown that stands in data and appears on pages."""
+    source, _ = toolbox.sources["bausteine", name]
+    page = Page(source.path, source, toolbox.bausteine[name].text, source.place((name, "text"))[0])
+    yield from _check_body(page, False, toolbox, docs, generated)
+
+
+def _check_body(
+    page: Page, with_macros: bool, toolbox: Toolbox, docs: Path, generated: frozenset[str]
+) -> Iterator[Problem]:
     level = 1
     previous = ""
-    for number, line in prose_lines(page):
+    lines, problems = read_lines(page, with_macros)
+    yield from problems
+    for number, line in lines:
         heading = HEADING.match(line)
         if heading:
             depth = len(heading[1])
@@ -84,17 +96,11 @@ def check_prose(slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[st
                 "Hier steht HTML oder ein „<“ vor einem Buchstaben.",
                 "In Anleitungen ist nur Markdown erlaubt; schreiben Sie „kleiner als“ aus.",
             )
-        if ATTRIBUTES.search(line):
-            yield Problem(
-                page.path,
-                number,
-                "attribute",
-                "Angaben in „{: …}“ sind nicht erlaubt.",
-                "Löschen Sie sie; das Aussehen bestimmt die Vorlage der Seite.",
-            )
+        yield from check_marks(page, number, line)
         for match in (*LINK.finditer(line), *DEFINITION.finditer(line)):
             yield from _check_link(page, number, match, toolbox, docs, generated)
         rest = DEFINITION.sub("", LINK.sub(lambda match: match["text"], line))
+        yield from check_link_rest(page, number, rest)
         for match in BARE_URL.finditer(rest):
             yield Problem(
                 page.path,
@@ -122,19 +128,21 @@ def check_prose(slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[st
                 )
 
 
-def prose_lines(page: Page) -> Iterator[tuple[int, str]]:
-    """The lines of a page with their numbers in the file; code and macro calls are taken out."""
-    fence = ""
-    for number, line in enumerate(page.body.split("\n"), start=page.first_line):
-        mark = FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-            continue
-        if mark:
-            fence = mark[1]
-            continue
-        yield number, MACRO.sub("", CODE.sub("", line))
+def split_address(address: str) -> SplitResult:
+    """The parts of an address; one that cannot be read at all counts as one without a host."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("unlesbar", "", address, "", "")
+
+
+def is_plain_address(address: str) -> bool:
+    """Whether every program reads the same host in an address: browsers take „\\“ for „/“, others do not."""
+    try:
+        parts = urlsplit(address)
+        return "\\" not in address and "@" not in parts.netloc and parts.port is None
+    except ValueError:
+        return False
 
 
 def _check_link(
@@ -144,7 +152,7 @@ def _check_link(
     target = html.unescape(groups["target"]).strip()
     # Browsers drop control characters and white space inside a scheme (WHATWG URL, „remove all ASCII tab or newline“).
     plain = re.sub(r"[\x00-\x20]", "", target)
-    parts = urlsplit(plain)
+    parts = split_address(plain)
     if groups.get("image") and not match["text"].strip():
         yield Problem(
             page.path,
@@ -154,7 +162,7 @@ def _check_link(
             "Schreiben Sie in die eckigen Klammern, was zu sehen ist.",
         )
     if parts.scheme or plain.startswith("//"):
-        if parts.scheme != "https":
+        if parts.scheme != "https" or not is_plain_address(plain):
             yield Problem(
                 page.path,
                 number,

@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from toolbox.calls import check_calls
+from toolbox.files import check_files
 from toolbox.load import DATA, KIND_NAMES, Toolbox, load_toolbox
 from toolbox.problems import ContentError, Problem, suggest
-from toolbox.prose import check_prose
+from toolbox.prose import check_prose, check_shared
 from toolbox.reach import check_reach
 from toolbox.routes import check_trees
 from toolbox.source import Key
@@ -57,7 +58,10 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_search(toolbox)
     yield from check_trees(toolbox)
     yield from check_reach(toolbox)
+    yield from check_files(docs)
     generated = generated_slugs(toolbox)
+    for name in toolbox.bausteine:
+        yield from check_shared(name, toolbox, docs, generated)
     for slug in toolbox.pages:
         yield from check_head(slug, toolbox, generated)
         yield from check_calls(slug, toolbox)
@@ -312,6 +316,15 @@ def check_head(slug: str, toolbox: Toolbox, generated: frozenset[str]) -> Iterat
     yield from _check_norms(toolbox, "seiten", slug, seite.normen)
     yield from _check_slugs(toolbox, "seiten", slug, ("verwandt",), seite.verwandt, generated)
     yield from _check_role(toolbox, "seiten", slug, seite.verantwortlich)
+    if seite.template and slug != "index":
+        yield toolbox.problem(
+            "seiten",
+            slug,
+            ("template",),
+            "gestalt",
+            "„template“ gibt es nur auf der Startseite.",
+            "Löschen Sie die Zeile.",
+        )
 
 
 def _check_known(

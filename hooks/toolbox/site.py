@@ -6,12 +6,13 @@ import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 from toolbox.load import DATA, Toolbox
 from toolbox.problems import Problem
+from toolbox.prose import is_plain_address, split_address
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
 LOADING = {
@@ -30,6 +31,9 @@ LOADING_SVG = ("image", "use", "feImage", "script")
 NAMING_RELS = {"canonical", "prev", "next"}
 TEXT_SUFFIXES = {".html", ".json", ".xml", ".txt", ".js", ".css", ".svg", ".vcf", ".ics", ".csv"}
 ARCHIVE_SUFFIXES = {".xlsx", ".docx"}  # zip files of XML
+# What the text of a page never holds: these run something, load something or change the page around them.
+FORBIDDEN = "iframe, object, embed, base, meta, link, style, math, audio, video, applet, frame, frameset, foreignObject"
+FORBIDDEN_ATTRIBUTES = {"style", "xlink:href", "srcdoc", "formaction", "ping", "poster", "background", "manifest"}
 SCHEMES = {"https", "mailto", "tel"}
 
 
@@ -71,6 +75,7 @@ def _check_page(name: str, page: _Page) -> Iterator[Problem]:
         if times > 1:
             yield _problem(name, "anker-doppelt", f"Der Anker „{found}“ kommt {times}-mal vor.")
     yield from _check_attributes(name, page)
+    yield from _check_elements(name, page)
     if TEMPLATE.search(_visible_text(page.tree)):
         yield _problem(name, "vorlagenrest", "Auf der Seite steht ein Rest der Vorlagensprache ({{ … }}).")
 
@@ -79,8 +84,18 @@ def _check_attributes(name: str, page: _Page) -> Iterator[Problem]:
     """No scripts and looks in attributes (Content Security Policy); no links of old SVG that the other checks overlook."""
     for node in page.tree.css("*"):
         for attribute in node.attributes:
-            if attribute.startswith("on") or attribute in ("style", "xlink:href"):
+            if attribute.startswith("on") or attribute in FORBIDDEN_ATTRIBUTES:
                 yield _problem(name, "attribut", f"Ein Element „{node.tag}“ trägt das Attribut „{attribute}“.")
+
+
+def _check_elements(name: str, page: _Page) -> Iterator[Problem]:
+    """The text of a page shows things; scripts in it are files of ours or mere data."""
+    for article in page.tree.css("article"):
+        for node in article.css(FORBIDDEN):
+            yield _problem(name, "element-verboten", f"Im Text der Seite steht ein Element „{node.tag}“.")
+        for node in article.css("script:not([src])"):
+            if node.attributes.get("type") != "application/json":
+                yield _problem(name, "element-verboten", "Im Text der Seite steht ein Skript.")
 
 
 def _visible_text(tree: LexborHTMLParser) -> str:
@@ -94,14 +109,15 @@ def _check_addresses(name: str, page: _Page, toolbox: Toolbox) -> Iterator[Probl
         for node in page.tree.css(f"{tag}[{attribute}]"):
             target = node.attributes.get(attribute) or ""
             rels = set((node.attributes.get("rel") or "").split())
-            if (urlsplit(target).scheme or target.startswith("//")) and not rels & NAMING_RELS:
+            if (split_address(target).scheme or target.startswith("//")) and not rels & NAMING_RELS:
                 yield _problem(name, "fremde-adresse", f"Die Seite lädt „{target}“ von außen.")
     for node in page.tree.css("[srcset], [http-equiv=refresh], base"):
         yield _problem(name, "fremde-adresse", f"Das Element „{node.tag}“ kann anderswohin führen.")
     for node in page.tree.css("a[href]"):
         target = re.sub(r"[\x00-\x20]", "", node.attributes.get("href") or "")
-        parts = urlsplit(target)
-        if target.startswith("//") or (parts.scheme and parts.scheme not in SCHEMES):
+        parts = split_address(target)
+        plain = parts.scheme != "https" or is_plain_address(target)
+        if target.startswith("//") or not plain or (parts.scheme and parts.scheme not in SCHEMES):
             yield _problem(name, "link", f"„{target}“ ist kein erlaubter Link.")
         elif parts.scheme == "https" and parts.hostname not in toolbox.erlaubte_adressen.domains:
             yield _problem(
@@ -120,7 +136,7 @@ def _check_addresses(name: str, page: _Page, toolbox: Toolbox) -> Iterator[Probl
 def _check_links(name: str, page: _Page, pages: dict[str, _Page], files: set[str]) -> Iterator[Problem]:
     for node in page.tree.css("[href], [src]"):
         target = node.attributes.get("href") or node.attributes.get("src") or ""
-        parts = urlsplit(target)
+        parts = split_address(target)
         if parts.scheme or target.startswith("//") or _is_absolute_on_error_page(name, target):
             continue
         path = unquote(parts.path)

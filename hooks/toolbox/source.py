@@ -7,10 +7,11 @@ Every scalar stays the text that was written. The usual loader makes 62108 of `0
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import yaml
 
+from toolbox.disguise import find_disguises
 from toolbox.problems import Problem
 
 MAX_BYTES = 1_000_000
@@ -138,7 +139,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         for number, line in enumerate(text.split("\n"), start=1)
         if line.startswith(("<<<<<<< ", ">>>>>>> "))
     ]
-    return text, problems
+    return text, [*problems, *find_disguises(text, path)]
 
 
 def _hidden(path: str, line: int, char: str, column: int = 1) -> Problem:
@@ -220,6 +221,16 @@ def _check_events(text: str, path: str) -> Iterator[Problem]:
                     "Je Datei ist nur eines erlaubt; löschen Sie die Zeile „---“.",
                 )
                 return
+        if isinstance(event, yaml.DocumentEndEvent) and event.explicit:
+            # MkDocs ends the head of a page here, this reader does not: what follows would be checked by nobody.
+            yield Problem(
+                path,
+                line,
+                "zweites-dokument",
+                "Die Zeile „...“ beendet die Angaben.",
+                "Löschen Sie sie; das Ende der Datei oder des Kopfes genügt.",
+            )
+            return
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             yield Problem(
                 path,
@@ -255,6 +266,8 @@ def _convert(node: yaml.Node, key: Key, path: str, places: dict, problems: list[
         # An escape in double quotes („\\u202E“) is a character that the file itself does not show.
         line, column = _position(node)
         problems += [_hidden(path, line, char, column) for char in sorted(set(UNSEEN.findall(node.value)))]
+        if node.style == '"':
+            problems += [replace(problem, line=line) for problem in find_disguises(node.value, path)]
         return unicodedata.normalize("NFC", node.value)
     if isinstance(node, yaml.SequenceNode):
         items = []

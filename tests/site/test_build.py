@@ -1,38 +1,18 @@
 """Builds are all or nothing, and the same input gives the same bytes."""
 
-import hashlib
-import os
+import gzip
+import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
+import brotli
 import pytest
 import yaml
+from building import build, change_program, copy_project, fingerprint
 
 from common import EXAMPLE, ROOT
 
-BUILD = ROOT / "scripts" / "build.py"
 CASES = sorted((ROOT / "tests" / "cases").rglob("*.yml"))
-
-
-def build(folder: Path, **environment: str) -> subprocess.CompletedProcess:
-    return subprocess.run(
-        [sys.executable, BUILD, "--projekt", folder],
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-
-
-def fingerprint(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def test_another_county_is_built_by_the_same_program(project: Path):
@@ -46,11 +26,50 @@ def test_another_county_is_built_by_the_same_program(project: Path):
     assert "7994444" not in text
 
 
-def test_two_builds_are_identical_whatever_day_zone_locale_or_hash_seed(project: Path):
-    before = fingerprint(project / "site")
-    result = build(project, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")
+# The clock of a build that starts in another year. The content's own dates stay as they are.
+LATER = "import time\n_now = time.time\ntime.time = lambda: _now() + 400 * 86400\n"
+
+
+def test_two_clean_builds_are_identical_whatever_folder_day_zone_locale_or_hash_seed(project: Path, tmp_path: Path):
+    copy = copy_project(project, tmp_path / "anderswo" / "Projekt mit Ümlaut")
+    later = change_program(tmp_path / "uhr", LATER)
+    result = build(copy, **later, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")
     assert result.returncode == 0, result.stdout + result.stderr
+    found, wanted = fingerprint(copy / "site"), fingerprint(project / "site")
+    assert {Path(name).suffix for name in wanted} >= {".html", ".pdf", ".xlsx", ".docx", ".svg", ".gz", ".vcf", ".json"}
+    assert [name for name in {**found, **wanted} if found.get(name) != wanted.get(name)] == []
+
+
+def test_a_folder_is_proved_to_be_what_the_project_builds(project: Path, tmp_path: Path):
+    edition = Path(shutil.copytree(project / "site", tmp_path / "ausgabe"))
+    number = json.loads((edition / "ausgabe.json").read_text(encoding="utf-8"))["ausgabe"]
+    page = edition / "index.html"
+    (edition / "index.html.gz").write_bytes(gzip.compress(page.read_bytes()))
+    (edition / "index.html.br").write_bytes(brotli.compress(page.read_bytes()))
+    before = fingerprint(project / "site")
+    result = build(project, arguments=["--pruefen", edition])
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert f"ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}." in result.stdout
+    page.write_bytes(page.read_bytes().replace(b"110", b"111", 1))
+    (edition / "404.html").unlink()
+    (edition / "fremd.js").write_text("", encoding="utf-8")
+    result = build(project, arguments=["--pruefen", edition])
+    assert result.returncode == 1
+    assert [line for line in result.stdout.splitlines() if line.startswith(("Fehlt", "Weicht", "Gehört"))] == [
+        "Fehlt: 404.html",
+        "Weicht ab: index.html",
+        "Gehört nicht dazu: fremd.js",
+    ]
+    assert "3 Abweichungen" in result.stdout
     assert fingerprint(project / "site") == before
+
+
+def test_the_checksums_hold_for_every_file(project: Path):
+    site = project / "site"
+    lines = (site / "pruefsummen.txt").read_text(encoding="utf-8").splitlines()
+    listed = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    found = fingerprint(site)
+    assert listed == {name: found[name] for name in found if name not in ("ausgabe.json", "pruefsummen.txt")}
 
 
 @pytest.fixture
@@ -112,12 +131,13 @@ def test_a_warning_of_mkdocs_stops_the_build(restored: Path):
 
 def test_an_interrupted_swap_is_finished_by_the_next_build(restored: Path):
     before = fingerprint(restored / "site")
+    shutil.rmtree(restored / ".build" / "alt", ignore_errors=True)
     (restored / "site").rename(restored / ".build" / "alt")
-    (restored / ".build" / "neu").mkdir(exist_ok=True)
+    (restored / ".build" / "neu-1").mkdir()
     (restored / "docs" / "daten" / "bedarfe.yml").unlink()
     assert build(restored).returncode == 1
     assert fingerprint(restored / "site") == before
-    assert not (restored / ".build" / "neu").exists()
+    assert not (restored / ".build" / "neu-1").exists()
 
 
 def test_links_out_of_the_content_folder_are_refused(restored: Path):

@@ -37,11 +37,21 @@ def provide_fonts(folder: Path) -> Path:
     target.mkdir(parents=True, exist_ok=True)
     for name, (source, weight) in CUTS.items():
         file = target / f"SourceSans3-{name}.ttf"
-        if not file.exists():
+        if not _is_whole(file):
             unfinished = file.with_suffix(f".{os.getpid()}.neu")
             _cut(source, weight).save(unfinished)
+            checksum = hashlib.sha256(unfinished.read_bytes()).hexdigest()
             unfinished.replace(file)
+            file.with_suffix(".sha256").write_text(checksum, encoding="ascii")
     return target
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether the cut is what was once made: a damaged one is made anew."""
+    checksum = file.with_suffix(".sha256")
+    if not file.exists() or not checksum.exists():
+        return False
+    return hashlib.sha256(file.read_bytes()).hexdigest() == checksum.read_text(encoding="ascii")
 
 
 @cache

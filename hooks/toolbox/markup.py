@@ -1,0 +1,128 @@
+"""Markdown that can be read in one way only: code is closed where it was opened, links and boxes are written plainly.
+
+Whatever looks like code to this program and like HTML to Markdown would reach readers unchecked.
+"""
+
+import re
+from collections.abc import Iterator
+
+from toolbox.disguise import find_references
+from toolbox.problems import Problem
+from toolbox.source import Page
+
+MAX_LINE = 3000  # patterns stay fast; the longest sentence has a tenth of it
+# The opening line of a block of code as Markdown's own extension reads it, and anything that starts like one.
+OPENING = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*")
+LIKE_OPENING = re.compile(r"\s*(?:[>*+-]\s+|\d+\.\s+)*(?:`{3,}|~{3,})")
+# A run of backticks is closed by a run of the same length.
+CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+MACRO = re.compile(r"\{\{.*?\}\}")
+# What stands in the place of a macro, so that „<“ before it is noticed: a character that no content can hold.
+FILLER = "\x1a"
+BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?)")
+PLAIN_BOX = re.compile(r'\s*(?:!!!|\?\?\?\+?) +[\w-]+(?: +"[^"]*")?\s*')
+ATTRIBUTES = re.compile(r"\{\s*[:.#]|\{[^{}]*=")
+LINK_REST = re.compile(r"\]\(|^\s{0,3}\[(?!\^)[^\]]*\]:")
+
+Line = tuple[int, str]
+
+
+def read_lines(page: Page, with_macros: bool = True) -> tuple[list[Line], list[Problem]]:
+    """The lines of a page with their numbers in the file, and what in them could be read in two ways.
+
+    Code is taken out; calls of macros are, where they are made (`with_macros`).
+    """
+    lines: list[Line] = []
+    problems: list[Problem] = []
+    fence, opened = "", 0
+    for number, line in enumerate(page.body.split("\n"), start=page.first_line):
+        if len(line) > MAX_LINE:
+            problems.append(
+                Problem(
+                    page.path,
+                    number,
+                    "zeile-zu-lang",
+                    f"Die Zeile hat {len(line)} Zeichen.",
+                    f"Erlaubt sind höchstens {MAX_LINE}; schreiben Sie einen Satz je Zeile.",
+                )
+            )
+            continue
+        if fence:
+            if line.rstrip(" ") == fence:
+                fence = ""
+            continue
+        opening = OPENING.fullmatch(line)
+        if opening:
+            fence, opened = opening["fence"], number
+            continue
+        if LIKE_OPENING.match(line):
+            problems.append(_refuse_fence(page, number))
+            continue
+        if with_macros:
+            line = MACRO.sub(FILLER, line)
+        rest = CODE.sub("", line)
+        if "`" in rest or "\\`" in line:
+            problems.append(
+                Problem(
+                    page.path,
+                    number,
+                    "code-offen",
+                    "Die Zeichen „`“ um ein Stück Code gehen in dieser Zeile nicht auf.",
+                    "Setzen Sie gleich viele davor und dahinter, in derselben Zeile, ohne umgekehrten Schrägstrich.",
+                )
+            )
+            continue
+        lines.append((number, rest))
+    if fence:
+        problems.append(_refuse_fence(page, opened))
+    return lines, problems
+
+
+def _refuse_fence(page: Page, number: int) -> Problem:
+    return Problem(
+        page.path,
+        number,
+        "code-offen",
+        "Hier beginnt ein Block mit Code, der nicht richtig geöffnet oder nicht geschlossen wird.",
+        "Die Zeilen „```“ davor und dahinter stehen ohne Einrückung allein; nach der ersten darf ein Wort stehen.",
+    )
+
+
+def check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
+    """Marks in a line that hide what it does: attributes, unusual boxes, names of characters."""
+    if ATTRIBUTES.search(line):
+        yield Problem(
+            page.path,
+            number,
+            "attribute",
+            "Angaben in „{: …}“ sind nicht erlaubt.",
+            "Löschen Sie sie; das Aussehen bestimmt die Vorlage der Seite.",
+        )
+    if BOX.match(line) and not PLAIN_BOX.fullmatch(line):
+        yield Problem(
+            page.path,
+            number,
+            "kasten-form",
+            "Der Kasten ist nicht richtig geschrieben.",
+            'Nach seinem Namen steht nur noch der Titel in Anführungszeichen: !!! hinweis "Gut zu wissen"',
+        )
+    for found in find_references(line):
+        yield Problem(
+            page.path,
+            number,
+            "zeichen-verweis",
+            f"„{found}“ steht für ein Zeichen, das man so nicht sieht.",
+            "Schreiben Sie das Zeichen selbst.",
+        )
+
+
+def check_link_rest(page: Page, number: int, rest: str) -> Iterator[Problem]:
+    """What looks like a link after all well-formed links were taken out: Markdown might still make one of it."""
+    if LINK_REST.search(rest):
+        yield Problem(
+            page.path,
+            number,
+            "link-form",
+            "Ein Link ist nicht richtig geschrieben.",
+            "Er steht ganz in einer Zeile, ohne eckige Klammern im Namen: [Name der Seite](../schritte/anzeige.md)",
+        )

@@ -1,0 +1,45 @@
+"""Builds of small projects in tests, with an environment that can be spoilt, and what they leave."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from common import ROOT
+
+BUILD = ROOT / "scripts" / "build.py"
+
+
+def build(folder: Path, arguments: Iterable[object] = (), **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, BUILD, "--projekt", folder, *arguments],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def copy_project(project: Path, target: Path) -> Path:
+    """The content and program of a project, without anything that was ever built."""
+    ignored = shutil.ignore_patterns(".build", ".cache", "site", "__pycache__")
+    return Path(shutil.copytree(project, target, ignore=ignored))
+
+
+def change_program(folder: Path, code: str) -> dict[str, str]:
+    """Environment in which every Python, also those that a build starts, runs `code` first."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(code, encoding="utf-8")
+    return {"PYTHONPATH": str(folder)}

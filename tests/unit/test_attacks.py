@@ -1,0 +1,348 @@
+"""A stranger's merge request: whatever Markdown, names and pictures try, it is refused or does nothing on the page.
+
+Each attack goes through the same rules as every change and, where those let it pass, through the same Markdown as every
+page. The finished HTML is then read as a browser would read it.
+"""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import markdown
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
+
+from common import ROOT, TODAY
+from toolbox.files import check_picture
+from toolbox.problems import ContentError
+from toolbox.prose import check_prose
+from toolbox.rules import generated_slugs, read_toolbox
+from toolbox.source import read_markdown
+from toolbox.structure import slugify
+
+SCRIPT = "<script>alert(1)</script>"
+IMAGE = "<img src=x onerror=alert(1)>"
+# Everything here has to be refused with a Problem: by itself it would reach readers.
+REFUSED = [
+    SCRIPT,
+    f"Text {IMAGE} Text",
+    "<svg onload=alert(1)>",
+    "<SCRIPT SRC=//fremd.example/x.js></SCRIPT>",
+    "<iframe srcdoc='&lt;script&gt;alert(1)&lt;/script&gt;'></iframe>",
+    "<math><mtext></table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=alert(1)&gt;'>",
+    "<details open ontoggle=alert(1)>",
+    "<a href='javascript:alert(1)'>x</a>",
+    "<javascript:alert(1)>",
+    "<https://fremd.example/>",
+    "<jemand@fremd.example>",
+    "<!-- <script> --> x",
+    "<?php echo 1 ?>",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    # Code that is none for Markdown
+    f"\\`{SCRIPT}\\`",
+    f"a ` b\nc `{SCRIPT}` d",
+    f"   ```\n{SCRIPT}\n   ```",
+    f"``` eins zwei\n{SCRIPT}\n```",
+    f"```\nText\n````\n{SCRIPT}\n```\n\n````",
+    f"```\n{SCRIPT}",
+    f"- ```\n  {SCRIPT}\n  ```",
+    f"> ```\n> {SCRIPT}\n> ```",
+    f"~~~ {{.x}}\n{SCRIPT}\n~~~",
+    # Macros around which HTML grows
+    '<{{ landkreis("name") }} onclick=alert(1)>',
+    '<{{ kontakt("notruf-110") }}script>',
+    f"[# {SCRIPT} #]",
+    # Links
+    "[x](javascript:alert(1))",
+    "[x](JaVaScRiPt:alert(1))",
+    "[x](java\tscript:alert(1))",
+    "[x](<javascript:alert(1)>)",
+    "[x](javascript&colon;alert(1))",
+    "[x](&#106;avascript:alert(1))",
+    "[x](data:text/html;base64,PHNjcmlwdD4=)",
+    "[x](file:///etc/passwd)",
+    "[x](vbscript:x)",
+    "[x](blob:https://x/y)",
+    "[x](//fremd.example/)",
+    "[x](https:fremd.example)",
+    "[x](https://fremd.example\\@www.beratung.example/)",
+    "[x](https://www.beratung.example@fremd.example/)",
+    "[x](https://www.beratung.example:8443/)",
+    "[x](https://www.beratung.example.fremd.example/)",
+    "[x](https://www.b\u0435ratung.example/)",
+    "[x](https://[::1/)",
+    "[x](/\\fremd.example)",
+    "[x](../../../../etc/passwd)",
+    "[x](..%2f..%2f..%2fetc%2fpasswd)",
+    "[a [b] c](javascript:alert(1))",
+    "[x](\njavascript:alert(1))",
+    "[x][y]\n\n[y]: javascript:alert(1)",
+    "[x][y]\n\n[y]:\n  javascript:alert(1)",
+    "[x][]\n\n[x]: <data:text/html,x>",
+    "![x](https://fremd.example/x.png)",
+    "![x](data:image/svg+xml;base64,PHN2Zz4=)",
+    "![x][y]\n\n[y]: https://fremd.example/x.png",
+    "![ ](../bilder/x.png)",
+    # Looks and attributes
+    "[x](hilfe.md){ onclick=alert(1) }",
+    "## Titel { #x style=color:red }",
+    "Text\n{: .tb-emergency }",
+    '!!! hinweis fremd "Titel"',
+    '!!! hinweis onclick=alert(1) "Titel"',
+    '!!! hinweis "<img src=x onerror=alert(1)>"',
+    "??? boese",
+    # Text that is not what it seems
+    "Rufen Sie \u202e011 an.",
+    "Rufen Sie 1\u200b10 an.",
+    "Rufen Sie &#49;&#49;&#49; an.",
+    "Zeichen &rlm; und &zwj;.",
+    "Telefon \u0660\u0663\u0667\u0663\u0661 7990",
+    "Die P\u043elizei hilft.",
+    "Die \U0001d40f\U0001d428\U0001d425\U0001d422\U0001d433\U0001d41e\U0001d422 hilft.",
+    "Zeile\u2028zwei",
+    "Tag \U000e0041\U000e0042",
+    "Zu lang: " + "a" * 5000,
+]
+# These pass, because Markdown shows them as text or code.
+HARMLESS = [
+    f"So sieht es aus: `{SCRIPT}`",
+    f"```html\n{SCRIPT}\n{IMAGE}\n```",
+    f"~~~\n{SCRIPT}\n~~~",
+    f"Mit zweien: ``a ` {SCRIPT}``",
+    f"`a`` {SCRIPT} `` b`",
+    "Text[^1]\n\n[^1]: Eine Fußnote mit &lt;script&gt;.",
+    "a < b und b > a",
+    "*[HTML]: javascript:alert(1)",
+    "Größe: 3 m², 20 µm, 5 ½ Stunden, Łódź, Čeština",
+    "[x](hilfe.md#los)",
+    "| a | b |\n|---|---|\n| `<b>` | c |",
+]
+HEAD = """---
+titel: Fremd
+zusammenfassung: Ein Satz.
+fuer: [alle]
+geprueft_am: 2026-11-01
+naechste_pruefung: 2027-05-01
+verantwortlich: koordination
+freigabe: entwurf
+suchwoerter: [eins, zwei, drei, vier, fünf, sechs, sieben, acht]
+---
+
+"""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml, in which functions are named by tags."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: slugify)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: slugify)
+SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)  # noqa: S506 a SafeLoader
+USED = ["toc", "tables", "fenced_code"]  # what MkDocs itself always uses
+NAMES = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in SETTINGS["markdown_extensions"]]
+OPTIONS = {
+    name: value for entry in SETTINGS["markdown_extensions"] if isinstance(entry, dict) for name, value in entry.items()
+}
+
+
+def render(body: str) -> LexborHTMLParser:
+    """The HTML of a page's Markdown, with the extensions of mkdocs.yml."""
+    converter = markdown.Markdown(extensions=list(dict.fromkeys([*USED, *NAMES])), extension_configs=OPTIONS)
+    return LexborHTMLParser(f"<article>{converter.convert(body)}</article>")
+
+
+def find_harm(tree: LexborHTMLParser) -> list[str]:
+    """Elements and attributes by which a page could do something or ask somebody else."""
+    found = [node.html for node in tree.css("script, iframe, object, embed, form, meta, base, link, style, svg, math")]
+    for node in tree.css("article *"):
+        for name, value in node.attributes.items():
+            if name.startswith("on") or name in ("style", "srcdoc", "srcset", "formaction"):
+                found.append(f"{node.tag} {name}")
+            if name in ("href", "src"):
+                scheme = urlsplit(re.sub(r"[\x00-\x20]", "", value or "")).scheme
+                if scheme not in ("", "https") or (name == "src" and scheme):
+                    found.append(f"{node.tag} {name}={value}")
+    return found
+
+
+def refuse(example: Path, body: str) -> list[str]:
+    (example / "sofort" / "fremd.md").write_text(f"{HEAD}{body}\n", encoding="utf-8")
+    try:
+        read_toolbox(example, TODAY)
+    except ContentError as error:
+        return [problem.code for problem in error.problems]
+    return []
+
+
+@pytest.mark.parametrize("attack", REFUSED)
+def test_an_attack_in_markdown_is_refused(example: Path, attack: str):
+    assert refuse(example, attack)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_only_looks_like_an_attack_passes_and_does_nothing(example: Path, text: str):
+    assert refuse(example, text) == []
+    assert find_harm(render(text)) == []
+
+
+def test_the_reader_of_the_finished_page_sees_attacks_at_all():
+    for attack in (SCRIPT, IMAGE, "[x](javascript:alert(1))", "![x](https://fremd.example/x.png)"):
+        assert find_harm(render(attack))
+
+
+# Pieces of which Markdown, HTML and macros are made: put together at random they reach corners nobody thinks of.
+PIECES = st.sampled_from(
+    [
+        *"`~\\<>[](){}!*_#:|&;\"'= \n\t-",
+        *("```", "~~~", "    ", "\n\n", "- ", "> ", "1. ", "[x]: ", "](", "!!! hinweis", "??? nicht", "[^1]", "[^1]: "),
+        *("<script>", "</script>", "<b", "<img src=x onerror=alert(1)>", "<!--", "-->", "javascript:", "&#60;", "&lt;"),
+        *("https://fremd.example", '{{ kontakt("notruf-110") }}', '{{ landkreis("name") }}', "<a href=", "x", "ä"),
+    ]
+)
+
+
+@settings(
+    max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+@given(st.lists(PIECES, min_size=2, max_size=14).map("".join))
+def test_whatever_the_rules_let_pass_is_harmless_on_the_page(sound, body: str):
+    toolbox, docs, generated = sound
+    page, problems = read_markdown(f"{HEAD}{body}\n".encode(), "docs/sofort/hilfe.md")
+    if problems:
+        return
+    toolbox.pages["sofort/hilfe"] = page
+    if list(check_prose("sofort/hilfe", toolbox, docs, generated)):
+        return
+    # Macros bring HTML of their own; here their places are what matters.
+    assert find_harm(render(re.sub(r"\{\{.*?\}\}", "Wort", page.body))) == []
+
+
+@pytest.fixture(scope="module")
+def sound():
+    docs = ROOT / "tests" / "beispiel" / "docs"
+    toolbox = read_toolbox(docs, TODAY)
+    return toolbox, docs, generated_slugs(toolbox)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "sofort/seite.html",
+        "sofort/skript.js",
+        "bilder/bild.gif",
+        "bilder/Bild.png",
+        'sofort/"><img src=x onerror=alert(1)>.md',
+        "sofort/a b.md",
+        "sofort/ä.md",
+        "index.php",
+        "CNAME",
+        "_headers",
+    ],
+)
+def test_files_of_other_kinds_or_with_odd_names_are_refused(example: Path, name: str):
+    target = example / name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(HEAD, encoding="utf-8")
+    with pytest.raises(ContentError):
+        read_toolbox(example, TODAY)
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "../../../etc", "hilfe.md"])
+def test_links_of_the_file_system_are_refused(example: Path, target: str):
+    (example / "sofort" / "fremd.md").symlink_to(target)
+    with pytest.raises(ContentError) as refused:
+        read_toolbox(example, TODAY)
+    assert "verknuepfung" in [problem.code for problem in refused.value.problems]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 1 1">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        SVG.format("<script>alert(1)</script>"),
+        SVG.format('<path onclick="alert(1)"/>'),
+        SVG.format("<foreignObject/>"),
+        SVG.format('<image href="https://fremd.example/x.png"/>'),
+        SVG.format('<use href="https://fremd.example/x.svg#a"/>'),
+        SVG.format('<use xlink:href="data:image/svg+xml,x#a"/>'),
+        SVG.format('<rect fill="url(https://fremd.example/x)"/>'),
+        SVG.format('<rect fill="url(#a) url(https://fremd.example/x)"/>'),
+        SVG.format('<a href="javascript:alert(1)"><text>x</text></a>'),
+        SVG.format("<style>@import 'https://fremd.example/x.css'</style>"),
+        SVG.format('<rect style="background:url(//fremd.example)"/>'),
+        SVG.format('<set attributeName="href" to="javascript:alert(1)"/>'),
+        SVG.format('<b:script xmlns:b="http://www.w3.org/1999/xhtml">alert(1)</b:script>'),
+        '<?xml version="1.0"?><?xml-stylesheet href="https://fremd.example/x.css"?>' + SVG.format(""),
+        '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>' + SVG.format("&b;"),
+        '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+        + SVG.format("<text>&x;</text>"),
+        '<?xml version="1.0" encoding="cp037"?>' + SVG.format(""),
+        SVG.format("<g>"),
+        SVG.format("x" * 300_000),
+        '<svg viewBox="0 0 1 1"><rect/></svg>',
+    ],
+)
+def test_a_drawing_that_does_more_than_show_is_refused(svg: str):
+    assert list(check_picture(svg.encode(), ".svg", "docs/bilder/x.svg"))
+
+
+def test_a_picture_that_is_too_large_is_named_with_its_size():
+    (problem,) = check_picture(b"<svg" + b" " * 300_000, ".svg", "docs/bilder/x.svg")
+    assert str(problem) == (
+        "docs/bilder/x.svg:1: Das Bild hat 300 kB. Erlaubt sind höchstens 200 kB; verkleinern Sie es."
+    )
+
+
+def test_a_plain_drawing_passes():
+    drawing = '<defs><linearGradient id="a"/></defs><title>Plan</title><rect fill="url(#a)"/><use href="#b"/><text>Eingang</text>'
+    assert list(check_picture(SVG.format(drawing).encode(), ".svg", "docs/bilder/x.svg")) == []
+
+
+@pytest.mark.parametrize(
+    ("suffix", "data"),
+    [
+        (".png", b"<svg onload=alert(1)>"),
+        (".jpg", b"GIF89a"),
+        (".webp", b"RIFF0000AVI "),
+        (".png", b"\x89PNG\r\n\x1a\n" + b"0" * 2_000_000),
+    ],
+)
+def test_a_picture_is_what_its_name_says_and_not_too_large(suffix: str, data: bytes):
+    assert list(check_picture(data, suffix, f"docs/bilder/x{suffix}"))
+
+
+def test_nothing_in_our_scripts_makes_html_out_of_text():
+    risky = re.compile(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|new Function|srcdoc")
+    scripts = sorted((ROOT / "overrides" / "assets" / "js").rglob("*.js"))
+    assert len(scripts) > 3
+    assert {path.name: risky.findall(path.read_text(encoding="utf-8")) for path in scripts} == {
+        path.name: [] for path in scripts
+    }
+
+
+def test_front_matter_reaches_neither_theme_nor_other_readers(example: Path):
+    page = example / "sofort" / "hilfe.md"
+    sound = page.read_text(encoding="utf-8")
+    for line in (
+        "template: base.html",
+        "template: ../x.html",
+        "hide: [everything]",
+        "title: X",
+        "extra: {}",
+        "render_macros: false",
+    ):
+        page.write_text(sound.replace("---\n", f"---\n{line}\n", 1), encoding="utf-8")
+        with pytest.raises(ContentError):
+            read_toolbox(example, TODAY)
+
+
+def test_the_head_ends_for_every_reader_at_the_same_line():
+    text = HEAD.rstrip().removesuffix("---") + f"...\n# {SCRIPT}\n---\n"
+    page, problems = read_markdown(text.encode(), "docs/sofort/fremd.md")
+    assert page is None
+    assert [problem.code for problem in problems] == ["zweites-dokument"]
