@@ -263,11 +263,7 @@ def _check_events(text: str, path: str) -> Iterator[Problem]:
 
 def _convert(node: yaml.Node, key: Key, path: str, places: dict, problems: list[Problem]) -> Value:
     if isinstance(node, yaml.ScalarNode):
-        # An escape in double quotes („\\u202E“) is a character that the file itself does not show.
-        line, column = _position(node)
-        problems += [_hidden(path, line, char, column) for char in sorted(set(UNSEEN.findall(node.value)))]
-        if node.style == '"':
-            problems += [replace(problem, line=line) for problem in find_disguises(node.value, path)]
+        problems += _check_escapes(node, path)
         return unicodedata.normalize("NFC", node.value)
     if isinstance(node, yaml.SequenceNode):
         items = []
@@ -290,6 +286,7 @@ def _convert(node: yaml.Node, key: Key, path: str, places: dict, problems: list[
                 )
             )
             continue
+        problems += _check_escapes(name_node, path)
         name = unicodedata.normalize("NFC", name_node.value)
         if name in mapping:
             first = places[*key, name][0]
@@ -307,6 +304,14 @@ def _convert(node: yaml.Node, key: Key, path: str, places: dict, problems: list[
         places[*key, name] = (line, column)
         mapping[name] = _convert(child, (*key, name), path, places, problems)
     return mapping
+
+
+def _check_escapes(node: yaml.ScalarNode, path: str) -> Iterator[Problem]:
+    """An escape in double quotes („\\u202E“) is a character that the file itself does not show."""
+    if node.style == '"':
+        line, column = _position(node)
+        yield from (_hidden(path, line, char, column) for char in sorted(set(UNSEEN.findall(node.value))))
+        yield from (replace(problem, line=line) for problem in find_disguises(node.value, path))
 
 
 def _position(node: yaml.Node) -> tuple[int, int]:
