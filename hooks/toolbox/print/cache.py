@@ -15,11 +15,7 @@ LIBRARIES = ("typst", "pikepdf", "fonttools", "fontpkg-source-sans-3")
 
 
 class Cache:
-<<<<<<< HEAD
-    """A folder of PDFs named by a key, their number of pages and a check sum of their bytes."""
-=======
     """A folder of PDFs named by a key, their number of pages and a checksum of their bytes."""
->>>>>>> f8c0902 (Code: builds swap at once, keep the edition before and prove folders; hostile content is refused)
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -27,30 +23,16 @@ class Cache:
         self.files = {path.stem.partition("-")[0]: path for path in sorted(folder.glob("*.pdf"))}
 
     def get(self, key: str) -> tuple[bytes, int] | None:
-<<<<<<< HEAD
-        """PDF and number of pages, or None when it was never made or its file is not what was put there."""
-=======
         """PDF and number of pages, or None when it was never made or its file is not what was put in."""
->>>>>>> f8c0902 (Code: builds swap at once, keep the edition before and prove folders; hostile content is refused)
         path = self.files.get(key)
         if path is None:
             return None
         data = path.read_bytes()
-<<<<<<< HEAD
-        pages = path.stem.split("-")[1]
-        return (data, int(pages)) if path.name == _name(key, pages, data) else None
-
-    def put(self, key: str, pdf: bytes, pages: int) -> None:
-        if key in self.files:
-            self.files[key].unlink(missing_ok=True)
-        path = self.folder / _name(key, pages, pdf)
-=======
         pages = path.stem.partition("-")[2].partition("-")[0]
         return (data, int(pages)) if pages.isdecimal() and path.name == _name(key, data, pages) else None
 
     def put(self, key: str, pdf: bytes, pages: int) -> None:
         path = self.folder / _name(key, pdf, pages)
->>>>>>> f8c0902 (Code: builds swap at once, keep the edition before and prove folders; hostile content is refused)
         unfinished = path.with_suffix(f".{os.getpid()}.neu")
         unfinished.write_bytes(pdf)
         unfinished.replace(path)
@@ -66,11 +48,7 @@ class Cache:
                 del self.files[key]
 
 
-<<<<<<< HEAD
-def _name(key: str, pages: int | str, pdf: bytes) -> str:
-=======
 def _name(key: str, pdf: bytes, pages: int | str) -> str:
->>>>>>> f8c0902 (Code: builds swap at once, keep the edition before and prove folders; hostile content is refused)
     return f"{key}-{pages}-{hashlib.sha256(pdf).hexdigest()[:32]}.pdf"
 
 
