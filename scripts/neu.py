@@ -1,4 +1,5 @@
-"""Legt eine neue Datei mit Hinweisen an: Kontakt, Anleitung, Entscheidungshilfe oder Vorlage. Überschreibt nie etwas."""
+"""Legt Neues mit Hinweisen an: Kontakt, Anleitung, Entscheidungshilfe, Vorlage, oder eine Toolbox für einen anderen Landkreis.
+Überschreibt nie etwas."""
 
 from environment import ensure_environment
 
@@ -6,20 +7,38 @@ ensure_environment("build")
 
 import argparse
 import datetime
+import re
+import shutil
 import sys
 from pathlib import Path
 
-from toolbox.load import load_toolbox
+from toolbox.county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
+from toolbox.load import Toolbox, load_toolbox
 from toolbox.printers import render_terminal
 from toolbox.scaffold import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
 
 ROOT = Path(__file__).resolve().parent.parent
+COUNTY = "landkreis"
+# What another county needs of this project besides content: the program, its looks, its commands, its licences.
+PROGRAM = (
+    *("hooks", "overrides", "scripts", "LICENSES", ".vscode"),
+    *("pyproject.toml", "LICENSE", "REUSE.toml", ".gitattributes", ".gitignore"),
+)
+NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("art", choices=KINDS_TO_BEGIN)
-    parser.add_argument("name", help='Name in Anführungszeichen, bei einer Anleitung mit Bereich: "schritte/Anzeige"')
+    parser.add_argument("art", choices=(*KINDS_TO_BEGIN, COUNTY))
+    parser.add_argument(
+        "name",
+        help='Name in Anführungszeichen, bei einer Anleitung mit Bereich: "schritte/Anzeige"; bei landkreis ein neuer Ordner',
+    )
+    parser.add_argument(
+        "--landkreis", metavar="NAME", help='nur bei landkreis: sein Name, zum Beispiel "Landkreis Musterland"'
+    )
+    parser.add_argument("--ags", metavar="FÜNF ZIFFERN", help="nur bei landkreis: sein amtlicher Schlüssel")
+    parser.add_argument("--land", choices=LAENDER, help="nur bei landkreis: das Kürzel seines Bundeslandes")
     parser.add_argument("--ebene", choices=LEVELS, default="kreis", help="nur bei kontakt (sonst kreis)")
     parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
     arguments = parser.parse_args()
@@ -30,6 +49,11 @@ def main() -> int:
         print("Beheben Sie zuerst diese Fehler. Es wurde nichts angelegt.", file=sys.stderr)
         return 1
     try:
+        if arguments.art == COUNTY:
+            kreis = read_county(arguments.landkreis, arguments.ags, arguments.land)
+            for line in write_county(Path(arguments.name), kreis, toolbox, docs):
+                print(line)
+            return 0
         anfang = begin(arguments.art, arguments.name, toolbox, datetime.date.today(), arguments.ebene)
         write(docs, anfang.dateien)
     except ScaffoldError as error:
@@ -41,6 +65,51 @@ def main() -> int:
     for step in (*anfang.weiter, "Prüfen Sie mit: python3 scripts/check_data.py"):
         print(f"- {step}")
     return 0
+
+
+def read_county(name: str | None, ags: str | None, land: str | None) -> Kreis:
+    """What was said about the county. Raises ScaffoldError for what is missing or wrong."""
+    missing = [option for option, given in (("--landkreis", name), ("--ags", ags), ("--land", land)) if not given]
+    if missing:
+        raise ScaffoldError(
+            f"Es fehlt: {', '.join(missing)}. "
+            'So sieht es aus: --landkreis "Landkreis Musterland" --ags 09999 --land BY. Es wurde nichts angelegt.'
+        )
+    if not re.fullmatch(r"\d{5}", ags, re.ASCII):
+        raise ScaffoldError(
+            f"„{ags}“ ist kein Kreisschlüssel. Er hat fünf Ziffern; damit beginnen die Schlüssel aller Orte."
+        )
+    return Kreis(name.strip(), ags, land)
+
+
+def write_county(folder: Path, kreis: Kreis, toolbox: Toolbox, docs: Path) -> list[str]:
+    """Writes a project of its own into a new or empty folder; returns what to tell. Raises ScaffoldError."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ScaffoldError(f"„{folder}“ ist nicht leer. Nennen Sie einen neuen Ordner. Es wurde nichts angelegt.")
+    handbook = {
+        path.relative_to(docs).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted((docs / HANDBOOK).rglob("*.md"))
+    }
+    files = begin_county(kreis, toolbox, handbook, datetime.date.today())
+    settings = write_settings(
+        (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), [name for name in files if name.endswith(".md")]
+    )
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in PROGRAM:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=NOT_COPIED)
+        elif (ROOT / name).exists():
+            shutil.copy2(ROOT / name, folder / name)
+    write(folder / "docs", files)
+    write(folder, {"mkdocs.yml": settings})
+    return [
+        f"Angelegt: eine Toolbox für {kreis.name} in „{folder}“, {len(files)} Dateien unter docs/.",
+        "So geht es weiter:",
+        f"- Wechseln Sie in den Ordner: cd {folder}",
+        "- Sehen Sie sich die Seiten an: python3 scripts/serve.py",
+        "- Tragen Sie Ihre Orte in docs/daten/kommunen.yml ein, dann Kontakte des Landkreises und der Polizei.",
+        "- Der Weg Schritt für Schritt: docs/mitmachen/eigener-landkreis.md",
+    ]
 
 
 def write(docs: Path, files: dict[str, str]) -> None:

@@ -137,6 +137,8 @@ def _write(reading: Reading, head: list[str], kind: str) -> str:
 
 def _body(root: Group, kind: str) -> Iterator[str]:
     """The lines below the head. An empty line parts things that share a file, and goes before comments."""
+    if not root.entries:
+        yield "{}"
     for index, entry in enumerate(root.entries):
         if kind in FILES or (entry.comments and (index or kind != "seiten")):
             yield ""

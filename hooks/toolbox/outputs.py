@@ -34,7 +34,7 @@ class Output:
 def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset[str] = frozenset()) -> list[Output]:
     """All generated files. Pages are Markdown with front matter, as if somebody had written them.
 
-    `only` names sources of pages („kommunen/mittweida.md“): then just those of them that are generated.
+    `only` names sources of pages („kommunen/musterstadt.md“): then just those of them that are generated.
     """
     wanted = {uri.removesuffix(".md") for uri in only}
     outputs = []

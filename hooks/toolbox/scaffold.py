@@ -59,7 +59,7 @@ def _begin_kontakt(kennung: str, titel: str, toolbox: Toolbox, today: datetime.d
         "quelle": MORE,
         "geprueft_wie": "webseite",
         "vertrauen": "niedrig",
-        **_dates(today, 6),
+        **count_dates(today, 6),
     }
     path = f"{DATA}/kontakte/{ebene}/{kennung}.yml"
     return Anfang(
@@ -78,7 +78,7 @@ def _begin_vorlage(kennung: str, titel: str, toolbox: Toolbox, today: datetime.d
         "fuer": ["alle"],
         "felder": {"empfang": {"name": "Empfängerin oder Empfänger", "art": "zeile", "pflicht": "ja"}},
         "abschnitte": [{"text": f"An\n{{empfang}}\n\n{MORE}"}],
-        **_dates(today, 12),
+        **count_dates(today, 12),
         **_owner(toolbox),
     }
     return Anfang(
@@ -127,14 +127,14 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
             },
         },
         "ergebnisse": {"eilig": result("heute"), "nicht-eilig": result("in-ruhe")},
-        **_dates(today, 6),
+        **count_dates(today, 6),
         **_owner(toolbox),
     }
     text = _annotate(
         value, "entscheidungshilfen", "Eine Entscheidungshilfe der Toolbox: Fragen, Antworten und Ergebnisse."
     )
     head = {"titel": titel, "zusammenfassung": MORE, "fuer": "[alle]", "phase": "[sofort, heute]"}
-    page = _page(head, f'{{{{ fragen("{kennung}") }}}}', toolbox, today)
+    page = begin_page(head, f'{{{{ fragen("{kennung}") }}}}', count_dates(today, 6), _owner(toolbox)["verantwortlich"])
     return Anfang(
         {f"{DATA}/entscheidungshilfen/{kennung}.yml": text, f"entscheidungshilfen/{kennung}.md": page},
         ("Schreiben Sie Fragen und Ergebnisse.", "Tragen Sie im Kopf der Seite gute Suchwörter ein."),
@@ -182,7 +182,7 @@ def _begin_anleitung(folder: str, kennung: str, titel: str, toolbox: Toolbox, to
 
 {{{{ wer_hilft() }}}}"""
     return Anfang(
-        {f"{slug}.md": _page(head, body, toolbox, today)},
+        {f"{slug}.md": begin_page(head, body, count_dates(today, 6), _owner(toolbox)["verantwortlich"])},
         (
             f"Tragen Sie die Seite in „mkdocs.yml“ unter „nav“ ein: - {slug}.md",
             "Ersetzen Sie die acht Suchwörter im Kopf durch Wörter, die Menschen tippen würden.",
@@ -206,7 +206,8 @@ def _find_need(toolbox: Toolbox) -> str:
     )
 
 
-def _dates(today: datetime.date, months: int) -> dict[str, str]:
+def count_dates(today: datetime.date, months: int) -> dict[str, str]:
+    """`geprueft_am` today, and the next check so many months later."""
     year, month = divmod(today.month - 1 + months, 12)
     # No month is shorter than 28 days; a day more or less does not matter here.
     due = datetime.date(today.year + year, month + 1, min(today.day, 28))
@@ -231,11 +232,13 @@ def _annotate(value: dict, kind: str, what: str) -> str:
     return format_data(text.encode(), "", kind)[0]
 
 
-def _page(head: dict[str, str], body: str, toolbox: Toolbox, today: datetime.date) -> str:
+def begin_page(head: dict[str, str], body: str, dates: dict[str, str], owner: str) -> str:
+    """A page in canonical form. `head` begins with „titel“ and holds other values as YAML; `owner` is a role."""
     words = ["eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht"]
     rest = {
-        **_dates(today, 6),
-        **_owner(toolbox),
+        **dates,
+        "verantwortlich": owner,
+        "freigabe": "entwurf",
         "suchwoerter": f"[{', '.join(f'Suchwort {word}' for word in words)}]",
     }
     lines = [f"{key}: {value}" for key, value in {**head, **rest}.items()]

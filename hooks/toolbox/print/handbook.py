@@ -48,17 +48,19 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
             )
             for need, bedarf in toolbox.bedarfe.items()
         ),
-        blocks.Ueberschrift(1, ("Vorschriften in einfachen Worten",), "teil-vorschriften"),
-        blocks.Vorschriften(
-            tuple(
-                items.describe_norm(name, norm)
-                for name, norm in sorted(toolbox.normen.items(), key=lambda item: item[1].titel)
-                if norm.zitierbar
-            )
-        ),
-        blocks.Ueberschrift(1, ("Fristen",), "teil-fristen"),
-        *(items.describe_frist(toolbox, name, 2) for name in toolbox.fristen),
     ]
+    # A county that has just begun has neither.
+    norms = tuple(
+        items.describe_norm(name, norm)
+        for name, norm in sorted(toolbox.normen.items(), key=lambda item: item[1].titel)
+        if norm.zitierbar
+    )
+    if norms:
+        heading = blocks.Ueberschrift(1, ("Vorschriften in einfachen Worten",), "teil-vorschriften")
+        content += [heading, blocks.Vorschriften(norms)]
+    if toolbox.fristen:
+        content.append(blocks.Ueberschrift(1, ("Fristen",), "teil-fristen"))
+        content += [items.describe_frist(toolbox, name, 2) for name in toolbox.fristen]
     return tuple(content)
 
 

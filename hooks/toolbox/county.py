@@ -1,0 +1,285 @@
+"""Content to begin with for another county: small, valid at once, and nothing in it belongs to this one.
+
+Taken over are contacts for the whole country with the needs they meet, the allowed addresses, the rules of language and
+the handbook for coordinators. Everything else is written anew, with hints where the county's own facts belong.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from toolbox.canonical import write_value
+from toolbox.load import DATA, Toolbox
+from toolbox.resolve import has_way
+from toolbox.scaffold import MORE, begin_page, count_dates
+
+HANDBOOK = "mitmachen"
+AREA = "sofort"
+LAENDER = {
+    "BB": "Brandenburg", "BE": "Berlin", "BW": "Baden-Württemberg", "BY": "Bayern", "HB": "Bremen", "HE": "Hessen",
+    "HH": "Hamburg", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen", "NW": "Nordrhein-Westfalen",
+    "RP": "Rheinland-Pfalz", "SH": "Schleswig-Holstein", "SL": "Saarland", "SN": "Sachsen", "ST": "Sachsen-Anhalt",
+    "TH": "Thüringen",
+}  # fmt: skip
+SOURCE = "Bitte ergänzen: Woher stammt diese Angabe?"
+# Fields of coordinators, and what only one state's offices say of themselves.
+NOT_TAKEN = ("beleg", "notiz")
+
+
+@dataclass(frozen=True)
+class Kreis:
+    """What must be known of a county to begin: its name, its key (five digits), its state as in holiday calendars."""
+
+    name: str
+    ags: str
+    feiertage: str
+
+    @property
+    def kurz(self) -> str:
+        return re.sub(r"^(?:Landkreis|Kreis|Stadt)\s+", "", self.name)
+
+
+def begin_county(kreis: Kreis, toolbox: Toolbox, handbook: dict[str, str], today: datetime.date) -> dict[str, str]:
+    """Files of a new content folder: path below it → text. `handbook` holds the pages to take over, by path."""
+    contacts = {name: value for name in toolbox.kontakte if (value := _take_contact(toolbox, name))}
+    needs = {need for name in contacts for need in toolbox.kontakte[name].bedarf}
+    data = {
+        "landkreis": ("landkreis", _landkreis(kreis, today)),
+        "kommunen": ("kommunen", {"musterstadt": _kommune(kreis, today)}),
+        "bedarfe": ("bedarfe", {need: _value(toolbox, "bedarfe", need) for need in toolbox.bedarfe if need in needs}),
+        "bereiche": ("bereiche", {AREA: {"titel": "Sofort", "text": "Wenn gerade etwas passiert ist."}}),
+        "ergebnisse": ("ergebnisse", {"gefahr-jetzt": _emergency()}),
+        "startseite": ("startseite", _start(toolbox, contacts)),
+        "erlaubte-adressen": ("erlaubte-adressen", _addresses(toolbox, contacts)),
+        "sprache": ("sprache", _language(toolbox)),
+        **{kind: (kind, {}) for kind in ("normen", "antragsrechte", "fristen", "bausteine")},
+        **{f"kontakte/bund/{name}": ("kontakte", value) for name, value in contacts.items()},
+    }
+    files = {f"{DATA}/{path}.yml": write_value(value, kind) for path, (kind, value) in data.items()}
+    files |= _pages(kreis, today) | handbook
+    return {path: _relate(text, files) if path in handbook else text for path, text in files.items()}
+
+
+def write_settings(settings: str, pages: list[str]) -> str:
+    """`mkdocs.yml` of this project for a content folder with these pages: the same program, its own way through."""
+    before, _, _ = settings.partition("\nnav:\n")
+    areas = r"(  bereiche:\n)(?:    - .*\n)+(  fussnoten:\n)(?:    - .*\n)+"
+    imprint = "    - {titel: Impressum, uri: ueber/impressum.md}\n    - {titel: Mitmachen, uri: mitmachen/index.md}\n"
+    head = re.sub(areas, rf"\1    - {{titel: Kontakte, uri: kontakte/index.md}}\n\2{imprint}", before)
+    guides = [page for page in pages if page.startswith(f"{AREA}/")]
+    looked_up = [
+        page for page in ("entscheidungshilfen/index.md", "kontakte/index.md", "kommunen/index.md") if page in pages
+    ]
+    handbook = sorted(
+        (page for page in pages if page.startswith(f"{HANDBOOK}/")),
+        key=lambda page: (not page.endswith("/index.md"), page),
+    )
+    parts = {
+        "Sofort": guides,
+        "Nachschlagen": looked_up,
+        "Mitmachen": handbook,
+        "Über uns": [page for page in pages if page.startswith("ueber/")],
+    }
+    lines = ["nav:", "  - index.md"]
+    for titel, found in parts.items():
+        lines += [f"  - {titel}:", *(f"      - {page}" for page in found)] if found else []
+    return "\n".join([head, *lines, ""])
+
+
+def _take_contact(toolbox: Toolbox, name: str) -> dict[str, Any] | None:
+    """A contact for the whole country that somebody confirmed, without this county's notes; None: not to be taken."""
+    kontakt = toolbox.kontakte[name]
+    if kontakt.ebene != "bund" or not kontakt.bestaetigt or not has_way(kontakt):
+        return None
+    value = {key: part for key, part in _value(toolbox, "kontakte", name).items() if key not in NOT_TAKEN}
+    ours = _our_names(toolbox)
+    value["web_weitere"] = [link for link in value.get("web_weitere", []) if not ours.search(link["titel"])]
+    if not value["web_weitere"]:
+        del value["web_weitere"]
+    shown = {key: part for key, part in value.items() if key != "quelle"}
+    return None if ours.search(str(shown)) else value
+
+
+def _our_names(toolbox: Toolbox) -> re.Pattern[str]:
+    """What names this county or its state: it does not belong into another one's content."""
+    return re.compile(rf"\b(?:{re.escape(toolbox.landkreis.land)}|{re.escape(toolbox.landkreis.kurz)})\b")
+
+
+def _addresses(toolbox: Toolbox, contacts: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
+    """The allowed addresses that the contacts taken over need."""
+    links = [link for value in contacts.values() for link in (value.get("web"), *_more_links(value)) if link]
+    mails = [value["email"].partition("@")[2] for value in contacts.values() if "email" in value]
+    hosts = {urlsplit(link).hostname for link in links}
+    allowed = toolbox.erlaubte_adressen
+    return {
+        "domains": [domain for domain in allowed.domains if domain in hosts],
+        "mails": [domain for domain in allowed.mails if domain in mails],
+    }
+
+
+def _more_links(value: dict[str, Any]) -> list[str]:
+    return [link["adresse"] for link in value.get("web_weitere", [])]
+
+
+def _relate(text: str, files: dict[str, str]) -> str:
+    """A page of the handbook that names only pages that are there as fitting."""
+
+    def keep(match: re.Match[str]) -> str:
+        there = [slug for slug in match[1].split(", ") if f"{slug}.md" in files]
+        return f"verwandt: [{', '.join(there)}]"
+
+    return re.sub(r"^verwandt: \[([^\]]*)\]$", keep, text, count=1, flags=re.MULTILINE)
+
+
+def _value(toolbox: Toolbox, kind: str, name: str) -> dict[str, Any]:
+    source, prefix = toolbox.sources[kind, name]
+    value: Any = source.value
+    for part in prefix:
+        value = value[part]
+    return value
+
+
+def _landkreis(kreis: Kreis, today: datetime.date) -> dict[str, Any]:
+    return {
+        "name": kreis.name,
+        "kurz": kreis.kurz,
+        "titel": f"Toolbox {kreis.kurz}",
+        "untertitel": "Hilfe bei Anfeindungen",
+        "ags": kreis.ags,
+        "land": LAENDER[kreis.feiertage],
+        "feiertage": kreis.feiertage,
+        "rollen": {
+            "koordination": "Koordination der Toolbox",
+            "rechtsamt": "Rechtsamt",
+            "personalstelle": "Personalstelle",
+            "pressestelle": "Pressestelle",
+        },
+        "rechtsstand": "noch nicht geprüft",
+        "quelle": SOURCE,
+        "geprueft_am": today.isoformat(),
+    }
+
+
+def _kommune(kreis: Kreis, today: datetime.date) -> dict[str, str]:
+    return {
+        "ags": f"{kreis.ags}000",
+        "name": "Musterstadt",
+        "art": "stadt",
+        "plz": "00000",
+        "einwohner": "1",
+        "einwohner_am": today.isoformat(),
+        "quelle": SOURCE,
+    }
+
+
+def _emergency() -> dict[str, Any]:
+    return {
+        "titel": "Jemand ist in Gefahr",
+        "dringlichkeit": "notfall",
+        "schritte": [
+            {"titel": "In Sicherheit gehen", "text": "Gehen Sie weg und schließen Sie die Tür."},
+            {"titel": "110 anrufen", "text": "Sagen Sie, wo Sie sind und was geschieht.", "bedarf": "notruf"},
+        ],
+        "nicht": ["Gehen Sie nicht allein hin."],
+        "ohne_amt": "Bitten Sie eine Vertrauensperson, bei Ihnen zu bleiben.",
+        "bedarf": ["notruf"],
+        "anleitungen": [f"{AREA}/hilfe"],
+    }
+
+
+def _start(toolbox: Toolbox, contacts: dict[str, Any]) -> dict[str, Any]:
+    own = [name for name in toolbox.startseite.kontakte if name in contacts]
+    guide = f"{AREA}/hilfe"
+    tiles = ("Jemand ist in Gefahr", "Jemand droht mir", "Hetze im Netz", "Jemand steht vor der Tür", "Etwas anderes")
+    return {
+        "wege": [{"titel": "Ich helfe jemandem", "ziel": guide}],
+        "kacheln": [{"titel": titel, "ziel": guide} for titel in (*tiles, "Ich weiß nicht")],
+        "kontakte": (own or list(contacts))[:3],
+        "in_ruhe": [
+            {"titel": "Kontakte ansehen", "ziel": "kontakte/index"},
+            {"titel": "Meinen Ort finden", "ziel": "kommunen/index"},
+        ],
+        "versprechen": toolbox.startseite.versprechen,
+    }
+
+
+def _language(toolbox: Toolbox) -> dict[str, Any]:
+    """The rules without those for this state, and without exceptions for pages that only this county has."""
+    ours = _our_names(toolbox)
+    value = dict(_value(toolbox, "sprache", "sprache"))
+    for part in ("veraltet", "vermeiden"):
+        entries = value.get(part, {})
+        value[part] = {
+            name: {key: given for key, given in entry.items() if key != "erlaubt_in"}
+            for name, entry in entries.items()
+            if not ours.search(str(entry))
+        }
+    return value
+
+
+def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
+    """Pages that every toolbox needs, and a first guide."""
+    start = {"titel": "Was ist passiert?", "zusammenfassung": "Wählen Sie, was am besten passt.", "fuer": "[alle]"}
+    special = {"template": "home.html", "hide": "[navigation, toc]"}
+    guide = f"""!!! zuerst "Zuerst"
+
+    1. Rufen Sie bei Gefahr die 110 an, bei Verletzten oder Feuer die 112.
+
+## Schritt für Schritt
+
+### Sofort
+
+- {MORE}
+
+!!! nicht "Das bitte nicht tun"
+
+    - Nicht antworten.
+
+## Wer hilft
+
+{{{{ wer_hilft() }}}}"""
+    rows = "\n".join(
+        f'| {name} | {{{{ landkreis("{field}") }}}} |'
+        for name, field in (
+            ("Anbieter", "anbieter"),
+            ("Anschrift", "anschrift"),
+            ("Vertreten durch", "vertretung"),
+            ("E-Mail", "email"),
+            ("Telefon", "telefon"),
+        )
+    )
+    bodies = {
+        "index": (start, special, "{{ startseite() }}"),
+        f"{AREA}/hilfe": (
+            {
+                "titel": "Erste Hilfe",
+                "zusammenfassung": MORE,
+                "fuer": "[alle]",
+                "phase": "[sofort]",
+                "bedarf": "[notruf]",
+            },
+            {},
+            guide,
+        ),
+        "kontakte/index": (
+            {"titel": "Hilfe finden", "zusammenfassung": "Alle Kontakte auf einen Blick.", "fuer": "[alle]"},
+            {},
+            '## Nach Anliegen\n\n{{ kontaktliste("bedarf") }}\n\n## Alle Kontakte\n\n{{ kontaktliste("ebene") }}',
+        ),
+        "kommunen/index": (
+            {"titel": "Städte und Gemeinden", "zusammenfassung": "Wählen Sie Ihren Ort.", "fuer": "[alle]"},
+            {},
+            "{{ kommunen() }}",
+        ),
+        "ueber/impressum": (
+            {"titel": "Impressum", "zusammenfassung": "Wer diese Website anbietet.", "fuer": "[alle]"},
+            {},
+            f"Das Impressum von {kreis.name} ist ein Entwurf.\n\n| Angabe | Inhalt |\n|---|---|\n{rows}",
+        ),
+    }
+    return {
+        f"{slug}.md": begin_page({**head, **special}, body, count_dates(today, 6), "koordination")
+        for slug, (head, special, body) in bodies.items()
+    }

@@ -1,0 +1,83 @@
+"""New files to begin with: valid as they are, valid without their hints, and nothing is ever overwritten."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from common import ROOT, TODAY
+from toolbox.rules import read_toolbox
+from toolbox.scaffold import LEVELS, ScaffoldError, begin
+
+NEW = [
+    ("kontakt", "Beratung vor Ort"),
+    ("anleitung", "sofort/Drohung am Telefon"),
+    ("entscheidungshilfe", "Übergriff: was nun?"),
+    ("vorlage", "Brief an den Rat"),
+]
+
+
+def write(docs: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("art", "name"), NEW)
+def test_what_is_begun_passes_every_check_with_and_without_its_hints(example: Path, art: str, name: str):
+    files = begin(art, name, read_toolbox(example, TODAY), TODAY).dateien
+    assert files
+    write(example, files)
+    read_toolbox(example, TODAY)
+    bare = {
+        path: "\n".join(line for line in text.split("\n") if not line.startswith("#"))
+        if path.endswith(".yml")
+        else text
+        for path, text in files.items()
+    }
+    assert all("# " in text for path, text in files.items() if path.endswith(".yml"))
+    write(example, bare)
+    read_toolbox(example, TODAY)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_contact_of_every_level_lies_in_its_folder(example: Path, level: str):
+    files = begin("kontakt", "Rat", read_toolbox(example, TODAY), TODAY, level).dateien
+    assert list(files) == [f"daten/kontakte/{level}/rat.yml"]
+    write(example, files)
+    read_toolbox(example, TODAY)
+
+
+def test_a_filled_in_contact_is_shown(example: Path):
+    files = begin("kontakt", "Rat am Telefon", read_toolbox(example, TODAY), TODAY, "bund").dateien
+    (name, text) = next(iter(files.items()))
+    text = text.replace(
+        "stand: zu-pruefen", 'stand: bestaetigt\ntelefon:\n  - nummer: "0800 1110222"\n    stand: bestaetigt'
+    )
+    write(example, {name: text.replace("Bitte ergänzen.", "Hilft vertraulich.")})
+    assert read_toolbox(example, TODAY).kontakte["rat-am-telefon"].telefon[0].nummer.anzeige == "0800 111 0222"
+
+
+@pytest.mark.parametrize(("art", "name"), NEW)
+def test_nothing_is_begun_twice(example: Path, art: str, name: str):
+    write(example, begin(art, name, read_toolbox(example, TODAY), TODAY).dateien)
+    with pytest.raises(ScaffoldError, match="gibt es schon"):
+        begin(art, name, read_toolbox(example, TODAY), TODAY)
+
+
+def test_the_command_leaves_a_file_alone_that_it_would_have_made(example: Path):
+    there = example / "sofort" / "anruf.md"
+    there.write_text((example / "sofort" / "hilfe.md").read_text(encoding="utf-8"), encoding="utf-8")
+    before = there.read_bytes()
+    command = [sys.executable, ROOT / "scripts" / "neu.py", "anleitung", "sofort/Anruf", "--ordner", example]
+    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 1
+    assert result.stderr.startswith("Die Seite „sofort/anruf“ gibt es schon.")
+    assert there.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["", "???", "sofort/"])
+def test_a_name_without_letters_is_refused(example: Path, name: str):
+    with pytest.raises(ScaffoldError, match="kein Dateiname"):
+        begin("anleitung", name, read_toolbox(example, TODAY), TODAY)
