@@ -62,6 +62,8 @@ MACROS = {
     "felder": Macro((*FOLDERS, *FILES, *SINGLES, "seiten")),
     "abdeckung": Macro(),
     "stand": Macro(),
+    "fortbildungen": Macro(),
+    "termine": Macro(),
 }
 # Macros that send readers to somebody, and what to say when nobody is there.
 REACH = {"kontakt": explain_unreachable, "kontakte": explain_open_need}

@@ -23,6 +23,8 @@ HELP = {
     "ergebnisse": "entscheidungshilfe-aendern",
     "vorlagen": "vorlage-aendern",
     "handouts": "drucksache-aendern",
+    "fortbildungen": "fortbildung-aendern",
+    "termine": "fortbildung-aendern",
     "kommunen": "kommune-aendern",
     "bedarfe": "bedarf-aendern",
     "normen": "norm-aendern",

@@ -78,6 +78,17 @@ def _check_kennung(value: object) -> object:
 
 
 Kennung = Annotated[str, BeforeValidator(_check_kennung)]
+
+
+def _check_letter(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch("[A-Z]", value):
+        raise refuse(
+            "buchstabe", f"„{_shorten(value)}“ ist kein großer Buchstabe.", "Schreiben Sie genau einen von A bis Z."
+        )
+    return value
+
+
+Buchstabe = Annotated[str, BeforeValidator(_check_letter)]
 Feldname = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 AGS = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
 Gebietsschluessel = Annotated[str, StringConstraints(pattern=r"^\d{2,8}$")]

@@ -20,6 +20,7 @@ FOLDERS = {
     "entscheidungshilfen": models.Entscheidungshilfe,
     "vorlagen": models.Vorlage,
     "handouts": models.Handout,
+    "fortbildungen": models.Fortbildung,
 }
 # Many things in one file, the key is the id.
 FILES = {
@@ -40,6 +41,7 @@ SINGLES = {
     "erlaubte-adressen": models.ErlaubteAdressen,
     "sprache": models.Sprache,
     "suche": models.Suche,
+    "termine": models.Terminkalender,
 }
 
 # Kinds as messages call them: „Den Kontakt … gibt es nicht.“
@@ -51,6 +53,7 @@ KIND_NAMES = {
     "bedarfe": "Den Bedarf",
     "normen": "Die Vorschrift",
     "fristen": "Die Frist",
+    "fortbildungen": "Die Fortbildung",
     "ergebnisse": "Das Ergebnis",
     "bausteine": "Den Baustein",
     "seiten": "Die Seite",
@@ -71,6 +74,7 @@ class Toolbox:
     erlaubte_adressen: models.ErlaubteAdressen
     sprache: models.Sprache
     suche: models.Suche
+    termine: models.Terminkalender
     interne_kontakte: dict[str, models.Kontakt]
     kommunen: dict[str, models.Kommune]
     bedarfe: dict[str, models.Bedarf]
@@ -79,6 +83,7 @@ class Toolbox:
     fristen: dict[str, models.Frist]
     vorlagen: dict[str, models.Vorlage]
     handouts: dict[str, models.Handout]
+    fortbildungen: dict[str, models.Fortbildung]
     entscheidungshilfen: dict[str, models.Entscheidungshilfe]
     ergebnisse: dict[str, models.Ergebnis]
     bausteine: dict[str, models.Baustein]
@@ -114,11 +119,11 @@ class Toolbox:
         """Everything of which a day of checking is known."""
         found = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]
         found += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
-        return [*found, *self.antragsrechte.values()]
+        return [*found, *self.antragsrechte.values(), *self.fortbildungen.values()]
 
     def stand(self) -> str:
         """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
-        return max(thing.geprueft_am for thing in (*self.checked(), self.landkreis)).isoformat()
+        return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis)).isoformat()
 
 
 def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
@@ -197,6 +202,7 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
             erlaubte_adressen=singles["erlaubte-adressen"],
             sprache=singles["sprache"],
             suche=singles["suche"],
+            termine=singles["termine"],
             interne_kontakte=found.pop("kontakte"),
             **found,
             seiten=seiten,

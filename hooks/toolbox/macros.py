@@ -20,6 +20,7 @@ from toolbox.contacts import (  # noqa: F401 macros of their own
 from toolbox.load import Toolbox
 from toolbox.schema import list_groups
 from toolbox.structure import as_block
+from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
 from toolbox.view import View
 from toolbox.words import FRIST_ART, VORLAGE_ART
 

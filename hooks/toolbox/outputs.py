@@ -8,6 +8,7 @@ from toolbox.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
 from toolbox.coverage import list_coverage
 from toolbox.deadline_page import NAMED_HOLIDAYS_JS, render_named_holidays
 from toolbox.docx import docx_uri, word_files
+from toolbox.ical import render_termine
 from toolbox.interchange import render_json
 from toolbox.load import DATA, Toolbox
 from toolbox.needs import contacts_of_place
@@ -18,6 +19,7 @@ from toolbox.places import PLACES_JS, render_places
 from toolbox.print.editions import build_edition_pages
 from toolbox.structure import as_block
 from toolbox.tables import list_contacts, render_csv, render_xlsx
+from toolbox.training_page import CALENDAR
 from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
 from toolbox.view import View
 
@@ -49,7 +51,12 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
         *_contact_files(toolbox, directory_urls),
         *_tree_files(toolbox, directory_urls),
         *_word_files(toolbox),
+        *_calendar(toolbox),
     ]
+
+
+def _calendar(toolbox: Toolbox) -> list[Output]:
+    return [Output(CALENDAR, render_termine(toolbox), f"{DATA}/termine.yml")] if toolbox.termine.termine else []
 
 
 def _word_files(toolbox: Toolbox) -> list[Output]:

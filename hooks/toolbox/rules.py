@@ -15,6 +15,7 @@ from toolbox.prose import check_prose, check_shared
 from toolbox.reach import check_reach
 from toolbox.routes import check_trees
 from toolbox.source import Key
+from toolbox.training import check_training
 
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")
@@ -56,6 +57,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_results(toolbox)
     yield from check_handouts(toolbox)
     yield from check_search(toolbox)
+    yield from check_modules(toolbox)
     yield from check_trees(toolbox)
     yield from check_reach(toolbox)
     yield from check_files(docs)
@@ -74,7 +76,15 @@ def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
         "kontakte": toolbox.interne_kontakte,
         **{
             kind: toolbox.known(kind)
-            for kind in ("normen", "antragsrechte", "fristen", "vorlagen", "entscheidungshilfen", "seiten")
+            for kind in (
+                "normen",
+                "antragsrechte",
+                "fristen",
+                "vorlagen",
+                "entscheidungshilfen",
+                "fortbildungen",
+                "seiten",
+            )
         },
     }
     for kind, things in kinds.items():
@@ -305,6 +315,19 @@ def check_search(toolbox: Toolbox) -> Iterator[Problem]:
         yield from _check_known(
             toolbox, "suche", "suche", ("dringend", name, "kontakte"), "kontakte", dringend.kontakte
         )
+
+
+def check_modules(toolbox: Toolbox) -> Iterator[Problem]:
+    """Pages, templates and trees that modules of training name, and modules that dates name."""
+    yield from check_training(toolbox)
+    generated = generated_slugs(toolbox)
+    for name, modul in toolbox.fortbildungen.items():
+        yield from _check_slugs(toolbox, "fortbildungen", name, ("anleitungen",), modul.anleitungen, generated)
+        for kind in ("vorlagen", "entscheidungshilfen"):
+            yield from _check_known(toolbox, "fortbildungen", name, (kind,), kind, getattr(modul, kind))
+    for index, termin in enumerate(toolbox.termine.termine):
+        key = ("termine", index, "fortbildung")
+        yield from _check_known(toolbox, "termine", "termine", key, "fortbildungen", [termin.fortbildung])
 
 
 def check_head(slug: str, toolbox: Toolbox, generated: frozenset[str]) -> Iterator[Problem]:

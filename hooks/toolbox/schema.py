@@ -23,6 +23,8 @@ TITLES = {
     "entscheidungshilfen": "Eine Entscheidungshilfe",
     "vorlagen": "Eine Vorlage",
     "handouts": "Ein Handout",
+    "fortbildungen": "Ein Baustein der Fortbildung",
+    "termine": "Termine der Fortbildung",
     "kommunen": "Die Kommunen",
     "bedarfe": "Was Menschen brauchen",
     "normen": "Die Vorschriften",
@@ -73,6 +75,7 @@ FORMS = {
     fields.Feldname: _text(
         "Feldname", r"^[a-z][a-z0-9_]*$", "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Unterstriche."
     ),
+    fields.Buchstabe: _text("ein großer Buchstabe", r"^[A-Z]$", "Erwartet wird ein großer Buchstabe."),
     fields.AGS: _text("acht Ziffern", r"^\d{8}$", "Erwartet werden acht Ziffern in Anführungszeichen."),
     fields.Gebietsschluessel: _text(
         "zwei bis acht Ziffern", r"^\d{2,8}$", "Erwartet werden zwei bis acht Ziffern in Anführungszeichen."
@@ -283,7 +286,7 @@ def _key_schema(model: type[BaseModel], angabe: Angabe, annotation: object, defi
             limits |= {key: getattr(rule, name)} if getattr(rule, name, None) is not None else {}
         for name, key in (("ge", "minimum"), ("le", "maximum")):
             limits |= {key: getattr(rule, name)} if getattr(rule, name, None) is not None else {}
-    examples = [_as_editor(text, schema) for text in angabe.beispiele]
+    examples = [_as_editor(text, schema.get("items", schema)) for text in angabe.beispiele]
     if schema.get("type") == "array" and examples:
         examples = [examples]
     shown = {"examples": examples} if examples and schema.get("type") != "object" else {}

@@ -13,7 +13,7 @@ from toolbox.icons import render_icon
 from toolbox.links import relative_path, relative_url
 from toolbox.load import Toolbox
 from toolbox.opening import encode_zeiten, holiday_rule
-from toolbox.words import MONATE, format_date, format_day_short, format_month
+from toolbox.words import MONATE, format_date, format_day, format_day_short, format_month
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters.update(
         datum=format_date,
+        tag=format_day,
         tag_kurz=format_day_short,
         monat=format_month,
         zeiten=format_zeiten,

@@ -15,6 +15,9 @@
     }
   }
 
+  // Dates of training that are over are of no use to anybody.
+  for (const item of document.querySelectorAll("[data-tb-past]")) item.hidden = item.dataset.tbPast < today;
+
   // On telephones the rows of a table become cards (boxes.css). The first cell is the card's title, the others need the
   // name of their column.
   for (const table of document.querySelectorAll(".md-typeset table")) {

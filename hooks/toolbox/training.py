@@ -1,0 +1,33 @@
+"""Rules for training: modules and dates that cannot be told apart."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from toolbox.load import Toolbox
+from toolbox.problems import Problem
+
+
+def check_training(toolbox: Toolbox) -> Iterator[Problem]:
+    """Letters of modules and ids of dates are unique."""
+    letters = Counter(modul.buchstabe for modul in toolbox.fortbildungen.values())
+    for name, modul in toolbox.fortbildungen.items():
+        if letters[modul.buchstabe] > 1:
+            yield toolbox.problem(
+                "fortbildungen",
+                name,
+                ("buchstabe",),
+                "buchstabe-doppelt",
+                f"Den Buchstaben „{modul.buchstabe}“ haben mehrere Bausteine.",
+                "Geben Sie jedem Baustein einen eigenen.",
+            )
+    ids = Counter(termin.kennung for termin in toolbox.termine.termine)
+    for index, termin in enumerate(toolbox.termine.termine):
+        if ids[termin.kennung] > 1:
+            yield toolbox.problem(
+                "termine",
+                "termine",
+                ("termine", index, "kennung"),
+                "termin-doppelt",
+                f"Die Kennung „{termin.kennung}“ haben mehrere Termine.",
+                "Geben Sie jedem Termin eine eigene.",
+            )
