@@ -320,6 +320,8 @@ class Norm(Geprueft):
     """Alltagsname: Wie man die Sache nennt. Beispiel: Bedrohung"""
     norm: Zeile
     """Fundstelle: Paragraf und Gesetz. Beispiel: § 241 StGB"""
+    kurz: Zeile | None = None
+    """Kurz: Wie die Fundstelle mitten im Satz heißt, wenn sie sonst zu lang wäre. Beispiel: § 68 StPO"""
     thema: Normthema
     """Thema: Unter welcher Überschrift die Vorschrift auf der Seite „Die wichtigsten Vorschriften“ steht. Beispiel: drohung"""
     satz: Absatz
@@ -338,6 +340,11 @@ class Norm(Geprueft):
     """Vertrauen: Wie sicher die Aussage ist. Mit „niedrig“ darf keine Seite sie nennen. Beispiel: hoch"""
     notiz: Absatz | None = None
     """Notiz: Für die Koordination. Erscheint nicht auf der Website. Beispiel: Neufassung angekündigt."""
+
+    @property
+    def im_satz(self) -> str:
+        """The citation as it stands in a sentence; the entry below the text has it in full."""
+        return self.kurz or self.norm
 
     @property
     def zitierbar(self) -> bool:

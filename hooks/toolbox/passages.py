@@ -17,6 +17,7 @@ SILENT_KEYS = {
     "beleg",
     "email",
     "geprueft_wie",
+    "kurz",
     "norm",
     "notiz",
     "nummer",
