@@ -1,0 +1,201 @@
+"""A table of contacts that comes back from an office program: what it would change, and what cannot be trusted in it.
+
+Nothing is written here. Whatever a spreadsheet may have mangled (a number without its first zero, an amount, a date) is
+refused rather than guessed.
+"""
+
+import copy
+import datetime
+import io
+import re
+import unicodedata
+import zipfile
+from collections import Counter
+from dataclasses import dataclass, field
+
+import openpyxl
+from openpyxl.cell.cell import Cell
+from openpyxl.utils.exceptions import InvalidFileException
+
+from toolbox.fields import SPREADSHEET_NUMBER
+from toolbox.load import DATA, Toolbox
+from toolbox.problems import Problem, suggest
+from toolbox.sheet import ID_TITLE, NAME, Spalte, list_columns, read_cell
+from toolbox.source import Key, read_yaml
+
+DATES = ("Datum",)
+NUMBER = "Rufnummer"
+WHOLE = "ganze Zahl"
+AGAIN = "Schreiben Sie den Wert neu von der Quelle ab; die Zelle muss als Text eingestellt sein."
+
+
+@dataclass
+class Vorschlag:
+    """What a table would change: new values of contacts by id, and the cell that each value comes from."""
+
+    werte: dict[str, dict] = field(default_factory=dict)
+    zellen: dict[tuple[str, Key], tuple[int, int, str]] = field(default_factory=dict)
+
+
+def read_intake(data: bytes, shown: str, toolbox: Toolbox) -> tuple[Vorschlag, list[Problem]]:
+    """What the workbook `data` would change in the contacts of `toolbox`. `shown` is its name in Problems."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data))
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError):
+        message = "Die Datei lässt sich nicht als Tabelle (XLSX) lesen."
+        return Vorschlag(), [Problem(shown, 1, "tabelle-form", message, "Speichern Sie sie als „Excel-Arbeitsmappe“.")]
+    if NAME not in book.sheetnames:
+        message = f"Das Blatt „{NAME}“ fehlt."
+        return Vorschlag(), [
+            Problem(shown, 1, "tabelle-form", message, "Beginnen Sie mit: python3 scripts/ausgeben.py")
+        ]
+    rows = list(book[NAME].iter_rows())
+    columns, problems = _match_columns(rows[0] if rows else (), shown, toolbox)
+    if problems:
+        return Vorschlag(), problems
+    return _read_rows(rows[1:], columns, shown, toolbox)
+
+
+def _match_columns(
+    head: tuple[Cell, ...], shown: str, toolbox: Toolbox
+) -> tuple[dict[str, tuple[int, Spalte | None]], list[Problem]]:
+    """The place of each column by its title, or what is wrong with the first row."""
+    wanted: dict[str, Spalte | None] = {ID_TITLE: None, **{spalte.titel: spalte for spalte in list_columns(toolbox)}}
+    titles = [" ".join(str(cell.value).split()) if cell.value is not None else "" for cell in head]
+    problems = []
+    for number, title in enumerate(titles, start=1):
+        if title and title not in wanted:
+            message = f"Blatt „{NAME}“: Die Spalte „{title}“ kenne ich nicht."
+            problems.append(Problem(shown, 1, "tabelle-form", message, suggest(title, wanted), number))
+    for title in wanted:
+        count = titles.count(title)
+        if count != 1:
+            message = f"Blatt „{NAME}“: Die Spalte „{title}“ {'fehlt' if count == 0 else 'steht mehrmals da'}."
+            hint = "Geben Sie die Tabelle neu aus und ändern Sie nur Zellen: python3 scripts/ausgeben.py"
+            problems.append(Problem(shown, 1, "tabelle-form", message, hint))
+    return {title: (titles.index(title), spalte) for title, spalte in wanted.items() if title in titles}, problems
+
+
+def _read_rows(
+    rows: list[tuple[Cell, ...]], columns: dict[str, tuple[int, Spalte | None]], shown: str, toolbox: Toolbox
+) -> tuple[Vorschlag, list[Problem]]:
+    proposal, problems = Vorschlag(), []
+    id_place = columns[ID_TITLE][0]
+    rows = [row for row in rows if any(cell.value not in (None, "") for cell in row)]
+    counts = Counter(str(row[id_place].value).strip() for row in rows)
+    for row in rows:
+        line = row[0].row
+        name = str(row[id_place].value or "").strip()
+        where = f"Blatt „{NAME}“, Zeile {line}:"
+        if name not in toolbox.interne_kontakte:
+            message = f"{where} Den Kontakt „{name}“ gibt es nicht."
+            hint = (
+                suggest(name, toolbox.interne_kontakte) or "Neue Kontakte legt an: python3 scripts/neu.py kontakt NAME"
+            )
+            problems.append(Problem(shown, line, "tabelle-kennung", message, hint, id_place + 1))
+            continue
+        if counts[name] > 1:
+            message = f"{where} Der Kontakt „{name}“ steht mehrmals da."
+            problems.append(Problem(shown, line, "tabelle-kennung", message, "Löschen Sie die überzähligen Zeilen."))
+            continue
+        source = toolbox.sources["kontakte", name][0]
+        value = copy.deepcopy(source.value)
+        changed = False
+        for place, spalte in columns.values():
+            if spalte is None:
+                continue
+            cell = row[place]
+            refused = _refuse(cell, spalte)
+            proposal.zellen[name, spalte.key] = (line, place + 1, spalte.titel)
+            if refused:
+                message = f"{where[:-1]}, Spalte „{spalte.titel}“: {refused}"
+                problems.append(Problem(shown, line, "tabelle-zelle", message, AGAIN, place + 1))
+                continue
+            text = _normalize(cell.value)
+            if text != read_cell(source.value, spalte):
+                _put(value, spalte, text)
+                changed = True
+        if changed:
+            proposal.werte[name] = _tidy(value)
+    return (proposal if not problems else Vorschlag()), problems
+
+
+def _refuse(cell: Cell, spalte: Spalte) -> str:
+    """Why the content of a cell cannot be trusted, or nothing."""
+    value, form = cell.value, spalte.angabe.form
+    if value is None:
+        return ""
+    if cell.data_type == "f":
+        return "Hier steht eine Formel."
+    if cell.data_type == "e":
+        return f"Hier steht der Fehler „{value}“ des Tabellenprogramms."
+    if isinstance(value, bool):
+        return "Das Programm hat daraus einen Wahrheitswert gemacht."
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
+        allowed = form in DATES and isinstance(value, datetime.date)
+        return "" if allowed else "Das Programm hat daraus ein Datum oder eine Uhrzeit gemacht."
+    if isinstance(value, int | float):
+        if form == WHOLE and float(value).is_integer():
+            return ""
+        zero = " Eine Null am Anfang fehlt dann." if form == NUMBER else ""
+        return f"Das Programm hat daraus eine Zahl gemacht ({value:g}).{zero}"
+    text = _normalize(value)
+    if SPREADSHEET_NUMBER.fullmatch(text):
+        return f"„{text}“ ist eine gekürzte Zahl."
+    if form == NUMBER and re.fullmatch(r"[2-9]\d{5,}|1(?!1)\d{5,}", re.sub(r"[\s/().-]", "", text)):
+        return f"Bei „{text}“ fehlt die Vorwahl oder die Null am Anfang."
+    return ""
+
+
+def _normalize(value: object) -> str:
+    """The content of a cell as text in one line. Days come as the program's own kind of date or as JJJJ-MM-TT."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime.datetime):
+        return value.date().isoformat()
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return str(int(value))
+    return " ".join(unicodedata.normalize("NFC", str(value)).split())
+
+
+def _put(value: dict, spalte: Spalte, text: str) -> None:
+    """Sets the value at the column's place; empty text takes it away."""
+    spot: dict | list = value
+    for part, following in zip(spalte.key, spalte.key[1:], strict=False):
+        fresh: dict | list = [] if isinstance(following, int) else {}
+        if isinstance(spot, list):
+            spot.extend({} for _ in range(len(spot), part + 1))
+            spot = spot[part]
+        else:
+            spot = spot.setdefault(part, fresh)
+    last = spalte.key[-1]
+    if text:
+        spot[last] = [part.strip() for part in text.split(",") if part.strip()] if spalte.liste else text
+    else:
+        spot.pop(last, None)
+
+
+def _tidy(value: dict) -> dict:
+    """Without numbers whose cells have all been emptied, and without a list of numbers that has become empty."""
+    if "telefon" in value:
+        value["telefon"] = [entry for entry in value["telefon"] if entry]
+        if not value["telefon"]:
+            del value["telefon"]
+    return value
+
+
+def name_cell(problem: Problem, proposal: Vorschlag, files: dict[str, str], shown: str) -> Problem:
+    """A Problem of the check as one of the table it comes from. `files` holds the new text of contacts by id."""
+    name = problem.path.rpartition("/")[2].removesuffix(".yml")
+    if f"/{DATA}/kontakte/" not in problem.path or name not in files:
+        return problem
+    source, _ = read_yaml(files[name].encode(), problem.path)
+    places = {place: key for key, place in source.places.items()} if source else {}
+    key = places.get((problem.line, problem.column), ())
+    while key and (name, key) not in proposal.zellen:
+        key = key[:-1]
+    line, column, title = proposal.zellen.get((name, key), (1, 1, ""))
+    where = f"Blatt „{NAME}“, Zeile {line}, Spalte „{title}“" if title else f"Kontakt „{name}“"
+    return Problem(shown, line, problem.code, f"{where}: {problem.message}", problem.hint, column)

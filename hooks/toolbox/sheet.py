@@ -1,0 +1,113 @@
+"""Contacts as a table to edit in an office program: its columns, what stands in its cells, the workbook."""
+
+import datetime
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import xlsxwriter
+
+from toolbox.load import Toolbox
+from toolbox.models import Kontakt, Telefon
+from toolbox.schema import Angabe, explain
+from toolbox.source import Key
+
+NAME, WORDS = "Kontakte", "Mögliche Wörter"
+ID_TITLE = "Kennung"
+SPARE_NUMBERS = 1  # columns for phone numbers beyond those that any contact has
+WIDE, NARROW = 40, 18
+HINT = (
+    "Ändern Sie nur Zellen. Zeilen und Spalten bleiben, wie sie sind. Mehrere Wörter in einer Zelle trennt ein Komma. "
+    "Öffnungszeiten und weitere Links stehen nur in den Dateien."
+)
+
+
+@dataclass(frozen=True)
+class Spalte:
+    """A column. `key` is the place of its value in a contact's file; `liste`: several words, parted by commas."""
+
+    titel: str
+    key: Key
+    angabe: Angabe
+    liste: bool
+
+    @property
+    def werte(self) -> tuple[str, ...]:
+        return ("ja", "nein") if self.angabe.form == "ja oder nein" else self.angabe.werte
+
+
+def list_columns(toolbox: Toolbox) -> list[Spalte]:
+    """All columns after the id. Values that are lists of lists (hours, more links) have none."""
+    numbers = max((len(kontakt.telefon) for kontakt in toolbox.interne_kontakte.values()), default=0) + SPARE_NUMBERS
+    columns: list[Spalte] = []
+    for angabe in explain(Kontakt):
+        if angabe.modell is Telefon:
+            for index in range(numbers):
+                columns += [
+                    Spalte(f"Telefon {index + 1}: {part.titel}", (angabe.name, index, part.name), part, False)
+                    for part in explain(Telefon)
+                ]
+        elif angabe.modell is None:
+            columns.append(Spalte(angabe.titel, (angabe.name,), angabe, angabe.form.startswith("Liste: ")))
+    return columns
+
+
+def read_cell(value: dict, spalte: Spalte) -> str:
+    """What stands in a cell: the value at the column's place as one line of text."""
+    found: object = value
+    for part in spalte.key:
+        if isinstance(found, list):
+            found = found[part] if part < len(found) else ""
+        elif isinstance(found, dict):
+            found = found.get(part, "")
+    text = ", ".join(found) if isinstance(found, list) else str(found)
+    return " ".join(text.split())
+
+
+def render_sheet(toolbox: Toolbox) -> bytes:
+    """The workbook: all contacts, also unconfirmed ones. It is for coordinators and never published.
+
+    All cells are text, so that no program takes a number for an amount; fixed words can be chosen from a list.
+    """
+    columns = list_columns(toolbox)
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    day = datetime.date.fromisoformat(toolbox.stand())
+    book.set_properties({"created": datetime.datetime.combine(day, datetime.time(), datetime.UTC)})
+    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    head = book.add_format({"num_format": "@", "bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+    sheet = book.add_worksheet(NAME)
+    for number, title in enumerate((ID_TITLE, *(spalte.titel for spalte in columns))):
+        sheet.write_string(0, number, title, head)
+        sheet.set_column(number, number, WIDE if number and not columns[number - 1].werte else NARROW, text)
+    contacts = sorted(toolbox.interne_kontakte)
+    for row, name in enumerate(contacts, start=1):
+        value = toolbox.sources["kontakte", name][0].value
+        sheet.write_string(row, 0, name, text)
+        for number, spalte in enumerate(columns, start=1):
+            sheet.write_string(row, number, read_cell(value, spalte), text)
+    for number, spalte in enumerate(columns, start=1):
+        if spalte.werte and not spalte.liste and contacts:
+            options = {
+                "validate": "list",
+                "source": list(spalte.werte),
+                "error_title": spalte.titel,
+                "error_message": f"Möglich sind: {', '.join(spalte.werte)}."[:255],
+            }
+            sheet.data_validation(1, number, len(contacts), number, options)
+    sheet.freeze_panes(1, 2)
+    words = book.add_worksheet(WORDS)
+    words.set_column(0, 2, WIDE, text)
+    for row, line in enumerate((("Spalte", "Wort", "Bedeutung"), *_list_words(toolbox, columns), (HINT, "", ""))):
+        for number, part in enumerate(line):
+            words.write_string(row, number, part, text if row else head)
+    book.close()
+    return buffer.getvalue()
+
+
+def _list_words(toolbox: Toolbox, columns: list[Spalte]) -> Iterator[tuple[str, str, str]]:
+    """The words that a cell with several words may hold."""
+    yield from (("Bedarf", name, bedarf.name) for name, bedarf in toolbox.bedarfe.items())
+    for spalte in columns:
+        if spalte.liste:
+            yield from ((spalte.titel, word, "") for word in spalte.werte)

@@ -1,0 +1,46 @@
+"""Gibt alle Kontakte als Tabelle (XLSX) zum Bearbeiten aus. Sie enthält auch unbestätigte Nummern und gehört nicht ins Netz."""
+
+from environment import ensure_environment
+
+ensure_environment("build")
+
+import argparse
+import sys
+from pathlib import Path
+
+from toolbox.load import load_toolbox
+from toolbox.printers import render_terminal
+from toolbox.sheet import render_sheet
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "datei", type=Path, metavar="DATEI.xlsx", help="neue Datei; eine vorhandene wird nicht überschrieben"
+    )
+    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    arguments = parser.parse_args()
+    toolbox, problems = load_toolbox(arguments.ordner.resolve())
+    if toolbox is None:
+        print(render_terminal(problems), end="")
+        return 1
+    try:
+        with arguments.datei.open("xb") as file:
+            file.write(render_sheet(toolbox))
+    except FileExistsError:
+        print(f"„{arguments.datei}“ gibt es schon. Nennen Sie einen anderen Namen.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"„{arguments.datei}“ lässt sich nicht schreiben ({error.strerror}).", file=sys.stderr)
+        return 1
+    print(
+        f"{len(toolbox.interne_kontakte)} Kontakte in „{arguments.datei}“, auch unbestätigte. Geben Sie die Datei nicht weiter."
+    )
+    print(f"Zurück geht es mit: python3 scripts/einlesen.py {arguments.datei}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

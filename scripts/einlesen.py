@@ -1,0 +1,106 @@
+"""Liest eine bearbeitete Tabelle der Kontakte, prüft sie und zeigt, was sich ändert. Geschrieben wird nur nach einem Ja."""
+
+from environment import ensure_environment
+
+ensure_environment("build")
+
+import argparse
+import datetime
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from toolbox.canonical import write_value
+from toolbox.differences import list_differences
+from toolbox.intake import Vorschlag, name_cell, read_intake
+from toolbox.load import Toolbox, load_toolbox
+from toolbox.printers import render_terminal
+from toolbox.problems import ContentError, Problem
+from toolbox.rules import read_toolbox
+
+ROOT = Path(__file__).resolve().parent.parent
+NOTHING = "Es wurde nichts geschrieben."
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "datei", type=Path, metavar="DATEI.xlsx", help="Tabelle, die scripts/ausgeben.py geschrieben hat"
+    )
+    parser.add_argument("--schreiben", action="store_true", help="ohne Rückfrage schreiben")
+    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    arguments = parser.parse_args()
+    docs = arguments.ordner.resolve()
+    try:
+        data = arguments.datei.read_bytes()
+    except OSError as error:
+        print(f"„{arguments.datei}“ lässt sich nicht lesen ({error.strerror}). {NOTHING}", file=sys.stderr)
+        return 1
+    toolbox, problems = load_toolbox(docs)
+    if toolbox is None:
+        return stop(problems)
+    proposal, problems = read_intake(data, arguments.datei.name, toolbox)
+    if problems:
+        return stop(problems)
+    if not proposal.werte:
+        print("Die Tabelle ändert nichts.")
+        return 0
+    files = {
+        name: write_value(value, "kontakte", (docs / toolbox.path("kontakte", name)).read_text(encoding="utf-8"))
+        for name, value in proposal.werte.items()
+    }
+    after, problems = check(docs, toolbox, files)
+    if after is None:
+        return stop([name_cell(problem, proposal, files, arguments.datei.name) for problem in problems])
+    show(toolbox, after, proposal)
+    if not arguments.schreiben and not confirm():
+        print(NOTHING)
+        return 0
+    for name, text in files.items():
+        path = docs / toolbox.path("kontakte", name)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        print(f"Geschrieben: {docs.name}/{toolbox.path('kontakte', name)}")
+    return 0
+
+
+def stop(problems: list[Problem]) -> int:
+    print(render_terminal(sorted(problems)), end="")
+    print(NOTHING, file=sys.stderr)
+    return 1
+
+
+def check(docs: Path, toolbox: Toolbox, files: dict[str, str]) -> tuple[Toolbox | None, list[Problem]]:
+    """The content as it would be, checked by every rule in a copy; or what speaks against it."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(shutil.copytree(docs, Path(name) / docs.name))
+        for contact, text in files.items():
+            (copy / toolbox.path("kontakte", contact)).write_text(text, encoding="utf-8", newline="\n")
+        try:
+            return read_toolbox(copy, datetime.date.today()), []
+        except ContentError as error:
+            return None, error.problems
+
+
+def show(before: Toolbox, after: Toolbox, proposal: Vorschlag) -> None:
+    for name in proposal.werte:
+        print(f"{after.interne_kontakte[name].name} ({name})")
+        for line in list_differences("", before.interne_kontakte[name], after.interne_kontakte[name]):
+            print(f"  - {line}")
+    count = len(proposal.werte)
+    print(f"{count} {'Kontakt ändert' if count == 1 else 'Kontakte ändern'} sich.")
+
+
+def confirm() -> bool:
+    """Asks a person. Where nobody can answer, the answer is no."""
+    if not sys.stdin.isatty():
+        print("Zum Schreiben starten Sie noch einmal mit --schreiben.")
+        return False
+    try:
+        return input("Übernehmen? Tippen Sie „ja“: ").strip().strip("„“").lower() == "ja"
+    except EOFError:
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())
