@@ -301,6 +301,18 @@ def test_the_calculator_obeys_a_strict_policy(browser: Browser, site_url: str):
     context.close()
 
 
+def test_the_calculator_works_from_a_folder_too(browser: Browser, site: Path):
+    page = browser.new_page()
+    for address, field in (
+        (site / "fristen/strafantrag/index.html", "input[name=kenntnis]"),
+        (site / "entscheidungshilfen/bedrohung/index.html", "#einzelne-drohung input[name=kenntnis]"),
+    ):
+        page.goto(f"{address.as_uri()}#einzelne-drohung")
+        page.fill(field, "2026-11-14")
+        assert page.locator("output[name=fristende] time").get_attribute("datetime") == "2027-02-15"
+    page.close()
+
+
 @pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "Europe/Berlin"])
 def test_the_time_zone_of_the_device_changes_no_day(browser: Browser, site_url: str, zone: str):
     context = browser.new_context(timezone_id=zone, locale="en-US")
