@@ -77,7 +77,7 @@ def test_ways_are_told_apart_and_name_question_answer_and_urgency(toolbox: Toolb
 
 
 @pytest.mark.parametrize("kennung", TREES)
-def test_list_picture_and_screen_use_the_same_numbers(toolbox: Toolbox, reviews, kennung: str):
+def test_list_picture_json_and_screen_use_the_same_numbers(toolbox: Toolbox, reviews, kennung: str):
     screen = LexborHTMLParser(render_fragen(View(toolbox, f"entscheidungshilfen/{kennung}"), kennung))
     shown = {}
     for section in screen.css(".tb-question, .tb-result"):
@@ -90,6 +90,9 @@ def test_list_picture_and_screen_use_the_same_numbers(toolbox: Toolbox, reviews,
     }
     assert {href: found[1] for href, found in drawn.items() if found} == shown
     listed = [entry.attributes["id"].removeprefix("nr-") for entry in page.css(".tb-zettel > li")]
+    data = describe_tree(toolbox, kennung)
+    told = {f"../#{node['kennung']}": str(node["nummer"]) for node in (*data["fragen"], *data["ergebnisse"])}
+    assert told == shown
     assert listed == list(shown.values()) == [str(number) for number in range(1, len(shown) + 1)]
 
 
