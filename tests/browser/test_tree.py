@@ -113,11 +113,12 @@ def test_every_answer_is_walked_forwards_and_back_and_none_leaves_the_page(
 ):
     page.set_viewport_size({"width": 320, "height": 640})
     page.add_init_script(WATCH)
+    page.route("**/search/*", lambda route: route.abort())  # without its words the theme's search loads nothing late
     page.goto(f"{site_url}entscheidungshilfen/{kennung}/")
     page.wait_for_load_state("networkidle")
     requests = []
     page.on("request", lambda request: requests.append(request.url))
-    page.evaluate("window.leaks = []")  # the theme has fetched its index of words
+    page.evaluate("window.leaks = []")
     plan = describe(toolbox, kennung)
     found = page.evaluate(WALK, plan)
     assert found["wrong"] == []
@@ -127,9 +128,11 @@ def test_every_answer_is_walked_forwards_and_back_and_none_leaves_the_page(
     ]
     assert found["answers"] == sorted(everything)
     assert found["backs"] >= 2
-    # With each entry of its history the browser asks for the picture in its tab again; that says nothing.
-    assert {*requests} <= {f"{site_url}assets/images/favicon.svg"}
-    assert page.evaluate("window.leaks") == []
+    # With each entry of its history the browser asks for the picture in its tab again; on a busy machine the theme
+    # asks for its index of words late. Neither says anything about answers.
+    index = f"{site_url}search/search_index.json"
+    assert {*requests} <= {f"{site_url}assets/images/favicon.svg", index}
+    assert [leak for leak in page.evaluate("window.leaks") if not leak.startswith(f"open GET {index}")] == []
     assert page.context.cookies() == []
     assert page.evaluate("[window.name, ...Object.keys(localStorage), ...Object.keys(sessionStorage)]") == [""]
 
