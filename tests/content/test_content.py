@@ -119,14 +119,14 @@ def test_every_result_of_a_tree_leads_first_to_a_guide_that_names_it(content: To
 
 
 def read_beyond(content: Toolbox, texts: dict[str, str], target: str) -> str:
-    """What a tile's target says, and the guides behind the results when it is a tree, or the letters it lists."""
+    """What a tile's target says, and the guides behind the results when it is a tree, or the data that it lists."""
     places = [target]
     kind, _, name = target.partition("/")
     if kind == "entscheidungshilfen":
         results = results_of(content, content.entscheidungshilfen[name]).values()
         places += [slug for result in results for slug in result.anleitungen]
-    if target == "vorlagen/index":
-        places += [f"vorlagen/{letter}" for letter in content.vorlagen]
+    listed = {"vorlagen/index": "vorlagen/", "verwaltung/fortbildung": "fortbildungen/"}.get(target)
+    places += [place for place in texts if listed and place.startswith(listed)]
     words = [word for slug in places if slug in content.seiten for word in content.seiten[slug].suchwoerter]
     return " ".join([*(texts[place] for place in places), *words]).casefold()
 

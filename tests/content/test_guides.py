@@ -26,6 +26,8 @@ HEADING = re.compile(r"^##+ (.+?)\s*$", re.MULTILINE)
 TOP = re.compile(r'\A\s*!!! zuerst "Zuerst"\n\n(?P<steps>(?:    .+\n)+)')
 STEP = re.compile(r"^    \d+\. ", re.MULTILINE)
 PERSONAL = re.compile(r"für (?:Sie|sich|Betroffene|die [\w ]*Person) (?:selbst|persönlich)", re.IGNORECASE)
+TYPED_FACT = re.compile(r"§|\b11[02]\b|\bArt\. \d")
+CALL = re.compile(r"\{\{.*?\}\}")
 OFFICE = re.compile(r"(?:für (?:Ihr|das|Partei, Liste oder)|beim) Amt", re.IGNORECASE)
 
 
@@ -88,6 +90,12 @@ def test_a_guide_shows_the_help_the_law_and_the_letters_that_its_head_names(cont
 def test_a_guide_has_law_and_leads_on(content: Toolbox, guides: dict[str, str]):
     assert [slug for slug in guides if not content.seiten[slug].normen] == []
     assert [slug for slug in guides if len(content.seiten[slug].verwandt) < 2] == []
+
+
+def test_no_guide_has_a_paragraph_or_an_emergency_number_typed_in(guides: dict[str, str]):
+    """They come from the data by macro, so that a change of the law is one change."""
+    typed = {slug: TYPED_FACT.findall(CALL.sub("", body)) for slug, body in guides.items()}
+    assert {slug: found for slug, found in typed.items() if found} == {}
 
 
 def test_a_guide_keeps_apart_what_is_for_the_person_and_what_is_for_the_office(content: Toolbox, guides, calls):
