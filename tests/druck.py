@@ -5,12 +5,14 @@ from pathlib import Path
 from common import ROOT, TODAY
 from toolbox.links import page_url
 from toolbox.load import Toolbox
+from toolbox.picture import render_picture
 from toolbox.print.content import read_content
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import set_sheet
 from toolbox.print.setter import Setter
 from toolbox.print.sheets import Sheet, sheets
 from toolbox.rules import read_toolbox
+from toolbox.view import View
 
 FORM = """\
 # Eine Vorlage der Toolbox.
@@ -63,11 +65,14 @@ def wrap(content: str) -> str:
 
 
 def write_site(toolbox: Toolbox, folder: Path, content: str = "<p>Worte.</p>") -> Path:
-    """A finished site in which every page has the same content."""
+    """A finished site in which every page has the same content, and the pictures of its trees."""
     for slug in toolbox.seiten:
         page = folder / page_url(slug, True) / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(wrap(content), encoding="utf-8")
+    view = View(toolbox, "entscheidungshilfen/index")
+    for name in toolbox.entscheidungshilfen:
+        (folder / "entscheidungshilfen" / f"{name}.svg").write_text(render_picture(view, name), encoding="utf-8")
     return folder
 
 

@@ -504,7 +504,7 @@ class Abschnitt(Model):
     felder: tuple[Feldname, ...] = ()
     """Felder: Statt eines Textes eine Reihe von Feldern zum Ausfüllen. Beispiel: name | datum"""
     neue_seite: JaNein = False
-    """Neue Seite: In der Word-Datei beginnt der Abschnitt auf einem neuen Blatt, zum Beispiel die Rückseite. Beispiel: ja"""
+    """Neue Seite: In der Word-Datei und auf Papier beginnt der Abschnitt auf einem neuen Blatt, zum Beispiel die Rückseite. Beispiel: ja"""
 
 
 class Vorlage(Geprueft):

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from toolbox.calls import check_calls
 from toolbox.files import check_files
 from toolbox.load import DATA, KIND_NAMES, Toolbox, load_toolbox
+from toolbox.models import Vorlage
 from toolbox.problems import ContentError, Problem, suggest
 from toolbox.prose import check_prose, check_shared
 from toolbox.reach import check_reach
@@ -246,6 +247,7 @@ def check_templates(toolbox: Toolbox) -> Iterator[Problem]:
                     "Der Abschnitt hat weder „text“ noch „felder“.",
                     "Ergänzen Sie eines davon oder löschen Sie den Abschnitt.",
                 )
+        yield from _check_form(toolbox, name, vorlage)
         for field in vorlage.felder:
             if field not in used:
                 yield toolbox.problem(
@@ -256,6 +258,23 @@ def check_templates(toolbox: Toolbox) -> Iterator[Problem]:
                     f"Das Feld „{field}“ kommt in keinem Abschnitt vor.",
                     "Setzen Sie es in den Text oder löschen Sie es.",
                 )
+
+
+def _check_form(toolbox: Toolbox, name: str, vorlage: Vorlage) -> Iterator[Problem]:
+    """A field stands in a form once: filled in at one place, it would be filled in at the other."""
+    seen: set[str] = set()
+    for index, abschnitt in enumerate(vorlage.abschnitte):
+        for field in abschnitt.felder:
+            if field in seen:
+                yield toolbox.problem(
+                    "vorlagen",
+                    name,
+                    ("abschnitte", index),
+                    "feld-doppelt",
+                    f"Das Feld „{field}“ steht zweimal im Formular.",
+                    "Löschen Sie eine Stelle oder beschreiben Sie unter „felder“ ein zweites Feld.",
+                )
+            seen.add(field)
 
 
 def find_fields(text: str) -> list[str]:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from toolbox.load import DATA, Toolbox
 from toolbox.problems import Problem
 from toolbox.prose import is_plain_address, split_address
+from toolbox.unconfirmed import find_unconfirmed, read_digits
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
 LOADING = {
@@ -160,14 +161,7 @@ def _has_anchor(page: _Page, fragment: str) -> bool:
 
 
 def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:
-    hidden = {
-        _digits(telefon.nummer.wahl)
-        for kontakt in toolbox.interne_kontakte.values()
-        for telefon in kontakt.telefon
-        if telefon.stand == "zu-pruefen"
-    }
-    shown = {_digits(telefon.nummer.wahl) for kontakt in toolbox.kontakte.values() for telefon in kontakt.telefon}
-    secret = sorted(hidden - shown)
+    secret = find_unconfirmed(toolbox)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_dir():
@@ -177,7 +171,7 @@ def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:
         ):
             yield _problem(name, "daten-veroeffentlicht", "Diese Datei gehört nicht in die veröffentlichten Seiten.")
         if path.suffix in TEXT_SUFFIXES | ARCHIVE_SUFFIXES and not name.startswith("assets/"):
-            digits = _digits(_read_text(path))
+            digits = read_digits(_read_text(path))
             for number in secret:
                 if number in digits:
                     yield _problem(
@@ -194,11 +188,6 @@ def _read_text(path: Path) -> str:
     with zipfile.ZipFile(path) as archive:
         parts = [archive.read(name).decode("utf-8") for name in sorted(archive.namelist()) if name.endswith(".xml")]
     return "\n".join(re.sub(r"<[^>]*>", "\n", part) for part in parts)
-
-
-def _digits(text: str) -> str:
-    """Digits of a text with everything that people put between the digits of a number taken out; country code as 0."""
-    return re.sub(r"(?<=\d)[\s/().\u00a0\u2013-]{1,3}(?=\d)", "", text.replace("+49", "0"))
 
 
 def _problem(name: str, code: str, message: str) -> Problem:

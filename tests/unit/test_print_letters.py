@@ -67,7 +67,15 @@ def test_a_notice_is_set_to_be_read_from_afar():
     assert isinstance(describe_vorlage(vorlage("Text", art="aushang"))[-1], b.Plakat)
 
 
-def test_the_back_of_a_form_begins_a_page():
-    sections = ({"ueberschrift": "Rückseite – Zettel", "text": "Text"},)
+def test_a_section_on_a_new_page_begins_one():
+    sections = ({"ueberschrift": "Nicht mitsenden", "text": "Text", "neue_seite": "ja"},)
     kinds = [type(block).__name__ for block in describe_vorlage(vorlage("", abschnitte=sections))]
     assert kinds == ["Hinweis", "Seitenwechsel", "Ueberschrift", "Brieftext"]
+
+
+def test_what_a_notice_says_for_other_rooms_is_a_sheet_of_its_own():
+    sections = ({"text": "Für alle"}, {"text": "Nur intern", "neue_seite": "ja"})
+    *_, public, turn, internal = describe_vorlage(vorlage("", art="aushang", abschnitte=sections))
+    assert public == b.Plakat((b.Brieftext((("Für alle",),)),))
+    assert turn == b.Seitenwechsel()
+    assert internal == b.Plakat((b.Brieftext((("Nur intern",),)),))

@@ -57,7 +57,10 @@ def _is_whole(file: Path) -> bool:
 @cache
 def find_characters(folder: Path) -> frozenset[str]:
     """The characters that every cut in the folder has."""
-    found = [set(TTFont(folder / f"SourceSans3-{name}.ttf", lazy=True).getBestCmap()) for name in CUTS]
+    found = []
+    for name in CUTS:
+        with TTFont(folder / f"SourceSans3-{name}.ttf", lazy=True) as font:
+            found.append(set(font.getBestCmap()))
     return frozenset(map(chr, set.intersection(*found)))
 
 

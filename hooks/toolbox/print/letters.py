@@ -9,7 +9,6 @@ LIST_MARK = re.compile(r"\s*(-|\d+\.)\s+")
 PLACE = re.compile(r"\{([^{}]*)\}")
 SEPARATE = ("brief", "aushang", "erklaerung")
 LINES_OF_LONG_FIELD = 4
-BACK = "Rückseite"  # a section of this name begins a page
 
 
 def describe_vorlage(vorlage: Vorlage) -> blocks.Bloecke:
@@ -28,14 +27,14 @@ def describe_vorlage(vorlage: Vorlage) -> blocks.Bloecke:
         # What is handed over or put on the wall carries no advice on how to fill it in.
         content.append(blocks.Seitenwechsel())
     text = tuple(block for abschnitt in vorlage.abschnitte for block in describe_section(vorlage, abschnitt))
-    return (*content, blocks.Plakat(text)) if vorlage.art == "aushang" else (*content, *text)
+    return (*content, *(_make_posters(text) if vorlage.art == "aushang" else text))
 
 
 def describe_section(vorlage: Vorlage, abschnitt: Abschnitt) -> list[blocks.Block]:
     content: list[blocks.Block] = []
+    if abschnitt.neue_seite:
+        content.append(blocks.Seitenwechsel())
     if abschnitt.ueberschrift:
-        if abschnitt.ueberschrift.startswith(BACK):
-            content.append(blocks.Seitenwechsel())
         content.append(blocks.Ueberschrift(2, (abschnitt.ueberschrift,)))
     for paragraph in re.split(r"\n\s*\n", abschnitt.text or ""):
         if paragraph.strip():
@@ -47,6 +46,17 @@ def describe_section(vorlage: Vorlage, abschnitt: Abschnitt) -> list[blocks.Bloc
 
 def describe_field(name: str, feld: Feld) -> blocks.Eingabe:
     return blocks.Eingabe(name, feld.name, feld.art, feld.hilfe or "", feld.pflicht, feld.optionen)
+
+
+def _make_posters(text: blocks.Bloecke) -> list[blocks.Block]:
+    """Each page of a notice as a poster: what is for other rooms hangs on a sheet of its own."""
+    found: list[blocks.Block] = [blocks.Plakat(())]
+    for block in text:
+        if isinstance(block, blocks.Seitenwechsel):
+            found += [block, blocks.Plakat(())]
+        else:
+            found[-1] = blocks.Plakat((*found[-1].bloecke, block))
+    return found
 
 
 def _describe_paragraph(vorlage: Vorlage, paragraph: str) -> list[blocks.Block]:

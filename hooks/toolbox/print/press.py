@@ -18,6 +18,7 @@ from toolbox.print.plan import Plan
 from toolbox.print.setter import Setter, SettingError, tidy_streams
 from toolbox.print.sheets import Sheet, sheets, uses_directories
 from toolbox.problems import ContentError, Problem
+from toolbox.unconfirmed import find_unconfirmed, read_digits
 
 # Below this a second process costs more time to start than it saves.
 WORTH_A_PROCESS = 24
@@ -49,7 +50,9 @@ def print_sheets(
     Raises ContentError with everything that cannot be printed.
     """
     every = sheets(toolbox, site)
-    problems = list(_check_characters(toolbox, every, find_characters(fonts)))
+    # Guides within volumes are sheets of their own, whose messages name the guide.
+    single = [sheet for sheet in every if not sheet.plan.bereiche]
+    problems = [*_check_characters(toolbox, single, find_characters(fonts)), *_check_numbers(toolbox, single)]
     if problems:
         raise ContentError(problems)
     store = Cache(cache_folder / "pdf")
@@ -136,6 +139,23 @@ def _check_characters(toolbox: Toolbox, every: list[Sheet], known: frozenset[str
                 f"Das Zeichen „{char}“ (U+{ord(char):04X}) gibt es in der Druckschrift nicht.",
                 "Schreiben Sie ein Wort an seine Stelle.",
             )
+
+
+def _check_numbers(toolbox: Toolbox, every: list[Sheet]) -> Iterator[Problem]:
+    """What stands in a PDF comes from its document alone, so looking there is enough."""
+    secret = find_unconfirmed(toolbox)
+    for sheet in every:
+        # Icons and the QR code are drawings, full of digits that are no numbers.
+        digits = read_digits(json.dumps({**sheet.document, "symbole": "", "qr": ""}, ensure_ascii=False))
+        for number in secret:
+            if number in digits:
+                yield _problem(
+                    toolbox,
+                    sheet.plan,
+                    "druck-nummer",
+                    f"Auf dem Blatt „{sheet.plan.titel}“ steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
+                    "Bestätigen Sie die Nummer oder nehmen Sie sie aus dem Text.",
+                )
 
 
 def _check_length(toolbox: Toolbox, sheet: Sheet, pages: int) -> Problem | None:

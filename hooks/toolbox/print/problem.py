@@ -5,6 +5,6 @@ from toolbox.problems import ContentError, Problem
 
 
 def refuse(toolbox: Toolbox, slug: str, code: str, message: str, hint: str) -> ContentError:
-    """A ContentError for a page (slug) or, where there is none of that name, for a sheet."""
-    path = f"{toolbox.docs}/{slug}.md" if slug in toolbox.seiten else slug
-    return ContentError([Problem(path, 1, code, f"Druckfassung: {message}", hint)])
+    """A ContentError for a page (slug) or, where there is none of that name, for another file below the content folder."""
+    path = f"{slug}.md" if slug in toolbox.seiten else slug
+    return ContentError([Problem(f"{toolbox.docs}/{path}", 1, code, f"Druckfassung: {message}", hint)])

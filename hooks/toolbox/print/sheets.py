@@ -31,7 +31,7 @@ SORTEN = {
 }
 TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ"}
 # A guide that needs more is no hand-out any more. Large print and volumes may be as long as they are.
-MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "vorlage": 4, "formular": 4}
+MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "vorlage": 6, "formular": 4}
 MAX_PAGES_WITH_CARDS = 6  # a guide that has exercise cards in it
 MAX_PICTURE = 5_000_000
 DIGIT = re.compile(r"\d")

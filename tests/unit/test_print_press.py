@@ -1,0 +1,216 @@
+"""The press: what it refuses and where, what a form can do, and that the same contents give the same bytes."""
+
+import io
+import os
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+from page import validate_pdf_bytes
+from pypdf import PdfReader, PdfWriter
+
+import druck
+from common import ROOT
+from toolbox.load import Toolbox
+from toolbox.print import blocks as b
+from toolbox.print.cache import Cache
+from toolbox.print.fonts import provide_fonts
+from toolbox.print.press import print_sheets
+from toolbox.print.sheets import MAX_PICTURE, sheets
+from toolbox.problems import ContentError
+
+GUIDE = "sofort/hilfe"
+
+
+@pytest.fixture
+def toolbox(example: Path) -> Toolbox:
+    return druck.read_example(example)
+
+
+def run(toolbox: Toolbox, site: Path, cache: Path) -> list:
+    return print_sheets(toolbox, site, cache, provide_fonts(ROOT / ".cache"))
+
+
+def refused(toolbox: Toolbox, folder: Path, content: str = "<p>Worte.</p>") -> list[str]:
+    """What the press says of a site in which every page has this content."""
+    site = druck.write_site(toolbox, folder / "site", content)
+    with pytest.raises(ContentError) as error:
+        run(toolbox, site, folder / "cache")
+    assert not list(site.rglob("*.pdf"))
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_a_missing_picture_is_refused(toolbox: Toolbox, tmp_path: Path):
+    assert refused(toolbox, tmp_path, '<img src="../../bilder/tuer.png" alt="Eine Tür">')[0] == (
+        "docs/sofort/hilfe.md:1: Druckfassung: Das Bild „bilder/tuer.png“ fehlt. "
+        "Legen Sie die Datei ab oder löschen Sie die Stelle."
+    )
+
+
+def test_a_huge_picture_is_refused(toolbox: Toolbox, tmp_path: Path):
+    picture = tmp_path / "site" / "bilder" / "tuer.png"
+    picture.parent.mkdir(parents=True)
+    picture.touch()
+    os.truncate(picture, MAX_PICTURE + 1)
+    assert refused(toolbox, tmp_path, '<img src="../../bilder/tuer.png" alt="Eine Tür">')[0] == (
+        "docs/sofort/hilfe.md:1: Druckfassung: Das Bild „bilder/tuer.png“ ist größer als 5 MB. Verkleinern Sie es."
+    )
+
+
+def test_a_sheet_that_is_too_long_is_refused(toolbox: Toolbox, tmp_path: Path):
+    (said,) = refused(toolbox, tmp_path, "<p>Worte.</p>" * 250)
+    assert said == (
+        "docs/sofort/hilfe.md:1: Druckfassung: Das Blatt „Hilfe“ hat 6 Seiten, erlaubt sind 4. "
+        "Kürzen Sie den Text oder teilen Sie die Seite."
+    )
+
+
+def test_a_character_that_the_type_lacks_is_named(toolbox: Toolbox, tmp_path: Path):
+    assert refused(toolbox, tmp_path, "<p>Rufen Sie an ☎</p>")[0] == (
+        "docs/sofort/hilfe.md:1: Druckfassung: Das Zeichen „☎“ (U+260E) gibt es in der Druckschrift nicht. "
+        "Schreiben Sie ein Wort an seine Stelle."
+    )
+
+
+def test_an_unconfirmed_number_is_refused_without_being_told(toolbox: Toolbox, tmp_path: Path):
+    (said, *_) = refused(toolbox, tmp_path, "<p>Rufen Sie 03731 / 799-4444 an.</p>")
+    assert said == (
+        "docs/sofort/hilfe.md:1: Druckfassung: Auf dem Blatt „Hilfe“ steht die unbestätigte Rufnummer, die auf …444 endet. "
+        "Bestätigen Sie die Nummer oder nehmen Sie sie aus dem Text."
+    )
+
+
+def test_words_that_do_not_fit_on_the_card_are_refused(example: Path, tmp_path: Path):
+    contact = example / "daten" / "kontakte" / "bund" / "notruf-110.yml"
+    text = contact.read_text(encoding="utf-8")
+    name = next(line for line in text.splitlines() if line.startswith("name:"))
+    contact.write_text(text.replace(name, f"name: {'Sehr langer Name ' * 40}"), encoding="utf-8")
+    said = refused(druck.read_example(example), tmp_path)
+    assert "Druckfassung: Die Angaben passen nicht auf die Karte „Notfallkarte Musterstadt“." in said[0]
+    assert said[0].startswith("docs/daten/kommunen.yml:")
+
+
+def test_a_section_that_is_not_there_is_refused_with_those_that_are(example: Path, tmp_path: Path):
+    (example / "daten" / "handouts").mkdir(exist_ok=True)
+    (example / "daten" / "handouts" / "blatt.yml").write_text(
+        "# Ein Handout.\n# Hilfe: docs/mitmachen/drucksache-aendern.md\ntitel: Blatt\nzusammenfassung: Auszug.\n"
+        "art: sammelblatt\nteile:\n  - {seite: sofort/hilfe, abschnitt: heut}\nseiten_hoechstens: 1\n",
+        encoding="utf-8",
+    )
+    (said,) = refused(druck.read_example(example), tmp_path, '<h2 id="heute">Heute</h2><p>Worte.</p>')
+    assert said == (
+        "docs/daten/handouts/blatt.yml:1: Druckfassung: Die Seite „sofort/hilfe“ hat keinen Abschnitt „heut“. "
+        "Möglich sind: heute."
+    )
+
+
+def test_a_guide_that_is_too_long_names_contacts_and_law_in_brief(toolbox: Toolbox, tmp_path: Path):
+    site = druck.write_site(toolbox, tmp_path / "site")
+    sheet = druck.find_sheet(toolbox, site, "sofort-hilfe")
+    law = b.Vorschriften(
+        tuple(b.Vorschrift(f"Titel {n}", "Satz. " * 150, "§ 1 GG", "https://example.org") for n in range(24))
+    )
+    long = replace(sheet, document=sheet.document | {"bloecke": b.dump((law,))})
+    press = druck.Press(tmp_path / "satz", site)
+    assert len(PdfReader(io.BytesIO(press.print(long))).pages) == 1
+    assert len(PdfReader(io.BytesIO(press.print(replace(long, max_pages=None)))).pages) > 4
+
+
+def test_boxes_to_tick_are_printed_ticked_and_not_ticked(toolbox: Toolbox, tmp_path: Path):
+    item = '<li class="task-list-item"><input type="checkbox" disabled{}/> {}</li>'
+    html = f'<ul class="task-list">{item.format("", "offen")}{item.format(" checked", "erledigt")}</ul>'
+    site = druck.write_site(toolbox, tmp_path / "site", html)
+    pdf = druck.Press(tmp_path / "satz", site).print(druck.find_sheet(toolbox, site, "sofort-hilfe"))
+    text = PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert "☐ offen" in " ".join(text.split())
+    assert "☑ erledigt" in " ".join(text.split())
+
+
+def test_a_form_can_be_filled_in_and_read_back(toolbox: Toolbox, tmp_path: Path):
+    site = druck.write_site(toolbox, tmp_path / "site")
+    pdf = druck.Press(tmp_path / "satz", site).print(druck.find_sheet(toolbox, site, "formular-bogen"))
+    values = {
+        "wer": "Öffentliches Amt",
+        "wann": "24.12.2026",
+        "was": "Eine Zeile.\nNoch eine: „so“.",
+        "bekannt": "/nein",
+        "einverstanden": "/ja",
+    }
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, values, auto_regenerate=False)
+    filled = io.BytesIO()
+    writer.write(filled)
+    fields = PdfReader(filled).get_fields()
+    assert {name: fields[name].value for name in values} == values
+
+
+def test_fields_have_labels_marks_and_the_order_of_the_page(toolbox: Toolbox, tmp_path: Path):
+    site = druck.write_site(toolbox, tmp_path / "site")
+    pdf = druck.Press(tmp_path / "satz", site).print(druck.find_sheet(toolbox, site, "formular-bogen"))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        fields = {str(field.T): field for field in document.Root.AcroForm.Fields}
+        assert list(fields) == ["wer", "wann", "uhr", "was", "bekannt", "einverstanden"]
+        assert [name for name, field in fields.items() if int(field.get("/Ff", 0)) & 2] == ["wer", "wann"]
+        assert int(fields["was"].Ff) & 1 << 12
+        assert str(fields["wer"].TU) == "Wer schreibt?. Ihr Amt genügt. nötig"
+        assert str(fields["wann"].TU) == "Tag. Tag, Monat, Jahr. nötig"
+        assert [str(kid.TU) for kid in fields["bekannt"].Kids] == [
+            f"Ist die Person bekannt?: {option}" for option in ("Ja", "Nein", "Weiß nicht")
+        ]
+        assert {str(page.obj.get("/Tabs")) for page in document.pages if "/Annots" in page.obj} == {"/S"}
+
+
+@pytest.mark.parametrize(
+    "name", ["formular-bogen", "vorlage-brief", "sofort-hilfe", "gross/sofort-hilfe", "baum-drohung"]
+)
+def test_sheets_of_another_county_are_accessible_and_the_same_twice(toolbox: Toolbox, tmp_path: Path, name: str):
+    site = druck.write_site(toolbox, tmp_path / "site", '<h2 id="heute">Heute</h2><p>Worte.</p>')
+    sheet = druck.find_sheet(toolbox, site, name)
+    pdf = druck.Press(tmp_path / "satz", site).print(sheet)
+    assert [
+        str(failure.message)
+        for profile in ("ua1", "pdfa-2a")
+        for failure in validate_pdf_bytes(pdf, profile=profile).failures
+    ] == []
+    assert druck.Press(tmp_path / "anderswo", site).print(sheet) == pdf
+
+
+def test_the_address_of_the_site_brings_a_code_and_without_it_none_is_invented(example: Path, tmp_path: Path):
+    toolbox = druck.read_example(example)
+    site = druck.write_site(toolbox, tmp_path / "site")
+    county = toolbox.landkreis
+    known = replace(toolbox, landkreis=county.model_copy(update={"adresse": "https://hilfe.example.org/"}))
+    unknown = replace(toolbox, landkreis=county.model_copy(update={"adresse": None}))
+    with_code, without = (druck.find_sheet(box, site, "sofort-hilfe").document for box in (known, unknown))
+    assert with_code["qr"].startswith("<svg")
+    assert with_code["vergleich"] == "Noch aktuell? hilfe.example.org/ausgabe/anleitungen"
+    assert "qr" not in without
+    assert without["vergleich"] == "Noch aktuell? Seite „Ausgaben“"
+    assert "http" not in str({name: without[name] for name in ("vergleich", "vermerk")})
+
+
+def test_a_spoilt_cache_is_noticed(tmp_path: Path):
+    store = Cache(tmp_path)
+    store.put("a1", b"%PDF-1.7 gut %%EOF", 3)
+    assert Cache(tmp_path).get("a1") == (b"%PDF-1.7 gut %%EOF", 3)
+    (file,) = tmp_path.glob("*.pdf")
+    file.write_bytes(b"%PDF-1.7 boese %%EOF")
+    assert Cache(tmp_path).get("a1") is None
+    Cache(tmp_path).put("a1", b"%PDF-1.7 neu %%EOF", 2)
+    assert Cache(tmp_path).get("a1") == (b"%PDF-1.7 neu %%EOF", 2)
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+
+
+def test_only_what_changed_is_set_again(toolbox: Toolbox, tmp_path: Path):
+    site = druck.write_site(toolbox, tmp_path / "site")
+    run(toolbox, site, tmp_path / "cache")
+    before = {path.name for path in (tmp_path / "cache" / "pdf").glob("*.pdf")}
+    page = site / GUIDE / "index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("Worte.", "Andere Worte."), encoding="utf-8")
+    run(toolbox, site, tmp_path / "cache")
+    after = {path.name for path in (tmp_path / "cache" / "pdf").glob("*.pdf")}
+    guides = [sheet for sheet in sheets(toolbox, site) if sheet.plan.name == GUIDE or sheet.plan.bereiche]
+    assert len(after - before) == len(guides)
+    assert len(before & after) == len(before) - len(guides)
