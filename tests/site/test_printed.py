@@ -1,0 +1,116 @@
+"""The printed sheets of the finished site: accessible, complete, readable in order, forms that can be filled in."""
+
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+from page import validate_pdf
+from pypdf import PdfReader, PdfWriter
+
+from common import ROOT, TODAY
+from toolbox.load import Toolbox
+from toolbox.print.plan import plan_sheets
+from toolbox.rules import read_toolbox
+from toolbox.unconfirmed import find_unconfirmed, read_digits
+
+PARTS = 4  # so that all cores have something to do
+FORMS = (
+    "beweisprotokoll",
+    "einsatzcheck-aussendienst",
+    "meldebogen-uebergriff",
+    "selbsteinschaetzung-verwaltung",
+    "vorfallprotokoll",
+)
+
+
+@pytest.fixture(scope="module")
+def toolbox() -> Toolbox:
+    return read_toolbox(ROOT / "docs", TODAY)
+
+
+def read_text(path: Path) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_every_sheet_keeps_to_pdf_ua_and_pdf_a_and_says_its_language_and_title(site: Path, toolbox: Toolbox, part: int):
+    """19 seconds for all 275 on one core (2026): no need to look at some only."""
+    plans = plan_sheets(toolbox)[part::PARTS]
+    assert plans
+    for plan in plans:
+        path = site / plan.pfad
+        failures = [
+            failure.message
+            for profile in ("ua1", "pdfa-2a")
+            for failure in validate_pdf(path, profile=profile).failures
+        ]
+        assert failures == [], plan.pfad
+        with pikepdf.open(path) as document:
+            assert str(document.Root.Lang).startswith("de"), plan.pfad
+            assert str(document.docinfo.Title) == plan.titel, plan.pfad
+            assert "/Outlines" in document.Root, plan.pfad
+
+
+def test_no_other_pdf_lies_in_the_site(site: Path, toolbox: Toolbox):
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")}
+    assert found == {plan.pfad for plan in plan_sheets(toolbox)}
+
+
+def test_every_place_has_its_card_on_one_page(site: Path, toolbox: Toolbox):
+    assert len(toolbox.kommunen) >= 52
+    for name, kommune in toolbox.kommunen.items():
+        reader = PdfReader(site / "druck" / f"notfallkarte-{name}.pdf")
+        text = "".join(reader.pages[0].extract_text().split())  # long names are broken
+        assert len(reader.pages) == 1
+        assert text.count("Notfallkarte" + "".join(kommune.name.split())) == 3, name  # its title, and two cards
+        assert text.count("110") >= 2
+
+
+def test_sheets_show_no_number_that_is_not_confirmed(site: Path, toolbox: Toolbox):
+    """The build looks at the contents of all sheets; here every tenth is read as a reader would."""
+    secret = find_unconfirmed(toolbox)
+    assert secret
+    for plan in plan_sheets(toolbox)[::10]:
+        digits = read_digits(read_text(site / plan.pfad))
+        assert [number for number in secret if number in digits] == [], plan.pfad
+
+
+def test_a_guide_is_read_in_the_order_of_the_page(site: Path, toolbox: Toolbox):
+    text = read_text(site / "druck" / "bedrohung-drohung-erhalten.pdf")
+    words = ["In Gefahr: 110", toolbox.seiten["bedrohung/drohung-erhalten"].titel, "Zuerst", "Schritt für Schritt"]
+    words += ["Das bitte nicht tun", "Ohne eigenes Amt oder Büro", "Wer hilft", "Was das Recht sagt"]
+    places = [text.index(word) for word in words] + [text.rindex("Vorlagen")]
+    assert places == sorted(places)
+    assert text.count("Prüfzeichen:") >= 4  # on every page
+
+
+def test_volumes_have_contents_that_lead_to_their_chapters(site: Path, toolbox: Toolbox):
+    volumes = [plan for plan in plan_sheets(toolbox) if plan.art == "handbuch"]
+    for plan in volumes:
+        reader = PdfReader(site / plan.pfad)
+        assert "Inhalt" in reader.pages[1].extract_text()
+        links = [note.get_object() for note in reader.pages[1].get("/Annots", [])]
+        assert len(links) >= 10
+        assert f"Seite 2 von {len(reader.pages)}" in reader.pages[1].extract_text()
+        assert len(reader.outline) > 1
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_every_form_can_be_filled_in_and_read_back(site: Path, toolbox: Toolbox, name: str):
+    vorlage = toolbox.vorlagen[name]
+    writer = PdfWriter(clone_from=site / "druck" / f"formular-{name}.pdf")
+    states = {}
+    values = {}
+    for field, value in PdfReader(site / "druck" / f"formular-{name}.pdf").get_fields().items():
+        if value.field_type == "/Btn":
+            states[field] = next(state for state in value["/_States_"] if state != "/Off")
+            values[field] = states[field]
+        else:
+            values[field] = f"Größe „{field}“"
+    assert set(values) == {field for abschnitt in vorlage.abschnitte for field in abschnitt.felder}
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, values, auto_regenerate=False)
+    filled = io.BytesIO()
+    writer.write(filled)
+    assert {field: value.value for field, value in PdfReader(filled).get_fields().items()} == values
