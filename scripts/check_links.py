@@ -1,0 +1,43 @@
+"""Besucht alle Links auf andere Websites und sagt, welche nicht mehr stimmen. Läuft wöchentlich, nie vor einer Änderung."""
+
+from environment import ensure_environment
+
+ensure_environment("build")
+
+import argparse
+import datetime
+import sys
+from pathlib import Path
+
+from visit import visit_all
+
+from toolbox.outgoing import list_outgoing, render_visits
+from toolbox.problems import ContentError
+from toolbox.rules import read_toolbox
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--nur-auflisten", action="store_true", help="nichts besuchen, nur die Adressen nennen")
+    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    arguments = parser.parse_args()
+    try:
+        links = list_outgoing(read_toolbox(arguments.ordner, today=datetime.date.today()))
+    except ContentError as error:
+        for problem in error.problems:
+            print(problem)
+        print(error, file=sys.stderr)
+        return 1
+    if arguments.nur_auflisten:
+        for link in links:
+            print(f"{link.adresse} in {', '.join(link.orte)}")
+        return 0
+    visits = visit_all(links)
+    print(render_visits(visits), end="")
+    return 1 if any(visit.befund == "weg" for visit in visits.values()) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
