@@ -1,0 +1,196 @@
+"""What the platforms read: pipelines that check before they publish, owners of real files, questions in templates."""
+
+import os
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from common import ROOT
+
+GITLAB = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+WORKFLOWS = {
+    path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+}
+PUBLICCODE = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+QUESTIONS = ("Quelle", "Geprüft am", "Geprüft von")
+LEFT_OUT = {
+    ".git",
+    ".venv",
+    ".cache",
+    ".build",
+    "site",
+    "LICENSES",
+    "__pycache__",
+    ".hypothesis",
+    ".pytest_cache",
+    ".ruff_cache",
+}
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", [".gitlab-ci.yml", ".github/workflows/pruefen.yml", ".github/workflows/woechentlich.yml"]
+)
+def test_pipelines_start_scripts_that_exist(name: str):
+    scripts = re.findall(r"python3 (scripts/[a-z_]+\.py)", read(name))
+    assert scripts
+    for script in scripts:
+        assert (ROOT / script).is_file(), script
+
+
+def test_nothing_is_published_before_everything_is_checked():
+    assert set(GITLAB["pages"]["needs"]) == {"inhalte", "alles", "lizenzen"}
+    jobs = WORKFLOWS["pruefen"]["jobs"]
+    assert set(jobs["veroeffentlichen"]["needs"]) == {"inhalte", "alles", "lizenzen"}
+    assert jobs["veroeffentlichen"]["if"] == "github.ref == 'refs/heads/main'"
+
+
+def test_the_check_on_the_platform_is_the_one_of_the_readme():
+    assert GITLAB["alles"]["script"] == ["python3 scripts/check.py"]
+    assert "python3 scripts/check.py" in [step.get("run") for step in WORKFLOWS["pruefen"]["jobs"]["alles"]["steps"]]
+
+
+def test_a_look_at_other_websites_is_never_part_of_a_change():
+    weekly = [name for name, job in GITLAB.items() if isinstance(job, dict) and job.get("stage") == "woche"]
+    assert {"wochenbericht", "sicherheit"} <= set(weekly)
+    for name in weekly:
+        assert GITLAB[name]["allow_failure"] is True
+        assert GITLAB[name]["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+    # YAML 1.1 reads the key „on“ as true.
+    assert set(WORKFLOWS["woechentlich"][True]) == {"schedule", "workflow_dispatch"}
+    for text in (yaml.safe_dump(WORKFLOWS["pruefen"]), read("scripts/check.py"), read("scripts/build.py")):
+        assert "check_links" not in text
+        assert "wochenbericht" not in text
+
+
+def test_workflows_may_write_only_what_they_need():
+    for workflow in WORKFLOWS.values():
+        assert workflow["permissions"] == {"contents": "read"}
+    assert WORKFLOWS["woechentlich"]["jobs"]["wochenbericht"]["permissions"] == {"contents": "read", "issues": "write"}
+
+
+def test_owners_are_named_for_files_that_exist():
+    rules = [line.split() for line in read("CODEOWNERS").splitlines() if line and not line.startswith("#")]
+    assert rules[0][0] == "*"
+    for path, *owners in rules:
+        assert owners
+        assert set(owners) <= {"@toolbox/technik", "@toolbox/koordination", "@toolbox/rechtsamt"}
+        assert path == "*" or (ROOT / path.strip("/")).exists(), path
+    named = {path for path, *_ in rules}
+    assert {"/docs/daten/kontakte/", "/docs/daten/normen.yml", "/docs/daten/fristen.yml"} <= named
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".gitlab/merge_request_templates/Default.md",
+        ".gitlab/issue_templates/Angabe stimmt nicht.md",
+        ".github/PULL_REQUEST_TEMPLATE.md",
+        ".github/ISSUE_TEMPLATE/angabe-stimmt-nicht.yml",
+    ],
+)
+def test_templates_ask_for_source_day_and_function(name: str):
+    for question in QUESTIONS:
+        assert question in read(name)
+
+
+def test_both_platforms_ask_the_same_of_a_change():
+    assert read(".github/PULL_REQUEST_TEMPLATE.md") == read(".gitlab/merge_request_templates/Default.md")
+
+
+# ---- publiccode.yml (https://yml.publiccode.tools/schema.core.html) ----
+
+
+def test_publiccode_has_what_the_standard_demands():
+    assert {
+        "publiccodeYmlVersion",
+        "name",
+        "url",
+        "platforms",
+        "categories",
+        "developmentStatus",
+        "softwareType",
+        "description",
+        "legal",
+        "maintenance",
+        "localisation",
+    } <= set(PUBLICCODE)
+    assert PUBLICCODE["url"].startswith("https://")
+    assert PUBLICCODE["developmentStatus"] in ("concept", "development", "beta", "stable", "obsolete")
+    assert PUBLICCODE["softwareType"] == "standalone/web"
+    assert isinstance(PUBLICCODE["localisation"]["localisationReady"], bool)
+    assert PUBLICCODE["localisation"]["availableLanguages"] == ["de"]
+
+
+def test_publiccode_describes_the_toolbox_at_the_lengths_of_the_standard():
+    for text in PUBLICCODE["description"].values():
+        assert len(text["shortDescription"]) <= 150
+        assert 500 <= len(text["longDescription"]) <= 10_000
+        assert text["features"]
+        assert all(len(feature) <= 100 for feature in text["features"])
+
+
+def test_publiccode_names_nobody_who_has_not_agreed():
+    maintenance = PUBLICCODE["maintenance"]
+    assert maintenance["type"] in ("internal", "contract", "community", "none")
+    assert (
+        maintenance["type"] == "none" or maintenance["contacts" if maintenance["type"] != "contract" else "contractors"]
+    )
+
+
+def test_the_licence_is_the_same_everywhere():
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    assert PUBLICCODE["legal"]["license"] == project["license"] == "EUPL-1.2"
+    assert (ROOT / "LICENSES" / "EUPL-1.2.txt").is_file()
+
+
+# ---- REUSE (https://reuse.software/spec-3.3/) ----
+
+
+def test_every_file_has_a_licence_and_every_licence_its_text():
+    annotations = tomllib.loads(read("REUSE.toml"))["annotations"]
+    patterns = [
+        pattern
+        for annotation in annotations
+        for pattern in ([annotation["path"]] if isinstance(annotation["path"], str) else annotation["path"])
+    ]
+    uncovered = [path for path in list_files() if not any(matches(path, pattern) for pattern in patterns)]
+    assert uncovered == []
+    texts = {path.stem for path in (ROOT / "LICENSES").glob("*.txt")}
+    assert {annotation["SPDX-License-Identifier"] for annotation in annotations} == texts
+
+
+def list_files() -> list[str]:
+    """The project's files without what Git leaves out, and without the texts of licences, which REUSE leaves out."""
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in LEFT_OUT and not name.endswith(".egg-info")]
+        found += [(Path(folder) / name).relative_to(ROOT).as_posix() for name in names]
+    return [path for path in found if path not in ("LICENSE", ".git")]
+
+
+def matches(path: str, pattern: str) -> bool:
+    """Whether a pattern of REUSE.toml means a path: „**“ stands for anything, „*“ for anything but a slash."""
+    expression = re.escape(pattern).replace(r"\*\*", ".*").replace(r"\*", "[^/]*")
+    return re.fullmatch(expression, path) is not None
+
+
+# ---- pre-commit ----
+
+
+def test_hooks_before_a_commit_run_what_the_platform_runs():
+    hooks = yaml.safe_load(read(".pre-commit-config.yaml"))["repos"]
+    names = {hook["id"] for repo in hooks for hook in repo["hooks"]}
+    assert {"check-hooks-apply", "check-useless-excludes", "ruff-check", "ruff-format", "reuse", "inhalte"} <= names
+    ruff = next(repo["rev"] for repo in hooks if repo["repo"].endswith("ruff-pre-commit"))
+    assert f"ruff=={ruff.removeprefix('v')} " in read("scripts/requirements-check.txt")
+    reuse = next(repo["rev"] for repo in hooks if repo["repo"].endswith("reuse-tool")).removeprefix("v")
+    assert f"reuse=={reuse}" in read(".gitlab-ci.yml")
+    assert f"reuse=={reuse}" in read(".github/workflows/pruefen.yml")
