@@ -12,7 +12,7 @@ from toolbox.outgoing import Ausgang, Besuch
 
 SECONDS = 20
 HOSTS_AT_ONCE = 8
-# Some websites refuse whoever does not say what it is.
+# Some websites turn away whoever does not say what it is.
 HEADERS = {"User-Agent": "Mozilla/5.0 (Linkpruefung einer kommunalen Website)", "Accept-Language": "de"}
 GONE = {404, 410}
 
