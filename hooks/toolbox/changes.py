@@ -24,17 +24,22 @@ PLAIN_KINDS = {
     "normen": "Vorschriften",
     "antragsrechte": "Antragsrechte",
     "vorlagen": "Vorlagen",
+    "fortbildungen": "Fortbildungen",
     "bedarfe": "Bedarfe",
     "bausteine": "Textbausteine",
     "bereiche": "Bereiche",
+    "suchwoerter": "Suchwörter",
     "handouts": "Handouts",
 }
 SINGLES = {
     "landkreis": "Angaben zum Landkreis",
     "startseite": "Startseite",
-    "erlaubte_adressen": "Erlaubte Adressen",
+    "termine": "Termine",
+    "erlaubte-adressen": "Erlaubte Adressen",
     "sprache": "Sprache der Texte",
+    "suche": "Suche",
 }
+TOLD_APART = ("kontakte", "kommunen", "entscheidungshilfen", "ergebnisse")
 # Notes of coordinators may hold numbers that nobody has confirmed.
 INTERNAL = ("beleg", "notiz")
 
@@ -61,17 +66,14 @@ def compare(before: Toolbox, after: Toolbox) -> list[Aenderung]:
     for kind, gruppe in PLAIN_KINDS.items():
         found += _compare_kind(before, after, kind, gruppe, _title)
     for name, titel in SINGLES.items():
-        lines = tuple(list_differences("", getattr(before, name), getattr(after, name)))
+        lines = tuple(list_differences("", *(getattr(state, name.replace("-", "_")) for state in (before, after))))
         found += [Aenderung("Einstellungen", "geändert", titel, lines)] if lines else []
     return [replace(change, zeilen=_hide(change.zeilen, before, after)) for change in found]
 
 
 def _title(thing: object) -> str:
-    return next(
-        getattr(thing, field)
-        for field in ("titel", "name", "geschehen")
-        if isinstance(getattr(thing, field, None), str)
-    )
+    names = [getattr(thing, field, None) for field in ("titel", "name", "geschehen")]
+    return next((name for name in names if isinstance(name, str)), say(thing))
 
 
 def _compare_kind(

@@ -11,12 +11,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from toolbox.canonical import write_value
-from toolbox.load import DATA, Toolbox
+from toolbox.load import DATA, FILES, Toolbox
 from toolbox.resolve import has_way
 from toolbox.scaffold import MORE, begin_page, count_dates
 
 HANDBOOK = "mitmachen"
 AREA = "sofort"
+TREE = "was-ist-passiert"
 LAENDER = {
     "BB": "Brandenburg", "BE": "Berlin", "BW": "Baden-Württemberg", "BY": "Bayern", "HB": "Bremen", "HE": "Hessen",
     "HH": "Hamburg", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen", "NW": "Nordrhein-Westfalen",
@@ -54,9 +55,12 @@ def begin_county(kreis: Kreis, toolbox: Toolbox, handbook: dict[str, str], today
         "startseite": ("startseite", _start(toolbox, contacts)),
         "erlaubte-adressen": ("erlaubte-adressen", _addresses(toolbox, contacts)),
         "sprache": ("sprache", _language(toolbox)),
-        **{kind: (kind, {}) for kind in ("normen", "antragsrechte", "fristen", "bausteine")},
+        "suche": ("suche", _search(toolbox)),
+        "termine": ("termine", {"ohne_termine": toolbox.termine.ohne_termine}),
+        f"entscheidungshilfen/{TREE}": ("entscheidungshilfen", _tree(toolbox, contacts, today)),
         **{f"kontakte/bund/{name}": ("kontakte", value) for name, value in contacts.items()},
     }
+    data |= {kind: (kind, {}) for kind in FILES if kind not in data}
     files = {f"{DATA}/{path}.yml": write_value(value, kind) for path, (kind, value) in data.items()}
     files |= _pages(kreis, today) | handbook
     return {path: _relate(text, files) if path in handbook else text for path, text in files.items()}
@@ -189,14 +193,53 @@ def _emergency() -> dict[str, Any]:
     }
 
 
-def _start(toolbox: Toolbox, contacts: dict[str, Any]) -> dict[str, Any]:
+def _tree(toolbox: Toolbox, contacts: dict[str, Any], today: datetime.date) -> dict[str, Any]:
+    """A first tree of one question: danger, or not."""
+    danger = "gefahr-jetzt"
+    answers = [{"text": "Ja", "weiter": danger}, {"text": "Nein", "weiter": "keine-gefahr"}]
+    unclear = {"text": "Ich weiß nicht", "unklar": "ja", "weiter": danger}
+    calm = {
+        "titel": "Zurzeit ist niemand in Gefahr",
+        "dringlichkeit": "in-ruhe",
+        "schritte": [
+            {"titel": "Aufschreiben", "text": "Schreiben Sie auf, was geschehen ist."},
+            {"titel": "Darüber sprechen", "text": MORE},
+        ],
+        "nicht": ["Nicht antworten."],
+        "ohne_amt": MORE,
+        "bedarf": [toolbox.kontakte[_first_contacts(toolbox, contacts)[0]].bedarf[0]],
+        "anleitungen": [f"{AREA}/hilfe"],
+    }
+    question = {
+        "text": "Ist gerade jemand in Gefahr oder verletzt?",
+        "geordnet": "ja",
+        "antworten": [*answers, unclear],
+    }
+    return {
+        "titel": "Was ist passiert?",
+        "kurz": MORE,
+        "fragen": {"gefahr": question},
+        "ergebnisse": {"keine-gefahr": calm},
+        **count_dates(today, 6),
+        "verantwortlich": "koordination",
+        "freigabe": "entwurf",
+    }
+
+
+def _first_contacts(toolbox: Toolbox, contacts: dict[str, Any]) -> list[str]:
+    """Whom the start page names: this project's choice, as far as it is taken over, else whoever meets a need."""
     own = [name for name in toolbox.startseite.kontakte if name in contacts]
+    return (own or [name for name in contacts if toolbox.kontakte[name].bedarf])[:3]
+
+
+def _start(toolbox: Toolbox, contacts: dict[str, Any]) -> dict[str, Any]:
     guide = f"{AREA}/hilfe"
     tiles = ("Jemand ist in Gefahr", "Jemand droht mir", "Hetze im Netz", "Jemand steht vor der Tür", "Etwas anderes")
     return {
         "wege": [{"titel": "Ich helfe jemandem", "ziel": guide}],
-        "kacheln": [{"titel": titel, "ziel": guide} for titel in (*tiles, "Ich weiß nicht")],
-        "kontakte": (own or list(contacts))[:3],
+        "kacheln": [{"titel": titel, "ziel": guide} for titel in tiles]
+        + [{"titel": "Ich weiß nicht", "ziel": f"entscheidungshilfen/{TREE}"}],
+        "kontakte": _first_contacts(toolbox, contacts),
         "in_ruhe": [
             {"titel": "Kontakte ansehen", "ziel": "kontakte/index"},
             {"titel": "Meinen Ort finden", "ziel": "kommunen/index"},
@@ -217,6 +260,16 @@ def _language(toolbox: Toolbox) -> dict[str, Any]:
             if not ours.search(str(entry))
         }
     return value
+
+
+def _search(toolbox: Toolbox) -> dict[str, Any]:
+    """What the search knows about words, without those of this county."""
+    ours = _our_names(toolbox)
+    value = _value(toolbox, "suche", "suche")
+    return {
+        "dringend": {name: entry for name, entry in value.get("dringend", {}).items() if not ours.search(str(entry))},
+        "gleich": [words for words in value.get("gleich", []) if not ours.search(str(words))],
+    }
 
 
 def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
@@ -262,6 +315,16 @@ def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
             },
             {},
             guide,
+        ),
+        f"entscheidungshilfen/{TREE}": (
+            {"titel": "Was ist passiert?", "zusammenfassung": MORE, "fuer": "[alle]", "phase": "[sofort]"},
+            {},
+            f'{{{{ fragen("{TREE}") }}}}',
+        ),
+        "entscheidungshilfen/index": (
+            {"titel": "Entscheidungshilfen", "zusammenfassung": "Wenige Fragen, dann ein Rat.", "fuer": "[alle]"},
+            {},
+            "{{ entscheidungshilfen() }}",
         ),
         "kontakte/index": (
             {"titel": "Hilfe finden", "zusammenfassung": "Alle Kontakte auf einen Blick.", "fuer": "[alle]"},

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from common import EXAMPLE, ROOT
-from toolbox.changes import Aenderung
+from toolbox.changes import PLAIN_KINDS, SINGLES, TOLD_APART, Aenderung
 from toolbox.changesheet import NOTHING, list_changes, render_markdown, render_text
 from toolbox.load import Toolbox, load_toolbox
+from toolbox.schema import KINDS
 
 TREE = "daten/entscheidungshilfen/drohung.yml"
 BERATUNG = "daten/kontakte/bund/beratung.yml"
@@ -38,6 +39,10 @@ def change(docs: Path, name: str, old: str, new: str) -> None:
 def told(before: Toolbox, docs: Path, *groups: str) -> list[Aenderung]:
     """All changes, or those of some groups."""
     return [entry for entry in list_changes(before, read(docs)) if not groups or entry.gruppe in groups]
+
+
+def test_every_kind_of_content_is_compared():
+    assert {*PLAIN_KINDS, *SINGLES, *TOLD_APART, "seiten"} == set(KINDS)
 
 
 def test_nothing_changed_says_so(before: Toolbox, example: Path):

@@ -28,6 +28,7 @@ WORTE = {
     "kommune": "Kontaktblatt drucken",
     "notfallkarte": "Notfallkarte drucken",
     "baum": "Fragen auf Papier drucken",
+    "pruefbogen": "Prüfbogen mit allen Wegen drucken",
     "vorlage": "Vorlage drucken",
     "formular": "Formular am Rechner ausfüllen oder drucken",
 }

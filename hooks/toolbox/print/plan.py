@@ -10,7 +10,9 @@ FOLDER = "druck"
 EDITIONS = "ausgabe"  # the pages that say which edition is current
 MAX_GUIDES_PER_VOLUME = 24
 
-Art = Literal["anleitung", "kommune", "notfallkarte", "baum", "vorlage", "formular", "handout", "handbuch"]
+Art = Literal[
+    "anleitung", "kommune", "notfallkarte", "baum", "pruefbogen", "vorlage", "formular", "handout", "handbuch"
+]
 
 # Groups as the page „Ausgaben“ shows them.
 GRUPPEN = {
@@ -50,6 +52,17 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
         )
         for name, hilfe in toolbox.entscheidungshilfen.items()
         if f"entscheidungshilfen/{name}" in toolbox.seiten
+    ]
+    plans += [
+        Plan(
+            f"{FOLDER}/pruefbogen-{name}.pdf",
+            f"Prüfbogen: {hilfe.titel}",
+            "pruefbogen",
+            name,
+            f"entscheidungshilfen/{name}/pruefen",
+            "entscheidungshilfen",
+        )
+        for name, hilfe in toolbox.entscheidungshilfen.items()
     ]
     card = find_card(toolbox)
     for name, kommune in toolbox.kommunen.items():

@@ -12,7 +12,7 @@ from toolbox.links import page_url
 from toolbox.load import Toolbox
 from toolbox.models import Geprueft
 from toolbox.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
-from toolbox.print import blocks, decision, handbook, items, letters
+from toolbox.print import blocks, decision, handbook, items, letters, review
 from toolbox.print.card import describe_card
 from toolbox.print.content import read_content
 from toolbox.print.edition import Ausgabe, describe_edition
@@ -24,6 +24,7 @@ SORTEN = {
     "anleitung": "Merkblatt",
     "kommune": "Kontaktblatt",
     "baum": "Entscheidungshilfe auf Papier",
+    "pruefbogen": "Prüfbogen",
     "formular": "Formular",
     "handout": "Merkblatt",
     "handbuch": "Handbuch",
@@ -141,6 +142,12 @@ class _Maker:
         # The page offers this picture as a file; drawing it again would take a second for each build.
         picture = (self.site / "entscheidungshilfen" / f"{plan.name}.svg").read_text(encoding="utf-8")
         return decision.describe_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
+
+    def _make_pruefbogen(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
+        hilfe = self.toolbox.entscheidungshilfen[plan.name]
+        sources.append(hilfe)
+        summary = "Alle Wege und Ergebnisse als Text, mit Kästchen und Zeilen für die Prüfung."
+        return review.describe_review(self.toolbox, plan.name), summary, self._say_release(hilfe)
 
     def _make_vorlage(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         vorlage = self.toolbox.vorlagen[plan.name]
