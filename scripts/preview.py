@@ -6,6 +6,8 @@ MkDocs' own preview keeps a browser waiting without an answer while content is w
 import functools
 import hashlib
 import html
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from http import HTTPStatus
@@ -14,6 +16,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 STAMP = "/__stand"
+SHEETS = "/druck/"
+# The finished site has links to its printed sheets here; the preview sets a sheet when somebody asks for it.
+MARK = b"<!--druck-->"
 # The page asks twice a second whether it has changed; only the preview's own pages carry this.
 RELOAD = f"""<script>(async () => {{
 const read = async () => (await fetch("{STAMP}?" + location.pathname, {{cache: "no-store"}})).text();
@@ -96,6 +101,14 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
 
 
+def print_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
+    """The PDF of a sheet, or what keeps it from being set. A process of its own: always with the program as it is now."""
+    command = [sys.executable, Path(__file__).with_name("drucken.py"), name, "--projekt", project, "--seiten", pages]
+    result = subprocess.run(command, capture_output=True, check=False)
+    said = result.stderr.decode("utf-8", errors="replace")
+    return (result.stdout, "") if result.returncode == 0 else (b"", said or "Das Blatt lässt sich nicht setzen.")
+
+
 class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, preview: Preview, *arguments: object, **options: object) -> None:
         self.preview = preview
@@ -106,6 +119,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if parts.path == STAMP:
             page = self.preview.read(parts.query) or b""
             self._send(hashlib.sha256(page).hexdigest().encode(), "text/plain")
+        elif parts.path.startswith(SHEETS):
+            self._send_sheet(unquote(parts.query or parts.path.lstrip("/")))
         elif parts.path.endswith(("/", ".html")):
             self._send_page(parts.path)
         else:
@@ -117,12 +132,25 @@ class _Handler(SimpleHTTPRequestHandler):
         if page is None:
             self.send_error(HTTPStatus.NOT_FOUND, "Diese Seite gibt es nicht.")
             return
+        slug = path.strip("/").removesuffix("index.html").strip("/")
+        link = f'<p class="tb-actions"><a class="tb-btn tb-btn--outline" href="{SHEETS}?{html.escape(slug)}">Blatt zum Drucken setzen</a></p>'
+        page = page.replace(MARK, link.encode())
         body, end, rest = page.partition(b"</body>")
         self._send(body + RELOAD.encode() + end + rest, "text/html")
 
+    def _send_sheet(self, name: str) -> None:
+        folder = self.preview.folder
+        waiting = (b"", "Die Seiten werden gerade gebaut.")
+        pdf, said = print_sheet(folder.parent.parent, folder, name) if self.preview.ready else waiting
+        if pdf:
+            self._send(pdf, "application/pdf")
+            return
+        items = "".join(f"<li>{html.escape(line)}</li>" for line in said.splitlines())
+        self._send(ERROR_PAGE.format(items=items).encode(), "text/html")
+
     def _send(self, body: bytes, kind: str) -> None:
         self.send_response(HTTPStatus.OK)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind if kind == "application/pdf" else f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

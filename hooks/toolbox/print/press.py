@@ -16,7 +16,7 @@ from toolbox.print.fields import add_fields
 from toolbox.print.fonts import find_characters, provide_fonts
 from toolbox.print.plan import Plan
 from toolbox.print.setter import Setter, SettingError, tidy_streams
-from toolbox.print.sheets import Sheet, sheets, uses_directories
+from toolbox.print.sheets import Sheet, make_sheet, sheets, uses_directories
 from toolbox.problems import ContentError, Problem
 from toolbox.unconfirmed import find_unconfirmed, read_digits
 
@@ -82,6 +82,27 @@ def print_sheets(
         target.write_bytes(pdf)
         printed.append(Druckstueck(sheet.plan, sheet.ausgabe, pages, len(pdf)))
     return printed
+
+
+def print_sheet(toolbox: Toolbox, site: Path, name: str, fonts_folder: Path, work: Path) -> bytes | None:
+    """One PDF, by its place or by the page that offers it; None when there is no such sheet. Nothing is kept.
+
+    `work` is a folder to work in. Raises ContentError with what cannot be printed.
+    """
+    sheet = make_sheet(toolbox, site, name)
+    if sheet is None:
+        return None
+    fonts = provide_fonts(fonts_folder)
+    problems = [*_check_characters(toolbox, [sheet], find_characters(fonts)), *_check_numbers(toolbox, [sheet])]
+    if problems:
+        raise ContentError(problems)
+    try:
+        pdf, pages = set_sheet(Setter(work, fonts, site), sheet, fonts)
+    except SettingError as error:
+        raise ContentError([_explain(toolbox, sheet, str(error))]) from None
+    if problem := _check_length(toolbox, sheet, pages):
+        raise ContentError([problem])
+    return pdf
 
 
 def set_sheet(setter: Setter, sheet: Sheet, fonts: Path) -> tuple[bytes, int]:

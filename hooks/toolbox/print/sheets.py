@@ -60,11 +60,24 @@ def sheets(toolbox: Toolbox, site: Path) -> list[Sheet]:
     found = []
     for plan in plan_sheets(toolbox):
         usual = made.get(plan.anker)
-        # Large print is the same content, set larger.
-        sheet = replace(usual, plan=plan, document=usual.document | {"gross": True}, max_pages=None) if usual else None
-        found.append(sheet or maker.make(plan))
+        found.append(_enlarge(usual, plan) if usual else maker.make(plan))
         made[plan.anker] = found[-1]
     return found
+
+
+def make_sheet(toolbox: Toolbox, site: Path, name: str) -> Sheet | None:
+    """One sheet by its place („druck/x.pdf“), or the first that a page offers, or None. See `sheets`."""
+    names = ((plan, (plan.pfad, plan.seite, plan.seite.removesuffix("/index"))) for plan in plan_sheets(toolbox))
+    plan = next((plan for plan, known in names if name in known), None)
+    if plan is None:
+        return None
+    sheet = _Maker(toolbox, site).make(plan)
+    return _enlarge(sheet, plan) if plan.gross else sheet
+
+
+def _enlarge(usual: Sheet, plan: Plan) -> Sheet:
+    """Large print is the same content, set larger."""
+    return replace(usual, plan=plan, document=usual.document | {"gross": True}, max_pages=None)
 
 
 def uses_directories(toolbox: Toolbox, site: Path) -> bool:

@@ -1,0 +1,44 @@
+"""Setzt ein einzelnes Blatt aus fertigen Seiten. Das PDF geht in die Standardausgabe."""
+
+from environment import ensure_environment
+
+ensure_environment("build")
+
+import argparse
+import datetime
+import sys
+import tempfile
+from pathlib import Path
+
+from toolbox.print.press import print_sheet
+from toolbox.problems import ContentError
+from toolbox.rules import read_toolbox
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "blatt", help="Ort des Blattes, etwa druck/sofort-gefahr-jetzt.pdf, oder eine Seite, die eines anbietet"
+    )
+    parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit docs/ (sonst dieser)")
+    parser.add_argument("--seiten", type=Path, help="Ordner der fertigen Seiten (sonst site/)")
+    options = parser.parse_args()
+    try:
+        toolbox = read_toolbox(options.projekt / "docs", today=datetime.date.today())
+        with tempfile.TemporaryDirectory() as folder:
+            pages = options.seiten or options.projekt / "site"
+            pdf = print_sheet(toolbox, pages, options.blatt, ROOT / ".cache", Path(folder))
+    except ContentError as error:
+        print("\n".join(map(str, error.problems)), file=sys.stderr)
+        return 1
+    if pdf is None:
+        print("Dieses Blatt gibt es nicht.", file=sys.stderr)
+        return 1
+    sys.stdout.buffer.write(pdf)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
