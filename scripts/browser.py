@@ -2,8 +2,9 @@
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
+
+from debian import install_packages
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 PLACES = (
@@ -39,13 +40,7 @@ def find_browser() -> Path | None:
 def provide_browser() -> Path:
     """The executable of a Chromium. Installs Debian's where apt-get and the right to use it are there."""
     browser = find_browser()
-    if browser is None and shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        subprocess.run(["apt-get", "update", "-qq"], check=False)
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium"],
-            check=False,
-            stdout=subprocess.DEVNULL,
-        )
+    if browser is None and install_packages("chromium"):
         browser = find_browser()
     if browser is None:
         raise BrowserMissingError(

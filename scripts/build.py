@@ -27,6 +27,7 @@ from toolbox.print.press import print_site
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
 from toolbox.site import check_site
+from toolbox.stueckliste import part_files
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 30  # differences named one by one
@@ -136,8 +137,10 @@ def make_site(project: Path, new: Path, cache: Path) -> None:
         problems = check_site(new, toolbox)
     if problems:
         raise ContentError(problems)
-    for name, text in edition_files(toolbox, new).items():
-        (new / name).write_text(text, encoding="utf-8", newline="\n")
+    # The parts first: the checksums of the edition name their files too.
+    for files in (part_files(toolbox, ROOT), edition_files(toolbox, new)):
+        for name, text in files.items():
+            (new / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def run_mkdocs(project: Path, target: Path, toolbox: Toolbox) -> None:

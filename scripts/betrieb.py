@@ -1,0 +1,78 @@
+"""Schreibt alles für den Betrieb in einen Ordner: gepackte Seiten, Einstellungen für nginx, Caddy, Apache und andere."""
+
+from environment import ensure_environment
+
+ensure_environment("build")
+
+import argparse
+import os
+import shutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from faults import describe_fault
+
+from toolbox.ausgabe import EDITION_JSON
+from toolbox.betrieb import pack, render_betrieb
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("ordner", type=Path, help="Ordner, der neu entsteht (ein alter desselben Zwecks wird ersetzt)")
+    parser.add_argument(
+        "--seiten", type=Path, default=ROOT / "site", help="Ordner mit den fertigen Seiten (sonst site)"
+    )
+    parser.add_argument("--wurzel", default="/srv/toolbox/www", help="Ordner der Seiten auf dem Server")
+    parser.add_argument("--port", type=int, default=8080, help="Anschluss, an dem der Server hört (sonst 8080)")
+    options = parser.parse_args()
+    if not (options.seiten / EDITION_JSON).is_file():
+        print("Es gibt noch keine fertigen Seiten. Bauen Sie sie zuerst: python3 scripts/build.py", file=sys.stderr)
+        return 1
+    if options.ordner.exists() and not (options.ordner / "www" / EDITION_JSON).is_file():
+        print(
+            f"„{options.ordner}“ gibt es schon, und darin liegt etwas anderes. Nennen Sie einen neuen Ordner.",
+            file=sys.stderr,
+        )
+        return 1
+    new = options.ordner.with_name(f"{options.ordner.name}.neu-{os.getpid()}")
+    try:
+        count = _write(new, options)
+        if options.ordner.exists():
+            shutil.rmtree(options.ordner)
+        new.rename(options.ordner)
+    except ValueError:
+        print("„--wurzel“ ist ein Ordner mit „/“ am Anfang, ohne Leerzeichen und Sonderzeichen.", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(describe_fault(error), file=sys.stderr)
+        return 1
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    print(f"Fertig: {options.ordner} (Seiten mit {count} gepackten Dateien in „www“, Einstellungen daneben)")
+    return 0
+
+
+def _write(target: Path, options: argparse.Namespace) -> int:
+    settings = render_betrieb(options.seiten, options.wurzel, options.port)
+    pages = target / "www"
+    shutil.copytree(options.seiten, pages)
+    for name, text in settings.items():
+        (target / name).write_text(text, encoding="utf-8", newline="\n")
+    files = sorted(path for path in pages.rglob("*") if path.is_file())
+    # Packing happens outside of Python's lock, so threads use all cores.
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        return sum(pool.map(_pack_file, files))
+
+
+def _pack_file(path: Path) -> int:
+    copies = pack(path.name, path.read_bytes())
+    for name, data in copies.items():
+        path.with_name(name).write_bytes(data)
+    return len(copies)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

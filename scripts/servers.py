@@ -1,0 +1,75 @@
+"""Real web servers for tests and measurements: found on this machine or installed, started with our settings on loopback."""
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from debian import install_packages
+
+PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "wrk": "wrk"}
+SETTINGS = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
+PATIENCE = 20  # seconds until a server must answer
+
+
+class ServerMissingError(Exception):
+    """A program was not found and could not be installed; the text says what to do."""
+
+
+def provide_program(name: str) -> str:
+    """The path of nginx, caddy or wrk. Installs Debian's package where that is possible."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
+    found = shutil.which(name, path=path)
+    if found is None and install_packages(PACKAGES[name]):
+        found = shutil.which(name, path=path)
+    if found is None:
+        raise ServerMissingError(
+            f"Für diese Prüfung fehlt {name}. Unter Debian und Ubuntu hilft: sudo apt install {PACKAGES[name]}"
+        )
+    return found
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@contextmanager
+def serve(name: str, folder: Path, port: int) -> Iterator[str]:
+    """Runs a server with its settings in `folder` (see betrieb.py), and yields its address."""
+    settings = folder / SETTINGS[name]
+    commands = {
+        "nginx": ["-c", str(settings), "-g", "daemon off;"],
+        "caddy": ["run", "--adapter", "caddyfile", "--config", str(settings)],
+    }
+    command = [provide_program(name), *commands[name]]
+    environment = {**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    address = f"http://127.0.0.1:{port}/"
+    try:
+        _wait(process, address)
+        yield address
+    finally:
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=10)
+
+
+def _wait(process: subprocess.Popen, address: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310 our own address
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.05)
+    process.kill()
+    said = process.communicate()[1].decode(errors="replace")
+    raise RuntimeError(f"Der Server antwortet nicht: {said[-1000:]}")
