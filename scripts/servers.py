@@ -8,7 +8,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from debian import install_packages
@@ -57,9 +57,7 @@ def serve(name: str, folder: Path, port: int) -> Iterator[str]:
         _wait(process, address)
         yield address
     finally:
-        process.terminate()
-        with suppress(subprocess.TimeoutExpired):
-            process.communicate(timeout=10)
+        _stop(process)
 
 
 def _wait(process: subprocess.Popen, address: str) -> None:
@@ -70,6 +68,14 @@ def _wait(process: subprocess.Popen, address: str) -> None:
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
-    process.kill()
-    said = process.communicate()[1].decode(errors="replace")
-    raise RuntimeError(f"Der Server antwortet nicht: {said[-1000:]}")
+    raise RuntimeError(f"Der Server antwortet nicht: {_stop(process)[-1000:]}")
+
+
+def _stop(process: subprocess.Popen) -> str:
+    """Ends a server and what it has started (a killed nginx would leave its workers), and returns what it said."""
+    process.terminate()
+    try:
+        return process.communicate(timeout=10)[1].decode(errors="replace")
+    except subprocess.TimeoutExpired:
+        process.kill()
+        return ""

@@ -17,6 +17,7 @@ from building import BUILD, build, change_program, copy_project, fingerprint
 from filelock import FileLock
 
 from common import EXAMPLE, ROOT
+from toolbox.print.fonts import provide_fonts
 
 UNCHANGED = "Die alten Seiten sind unverändert."
 # In a long run (TOOLBOX_LANGE_TESTS=1) builds are killed at fifty points.
@@ -85,6 +86,43 @@ def test_a_kill_at_any_moment_leaves_a_whole_edition_and_the_next_build_works(pr
     assert fingerprint(copy / "site") == editions[1]
     assert sorted(path.name for path in (copy / ".build").iterdir()) == ["alt", "sperre"]
     assert fingerprint(copy / ".build" / "alt") in editions
+
+
+PRESS = """
+import os, sys, time
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from toolbox.print import press
+if __name__ == "__main__":
+    folders = tuple(map(Path, sys.argv[1:]))
+    with ProcessPoolExecutor(1, get_context("spawn"), press._start, folders) as pool:
+        print(pool.submit(os.getpid).result(), flush=True)
+        time.sleep(600)
+"""
+
+
+def test_processes_that_set_sheets_end_with_a_build_that_is_killed(project: Path, tmp_path: Path):
+    script = tmp_path / "druck.py"
+    script.write_text(PRESS, encoding="utf-8")
+    folders = [tmp_path / "satz", provide_fonts(ROOT / ".cache"), project / "site"]
+    process = subprocess.Popen([sys.executable, script, *folders], stdout=subprocess.PIPE, text=True)
+    worker = int(process.stdout.readline())
+    assert is_alive(worker)
+    process.kill()
+    process.communicate()
+    end = time.monotonic() + 60
+    while is_alive(worker) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not is_alive(worker)
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state != "Z"
 
 
 @pytest.mark.parametrize("limit", [2_000, 60_000])

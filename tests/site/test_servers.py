@@ -4,6 +4,7 @@ import gzip
 import http.client
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,18 +19,18 @@ from toolbox.policy import build_policy
 
 
 @pytest.fixture(scope="module", params=["nginx", "caddy"])
-def server(request: pytest.FixtureRequest, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server(request: pytest.FixtureRequest, project: Path) -> Iterator[str]:
     port = free_port()
-    folder = tmp_path_factory.mktemp(request.param) / "betrieb"
-    command = [sys.executable, ROOT / "scripts" / "betrieb.py", folder, "--seiten", project / "site"]
-    command += ["--wurzel", folder / "www", "--port", str(port)]
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert result.returncode == 0, result.stderr
-    # A server without special rights must be able to read what root has written here.
-    for path in (folder.parent.parent, folder.parent):
-        path.chmod(0o755)
-    with serve(request.param, folder, port) as address:
-        yield address
+    # Not pytest's own folder: a server without special rights must be able to read what root has written.
+    with tempfile.TemporaryDirectory() as work:
+        Path(work).chmod(0o755)
+        folder = Path(work) / "betrieb"
+        command = [sys.executable, ROOT / "scripts" / "betrieb.py", folder, "--seiten", project / "site"]
+        command += ["--wurzel", folder / "www", "--port", str(port)]
+        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        assert result.returncode == 0, result.stderr
+        with serve(request.param, folder, port) as address:
+            yield address
 
 
 def ask(server: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:

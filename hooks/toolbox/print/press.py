@@ -3,9 +3,11 @@
 import json
 import os
 import re
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from toolbox.load import Toolbox
@@ -138,7 +140,15 @@ _worker: tuple[Setter, Path] | None = None  # one typesetter per process, reused
 
 def _start(root: Path, fonts: Path, site: Path) -> None:
     global _worker
+    if parent := parent_process():
+        threading.Thread(target=_end_with, args=[parent], daemon=True).start()
     _worker = (Setter(root, fonts, site), fonts)
+
+
+def _end_with(parent: BaseProcess) -> None:
+    """A build that is killed would leave its workers waiting for ever."""
+    parent.join()
+    os._exit(1)
 
 
 def _work(sheet: Sheet) -> tuple[bytes, int] | str:
