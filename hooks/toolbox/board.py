@@ -16,6 +16,7 @@ KINDS = {
     "fristen": "Frist",
     "normen": "Vorschrift",
     "antragsrechte": "Antragsrecht",
+    "fortbildungen": "Fortbildung",
 }
 WORDS = {
     "entwurf": "Entwurf",
@@ -80,7 +81,7 @@ def count_releases(board: list[Posten]) -> dict[str, Counter]:
 
 def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten:
     roles = toolbox.landkreis.rollen
-    # Contacts, norms and deadlines name no owner: whoever looks after the toolbox as a whole looks after them.
+    # Contacts, norms, deadlines and trainings name no owner: whoever looks after the toolbox as a whole looks after them.
     role = getattr(thing, "verantwortlich", None) or next(iter(roles))
     return Posten(
         faellig=thing.naechste_pruefung,

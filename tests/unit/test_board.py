@@ -9,6 +9,8 @@ from common import EXAMPLE, ROOT
 from toolbox.board import KINDS, WORDS, Offen, count_releases, list_board, list_open
 from toolbox.load import Toolbox, load_toolbox
 from toolbox.macros import render_stand
+from toolbox.models import Geprueft
+from toolbox.schema import KINDS as SCHEMA_KINDS
 from toolbox.view import View
 
 
@@ -25,6 +27,10 @@ def content() -> Toolbox:
 def test_everything_with_a_next_check_is_on_the_board(content: Toolbox):
     things = [content.interne_kontakte, *(getattr(content, kind) for kind in KINDS if kind != "kontakte")]
     assert len(list_board(content)) == sum(map(len, things)) > 200
+
+
+def test_no_kind_of_data_with_a_next_check_is_left_out():
+    assert set(KINDS) == {kind for kind, model in SCHEMA_KINDS.items() if issubclass(model, Geprueft)}
 
 
 def test_what_is_due_first_stands_first(example_county: Toolbox):
