@@ -8,11 +8,10 @@ import datetime
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from toolbox.canonical import write_value
+from toolbox.handover import read_value, relate_page, take_addresses, take_contact, take_language, take_search
 from toolbox.load import DATA, FILES, Toolbox
-from toolbox.resolve import has_way
 from toolbox.scaffold import MORE, begin_page, count_dates
 
 HANDBOOK = "mitmachen"
@@ -25,8 +24,6 @@ LAENDER = {
     "TH": "Thüringen",
 }  # fmt: skip
 SOURCE = "Bitte ergänzen: Woher stammt diese Angabe?"
-# Fields of coordinators, and what only one state's offices say of themselves.
-NOT_TAKEN = ("beleg", "notiz")
 
 
 @dataclass(frozen=True)
@@ -44,18 +41,21 @@ class Kreis:
 
 def begin_county(kreis: Kreis, toolbox: Toolbox, handbook: dict[str, str], today: datetime.date) -> dict[str, str]:
     """Files of a new content folder: path below it → text. `handbook` holds the pages to take over, by path."""
-    contacts = {name: value for name in toolbox.kontakte if (value := _take_contact(toolbox, name))}
+    contacts = {name: value for name in toolbox.kontakte if (value := take_contact(toolbox, name))}
     needs = {need for name in contacts for need in toolbox.kontakte[name].bedarf}
     data = {
         "landkreis": ("landkreis", _landkreis(kreis, today)),
         "kommunen": ("kommunen", {"musterstadt": _kommune(kreis, today)}),
-        "bedarfe": ("bedarfe", {need: _value(toolbox, "bedarfe", need) for need in toolbox.bedarfe if need in needs}),
+        "bedarfe": (
+            "bedarfe",
+            {need: read_value(toolbox, "bedarfe", need) for need in toolbox.bedarfe if need in needs},
+        ),
         "bereiche": ("bereiche", {AREA: {"titel": "Sofort", "text": "Wenn gerade etwas passiert ist."}}),
         "ergebnisse": ("ergebnisse", {"gefahr-jetzt": _emergency()}),
         "startseite": ("startseite", _start(toolbox, contacts)),
-        "erlaubte-adressen": ("erlaubte-adressen", _addresses(toolbox, contacts)),
-        "sprache": ("sprache", _language(toolbox)),
-        "suche": ("suche", _search(toolbox)),
+        "erlaubte-adressen": ("erlaubte-adressen", take_addresses(toolbox, contacts)),
+        "sprache": ("sprache", take_language(toolbox)),
+        "suche": ("suche", take_search(toolbox)),
         "termine": ("termine", {"ohne_termine": toolbox.termine.ohne_termine}),
         f"entscheidungshilfen/{TREE}": ("entscheidungshilfen", _tree(toolbox, contacts, today)),
         **{f"kontakte/bund/{name}": ("kontakte", value) for name, value in contacts.items()},
@@ -63,7 +63,7 @@ def begin_county(kreis: Kreis, toolbox: Toolbox, handbook: dict[str, str], today
     data |= {kind: (kind, {}) for kind in FILES if kind not in data}
     files = {f"{DATA}/{path}.yml": write_value(value, kind) for path, (kind, value) in data.items()}
     files |= _pages(kreis, today) | handbook
-    return {path: _relate(text, files) if path in handbook else text for path, text in files.items()}
+    return {path: relate_page(path, text, files) if path in handbook else text for path, text in files.items()}
 
 
 def write_settings(settings: str, pages: list[str]) -> str:
@@ -90,59 +90,6 @@ def write_settings(settings: str, pages: list[str]) -> str:
     for titel, found in parts.items():
         lines += [f"  - {titel}:", *(f"      - {page}" for page in found)] if found else []
     return "\n".join([head, *lines, ""])
-
-
-def _take_contact(toolbox: Toolbox, name: str) -> dict[str, Any] | None:
-    """A contact for the whole country that somebody confirmed, without this county's notes; None: not to be taken."""
-    kontakt = toolbox.kontakte[name]
-    if kontakt.ebene != "bund" or not kontakt.bestaetigt or not has_way(kontakt):
-        return None
-    value = {key: part for key, part in _value(toolbox, "kontakte", name).items() if key not in NOT_TAKEN}
-    ours = _our_names(toolbox)
-    value["web_weitere"] = [link for link in value.get("web_weitere", []) if not ours.search(link["titel"])]
-    if not value["web_weitere"]:
-        del value["web_weitere"]
-    shown = {key: part for key, part in value.items() if key != "quelle"}
-    return None if ours.search(str(shown)) else value
-
-
-def _our_names(toolbox: Toolbox) -> re.Pattern[str]:
-    """What names this county or its state: it does not belong into another one's content."""
-    return re.compile(rf"\b(?:{re.escape(toolbox.landkreis.land)}|{re.escape(toolbox.landkreis.kurz)})\b")
-
-
-def _addresses(toolbox: Toolbox, contacts: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
-    """The allowed addresses that the contacts taken over need."""
-    links = [link for value in contacts.values() for link in (value.get("web"), *_more_links(value)) if link]
-    mails = [value["email"].partition("@")[2] for value in contacts.values() if "email" in value]
-    hosts = {urlsplit(link).hostname for link in links}
-    allowed = toolbox.erlaubte_adressen
-    return {
-        "domains": [domain for domain in allowed.domains if domain in hosts],
-        "mails": [domain for domain in allowed.mails if domain in mails],
-    }
-
-
-def _more_links(value: dict[str, Any]) -> list[str]:
-    return [link["adresse"] for link in value.get("web_weitere", [])]
-
-
-def _relate(text: str, files: dict[str, str]) -> str:
-    """A page of the handbook that names only pages that are there as fitting."""
-
-    def keep(match: re.Match[str]) -> str:
-        there = [slug for slug in match[1].split(", ") if f"{slug}.md" in files]
-        return f"verwandt: [{', '.join(there)}]"
-
-    return re.sub(r"^verwandt: \[([^\]]*)\]$", keep, text, count=1, flags=re.MULTILINE)
-
-
-def _value(toolbox: Toolbox, kind: str, name: str) -> dict[str, Any]:
-    source, prefix = toolbox.sources[kind, name]
-    value: Any = source.value
-    for part in prefix:
-        value = value[part]
-    return value
 
 
 def _landkreis(kreis: Kreis, today: datetime.date) -> dict[str, Any]:
@@ -245,30 +192,6 @@ def _start(toolbox: Toolbox, contacts: dict[str, Any]) -> dict[str, Any]:
             {"titel": "Meinen Ort finden", "ziel": "kommunen/index"},
         ],
         "versprechen": toolbox.startseite.versprechen,
-    }
-
-
-def _language(toolbox: Toolbox) -> dict[str, Any]:
-    """The rules without those for this state, and without exceptions for pages that only this county has."""
-    ours = _our_names(toolbox)
-    value = dict(_value(toolbox, "sprache", "sprache"))
-    for part in ("veraltet", "vermeiden"):
-        entries = value.get(part, {})
-        value[part] = {
-            name: {key: given for key, given in entry.items() if key != "erlaubt_in"}
-            for name, entry in entries.items()
-            if not ours.search(str(entry))
-        }
-    return value
-
-
-def _search(toolbox: Toolbox) -> dict[str, Any]:
-    """What the search knows about words, without those of this county."""
-    ours = _our_names(toolbox)
-    value = _value(toolbox, "suche", "suche")
-    return {
-        "dringend": {name: entry for name, entry in value.get("dringend", {}).items() if not ours.search(str(entry))},
-        "gleich": [words for words in value.get("gleich", []) if not ours.search(str(words))],
     }
 
 
