@@ -157,7 +157,7 @@ def test_one_changed_value_is_one_changed_line(kind, path):
         spot = value
         for part in change[:-1]:
             spot = spot[part]
-        spot[change[-1]] = "etwas anderes"
+        spot[change[-1]] = "ein Wert, der nirgends steht"
         after = write_value(value, kind, before)
         assert read(after) == value or strip(read(after)) == strip(value)
         lines = [line for line in difflib.ndiff(before.split("\n"), after.split("\n")) if line[0] in "+-"]
