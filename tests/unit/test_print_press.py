@@ -163,7 +163,8 @@ def test_fields_have_labels_marks_and_the_order_of_the_page(toolbox: Toolbox, tm
 
 
 @pytest.mark.parametrize(
-    "name", ["formular-bogen", "vorlage-brief", "sofort-hilfe", "gross/sofort-hilfe", "baum-drohung"]
+    "name",
+    ["formular-bogen", "vorlage-brief", "sofort-hilfe", "gross/sofort-hilfe", "baum-drohung", "pruefbogen-drohung"],
 )
 def test_sheets_of_another_county_are_accessible_and_the_same_twice(toolbox: Toolbox, tmp_path: Path, name: str):
     site = druck.write_site(toolbox, tmp_path / "site", '<h2 id="heute">Heute</h2><p>Worte.</p>')
