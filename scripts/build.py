@@ -23,7 +23,7 @@ from swap import MADE, recover, swap, swap_back
 from toolbox.ausgabe import EDITION_JSON, edition_files, find_differences
 from toolbox.finish import finish_site
 from toolbox.load import Toolbox
-from toolbox.print.press import print_site
+from toolbox.print.press import fill_cache, print_site
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
 from toolbox.site import check_site
@@ -46,16 +46,27 @@ def main() -> int:
         "--pruefen", type=Path, metavar="ORDNER", help="sagen, ob ORDNER genau das ist, was hier entsteht"
     )
     other.add_argument("--zurueck", action="store_true", help="die vorige Ausgabe wieder nach site/ holen")
+    other.add_argument(
+        "--anteil",
+        type=_read_share,
+        metavar="1/2",
+        help="nur diesen Teil der Drucksachen setzen, in den Zwischenspeicher; die Seiten bleiben",
+    )
+    parser.add_argument("--zwischenspeicher", type=Path, metavar="ORDNER", help="Ordner für fertige Drucksachen")
     arguments = parser.parse_args()
     project = arguments.projekt.resolve()
+    cache = arguments.zwischenspeicher.resolve() if arguments.zwischenspeicher else project / ".cache" / "druck"
     try:
         with _lock(project):
             if arguments.pruefen:
                 return _report(compare(project, arguments.pruefen.resolve()), arguments.pruefen)
+            if arguments.anteil:
+                print(f"{set_share(project, cache, arguments.anteil)} Drucksachen gesetzt.")
+                return 0
             if arguments.zurueck:
                 restore(project)
             else:
-                build(project)
+                build(project, cache)
     except ContentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -66,6 +77,15 @@ def main() -> int:
         return 1
     print(f"Fertig: {project / 'site'}")
     return 0
+
+
+def _read_share(text: str) -> tuple[int, int]:
+    number, _, count = text.partition("/")
+    if not (number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+        raise argparse.ArgumentTypeError(
+            f"„{text}“ ist kein Teil. Schreiben Sie zum Beispiel 2/3 für den zweiten von dreien."
+        )
+    return int(number), int(count)
 
 
 @contextmanager
@@ -85,12 +105,25 @@ def _lock(project: Path) -> Iterator[None]:
         raise BuildError(f"{describe_fault(error)} {UNCHANGED}") from error
 
 
-def build(project: Path) -> None:
-    """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was."""
+def build(project: Path, cache: Path) -> None:
+    """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was.
+
+    `cache` holds printed sheets of earlier builds, of this machine or of others.
+    """
     # A name of its own: what an ended build has started may still be writing.
     new = project / ".build" / f"{MADE}-{os.getpid()}"
-    make_site(project, new, project / ".cache" / "druck")
+    make_site(project, new, cache)
     swap(new, project / "site", project / ".build")
+
+
+def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:
+    """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    toolbox = _make_pages(project, new)
+    with show_step("Druckfassungen setzen") as report:
+        made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
+    recover(project / "site", project / ".build")
+    return made
 
 
 def restore(project: Path) -> None:
@@ -123,12 +156,17 @@ def _report(differences: list[str], folder: Path) -> int:
     return 0
 
 
-def make_site(project: Path, new: Path, cache: Path) -> None:
-    """Makes the finished and checked site in the folder `new`; `cache` holds printed sheets of earlier builds."""
+def _make_pages(project: Path, new: Path) -> Toolbox:
     with show_step("Inhalte prüfen"):
         toolbox = read_toolbox(project / "docs", today=datetime.date.today())
     with show_step("Seiten bauen"):
         run_mkdocs(project, new, toolbox)
+    return toolbox
+
+
+def make_site(project: Path, new: Path, cache: Path) -> None:
+    """Makes the finished and checked site in the folder `new`; `cache` holds printed sheets of earlier builds."""
+    toolbox = _make_pages(project, new)
     with show_step("Druckfassungen setzen") as report:
         print_site(toolbox, new, cache, ROOT / ".cache", report)
     with show_step("Stil und Regeln einsetzen"):

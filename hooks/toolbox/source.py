@@ -14,7 +14,7 @@ import yaml
 from toolbox.disguise import find_disguises
 from toolbox.problems import Problem
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 4_000_000  # all 10,786 municipalities of Germany fit into one file
 MAX_DEPTH = 20
 
 type_names = {yaml.MappingNode: "eine Zuordnung (schluessel: wert)", yaml.SequenceNode: "eine Liste"}
@@ -105,7 +105,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
                 path,
                 1,
                 "datei-zu-gross",
-                "Die Datei ist größer als 1 MB.",
+                "Die Datei ist größer als 4 MB.",
                 "Teilen Sie den Inhalt auf mehrere Dateien auf.",
             )
         ]

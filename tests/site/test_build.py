@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import re
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -62,6 +64,24 @@ def test_a_folder_is_proved_to_be_what_the_project_builds(project: Path, tmp_pat
     ]
     assert "3 Abweichungen" in result.stdout
     assert fingerprint(project / "site") == before
+
+
+def test_two_machines_that_share_nothing_but_the_cache_set_the_sheets_together(project: Path, tmp_path: Path):
+    """At the same time, each in a folder of its own; the build afterwards has nothing left to set."""
+    cache = tmp_path / "gemeinsam"
+    machines = [copy_project(project, tmp_path / name) for name in ("eins", "zwei")]
+    with ThreadPoolExecutor(2) as pool:
+        shares = [["--anteil", f"{number}/2", "--zwischenspeicher", cache] for number in (1, 2)]
+        results = list(pool.map(build, machines, shares))
+    counts = [int(re.search(r"(\d+) Drucksachen gesetzt", result.stdout)[1]) for result in results]
+    sheets = {path.name: path.stat().st_mtime_ns for path in (cache / "pdf").glob("*.pdf")}
+    assert sum(counts) == len(sheets) > 5
+    assert max(counts) - min(counts) <= 1
+    assert not (machines[0] / "site").exists()
+    result = build(machines[0], ["--zwischenspeicher", cache])
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert {path.name: path.stat().st_mtime_ns for path in (cache / "pdf").glob("*.pdf")} == sheets
+    assert fingerprint(machines[0] / "site") == fingerprint(project / "site")
 
 
 def test_the_checksums_hold_for_every_file(project: Path):

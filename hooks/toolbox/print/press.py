@@ -86,6 +86,30 @@ def print_sheets(
     return printed
 
 
+def fill_cache(
+    toolbox: Toolbox,
+    site: Path,
+    cache_folder: Path,
+    fonts_folder: Path,
+    share: tuple[int, int],
+    report: Callable[[int, int], None] = lambda done, total: None,
+) -> int:
+    """Sets one of several equal shares of the sheets into the cache, for builds on several machines; says how many.
+
+    `share` is (2, 3) for the second of three. What cannot be set is left to the build itself, which explains it.
+    """
+    number, count = share
+    fonts = provide_fonts(fonts_folder)
+    store = Cache(cache_folder / "pdf")
+    every = {make_key(sheet, site): sheet for sheet in sheets(toolbox, site)}
+    own = {key: every[key] for key in sorted(every)[number - 1 :: count] if store.get(key) is None}
+    for done, (key, result) in enumerate(_set_all(own, cache_folder, fonts, site), start=1):
+        if not isinstance(result, str):
+            store.put(key, *result)
+        report(done, len(own))
+    return len(own)
+
+
 def print_sheet(toolbox: Toolbox, site: Path, name: str, fonts_folder: Path, work: Path) -> bytes | None:
     """One PDF, by its place or by the page that offers it; None when there is no such sheet. Nothing is kept.
 
