@@ -61,6 +61,7 @@ MACROS = {
     "landkreis": Macro(tuple(Landkreis.model_fields), block=False),
     "felder": Macro((*FOLDERS, *FILES, *SINGLES, "seiten")),
     "abdeckung": Macro(),
+    "neues": Macro(),
     "stand": Macro(),
     "fortbildungen": Macro(),
     "termine": Macro(),

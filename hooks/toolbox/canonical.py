@@ -31,6 +31,7 @@ HELP = {
     "antragsrechte": "norm-aendern",
     "fristen": "frist-aendern",
     "bausteine": "baustein-aendern",
+    "aenderungen": "neues-eintragen",
     "bereiche": "seite-neu",
     "suchwoerter": "suche-aendern",
     "landkreis": "landkreis-aendern",

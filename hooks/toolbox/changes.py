@@ -27,6 +27,7 @@ PLAIN_KINDS = {
     "fortbildungen": "Fortbildungen",
     "bedarfe": "Bedarfe",
     "bausteine": "Textbausteine",
+    "aenderungen": "Was neu ist",
     "bereiche": "Bereiche",
     "suchwoerter": "Suchwörter",
     "handouts": "Handouts",

@@ -31,6 +31,7 @@ FILES = {
     "fristen": models.Frist,
     "ergebnisse": models.Ergebnis,
     "bausteine": models.Baustein,
+    "aenderungen": models.Aenderung,
     "bereiche": models.Bereich,
     "suchwoerter": models.Suchwort,
 }
@@ -87,6 +88,7 @@ class Toolbox:
     entscheidungshilfen: dict[str, models.Entscheidungshilfe]
     ergebnisse: dict[str, models.Ergebnis]
     bausteine: dict[str, models.Baustein]
+    aenderungen: dict[str, models.Aenderung]
     bereiche: dict[str, models.Bereich]
     suchwoerter: dict[str, models.Suchwort]
     seiten: dict[str, models.Seite]

@@ -106,6 +106,12 @@ def render_baustein(view: View, kennung: str) -> str:
     return f"\n\n{view.toolbox.bausteine[kennung].text}\n\n"
 
 
+def render_neues(view: View) -> str:
+    """What has changed for readers, the latest first."""
+    ordered = sorted(view.toolbox.aenderungen.items(), key=lambda item: (item[1].am, item[0]), reverse=True)
+    return as_block(view.render("neues.html", aenderungen=[aenderung for _, aenderung in ordered]))
+
+
 def render_anleitungen(view: View) -> str:
     toolbox = view.toolbox
     groups = [

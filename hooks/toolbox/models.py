@@ -731,6 +731,17 @@ class Baustein(Model):
     """Text: Markdown ohne Makros. Beispiel: Nicht allein bleiben."""
 
 
+class Aenderung(Model):
+    """Something new that readers notice."""
+
+    am: Datum
+    """Am: Der Tag, ab dem es gilt. Beispiel: 2026-11-22"""
+    satz: Absatz
+    """Satz: Was neu ist, in ein bis zwei Sätzen für Leserinnen und Leser. Beispiel: Die Seite „Anzeige“ nennt jetzt die Onlinewache."""
+    seiten: tuple[Zeile, ...] = ()
+    """Seiten: Wo man es findet: Ordner und Name ohne „.md“. Beispiel: schritte/anzeige"""
+
+
 class Bereich(Model):
     """A group of guides: the folder they lie in, as readers call it."""
 

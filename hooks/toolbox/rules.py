@@ -50,6 +50,7 @@ def generated_slugs(toolbox: Toolbox) -> frozenset[str]:
 def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterator[Problem]:
     """All rules over a Toolbox."""
     yield from check_dates(toolbox, today)
+    yield from check_news(toolbox, today)
     yield from check_contacts(toolbox)
     yield from check_municipalities(toolbox)
     yield from check_law(toolbox)
@@ -99,6 +100,22 @@ def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
                     f"„geprueft_am“ liegt in der Zukunft ({thing.geprueft_am}).",
                     "Tragen Sie den Tag ein, an dem jemand geprüft hat.",
                 )
+
+
+def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
+    """What is new holds already, and the pages on which it stands exist."""
+    generated = generated_slugs(toolbox)
+    for name, aenderung in toolbox.aenderungen.items():
+        yield from _check_slugs(toolbox, "aenderungen", name, ("seiten",), aenderung.seiten, generated)
+        if aenderung.am > today:
+            yield toolbox.problem(
+                "aenderungen",
+                name,
+                ("am",),
+                "datum-zukunft",
+                f"„am“ liegt in der Zukunft ({aenderung.am}).",
+                "Tragen Sie den Tag ein, an dem die Änderung gilt.",
+            )
 
 
 def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:

@@ -32,6 +32,7 @@ TITLES = {
     "fristen": "Die Fristen",
     "ergebnisse": "Gemeinsame Ergebnisse",
     "bausteine": "Textbausteine",
+    "aenderungen": "Was neu ist",
     "bereiche": "Bereiche der Anleitungen",
     "suchwoerter": "Wörter aus dem Alltag",
     "landkreis": "Der Landkreis",
