@@ -8,6 +8,7 @@ import argparse
 import datetime
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,9 +21,13 @@ from filelock import FileLock, Timeout
 from progress import show_step
 from swap import MADE, recover, swap, swap_back
 
+from toolbox.archive import ARCHIVE, pack_folder
 from toolbox.ausgabe import EDITION_JSON, edition_files, find_differences
-from toolbox.finish import finish_site
+from toolbox.finish import finish_folder, finish_site
 from toolbox.load import Toolbox
+from toolbox.print.edition import Druckstueck
+from toolbox.print.editions import fill_marks
+from toolbox.print.plan import FOLDER
 from toolbox.print.press import fill_cache, print_site
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
@@ -41,6 +46,7 @@ class BuildError(Exception):
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)")
+    parser.add_argument("--offline", action="store_true", help="dazu die ganze Toolbox als ZIP für unterwegs")
     other = parser.add_mutually_exclusive_group()
     other.add_argument(
         "--pruefen", type=Path, metavar="ORDNER", help="sagen, ob ORDNER genau das ist, was hier entsteht"
@@ -66,7 +72,7 @@ def main() -> int:
             if arguments.zurueck:
                 restore(project)
             else:
-                build(project, cache)
+                build(project, cache, arguments.offline)
     except ContentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -105,14 +111,14 @@ def _lock(project: Path) -> Iterator[None]:
         raise BuildError(f"{describe_fault(error)} {UNCHANGED}") from error
 
 
-def build(project: Path, cache: Path) -> None:
+def build(project: Path, cache: Path, offline: bool = False) -> None:
     """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was.
 
     `cache` holds printed sheets of earlier builds, of this machine or of others.
     """
     # A name of its own: what an ended build has started may still be writing.
     new = project / ".build" / f"{MADE}-{os.getpid()}"
-    make_site(project, new, cache)
+    make_site(project, new, cache, offline)
     swap(new, project / "site", project / ".build")
 
 
@@ -137,7 +143,7 @@ def compare(project: Path, folder: Path) -> list[str]:
     if not folder.is_dir():
         raise BuildError(f"Den Ordner „{folder}“ gibt es nicht.")
     new = project / ".build" / f"{MADE}-{os.getpid()}"
-    make_site(project, new, project / ".build" / f"{MADE}-druck-{os.getpid()}")
+    make_site(project, new, project / ".build" / f"{MADE}-druck-{os.getpid()}", (folder / ARCHIVE).exists())
     differences = find_differences(new, folder)
     recover(project / "site", project / ".build")
     return differences
@@ -164,13 +170,17 @@ def _make_pages(project: Path, new: Path) -> Toolbox:
     return toolbox
 
 
-def make_site(project: Path, new: Path, cache: Path) -> None:
-    """Makes the finished and checked site in the folder `new`; `cache` holds printed sheets of earlier builds."""
+def make_site(project: Path, new: Path, cache: Path, offline: bool = False) -> None:
+    """Makes the finished and checked site in the folder `new`; `cache` holds printed sheets of earlier builds.
+
+    With `offline` the site holds itself once more, as a ZIP whose pages open from a folder.
+    """
     toolbox = _make_pages(project, new)
     with show_step("Druckfassungen setzen") as report:
-        print_site(toolbox, new, cache, ROOT / ".cache", report)
+        printed = print_site(toolbox, new, cache, ROOT / ".cache", report)
+    archive = make_archive(project, toolbox, new / FOLDER, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
-        finish_site(new)
+        finish_site(new, archive)
     with show_step("Seiten prüfen"):
         problems = check_site(new, toolbox)
     if problems:
@@ -181,7 +191,26 @@ def make_site(project: Path, new: Path, cache: Path) -> None:
             (new / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def run_mkdocs(project: Path, target: Path, toolbox: Toolbox) -> None:
+def make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck]) -> bytes:
+    """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
+    folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
+    with show_step("Seiten für unterwegs bauen"):
+        run_mkdocs(project, folder, toolbox, directory_urls=False)
+        if sheets.exists():
+            shutil.copytree(sheets, folder / FOLDER)
+        fill_marks(folder, printed, False)
+        finish_folder(folder)
+    with show_step("Seiten für unterwegs prüfen"):
+        problems = check_site(folder, toolbox)
+    if problems:
+        raise ContentError(problems)
+    with show_step("Seiten für unterwegs packen"):
+        archive = pack_folder(folder, "toolbox")
+    shutil.rmtree(folder)
+    return archive
+
+
+def run_mkdocs(project: Path, target: Path, toolbox: Toolbox, directory_urls: bool = True) -> None:
     # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
     # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
     day = datetime.datetime.fromisoformat(toolbox.stand()).replace(tzinfo=datetime.UTC)
@@ -195,6 +224,7 @@ def run_mkdocs(project: Path, target: Path, toolbox: Toolbox) -> None:
     # Not --quiet: it silences warnings before --strict can count them.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
+    command += [] if directory_urls else ["--no-directory-urls"]
     result = subprocess.run(
         command,
         cwd=project,

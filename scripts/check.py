@@ -31,7 +31,7 @@ def main() -> int:
     steps = {
         "Programm prüfen (ruff check)": [python, "-m", "ruff", "check"],
         "Programm prüfen (ruff format)": [python, "-m", "ruff", "format", "--check"],
-        "Seiten bauen und prüfen": [python, "scripts/build.py"],
+        "Seiten bauen und prüfen": [python, "scripts/build.py", "--offline"],
         "Tests": [python, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadgroup", *tests],
     }
     for name, command in steps.items():

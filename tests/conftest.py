@@ -21,7 +21,7 @@ def site() -> Path:
     """The finished site: what `scripts/check.py` has just built, or built now when tests are run alone."""
     folder = ROOT / "site"
     if not (folder / "index.html").exists():
-        subprocess.run([sys.executable, ROOT / "scripts" / "build.py"], check=True)
+        subprocess.run([sys.executable, ROOT / "scripts" / "build.py", "--offline"], check=True)
     return folder
 
 

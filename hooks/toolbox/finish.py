@@ -1,26 +1,37 @@
-"""The last touch on a folder of finished pages, which every way of publishing needs: one style sheet, and a policy."""
+"""The last touch on a folder of finished pages, for the web or to take along: one style sheet, a policy, what can be saved."""
 
 import hashlib
 import posixpath
 import re
 from pathlib import Path
 
+from toolbox.archive import ARCHIVE, MARK, offer_archive
 from toolbox.policy import protect_page
 from toolbox.styles import find_names, join_styles
+from toolbox.takeaway import LIST, describe_takeaway
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 JOINED = "assets/css/seite.{}.css"
 
 
-def finish_site(folder: Path, protect: bool = True) -> None:
-    """Joins the style sheets that all pages name, and puts the policy into each page.
+def finish_site(folder: Path, archive: bytes = b"") -> None:
+    """Finishes pages for a web server. `archive` is the site to take along, if there is one."""
+    if archive:
+        _write(folder / ARCHIVE, archive)
+    _finish_pages(folder, len(archive), protect=True)
+    _write(folder / LIST, describe_takeaway(folder).encode())
 
-    `protect` is False for pages that are read from a folder: browsers differ in what „self“ means there.
-    """
+
+def finish_folder(folder: Path) -> None:
+    """Finishes pages that are opened from a folder. They carry no policy: browsers differ in what „self“ means there."""
+    for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):  # only web servers and search engines know them
+        (folder / name).unlink(missing_ok=True)
+    _finish_pages(folder, 0, protect=False)
+
+
+def _finish_pages(folder: Path, archive_size: int, protect: bool) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    if not pages:
-        return
     scripts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/**/*.js"))]
     used = find_names(pages.values(), scripts)
     joined: dict[tuple[str, ...], str] = {}
@@ -32,11 +43,18 @@ def finish_site(folder: Path, protect: bool = True) -> None:
             joined[sheets] = _write_joined(folder, sheets, used)
         if sheets:
             html = _replace_links(html, links, _relative(place, links[0], joined[sheets]))
+        if MARK in html:
+            html = offer_archive(html, posixpath.relpath(ARCHIVE, posixpath.dirname(place) or "."), archive_size)
         path.write_text(protect_page(html) if protect else html, encoding="utf-8", newline="\n")
     for name in {name for sheets in joined for name in sheets}:
         (folder / name).unlink()
     for path in folder.glob("assets/**/*.map"):  # for people who work on the theme
         path.unlink()
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
 def _write_joined(folder: Path, sheets: tuple[str, ...], used: set[str]) -> str:

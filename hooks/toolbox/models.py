@@ -945,8 +945,8 @@ class Seite(Geprueft):
     """Freigabe: Wie weit der Text geprüft ist. „freigegeben“ setzt nur die verantwortliche Rolle. Beispiel: entwurf"""
     suchwoerter: tuple[Zeile, ...] = Field(min_length=8, max_length=15)
     """Suchwörter: Acht bis fünfzehn Wörter und kurze Sätze, mit denen Menschen danach suchen. Beispiel: Drohbrief | jemand will mir etwas antun"""
-    template: Literal["home.html"] | None = None
-    """Gestalt: Nur für die Startseite. Sonst weglassen. Beispiel: home.html"""
+    template: Literal["home.html", "offline.html"] | None = None
+    """Gestalt: Nur für die Startseite und „Ohne Internet nutzen“. Sonst weglassen. Beispiel: home.html"""
     hide: tuple[Literal["navigation", "toc"], ...] = ()
     """Ausblenden: Blendet Teile der Seite aus. Nur für besondere Seiten. Beispiel: toc"""
     render_macros: Literal["false"] | None = None

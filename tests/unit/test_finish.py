@@ -1,10 +1,13 @@
 """Finished pages name one style sheet, also below folders and on the error page, and carry their policy."""
 
+import json
 from pathlib import Path
 
 import pytest
 
-from toolbox.finish import finish_site
+from toolbox.archive import ARCHIVE, MARK
+from toolbox.finish import finish_folder, finish_site
+from toolbox.takeaway import LIST, describe_takeaway
 
 HEAD = """<!doctype html><html lang="de"><head><meta charset="utf-8">
 <link rel="stylesheet" href="{up}assets/css/a.css">
@@ -36,16 +39,39 @@ def test_all_pages_share_one_sheet_whose_name_tells_its_content(folder: Path):
         assert f'<noscript><link rel="stylesheet" href="{address}assets/css/noscript.css"></noscript>' in html
 
 
-def test_pages_carry_a_policy_except_where_they_are_read_from_a_folder(folder: Path):
-    finish_site(folder, protect=False)
-    assert "Content-Security-Policy" not in (folder / "index.html").read_text(encoding="utf-8")
-
-
 def test_the_policy_is_in_every_page(folder: Path):
     finish_site(folder)
     assert all("Content-Security-Policy" in path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
 
 
-def test_an_empty_folder_is_no_mistake(tmp_path: Path):
-    finish_site(tmp_path)
-    assert list(tmp_path.iterdir()) == []
+def test_pages_for_a_folder_carry_no_policy_and_nothing_that_only_servers_know(folder: Path):
+    finish_folder(folder)
+    assert "Content-Security-Policy" not in (folder / "index.html").read_text(encoding="utf-8")
+    assert not (folder / "404.html").exists()
+    assert not (folder / LIST).exists()
+
+
+@pytest.mark.parametrize("archive", [b"", b"zip" * 1_000_000])
+def test_the_archive_is_offered_where_there_is_one(folder: Path, archive: bytes):
+    page = folder / "tief" / "unten" / "index.html"
+    page.write_text(HEAD.format(up="../../").replace("</body>", f"{MARK}</body>"), encoding="utf-8")
+    finish_site(folder, archive)
+    html = page.read_text(encoding="utf-8")
+    assert MARK not in html
+    assert (f'href="../../{ARCHIVE}"' in html) == bool(archive)
+    assert ("ZIP, 3 MB" in html) == bool(archive)
+    assert (folder / ARCHIVE).exists() == bool(archive)
+
+
+def test_what_browsers_keep_is_listed_by_the_addresses_that_they_ask_for(folder: Path):
+    finish_site(folder)
+    listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
+    assert {"./", "tief/unten/", "404.html", "assets/css/noscript.css"} <= set(listed["dateien"])
+    assert listed["bytes"] > 0
+
+
+def test_another_content_is_another_edition(folder: Path):
+    finish_site(folder)
+    before = json.loads((folder / LIST).read_text(encoding="utf-8"))["ausgabe"]
+    (folder / "assets" / "css" / "noscript.css").write_text(".y{}", encoding="utf-8")
+    assert json.loads(describe_takeaway(folder))["ausgabe"] != before
