@@ -12,7 +12,11 @@ from toolbox.takeaway import LIST, describe_takeaway
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+# Browsers refuse to load type ahead from a folder; the style sheet may.
+PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 JOINED = "assets/css/seite.{}.css"
+# The theme brings a search of its own with many languages; ours takes its place.
+SEARCH_OF_THEME = ("assets/javascripts/lunr", "assets/javascripts/workers", "search/search_index.json")
 
 
 def finish_site(folder: Path, archive: bytes = b"") -> None:
@@ -45,7 +49,8 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool) -> None:
             html = _replace_links(html, links, _relative(place, links[0], joined[sheets]))
         if MARK in html:
             html = offer_archive(html, posixpath.relpath(ARCHIVE, posixpath.dirname(place) or "."), archive_size)
-        path.write_text(protect_page(html) if protect else html, encoding="utf-8", newline="\n")
+        html = protect_page(html) if protect else PRELOAD.sub("", html)
+        path.write_text(html, encoding="utf-8", newline="\n")
     for name in {name for sheets in joined for name in sheets}:
         (folder / name).unlink()
     for path in folder.glob("assets/**/*.map"):  # for people who work on the theme

@@ -9,6 +9,13 @@
   const bars = [...document.querySelectorAll("[data-ort]")];
   if (!toolbox?.load || !bars.length) return;
 
+  // Sites without folders for pages (from a USB stick) say so in the links that are there before anything is drawn.
+  const flat = bars.some((bar) => bar.querySelector("a[href$='.html']"));
+  const linkTo = (slug) => {
+    if (flat) return `kommunen/${slug || "index"}.html`;
+    return `kommunen/${slug ? `${slug}/` : ""}`;
+  };
+
   const own = bars.find((bar) => bar.dataset.kommune)?.dataset.kommune; // the page of a municipality
   let stored = read();
   let named = new URLSearchParams(location.search).get("kommune");
@@ -58,7 +65,7 @@
         draw();
         focusOn(bar, "select");
       },
-      () => location.assign(new URL("kommunen/", toolbox.root)),
+      () => location.assign(new URL(linkTo(""), toolbox.root)),
     );
   }
 
@@ -112,13 +119,6 @@
     const name = element("strong", { textContent: document.querySelector("h1").textContent });
     return [element("p", { tabIndex: -1 }, "Ihr Ort: ", name), button("Vergessen", () => forget(bar)), other];
   }
-
-  // Sites without folders for pages (from a USB stick) say so in the links that are there already.
-  const linkTo = (slug) => {
-    const list = document.querySelector("[data-ort] a[href*='kommunen']")?.getAttribute("href") ?? "";
-    if (!list.endsWith(".html")) return `kommunen/${slug ? `${slug}/` : ""}`;
-    return `kommunen/${slug || "index"}.html`;
-  };
 
   function drawChosen(bar, slug) {
     const [name, , , known] = places()[slug];
