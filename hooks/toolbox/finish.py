@@ -3,6 +3,7 @@
 import hashlib
 import posixpath
 import re
+import shutil
 from pathlib import Path
 
 from toolbox.archive import ARCHIVE, MARK, offer_archive
@@ -15,8 +16,8 @@ NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 # Browsers refuse to load type ahead from a folder; the style sheet may.
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 JOINED = "assets/css/seite.{}.css"
-# The theme brings a search of its own with many languages; ours takes its place.
-SEARCH_OF_THEME = ("assets/javascripts/lunr", "assets/javascripts/workers", "search/search_index.json")
+# The theme brings a search of its own in many languages. Ours takes its place, so nobody loads it.
+THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr")
 
 
 def finish_site(folder: Path, archive: bytes = b"") -> None:
@@ -53,6 +54,9 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool) -> None:
         path.write_text(html, encoding="utf-8", newline="\n")
     for name in {name for sheets in joined for name in sheets}:
         (folder / name).unlink()
+    if not any(THEME_SEARCH[0] in html for html in pages.values()):
+        for name in THEME_SEARCH:
+            shutil.rmtree(folder / name, ignore_errors=True)
     for path in folder.glob("assets/**/*.map"):  # for people who work on the theme
         path.unlink()
 

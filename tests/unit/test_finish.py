@@ -51,6 +51,28 @@ def test_pages_for_a_folder_carry_no_policy_and_nothing_that_only_servers_know(f
     assert not (folder / LIST).exists()
 
 
+def test_type_is_not_loaded_ahead_from_a_folder(folder: Path):
+    page = folder / "index.html"
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("</head>", '<link rel="preload" href="a.woff2" as="font"></head>'),
+        encoding="utf-8",
+    )
+    finish_folder(folder)
+    assert "preload" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("used", [True, False])
+def test_the_search_of_the_theme_goes_where_no_page_names_it(folder: Path, used: bool):
+    worker = folder / "assets" / "javascripts" / "workers" / "search.js"
+    worker.parent.mkdir(parents=True)
+    worker.write_text("", encoding="utf-8")
+    if used:
+        with (folder / "index.html").open("a", encoding="utf-8") as file:
+            file.write('{"search": "assets/javascripts/workers/search.js"}')
+    finish_site(folder)
+    assert worker.exists() == used
+
+
 @pytest.mark.parametrize("archive", [b"", b"zip" * 1_000_000])
 def test_the_archive_is_offered_where_there_is_one(folder: Path, archive: bytes):
     page = folder / "tief" / "unten" / "index.html"
