@@ -22,6 +22,8 @@ from toolbox.training import check_training
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")
 KIND_OF_KEY = {"bedarf": "bedarfe"}
 PLACEHOLDER_FIELD = r"\{([^{}]*)\}"
+# The two pages with a shape of their own
+TEMPLATES = {"index": "home.html", "ueber/offline": "offline.html"}
 
 
 def read_toolbox(docs: Path, today: datetime.date) -> Toolbox:
@@ -375,13 +377,13 @@ def check_head(slug: str, toolbox: Toolbox, generated: frozenset[str]) -> Iterat
     yield from _check_norms(toolbox, "seiten", slug, seite.normen)
     yield from _check_slugs(toolbox, "seiten", slug, ("verwandt",), seite.verwandt, generated)
     yield from _check_role(toolbox, "seiten", slug, seite.verantwortlich)
-    if seite.template and slug != "index":
+    if seite.template and TEMPLATES.get(slug) != seite.template:
         yield toolbox.problem(
             "seiten",
             slug,
             ("template",),
             "gestalt",
-            "„template“ gibt es nur auf der Startseite.",
+            "„template“ gibt es nur auf der Startseite und auf „Ohne Internet nutzen“.",
             "Löschen Sie die Zeile.",
         )
 
