@@ -3,6 +3,7 @@
 Same content, same bytes; both scripts carry a hash of their content in their names, so that a browser may keep them.
 """
 
+import gzip
 import hashlib
 import json
 import re
@@ -30,7 +31,10 @@ ENGINE = (
 # Pages that nobody searches for: an error, lists for reviewers, what a QR code leads to.
 NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/index)?\.html")
 BEST = "Passt am besten"
-LONGEST = 420  # characters of text to a section; the whole text would double the index and finds nothing more
+# The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so text gives way:
+# the most characters of it to a page without headings of its own; sections under a heading get a third.
+ROOM = 86_000  # bytes, compressed
+LENGTHS = (1200, 900, 600, 400, 250, 120, 0)
 
 
 def build_engine(assets: Path) -> tuple[str, str]:
@@ -49,8 +53,7 @@ def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> di
     pages, urls = {}, {}
     for slug, url, page in _read_pages(toolbox, site, directory_urls):
         pages[slug], urls[slug] = page, url
-    index = describe_index(toolbox, list_entries(toolbox, pages, urls))
-    script = f"self.tbSearch.load({_json(index)});\n"
+    script = _fit(toolbox, pages, urls)
     name = f"index.{_hash(script)}.js"
     note = _json({"config": {"lang": ["de"], "separator": r"[\s\-]+", "index": name}, "docs": []})
     return {
@@ -58,6 +61,16 @@ def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> di
         "search/search_index.json": f"{note}\n",
         "search/search_index.js": f"var __index = {note};\n",
     }
+
+
+def _fit(toolbox: Toolbox, pages: dict[str, FinishedPage], urls: dict[str, str]) -> str:
+    """The script with as much text as there is room for."""
+    for longest in LENGTHS:
+        index = describe_index(toolbox, list_entries(toolbox, pages, urls, longest))
+        script = f"self.tbSearch.load({_json(index)});\n"
+        if len(gzip.compress(script.encode(), 9)) <= ROOM:
+            break
+    return script
 
 
 def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
@@ -107,7 +120,7 @@ def _read_pages(toolbox: Toolbox, site: Path, directory_urls: bool) -> Iterator[
         name = path.relative_to(site).as_posix()
         if NOT_FOUND.fullmatch(name):
             continue
-        page = read_page(path.read_text(encoding="utf-8"), LONGEST)
+        page = read_page(path.read_text(encoding="utf-8"))
         if page:
             url = name.removesuffix("index.html") if directory_urls else name
             yield _slug(toolbox, name), url, page

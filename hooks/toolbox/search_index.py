@@ -7,7 +7,7 @@ from typing import Any
 from toolbox.load import Toolbox
 from toolbox.models import Ergebnis
 from toolbox.routes import results_of
-from toolbox.search_pages import FinishedPage, Section
+from toolbox.search_pages import FinishedPage, Section, cut_text
 from toolbox.view import split_paragraphs
 
 # The kinds of hits in the order in which the dialog shows them: heading of the group, and the word for one of them.
@@ -44,6 +44,9 @@ WEIGHTS = {
     "nachschlagen": 0.6,
     "mitmachen": 0.4,
 }
+# Kinds of which the text is kept; of others, the beginning will do.
+FULL = ("anleitungen", "verwaltung", "fortbildungen")
+BRIEF = 240
 LISTS = 0.7  # a page that only lists others
 
 
@@ -61,10 +64,17 @@ class Entry:
     weight: float = 1.0
 
 
-def list_entries(toolbox: Toolbox, pages: Mapping[str, FinishedPage], urls: Mapping[str, str]) -> list[Entry]:
-    """All entries. `pages` and `urls` are keyed by slug and hold the pages of the finished site."""
+def list_entries(
+    toolbox: Toolbox, pages: Mapping[str, FinishedPage], urls: Mapping[str, str], longest: int = 600
+) -> list[Entry]:
+    """All entries. `pages` and `urls` are keyed by slug and hold the pages of the finished site.
+
+    `longest` limits the text that is kept of a page, in characters.
+    """
     everyday = _everyday_words(toolbox)
-    entries = [_page_entry(toolbox, slug, page, urls[slug], everyday.get(slug, ())) for slug, page in pages.items()]
+    entries = [
+        _page_entry(toolbox, slug, page, urls[slug], everyday.get(slug, ()), longest) for slug, page in pages.items()
+    ]
     places = _places_of_things(pages, urls)
     return [*entries, *_contact_entries(toolbox, places, everyday), *_norm_entries(toolbox, places)]
 
@@ -104,10 +114,12 @@ def _everyday_words(toolbox: Toolbox) -> dict[str, tuple[str, ...]]:
     return {target: tuple(dict.fromkeys(words)) for target, words in found.items()}
 
 
-def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, everyday: Iterable[str]) -> Entry:
+def _page_entry(
+    toolbox: Toolbox, slug: str, page: FinishedPage, url: str, everyday: Iterable[str], longest: int
+) -> Entry:
     folder, _, name = slug.rpartition("/")
     group = FOLDERS.get(folder.split("/")[0], "anleitungen")
-    sections: list[tuple[Section, dict[str, Any]]] = [(section, {}) for section in page.sections]
+    sections = _page_sections(page, longest if group in FULL else min(longest, BRIEF))
     if folder == "entscheidungshilfen" and name in toolbox.entscheidungshilfen:
         sections = _tree_sections(toolbox, name)
     if group == "mitmachen" or folder == "kommunen":
@@ -117,6 +129,15 @@ def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, every
     return Entry(
         group, url, page.title, page.summary, phrases, tuple(sections), weight=WEIGHTS[group] * (LISTS if lists else 1)
     )
+
+
+def _page_sections(page: FinishedPage, longest: int) -> list[tuple[Section, dict[str, Any]]]:
+    sections = []
+    for section in page.sections:
+        text = cut_text(section.text, longest // 3 if section.title else longest)
+        if section.title or text:
+            sections.append((Section(section.title, section.anchor, text), {}))
+    return sections
 
 
 def _tree_sections(toolbox: Toolbox, name: str) -> list[tuple[Section, dict[str, Any]]]:
@@ -144,7 +165,7 @@ def _contact_entries(toolbox: Toolbox, places: Mapping[str, str], everyday: Mapp
             continue
         needs = [toolbox.bedarfe[need].name for need in kontakt.bedarf]
         phone = {"phone": kontakt.telefon[0].nummer.anzeige} if kontakt.telefon else {}
-        words = [*needs, *([kontakt.traeger] if kontakt.traeger else []), *everyday.get(f"kontakt:{name}", ())]
+        words = [*needs, *everyday.get(f"kontakt:{name}", ())]
         line = " ".join(split_paragraphs(kontakt.wobei))
         entries.append(
             Entry(

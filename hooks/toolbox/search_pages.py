@@ -51,8 +51,8 @@ class FinishedPage:
     things: frozenset[str] = frozenset()
 
 
-def read_page(html: str, longest: int) -> FinishedPage | None:
-    """The page in a finished HTML file, or None where it has no content. No section's text is longer than `longest`."""
+def read_page(html: str) -> FinishedPage | None:
+    """The page in a finished HTML file, or None where it has no content."""
     article = LexborHTMLParser(html).css_first("article.md-content__inner")
     heading = article.css_first("h1") if article else None
     if heading is None:
@@ -62,10 +62,10 @@ def read_page(html: str, longest: int) -> FinishedPage | None:
     ids = {node.attributes["id"] or "" for node in article.css("[id^=kontakt-], [id^=recht-]")}
     for node in (heading, *([lead] if lead else []), *article.css(OTHERS)):
         node.decompose()
-    return FinishedPage(title, summary, tuple(_sections(article, longest)), frozenset(ids))
+    return FinishedPage(title, summary, tuple(_sections(article)), frozenset(ids))
 
 
-def _sections(article: LexborNode, longest: int) -> list[Section]:
+def _sections(article: LexborNode) -> list[Section]:
     found: dict[tuple[str, str], list[str]] = {("", ""): []}
     current = ("", "")
     for node in article.traverse(include_text=True):
@@ -79,7 +79,7 @@ def _sections(article: LexborNode, longest: int) -> list[Section]:
     for (title, anchor), pieces in found.items():
         text = re.sub(r"\s+", " ", "".join(pieces)).strip()
         if title or text:
-            sections.append(Section(title, anchor, _cut(text, longest)))
+            sections.append(Section(title, anchor, text))
     return sections
 
 
@@ -102,7 +102,7 @@ def _close(node: LexborNode) -> str:
     )
 
 
-def _cut(text: str, longest: int) -> str:
+def cut_text(text: str, longest: int) -> str:
     """Whole sentences up to `longest` characters."""
     if len(text) <= longest:
         return text

@@ -7,9 +7,10 @@
   const FIELDS = { title: 3, phrase: 3.4, heading: 1.5, line: 1, text: 0.5 };
   const BM25 = { k: 1.2, b: 0.4, d: 0.3 };
   const SAME = 0.85; // a word of the same meaning
+  const SURE = 0.6; // a guess that needs no other reading
   const PHRASES = [1, 0.35, 0.15]; // the best search words of an entry add up, a little
   const SECTIONS = [0.6, 0.25];
-  const LEAST = 0.2; // of the best score
+  const LEAST = 0.12; // of the best score
   const MOST = 24;
 
   class Engine {
@@ -19,22 +20,24 @@
       this.vocabulary = new Vocabulary();
       const documents = this.#documents();
       for (const document of documents) {
-        for (const field of Object.keys(FIELDS)) if (document[field]) this.vocabulary.learn(document[field]);
+        for (const field of Object.keys(FIELDS)) if (document[field]) document[field] = this.vocabulary.learn(document[field]);
+        if (document.phrase) document.phrase = this.vocabulary.joinVerbs(document.phrase);
+        // A word of a running text counts once, and those that say nothing do not count at all.
+        if (document.text) document.text = [...new Set(document.text)].filter((piece) => weigh(piece) > 0.1);
       }
       this.vocabulary.close();
       this.owners = documents.map(({ owner, section, phrase }) => ({ owner, section, phrase: phrase !== undefined }));
       this.mini = new MiniSearch({
         fields: Object.keys(FIELDS),
-        tokenize: (text, field) => {
-          const pieces = this.#pieces(text);
-          // A word of a running text counts once, and those that say nothing do not count at all.
-          return field === "text" ? [...new Set(pieces)].filter((piece) => weigh(piece) > 0.1) : pieces;
-        },
+        stringifyField: (pieces) => pieces,
+        tokenize: (pieces) => pieces,
         processTerm: (piece) => this.vocabulary.terms(piece),
         searchOptions: { tokenize: (term) => [term], processTerm: (term) => term, boost: FIELDS, bm25: BM25 },
+        autoVacuum: false,
       });
-      this.mini.addAll(documents);
-      this.found = new Map();
+      this.mini.addAll(documents.filter((document) => Object.keys(FIELDS).some((field) => document[field]?.length)));
+      this.found = new Map(); // term → what MiniSearch finds
+      this.units = new Map(); // word of a query → how it is read
       this.same = this.#sameWords();
       this.urgent = index.urgent.map(({ phrases, numbers }) => ({
         phrases: phrases.map((phrase) => this.#pieces(phrase).map(german.stem)),
@@ -64,7 +67,7 @@
     }
 
     #pieces(text) {
-      return german.words(text).flatMap(({ word }) => german.pieces(word));
+      return german.split(text).flatMap(german.pieces);
     }
 
     /** {hits, understood, urgent}: entries, the best first; how a query was read where that differs; emergency numbers. */
@@ -93,13 +96,23 @@
       return { units, shown, corrected };
     }
 
-    #unit(piece, weight = weigh(piece)) {
+    #unit(piece) {
+      let found = this.units.get(piece);
+      if (!found) {
+        found = this.#readPiece(piece, weigh(piece));
+        this.units.set(piece, found);
+      }
+      return found;
+    }
+
+    #readPiece(piece, weight) {
       const { vocabulary } = this;
       const alternatives = new Map();
       const add = (term, value) => alternatives.set(term, Math.max(value, alternatives.get(term) ?? 0));
       const stems = german.stems(piece);
       const known = vocabulary.has(piece) || stems.some((stem) => vocabulary.stems.has(stem));
-      for (const stem of stems) add(stem, 1);
+      // Of „fertiggemacht“, „machen“ says less than the whole.
+      stems.forEach((stem, place) => add(stem, place && vocabulary.stems.has(stems[0]) ? 0.4 : 1));
       for (const stem of stems) for (const other of this.same.get(stem) ?? []) add(other, SAME);
       const more = [];
       let guess = null;
@@ -108,11 +121,16 @@
           for (const stem of german.stems(other)) add(stem, known ? value * 0.6 : value);
         }
         const parts = vocabulary.split(piece);
-        if (parts) for (const part of parts) more.push(...this.#unit(part, (known ? 0.5 : 0.9) / parts.length).units);
-        const glued = known || parts ? null : vocabulary.unglue(piece);
-        if (glued) return { units: glued.flatMap((part) => this.#unit(part).units), guess: null };
+        if (parts) for (const part of parts) {
+          for (const unit of this.#unit(part).units) more.push({ ...unit, weight: (unit.weight * (known ? 0.5 : 0.9)) / parts.length });
+        }
         if (!known) {
           const guesses = vocabulary.guesses(piece).filter(([other]) => weigh(other) > 0.1);
+          const sure = guesses.length && guesses[0][1] > SURE;
+          const glued = parts || sure ? null : vocabulary.unglue(piece);
+          if (glued) return { units: glued.flatMap((part) => this.#unit(part).units), guess: null };
+          const part = parts || sure ? null : vocabulary.piece(piece);
+          if (part) more.push({ terms: new Map([[german.stem(part), 1]]), weight: 0.5 });
           for (const [other, value] of guesses) {
             for (const stem of german.stems(other)) {
               add(stem, value);
@@ -135,12 +153,8 @@
       pieces.forEach((piece, place) => {
         const both = piece + (pieces[place + 1] ?? "");
         if (both !== piece && both.length > 5 && vocabulary.has(both)) units.push({ terms: new Map([[german.stem(both), 1]]), weight: 1 });
-        if (!german.isParticle(piece)) return;
-        for (const other of pieces.slice(Math.max(0, place - 6), place)) {
-          const stem = piece + german.stem(other);
-          if (weigh(other) > 0.1 && vocabulary.stems.has(stem)) units.push({ terms: new Map([[stem, 1]]), weight: 1 });
-        }
       });
+      for (const stem of german.joinVerbs(pieces)) if (vocabulary.stems.has(stem)) units.push({ terms: new Map([[stem, 1]]), weight: 1 });
       return units;
     }
 

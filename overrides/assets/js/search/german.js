@@ -11,7 +11,7 @@
   const PARTICLES =
     "zusammen|entgegen|herunter|hinunter|runter|herum|hinterher|fertig|kaputt|nieder|gegen|voll|frei|platt|" +
     "herein|hinein|heraus|hinaus|vorbei|dran|rein|raus|rum|fest|nach|hoch|krank|auf|aus|bei|ein|her|hin|los|mit|vor|weg|ab|an|um|zu";
-  const PARTICIPLE = new RegExp(`^(${PARTICLES})(ge|zu)(.{3,}(?:t|n|en))$`);
+  const PARTICIPLE = new RegExp(`^(${PARTICLES})(ge|zu)(.{3,}(?:t|n)(?:e[mnrs]?)?)$`);
   // Strong verbs: what a stem turns into, so that all forms meet.
   const IRREGULAR = new Map(
     Object.entries({
@@ -22,9 +22,11 @@
       drang: "dring", drung: "dring", hing: "hang", lauf: "lauf", lief: "lauf", ruf: "ruf", rief: "ruf", schlug: "schlag",
       schlag: "schlag", fahr: "fahr", fuhr: "fahr", stand: "steh", stund: "steh", ging: "geh", gang: "geh", kam: "komm",
       sprach: "sprech", sproch: "sprech", sprich: "sprech", sah: "seh", sieh: "seh", half: "helf", hilf: "helf", holf: "helf",
-      schwor: "schwor", bat: "bitt", bet: "bitt", nahm: "nehm", nomm: "nehm", nimm: "nehm", wuss: "wiss", weiss: "wiss",
+      schwor: "schwor", bat: "bitt", bet: "bitt", nahm: "nehm", gib: "geb", gab: "geb", geb: "geb", fass: "fass", nomm: "nehm", nimm: "nehm", wuss: "wiss", weiss: "wiss",
     }),
   );
+
+  const WORD = /[\p{L}\p{M}\p{N}]+(?:[-’'&][\p{L}\p{M}\p{N}]+)*/gu;
 
   /** Lower case without umlauts, accents and sharp s; „ae“, „oe“, „ue“ as people type them are the same as ä, ö, ü. */
   function fold(text) {
@@ -41,11 +43,14 @@
   /** The words of a text as they stand there: [{word, start, end}]. A hyphenated word is one word; so is „§188“ without its sign. */
   function words(text) {
     const found = [];
-    for (const match of text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-’'&][\p{L}\p{M}\p{N}]+)*/gu)) {
+    for (const match of text.matchAll(WORD)) {
       found.push({ word: match[0], start: match.index, end: match.index + match[0].length });
     }
     return found;
   }
+
+  /** The same words without their places. */
+  const split = (text) => text.match(WORD) ?? [];
 
   const known = new Map();
 
@@ -71,7 +76,7 @@
   // Available Stemmers“; without regard to case, and ge- falls only from participles.
   function cistem(word) {
     let stem = word;
-    if (/^ge.{3,}(t|en)$/.test(stem) && !NO_PARTICIPLE.has(stem)) stem = stem.slice(2);
+    if (/^ge.{3,}(t|en)(e[mnrs]?)?$/.test(stem) && !NO_PARTICIPLE.has(stem)) stem = stem.slice(2);
     stem = stem.replace(/sch/g, "$").replace(/ei/g, "%").replace(/ie/g, "&").replace(/(.)\1/g, "$1*");
     while (stem.length > 3) {
       if (stem.length > 5 && /e[mr]$/.test(stem)) stem = stem.slice(0, -2);
@@ -101,8 +106,17 @@
 
   const PARTICLE = new RegExp(`^(${PARTICLES})$`);
 
-  /** Whether a folded word can be the parted particle of a verb („bringt mich um“). */
   const isParticle = (word) => PARTICLE.test(word);
 
-  return { fold, words, pieces, stem, stems, isParticle };
+  /** Stems of verbs whose particle stands behind them in another place: „bringt mich um“ → umbring. */
+  function joinVerbs(pieces) {
+    const found = new Set();
+    pieces.forEach((piece, place) => {
+      if (!isParticle(piece)) return;
+      for (const other of pieces.slice(Math.max(0, place - 6), place)) if (other.length > 3) found.add(piece + stem(other));
+    });
+    return [...found];
+  }
+
+  return { fold, words, split, pieces, stem, stems, joinVerbs };
 })();

@@ -5,30 +5,55 @@
   const { german, weigh } = self.tbSearch;
   const LINKS = ["", "s", "n", "e", "en", "es", "er"];
   const SHORT_PARTS = new Set(["amt", "rat", "not", "tat", "web", "mob", "weg", "tur"]);
+  const TINY = new Set(["im", "am", "in", "um", "an", "zu", "er", "es"]);
   const MAX_GUESSES = 6;
+
+  const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)];
 
   /** Edits between two words, a swap of neighbours being one; `limit + 1` when there are more than `limit`. */
   function distance(a, b, limit) {
-    if (Math.abs(a.length - b.length) > limit) return limit + 1;
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, column) => column);
+    const over = limit + 1;
+    if (Math.abs(a.length - b.length) > limit || b.length > 62) return over;
+    let [before, last, now] = rows;
+    for (let column = 0; column <= b.length; column += 1) last[column] = Math.min(column, over);
     for (let row = 1; row <= a.length; row += 1) {
-      const now = [row];
-      let best = row;
-      for (let column = 1; column <= b.length; column += 1) {
-        const same = a[row - 1] === b[column - 1];
-        let cost = Math.min(last[column] + 1, now[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
-        if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+      // Cells further than `limit` from the diagonal cannot matter.
+      const from = Math.max(1, row - limit);
+      const to = Math.min(b.length, row + limit);
+      now[from - 1] = from === 1 ? Math.min(row, over) : over;
+      let best = now[from - 1];
+      for (let column = from; column <= to; column += 1) {
+        const same = a.charCodeAt(row - 1) === b.charCodeAt(column - 1);
+        const above = column < row + limit || row === 1 ? last[column] : over;
+        let cost = Math.min(above + 1, now[column - 1] + 1, last[column - 1] + (same ? 0 : 1));
+        if (
+          row > 1 &&
+          column > 1 &&
+          a.charCodeAt(row - 1) === b.charCodeAt(column - 2) &&
+          a.charCodeAt(row - 2) === b.charCodeAt(column - 1)
+        ) {
           cost = Math.min(cost, before[column - 2] + 1);
         }
-        now.push(cost);
-        if (cost < best) best = cost;
+        now[column] = Math.min(cost, over);
+        if (now[column] < best) best = now[column];
       }
-      if (best > limit) return limit + 1;
-      before = last;
-      last = now;
+      if (best > limit) return over;
+      [before, last, now] = [last, now, before];
     }
     return last[b.length];
+  }
+
+  /** The letters of a word as bits: words with other letters are told apart without counting edits. */
+  function letters(word) {
+    let mask = 0;
+    for (let place = 0; place < word.length; place += 1) mask |= 1 << (word.charCodeAt(place) & 31);
+    return mask;
+  }
+
+  function bits(mask) {
+    let count = 0;
+    for (let rest = mask; rest; rest &= rest - 1) count += 1;
+    return count;
   }
 
   /** How many slips of the finger a word may have. */
@@ -39,24 +64,39 @@
       this.shown = new Map(); // folded word → how it is written on the site
       this.counts = new Map(); // folded word → how often
       this.kept = new Map(); // folded word → the terms of the index
+      this.stems = new Set();
       this.byLength = [];
+      this.letters = new Map();
     }
 
-    /** Learns the words of a text. Everything must be learnt before anything is taken apart or looked up. */
+    /** Learns the words of a text and returns their pieces. Everything must be learnt before anything is looked up. */
     learn(text) {
-      for (const { word } of german.words(text)) {
+      const pieces = [];
+      for (const word of german.split(text)) {
         for (const piece of german.pieces(word)) {
           if (!this.shown.has(piece)) this.shown.set(piece, word);
           this.counts.set(piece, (this.counts.get(piece) ?? 0) + 1);
+          pieces.push(piece);
         }
       }
+      return pieces;
+    }
+
+    /** Adds to the pieces of a phrase the verbs that stand apart in it („gibt sich für mich aus“: ausgeben). */
+    joinVerbs(pieces) {
+      for (const joined of german.joinVerbs(pieces)) {
+        this.kept.set(`+${joined}`, [joined]);
+        this.stems.add(joined);
+        pieces.push(`+${joined}`);
+      }
+      return pieces;
     }
 
     /** Call once after `learn`. */
     close() {
-      this.stems = new Set();
       for (const word of this.shown.keys()) {
         (this.byLength[word.length] ??= []).push(word);
+        this.letters.set(word, letters(word));
         for (const stem of german.stems(word)) this.stems.add(stem);
       }
     }
@@ -84,7 +124,15 @@
     unglue(word) {
       return word.length < 7 || /\d/.test(word)
         ? null
-        : this.#parts(word, 9, (part) => this.#isPart(part) || (part.length > 1 && weigh(part) < 1));
+        : this.#parts(word, 9, (part) => this.#isPart(part) || ((part.length > 2 || TINY.has(part)) && weigh(part) < 1));
+    }
+
+    /** The known beginning or end of a compound whose rest the site does not know, or null. */
+    piece(word) {
+      for (let length = word.length - 3; length > 4; length -= 1) {
+        for (const part of [word.slice(0, length), word.slice(-length)]) if (this.#isPart(part)) return part;
+      }
+      return null;
     }
 
     #isPart(part) {
@@ -134,14 +182,18 @@
       const limit = /\d/.test(word) ? 0 : tolerance(word.length);
       const found = [];
       if (!limit) return found;
+      const mask = letters(word);
       for (let length = word.length - limit; length <= word.length + limit; length += 1) {
         for (const other of this.byLength[length] ?? []) {
           if (other.length < 4) continue;
+          const others = this.letters.get(other);
+          if (bits(mask & ~others) > limit || bits(others & ~mask) > limit) continue;
           const edits = distance(word, other, limit);
           if (edits > limit) continue;
           const first = word[0] === other[0] ? 1 : 0.75;
           const often = Math.min(1, 0.9 + 0.02 * this.counts.get(other));
-          found.push([other, first * often * (1 - edits / (2 + word.length / 3.5))]);
+          const short = word.length < 5 ? 0.75 : 1;
+          found.push([other, first * often * short * (1 - edits / (2 + word.length / 3.5))]);
         }
       }
       found.sort((a, b) => b[1] - a[1]);
