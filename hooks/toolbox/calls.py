@@ -57,6 +57,7 @@ MACROS = {
     "startseite": Macro(),
     "baustein": Macro("bausteine"),
     "anleitungen": Macro(),
+    "stichwoerter": Macro(),
     "kommunen": Macro(),
     "landkreis": Macro(tuple(Landkreis.model_fields), block=False),
     "felder": Macro((*FOLDERS, *FILES, *SINGLES, "seiten")),

@@ -17,9 +17,10 @@ from toolbox.contacts import (  # noqa: F401 macros of their own
     render_kontaktliste,
     render_wer_hilft,
 )
+from toolbox.keywords import list_keywords
 from toolbox.load import Toolbox
 from toolbox.schema import list_groups
-from toolbox.structure import as_block
+from toolbox.structure import as_block, slugify
 from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
 from toolbox.view import View
 from toolbox.words import FRIST_ART, VORLAGE_ART
@@ -123,6 +124,12 @@ def render_anleitungen(view: View) -> str:
         for folder, bereich in toolbox.bereiche.items()
     ]
     return as_block(view.render("anleitungen.html", groups=groups))
+
+
+def render_stichwoerter(view: View) -> str:
+    letters = list_keywords(view.toolbox)
+    anchors = {letter: f"buchstabe-{slugify(letter)}" for letter in letters}
+    return as_block(view.render("stichwoerter.html", letters=letters, anchors=anchors))
 
 
 def render_felder(view: View, art: str) -> str:

@@ -10,12 +10,12 @@
   const quiet = list(`aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist da dabei dadurch dafür
     dagegen daher damit danach dann daran darauf daraus darf darfst darüber das dass dazu dein deine deinem deinen deiner dem den
     denen denn der deren des deshalb dich die dies diese diesem diesen dieser dieses dir doch dort du durch ein eine einem einen
-    einer eines er es etwas euch euer eure für gar gegen gewesen hab habe haben hast hat hatte hatten hätte ihm ihn ihnen ihr ihre
-    ihrem ihren ihrer im in ins irgendwie ist ja jede jedem jeden jeder jedes jetzt kann kannst können könnte mag man mal mehr mein
+    einer eines er es etwas euch euer eure für gar gegen gewesen hab habe haben hast hat hatte hatten hätte ich ihm ihn ihnen ihr ihre
+    ihrem ihren ihrer im in ins irgendwie ist ja jede jedem jeden jeder jedes jetzt kann kannst kein keine keinem keinen keiner können könnte mag man mal mehr mein
     meine meinem meinen meiner mich mir mit möchte muss müssen nach nicht nix noch nun nur ob oder ohne schon sehr sein seine seinem
     seinen seiner seit selbst sich sie sind so soll sollen sollte solche sowas über um und uns unser unsere unserem unseren unserer
     unter vom von vor war waren warum was wegen weil weiter welche welchem welchen welcher welches wem wen wenn wer werde werden wie
-    wieder wieso will wir wird wo worden wurde wurden würde zu zum zur zwischen bitte danke hallo hilfe paragraf paragraph par abs ne
+    wieder wieso will wir wird wo worden wurde wurden würde zu zum zur zwischen bitte gern gerne danke hallo hilfe paragraf paragraph par abs ne
     nen nem ner isch ick dat wat net nich ham mei mi de dr dor eh halt eben mol bissl`);
   const faint = list(`jemand jmd jmnd irgendwer irgendjemand irgendeiner einer leute person typ mann frau mensch menschen bekommen
     bekomme bekommt gekriegt kriege kriegt kriegen machen mache macht gemacht tun tut getan gehen geht kommen kommt sagen sagt
