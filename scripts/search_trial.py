@@ -21,13 +21,23 @@ Ask = Callable[[Page, Path, list[str]], list[list[str]]]
 # Types the words as a paste would put them there, and waits until the list belongs to them.
 TYPE = """async (words) => {
   const query = document.querySelector("[data-md-component=search-query]");
-  const answered = new Promise((resolve) => document.addEventListener("tb-search", resolve, { once: true }));
+  const answered = new Promise((resolve, reject) => {
+    document.addEventListener("tb-search", resolve, { once: true });
+    setTimeout(reject, 30000, new Error(`Keine Antwort auf: ${words}`));
+  });
   query.value = words;
   query.dispatchEvent(new Event("input", { bubbles: true }));
   await answered;
   await new Promise((resolve) => setTimeout(resolve));
   return [...document.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("a[href]").href);
 }"""
+# The settings that Material's plugin writes for a German site.
+MATERIAL = {
+    "lang": ["de"],
+    "separator": r"[\s\-]+",
+    "pipeline": ["stopWordFilter"],
+    "fields": {"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}},
+}
 # Material's own worker, spoken to as its dialog does.
 ORIGINAL = """async ([script, index, queries]) => {
   const worker = new Worker(script);
@@ -160,10 +170,7 @@ def open_dialog(page: Page) -> None:
 def ask_material(page: Page, site: Path, queries: list[str]) -> list[list[str]]:
     """What Material's original worker finds in an index of the same pages, made as its plugin makes it."""
     script = next((site / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
-    index = {
-        "config": {"lang": ["de"], "separator": r"[\s\-]+", "pipeline": ["stopWordFilter"]},
-        "docs": _list_documents(site),
-    }
+    index = {"config": MATERIAL, "docs": _list_documents(site)}
     arguments = json.loads(json.dumps([f"/{script.relative_to(site).as_posix()}", index, queries]))
     return page.evaluate(ORIGINAL, arguments)
 

@@ -1,0 +1,300 @@
+"""The search as people use it: in the real dialog, over HTTP and from a folder, by keyboard, with emergency numbers."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from search_trial import TYPE, ask_dialog, judge, open_dialog, read_queries
+
+from common import ROOT
+
+TOPICS = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
+KNOWN = ROOT.parent / "shared" / "search" / "queries.yml"
+START = "sofort/gefahr-jetzt/"
+
+
+@pytest.fixture
+def dialog(page: Page, site_url: str) -> Page:
+    """A page with the search open and ready."""
+    page.goto(site_url + START)
+    open_dialog(page)
+    return page
+
+
+@pytest.fixture
+def folder_page(browser: Browser, site: Path) -> Iterator[Page]:
+    """A page opened from a folder, as from a USB stick."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    fresh = context.new_page()
+    fresh.goto((site / START / "index.html").resolve().as_uri())
+    yield fresh
+    context.close()
+
+
+def search(page: Page, words: str) -> list[str]:
+    """Addresses of what the open dialog lists."""
+    return page.evaluate(TYPE, words)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ROOT / "tests" / "search" / "anfragen.yml",
+        pytest.param(KNOWN, marks=pytest.mark.skipif(not KNOWN.exists(), reason="liegt nur neben dem Projekt")),
+    ],
+    ids=["own", "known"],
+)
+def test_people_in_distress_find_the_right_page_among_the_first_three(
+    page: Page, site_url: str, site: Path, path: Path
+):
+    queries = read_queries(path, TOPICS)
+    page.goto(site_url + START)
+    verdict = judge(queries, ask_dialog(page, site, [query.text for query in queries]))
+    assert verdict.share(2) >= 0.95, "\n".join(verdict.misses)
+    assert verdict.empty <= 0.01 * verdict.total, "\n".join(verdict.misses)
+    number, _, right = verdict.counts["exact"]
+    assert right == number, "\n".join(verdict.misses)
+
+
+def test_nothing_is_loaded_before_somebody_searches_and_nobody_else_is_asked(page: Page, site_url: str):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
+    page.goto(site_url + START, wait_until="networkidle")
+    assert not [url for url in asked if url.startswith("assets/suche/")]
+    open_dialog(page)
+    search(page, "Drohbrief")
+    assert page.foreign == []
+
+
+def test_the_search_answers_material_in_its_own_messages(page: Page, site_url: str):
+    """Fails when a new Material speaks to its worker in another way than ours understands."""
+    page.goto(site_url + START)
+    config = json.loads(page.locator("#__config").text_content())
+    assert "/assets/suche/suche." in config["search"]
+    messages = page.evaluate(
+        """async () => {
+          const seen = [];
+          const post = toolboxSearch.postMessage.bind(toolboxSearch);
+          toolboxSearch.postMessage = (message) => { seen.push(message); post(message); };
+          const { config } = await (await fetch("../../search/search_index.json")).json();
+          const ready = new Promise((resolve) => toolboxSearch.addEventListener("message", resolve, { once: true }));
+          document.querySelector("[data-tb-search]").click();
+          await ready;
+          const answer = new Promise((resolve) => toolboxSearch.addEventListener("message", resolve));
+          const query = document.querySelector("[data-md-component=search-query]");
+          query.value = "Drohbrief";
+          query.dispatchEvent(new Event("input", { bubbles: true }));
+          return [seen, (await answer).data, config];
+        }"""
+    )
+    posted, answer, config = messages
+    assert {"type": 2, "data": "Drohbrief"} in posted
+    assert config["index"].startswith("index.")
+    assert answer["type"] == 3
+    first = answer["data"]["items"][0][0]
+    assert set(first) == {"location", "title", "text", "score", "terms"}
+
+
+def test_results_say_what_they_are_and_mark_what_was_found(dialog: Page):
+    search(dialog, "drohbrif bekommen")
+    assert dialog.locator(".tb-search__group").first.inner_text() == "Passt am besten"
+    assert dialog.locator(".tb-hit__kind").first.inner_text() == "Anleitung"
+    dialog.locator(".tb-search__status strong", has_text="Drohbrief").wait_for()
+    assert dialog.locator("[data-tb-search-meant]").inner_text() == "Meinten Sie Drohbrief bekommen?"
+    dialog.locator("[data-tb-search-meant] button").click()
+    assert dialog.locator("[name=query]").input_value() == "Drohbrief bekommen"
+    search(dialog, "Polizei Mittweida")
+    assert dialog.locator("mark", has_text="Mittweida").count()
+
+
+def test_kinds_stand_in_their_order_below_what_fits_best(dialog: Page):
+    search(dialog, "Übergriff")
+    groups = dialog.locator(".tb-search__group").all_inner_texts()
+    order = [
+        "Passt am besten",
+        "Fragen, die weiterhelfen",
+        "Anleitungen",
+        "Kontakte",
+        "Vorlagen und Merkblätter",
+        "Für die Verwaltung",
+        "Fortbildungen",
+        "Nachschlagen",
+        "Für alle, die diese Seiten pflegen",
+    ]
+    assert len(groups) > 2
+    assert groups == [name for name in order if name in groups]
+
+
+@pytest.mark.parametrize(
+    "words", ["er bringt mich um", "Mann mit Messer", "jemand steht vor der Tür", "er hat eine Wafffe"]
+)
+def test_urgent_words_put_the_emergency_numbers_on_top(dialog: Page, words: str):
+    search(dialog, words)
+    assert dialog.locator("[data-tb-search-urgent] a").first.get_attribute("href") == "tel:110"
+    assert dialog.locator("[data-tb-search-urgent]").is_visible()
+    search(dialog, "Netiquette")
+    assert not dialog.locator("[data-tb-search-urgent]").is_visible()
+
+
+def test_whoever_thinks_of_suicide_is_given_somebody_to_talk_to(dialog: Page):
+    search(dialog, "ich will nicht mehr leben")
+    assert "TelefonSeelsorge" in dialog.locator("[data-tb-search-urgent] a").first.inner_text()
+
+
+def test_norms_places_contacts_and_templates_are_found_by_name(dialog: Page):
+    for words, expected in {
+        "§ 188": "#recht-stgb-188",
+        "188 StGB": "#recht-stgb-188",
+        "paragraf 188": "#recht-stgb-188",
+        "Frauenstein": "kommunen/frauenstein/",
+        "09648": "kommunen/mittweida/",
+        "HateAid": "#kontakt-hateaid",
+        "Vorlage Netiquette": "vorlagen/netiquette/",
+    }.items():
+        assert any(expected in address for address in search(dialog, words)[:3]), words
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barriers_are_found_while_the_dialog_is_open(dialog: Page, scheme: str):
+    dialog.emulate_media(color_scheme=scheme)
+    search(dialog, "er bringt mich um mordrohung Übergriff")
+    result = Axe().run(dialog)
+    assert result.violations_count == 0, result.generate_report()
+    assert dialog.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_keyboard_moves_through_results_and_leaves_again(dialog: Page):
+    search(dialog, "Drohbrief")
+    dialog.locator("[name=query]").focus()
+    dialog.keyboard.press("ArrowDown")
+    focused = "document.activeElement.className"
+    assert "md-search-result__link" in dialog.evaluate(focused)
+    dialog.keyboard.press("ArrowUp")
+    assert dialog.evaluate("document.activeElement.name") == "query"
+    reached = set()
+    for _ in range(40):
+        dialog.keyboard.press("Tab")
+        reached.add(
+            dialog.evaluate(
+                "document.activeElement.closest('.tb-search') ? document.activeElement.textContent.trim() : ''"
+            )
+        )
+        if any("Stichwörter" in text for text in reached):
+            break
+    assert any("Stichwörter" in text for text in reached)
+    dialog.keyboard.press("Escape")
+    assert not dialog.locator(".tb-search__box").is_visible()
+    assert dialog.evaluate("document.activeElement.hasAttribute('data-tb-search')")
+
+
+def test_words_that_nobody_knows_still_leave_ways_on(dialog: Page):
+    assert search(dialog, "xqzwvkjy") == []
+    dialog.locator(".tb-search__status", has_text="Nichts gefunden für xqzwvkjy").wait_for()
+    links = dialog.locator(".tb-search__fallback a").evaluate_all(
+        "(links) => links.map((link) => link.getAttribute('href'))"
+    )
+    assert links == ["tel:110", "../..", "../../stichwoerter/"] or links == ["tel:110", "../../", "../../stichwoerter/"]
+
+
+def test_with_the_keyboard_of_a_phone_open_a_result_and_the_way_on_stay_in_sight(dialog: Page):
+    dialog.set_viewport_size({"width": 390, "height": 420})
+    search(dialog, "Drohbrief")
+    for element in (dialog.locator(".md-search-result__link").first, dialog.locator(".tb-search__fallback a").first):
+        box = element.bounding_box()
+        assert box["y"] + box["height"] <= 420
+
+
+def test_from_a_folder_the_search_finds_the_same(page: Page, folder_page: Page, site_url: str, site: Path):
+    queries = [query.text for query in read_queries(ROOT / "tests" / "search" / "anfragen.yml", TOPICS)[::9]]
+    page.goto(site_url + START)
+    assert ask_dialog(folder_page, site, queries) == ask_dialog(page, site, queries)
+
+
+HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1</script>"\'&<b>'
+
+
+def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
+    search(dialog, f"{HOSTILE} Drohbrief")
+    assert dialog.locator(".tb-search img, .tb-search script, .tb-search b").count() == 0
+    rows = dialog.evaluate(
+        """async ([engine, hostile]) => {
+          await new Promise((resolve) => {
+            const script = document.createElement("script");
+            script.src = engine;
+            script.onload = resolve;
+            document.head.append(script);
+          });
+          tbSearch.load({
+            best: hostile, groups: [{ name: hostile, one: hostile }], same: [], urgent: [], urgencies: {},
+            entries: [1, 2, 3, 4, 5].map(() => [
+              0, "a/", `Drohbrief ${hostile}`, `Drohbrief ${hostile}`, { phone: hostile }, [`Drohbrief ${hostile}`],
+              [[`Drohbrief ${hostile}`, "x", `Drohbrief ${hostile}`]], 1,
+            ]),
+          });
+          const place = document.createElement("div");
+          for (const item of tbSearch.answer("Drohbrief").data.items) for (const { title, text } of item) place.innerHTML += title + text;
+          return [...place.querySelectorAll("*")].map((element) => `${element.localName} ${element.getAttributeNames().join(" ")}`);
+        }""",
+        [
+            f"{site_url}{json.loads(dialog.locator('#__config').text_content())['search'].removeprefix('../../')}",
+            HOSTILE,
+        ],
+    )
+    assert {"p class data-tb-group", "span class", "mark "} >= set(rows)
+    assert rows
+
+
+def test_german_words_are_read_as_people_mean_them(dialog: Page, site_url: str):
+    engine = json.loads(dialog.locator("#__config").text_content())["search"].removeprefix("../../")
+    found = dialog.evaluate(
+        """async (engine) => {
+          await new Promise((resolve) => {
+            const script = document.createElement("script");
+            script.src = engine;
+            script.onload = resolve;
+            document.head.append(script);
+          });
+          const { german, Vocabulary, weigh } = tbSearch;
+          const words = new Vocabulary();
+          words.learn("Rat Sitzung Ratssitzung Mord Drohung Fake-Profil Auskunft Sperre vor Tür steht");
+          words.joinVerbs(words.learn("gibt sich für mich aus"));
+          words.close();
+          const stem = (word) => german.stem(german.fold(word));
+          return {
+            fold: ["Übergriff", "uebergriff", "UBERGRIFF", "Straße", "neue Frauen"].map(german.fold),
+            stems: [["Drohung", "drohen", "droht"], ["Bürgermeisterin", "Bürgermeister"], ["geworfen", "werfen", "wirft"], ["gehackte", "gehackt"]]
+              .map((group) => new Set(group.map(stem)).size),
+            participle: german.stems(german.fold("angespuckt")),
+            apart: [stem("Gewalt") === stem("walten"), stem("Zeitung") === stem("Zeit")],
+            pieces: german.pieces("Fake-Profil"),
+            number: german.split("§188StGB").flatMap(german.pieces),
+            compound: [words.split("ratssitzung"), words.split("morddrohung"), words.split("auskunftssperre"), words.split("unbekannt")],
+            glued: words.unglue("stehtvordertur") ?? null,
+            guess: [words.guesses("mordrohung")[0], words.guesses("sitzugn")[0]].map(([word]) => word),
+            shortWordsAreNotGuessed: words.guesses("rot"),
+            verbs: words.stems.has("ausgeb"),
+            edits: [Vocabulary.distance("shitstrom", "shitstorm", 2), Vocabulary.distance("abc", "xyz", 2), Vocabulary.distance("ca", "abc", 3)],
+            weights: [weigh("ich") < weigh("jemand"), weigh("jemand") < weigh("drohung")],
+          };
+        }""",
+        f"{site_url}{engine}",
+    )
+    assert found == {
+        "fold": ["ubergriff", "ubergriff", "ubergriff", "strasse", "neue frauen"],
+        "stems": [1, 1, 1, 1],
+        "participle": ["anspuck", "spuck"],
+        "apart": [False, False],
+        "pieces": ["fake", "profil", "fakeprofil"],
+        "number": ["188", "stgb"],
+        "compound": [["rat", "sitzung"], ["mord", "drohung"], ["auskunft", "sperre"], None],
+        "glued": None,
+        "guess": ["mord", "sitzung"],
+        "shortWordsAreNotGuessed": [],
+        "verbs": True,
+        "edits": [1, 3, 3],
+        "weights": [True, True],
+    }
