@@ -215,8 +215,11 @@
     #emergency(query) {
       const said = this.#pieces(query);
       const stems = new Set(said.map(german.stem));
-      const says = (stem) => stems.has(stem) || (stem.length > 4 && [...stems].some((other) => Vocabulary.distance(stem, other, 1) < 2));
-      return this.urgent.find(({ phrases }) => phrases.some((phrase) => phrase.every(says)))?.numbers ?? null;
+      const slip = (stem, other) => stem[0] === other[0] && Vocabulary.distance(stem, other, 1) < 2;
+      const says = (stem) => stems.has(stem) || (stem.length > 3 && [...stems].some((other) => slip(stem, other)));
+      const meant = this.urgent.filter(({ phrases }) => phrases.some((phrase) => phrase.every(says)));
+      const numbers = new Map(meant.flatMap((group) => group.numbers.map((number) => [number[0], number])));
+      return numbers.size ? [...numbers.values()] : null;
     }
   }
 

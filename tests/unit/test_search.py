@@ -1,0 +1,171 @@
+"""What can be found: entries from data and finished pages, never an unconfirmed number, same input, same bytes."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import material
+import pytest
+import yaml
+
+from common import EXAMPLE, ROOT, TODAY
+from toolbox.keywords import list_keywords
+from toolbox.load import Toolbox
+from toolbox.rules import generated_slugs, read_toolbox
+from toolbox.search import ENGINE, ROOM, build_engine, build_index, describe_index
+from toolbox.search_index import GROUPS, list_entries
+from toolbox.search_pages import cut_text, read_page
+
+PAGE = """<html><body><article class="md-content__inner md-typeset"><nav class="tb-path">Start</nav>
+<h1>Ich werde <em>bedroht</em></h1><p class="tb-lead">Per Brief.</p><p class="tb-status">Stand gestern</p>
+<h2 id="schritt">Schritt für Schritt</h2><ul><li>Bleiben Sie ruhig.</li><li>Rufen Sie an.</li></ul>
+<h2 id="brief">Ein Brief</h2><p>Fassen Sie ihn <b>nicht</b> an.</p>
+<div class="tb-help"><article id="kontakt-beratung">Karte</article></div></article></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def content() -> Toolbox:
+    return read_toolbox(ROOT / "docs", TODAY)
+
+
+@pytest.fixture(scope="module")
+def invented() -> Toolbox:
+    return read_toolbox(EXAMPLE, TODAY)
+
+
+def test_a_page_is_read_as_title_summary_and_text_below_headings():
+    page = read_page(PAGE)
+    assert (page.title, page.summary) == ("Ich werde bedroht", "Per Brief.")
+    assert [(section.title, section.anchor, section.text) for section in page.sections] == [
+        ("", "", "Bleiben Sie ruhig. Rufen Sie an."),
+        ("Ein Brief", "brief", "Fassen Sie ihn nicht an."),
+    ]
+    assert page.things == {"kontakt-beratung"}
+
+
+def test_a_file_without_content_is_no_page():
+    assert read_page("<html><body><p>Weiter</p></body></html>") is None
+
+
+def test_text_is_cut_after_a_sentence():
+    assert cut_text("Eins. Zwei drei. Vier fünf.", 18) == "Eins. Zwei drei."
+    assert cut_text("Kurz.", 18) == "Kurz."
+    assert cut_text("lauter Wörter ohne Ende", 15) == "lauter Wörter"
+
+
+def test_everyday_words_reach_pages_and_contacts(invented: Toolbox):
+    page = read_page(PAGE.replace("kontakt-beratung", "kontakt-notruf-110"))
+    entries = list_entries(invented, {"sofort/hilfe": page}, {"sofort/hilfe": "sofort/hilfe/"})
+    assert {"bringt mich um", "abstechen"} <= set(entries[0].phrases)
+    contact = next(entry for entry in entries if entry.group == "kontakte")
+    assert contact.location == "sofort/hilfe/#kontakt-notruf-110"
+    assert contact.side == {"phone": "110"}
+    assert "abstechen" in contact.phrases
+
+
+def test_no_number_that_nobody_confirmed_can_be_found(content: Toolbox):
+    things = "".join(f'<div id="kontakt-{name}"></div>' for name in content.interne_kontakte)
+    page = read_page(PAGE.replace('<div class="tb-help">', f'<div class="tb-help">{things}'))
+    index = describe_index(content, list_entries(content, {"kontakte/index": page}, {"kontakte/index": "kontakte/"}))
+    digits = re.sub(r"\D", "", json.dumps(index))
+    hidden = [
+        telefon.nummer.anzeige
+        for kontakt in content.interne_kontakte.values()
+        for telefon in kontakt.telefon
+        if telefon.stand == "zu-pruefen"
+    ]
+    shown = {
+        entry.side["phone"]
+        for entry in list_entries(content, {"kontakte/index": page}, {"kontakte/index": "k/"})
+        if entry.side
+    }
+    assert "110" in shown
+    assert [number for number in hidden if re.sub(r"\D", "", number) in digits] == []
+
+
+def write_site(folder: Path) -> Path:
+    for name in (
+        "index.html",
+        "sofort/hilfe/index.html",
+        "404.html",
+        "ausgabe/x/index.html",
+        "entscheidungshilfen/drohung/pruefen/index.html",
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(PAGE, encoding="utf-8")
+    return folder
+
+
+def test_the_same_site_gives_the_same_index_under_a_name_of_its_content(invented: Toolbox, tmp_path: Path):
+    site = write_site(tmp_path)
+    first, second = build_index(invented, site), build_index(invented, site)
+    assert first == second
+    [name] = [uri for uri in first if uri.startswith("assets/suche/index.")]
+    note = json.loads(first["search/search_index.json"])
+    assert (note["config"]["index"], note["docs"]) == (name.rpartition("/")[2], [])
+    assert first["search/search_index.js"].startswith("var __index = {")
+    site.joinpath("index.html").write_text(PAGE.replace("Per Brief", "Per Mail"), encoding="utf-8")
+    assert name not in build_index(invented, site)
+
+
+def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: Path):
+    [script] = [text for uri, text in build_index(invented, write_site(tmp_path)).items() if "/index." in uri]
+    locations = [entry[1] for entry in json.loads(script.partition("(")[2].rpartition(")")[0])["entries"]]
+    assert [location for location in locations if "#" not in location] == ["", "sofort/hilfe/"]
+
+
+def test_without_folders_addresses_are_those_of_files(invented: Toolbox, tmp_path: Path):
+    (tmp_path / "sofort").mkdir()
+    (tmp_path / "sofort" / "hilfe.html").write_text(PAGE, encoding="utf-8")
+    [script] = [text for uri, text in build_index(invented, tmp_path, False).items() if "/index." in uri]
+    entry = json.loads(script.partition("(")[2].rpartition(")")[0])["entries"][0]
+    assert entry[1] == "sofort/hilfe.html"
+    assert "bringt mich um" in entry[5]
+
+
+def test_the_engine_is_one_script_named_by_its_content():
+    assets = ROOT / "overrides" / "assets"
+    uri, text = build_engine(assets)
+    assert re.fullmatch(r"assets/suche/suche\.[0-9a-f]{8}\.js", uri)
+    assert (uri, text) == build_engine(assets)
+    assert "sourceMappingURL" not in text
+    for name in ENGINE:
+        assert (assets / name).read_text(encoding="utf-8").splitlines()[0] in text
+
+
+def test_engine_and_index_stay_small():
+    _, text = build_engine(ROOT / "overrides" / "assets")
+    assert len(gzip.compress(text.encode(), 9)) + ROOM <= 120_000
+
+
+def test_material_still_names_its_worker_as_our_template_expects():
+    base = Path(material.__file__).parent / "templates" / "base.html"
+    ours = (ROOT / "overrides" / "main.html").read_text(encoding="utf-8")
+    [name] = re.findall(r'replace\("(assets/javascripts/workers/search\.[0-9a-f]+\.min\.js)"', ours)
+    assert f'"search": "{name}" | url' in base.read_text(encoding="utf-8")
+
+
+def test_every_topic_of_the_queries_leads_to_pages_that_exist(content: Toolbox):
+    topics = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
+    assert len(topics) == 42
+    known = {*content.seiten, *generated_slugs(content)}
+    assert [slug for slugs in topics.values() for slug in slugs if slug not in known] == []
+    queries = yaml.safe_load((ROOT / "tests" / "search" / "anfragen.yml").read_text(encoding="utf-8"))["queries"]
+    assert {topic for query in queries for topic in query["expected"]} == set(topics)
+
+
+def test_groups_of_the_dialog_have_a_heading_and_a_word_for_one():
+    assert all(name and one for name, one in GROUPS.values())
+
+
+def test_keywords_stand_in_the_order_of_a_dictionary_with_their_pages(content: Toolbox):
+    letters = list_keywords(content)
+    assert [letter for letter in letters if letter.isalpha()] == sorted(
+        letter for letter in letters if letter.isalpha()
+    )
+    found = {keyword.word: keyword.slugs for keywords in letters.values() for keyword in keywords}
+    assert "bedrohung/drohung-erhalten" in found["Morddrohung"]
+    assert "U" in letters
+    assert any(keyword.word.startswith("Ü") for keyword in letters["U"])
+    assert not any(slug.startswith("mitmachen/") for slugs in found.values() for slug in slugs)
