@@ -31,6 +31,8 @@ def main() -> int:
     steps = {
         "Programm prüfen (ruff check)": [python, "-m", "ruff", "check"],
         "Programm prüfen (ruff format)": [python, "-m", "ruff", "format", "--check"],
+        "Inhalte prüfen": [python, "scripts/check_data.py"],
+        "Schreibweise der Daten prüfen": [python, "scripts/formatieren.py", "--pruefen"],
         "Seiten bauen und prüfen": [python, "scripts/build.py", "--offline"],
         "Tests": [python, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadgroup", *tests],
     }
