@@ -12,6 +12,7 @@ def render_chart(results: list[dict]) -> str:
     factors = [result["faktor"] for result in results]
     steps = list(results[0]["cpu_sekunden"])
     values = [max(result["cpu_sekunden"][step], 0.001) for result in results for step in steps]
+    values += [value * factors[-1] / factors[0] for value in values[: len(steps)]]  # room for what would be linear
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)) + 0.01)
     span = max(math.log10(factors[-1] / factors[0]), 0.3)
 
