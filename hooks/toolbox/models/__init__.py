@@ -1,0 +1,85 @@
+"""What the toolbox knows: contacts, municipalities, norms, deadlines, templates, decision trees, pages.
+
+Field names are the keys of the YAML files. Models are frozen and know nothing of files or lines; `load.Toolbox` does.
+"""
+
+from toolbox.models.base import (
+    Auskunft,
+    Dringlichkeit,
+    Ebene,
+    Freigabe,
+    Geprueft,
+    Landeskuerzel,
+    Leserschaft,
+    Model,
+    Normthema,
+    Phase,
+    Stand,
+    Tag,
+    Vertrauen,
+    Zielgruppe,
+)
+from toolbox.models.entscheidungshilfe import Antwort, Entscheidungshilfe, Ergebnis, Frage, Schritt
+from toolbox.models.fortbildung import Fortbildung, Fortbildungstermin, Terminkalender
+from toolbox.models.kontakt import Bedarf, Fenster, Kommune, Kontakt, Telefon, WeitererLink, Zeiten
+from toolbox.models.landkreis import ErlaubteAdressen, Landkreis
+from toolbox.models.recht import Antragsrecht, Frist, Laenge, Norm, Termin
+from toolbox.models.seite import Aenderung, Baustein, Bereich, Kachel, Seite, Startseite
+from toolbox.models.sprache import Ausdruck, Aussage, Dringend, Sprache, Suche, Suchwort
+from toolbox.models.vorlage import Abschnitt, Feld, Handout, Handoutteil, Vorlage
+
+__all__ = [
+    "Abschnitt",
+    "Aenderung",
+    "Antragsrecht",
+    "Antwort",
+    "Ausdruck",
+    "Auskunft",
+    "Aussage",
+    "Baustein",
+    "Bedarf",
+    "Bereich",
+    "Dringend",
+    "Dringlichkeit",
+    "Ebene",
+    "Entscheidungshilfe",
+    "Ergebnis",
+    "ErlaubteAdressen",
+    "Feld",
+    "Fenster",
+    "Fortbildung",
+    "Fortbildungstermin",
+    "Frage",
+    "Freigabe",
+    "Frist",
+    "Geprueft",
+    "Handout",
+    "Handoutteil",
+    "Kachel",
+    "Kommune",
+    "Kontakt",
+    "Laenge",
+    "Landeskuerzel",
+    "Landkreis",
+    "Leserschaft",
+    "Model",
+    "Norm",
+    "Normthema",
+    "Phase",
+    "Schritt",
+    "Seite",
+    "Sprache",
+    "Stand",
+    "Startseite",
+    "Suche",
+    "Suchwort",
+    "Tag",
+    "Telefon",
+    "Termin",
+    "Terminkalender",
+    "Vertrauen",
+    "Vorlage",
+    "WeitererLink",
+    "Zeiten",
+    "Zielgruppe",
+]

@@ -1,0 +1,107 @@
+"""Template letters and forms, and sheets made of contents."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from toolbox.fields import Absatz, Feldname, Ganzzahl, JaNein, Kennung, Zeile, refuse
+from toolbox.models.base import Freigabe, Geprueft, Leserschaft, Model
+
+
+class Feld(Model):
+    name: Zeile
+    """Name: Was an dieser Stelle einzutragen ist. Beispiel: Ihr Vor- und Nachname"""
+    hilfe: Zeile | None = None
+    """Hilfe: Ein kurzer Hinweis zum Ausfüllen. Beispiel: Nicht die Wohnung."""
+    beispiel: Zeile | None = None
+    """Beispiel: Ein erfundener Eintrag. Beispiel: Kim Muster"""
+    art: Literal["zeile", "absatz", "datum", "uhrzeit", "ankreuzen", "auswahl"]
+    """Art: Wie das Feld aussieht. Beispiel: zeile"""
+    pflicht: JaNein = False
+    """Pflicht: „ja“, wenn das Schreiben ohne dieses Feld nicht geht. Beispiel: ja"""
+    optionen: tuple[Zeile, ...] = ()
+    """Optionen: Die Möglichkeiten bei „art: auswahl“. Beispiel: Wir haben Anzeige erstattet. | Die Polizei ermittelt."""
+
+    @model_validator(mode="after")
+    def _check_options(self):
+        if (self.art == "auswahl") != bool(self.optionen):
+            raise refuse(
+                "optionen",
+                "„optionen“ gehören zu „art: auswahl“, und nur dorthin.",
+                "Ergänzen Sie die Optionen oder ändern Sie die Art.",
+            )
+        return self
+
+
+class Abschnitt(Model):
+    ueberschrift: Zeile | None = None
+    """Überschrift: Überschrift des Abschnitts. Beispiel: Was geschehen ist"""
+    text: Absatz | None = None
+    """Text: Der Wortlaut. Felder stehen in geschweiften Klammern. Beispiel: Ich stelle Strafantrag. Mein Name: {name}"""
+    felder: tuple[Feldname, ...] = ()
+    """Felder: Statt eines Textes eine Reihe von Feldern zum Ausfüllen. Beispiel: name | datum"""
+    neue_seite: JaNein = False
+    """Neue Seite: In der Word-Datei und auf Papier beginnt der Abschnitt auf einem neuen Blatt, zum Beispiel die Rückseite. Beispiel: ja"""
+
+
+class Vorlage(Geprueft):
+    titel: Zeile
+    """Titel: Name der Vorlage. Beispiel: Strafantrag"""
+    wofuer: Absatz
+    """Wofür: Ein bis zwei Sätze. Beispiel: Mit diesem Schreiben verlangen Sie, dass die Tat verfolgt wird."""
+    wann_nicht: Absatz
+    """Wann nicht: Wann man etwas anderes tun soll. Beispiel: Nicht bei Gefahr, dann zuerst 110."""
+    art: Literal["brief", "formular", "merkblatt", "aushang", "erklaerung"]
+    """Art: Was für ein Schriftstück das ist. Beispiel: brief"""
+    fuer: tuple[Leserschaft, ...] = Field(min_length=1)
+    """Für wen: Wer die Vorlage braucht. Beispiel: alle"""
+    ausfuellen: tuple[Absatz, ...] = ()
+    """Hinweise zum Ausfüllen: Zwei bis fünf kurze Sätze. Beispiel: Stellen Sie den Antrag früh."""
+    felder: dict[Feldname, Feld] = Field(default_factory=dict)
+    """Felder: Jede Lücke im Text mit Namen und Hilfe. Der Schlüssel ist der Name in geschweiften Klammern."""
+    abschnitte: tuple[Abschnitt, ...] = Field(min_length=1)
+    """Abschnitte: Der Wortlaut, Abschnitt für Abschnitt."""
+    normen: tuple[Kennung, ...] = ()
+    """Vorschriften: Kennungen aus „normen.yml“. Beispiel: frist-77b"""
+    verantwortlich: Kennung
+    """Verantwortlich: Rolle aus „landkreis.yml“. Beispiel: rechtsamt"""
+    freigabe: Freigabe
+    """Freigabe: Wie weit der Text geprüft ist. „freigegeben“ setzt nur die verantwortliche Rolle. Beispiel: entwurf"""
+    suchwoerter: tuple[Zeile, ...] = ()
+    """Suchwörter: Wörter, mit denen Menschen danach suchen. Beispiel: Anzeige schreiben | Formular Polizei"""
+
+
+class Handoutteil(Model):
+    """A part of a page: a heading (its anchor) with what stands below it, or the whole page."""
+
+    seite: Zeile
+    """Seite: Ordner und Name der Seite ohne „.md“. Beispiel: verwaltung/uebungskarten"""
+    abschnitt: Kennung | None = None
+    """Abschnitt: Anker einer Überschrift. Ohne ihn kommt die ganze Seite auf das Blatt. Beispiel: heute"""
+
+
+class Handout(Model):
+    """A sheet made of contents that exist already."""
+
+    titel: Zeile
+    """Titel: Name des Blattes. Beispiel: Notfallkarte"""
+    zusammenfassung: Absatz
+    """Zusammenfassung: Wofür das Blatt da ist. Beispiel: Die wichtigsten Nummern für die Brieftasche."""
+    art: Literal["sammelblatt", "uebungskarten", "notfallkarte"]
+    """Art: Was für ein Blatt das ist. Beispiel: sammelblatt"""
+    bedarf: tuple[Kennung, ...] = ()
+    """Bedarf: Nur bei „notfallkarte“: Kennungen aus „bedarfe.yml“. Beispiel: polizei-vor-ort"""
+    teile: tuple[Handoutteil, ...] = ()
+    """Teile: Welche Seiten oder Abschnitte auf das Blatt kommen."""
+    seiten_hoechstens: Ganzzahl = Field(default=4, ge=1, le=40)
+    """Seiten höchstens: So viele Seiten darf das Blatt haben; ohne Angabe 4. Beispiel: 2"""
+
+    @model_validator(mode="after")
+    def _check_parts(self):
+        if (self.art == "notfallkarte") != bool(self.bedarf) or (self.art == "notfallkarte") == bool(self.teile):
+            raise refuse(
+                "handout-teile",
+                "Eine Notfallkarte hat „bedarf“, jedes andere Blatt hat „teile“, und keines hat beides.",
+                "Ergänzen Sie die fehlende Angabe und löschen Sie die andere.",
+            )
+        return self
