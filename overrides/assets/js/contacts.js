@@ -4,11 +4,6 @@
 
   const toolbox = globalThis.toolbox ?? {};
 
-  // A link to something folded unfolds it.
-  const unfold = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
-  addEventListener("hashchange", unfold);
-  unfold();
-
   // ---- Contacts ----
 
   const form = document.getElementById("tb-filter");

@@ -15,6 +15,11 @@
     }
   }
 
+  // A link to something folded unfolds it.
+  const unfold = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // Dates of training that are over are of no use to anybody.
   for (const item of document.querySelectorAll("[data-tb-past]")) item.hidden = item.dataset.tbPast < today;
 
