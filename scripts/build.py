@@ -185,10 +185,13 @@ def make_site(project: Path, new: Path, cache: Path, offline: bool = False) -> N
         problems = check_site(new, toolbox)
     if problems:
         raise ContentError(problems)
-    # The parts first: the checksums of the edition name their files too.
-    for files in (part_files(toolbox, ROOT), edition_files(toolbox, new)):
-        for name, text in files.items():
-            (new / name).write_text(text, encoding="utf-8", newline="\n")
+    _write(new, part_files(toolbox, ROOT))
+    _write(new, edition_files(toolbox, new))  # last: the checksums name every other file
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck]) -> bytes:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolbox.source import decode, read_markdown, read_yaml
+from toolbox.source import MAX_BYTES, decode, read_markdown, read_yaml
 
 
 def test_scalars_stay_the_text_that_was_written():
@@ -38,7 +38,7 @@ def test_windows_line_ends_are_read_like_others():
 
 
 def test_a_huge_file_is_refused_before_it_is_parsed():
-    _, problems = decode(b"a" * 1_000_001, "a.yml")
+    _, problems = decode(b"a" * (MAX_BYTES + 1), "a.yml")
     assert [problem.code for problem in problems] == ["datei-zu-gross"]
 
 
