@@ -5,23 +5,12 @@ Only the standard library is used here, in words that an old Python understands 
 
 import hashlib
 import os
-import shutil
-import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
 NEEDED = (3, 11, 5)
 LOCKS = {"build": "requirements-build.txt", "check": "requirements-check.txt"}
-NETWORK_SIGNS = (
-    "name resolution",
-    "getaddrinfo",
-    "Connection",
-    "timed out",
-    "No matching distribution",
-    "Network is unreachable",
-    "ProxyError",
-)
 
 
 def ensure_environment(level):
@@ -31,20 +20,25 @@ def ensure_environment(level):
     code 1 when the environment cannot be made.
     """
     if sys.version_info < NEEDED:
-        _stop(
+        stop(
             f"Diese Toolbox braucht Python {_dotted(NEEDED)} oder neuer; hier läuft {_dotted(sys.version_info[:3])}.",
             "Laden Sie ein neueres Python von python.org oder aus der Paketverwaltung und starten Sie das Skript damit.",
         )
     python = _python_path()
     if not _is_ready(level, python):
-        _make(level, python)
+        from installation import install  # what it needs takes longer to load than all that is needed every time
+
+        install(level, python)
     if os.path.normcase(sys.prefix) == os.path.normcase(VENV):
         sys.excepthook = _explain_missing_package
         return
     # MkDocs and Material warn of their successors on every start; the decision is recorded, not repeated.
-    environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONUTF8="1")
+    # No package that happens to be there may change how content is checked.
+    environment = dict(os.environ, NO_MKDOCS_2_WARNING="1", PYTHONUTF8="1", PYDANTIC_DISABLE_PLUGINS="1")
     command = [python, *sys.argv]
     if os.name == "nt":  # execv there returns to the shell before the program has ended
+        import subprocess
+
         sys.exit(subprocess.call(command, env=environment))
     sys.stdout.flush()
     os.execve(python, command, environment)
@@ -53,7 +47,7 @@ def ensure_environment(level):
 def _explain_missing_package(kind, error, trace):
     """Somebody took a package out of the environment, or part of it: it is named, with the way to mend it."""
     if issubclass(kind, ImportError) and not str(error.name).startswith("toolbox"):
-        _stop(
+        stop(
             f"Der Arbeitsumgebung fehlt das Paket „{error.name}“.",
             "Löschen Sie den Ordner .venv und starten Sie noch einmal. Die alten Seiten sind unverändert.",
         )
@@ -66,20 +60,20 @@ def _python_path():
     return os.path.join(VENV, "bin", "python")
 
 
-def _lock_path(level):
+def lock_path(level):
     return os.path.join(ROOT, "scripts", LOCKS[level])
 
 
-def _fingerprint(level):
+def fingerprint(level):
     """What the environment must have been made from: the lock, the project's own settings, this Python."""
     digest = hashlib.sha256(_dotted(sys.version_info[:2]).encode() + ROOT.encode())
-    for path in (_lock_path(level), os.path.join(ROOT, "pyproject.toml")):
+    for path in (lock_path(level), os.path.join(ROOT, "pyproject.toml")):
         with open(path, "rb") as file:
             digest.update(file.read())
     return digest.hexdigest()
 
 
-def _stamp_path(level):
+def stamp_path(level):
     return os.path.join(VENV, f"toolbox-{level}.txt")
 
 
@@ -87,60 +81,14 @@ def _is_ready(level, python):
     if not os.path.exists(python):
         return False
     try:
-        with open(_stamp_path(level), encoding="utf-8") as file:
-            return file.read() == _fingerprint(level)
+        with open(stamp_path(level), encoding="utf-8") as file:
+            return file.read() == fingerprint(level)
     except OSError:
-        return level == "build" and os.path.exists(_stamp_path("check")) and _is_ready("check", python)
+        return level == "build" and os.path.exists(stamp_path("check")) and _is_ready("check", python)
 
 
-def _make(level, python):
-    print("Die Arbeitsumgebung wird eingerichtet. Das dauert beim ersten Mal etwa eine Minute.", file=sys.stderr)
-    if not os.path.exists(python):
-        shutil.rmtree(VENV, ignore_errors=True)
-        _make_venv()
-    pip = [python, "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-    _install([*pip, "--require-hashes", "--only-binary", ":all:", "-r", _lock_path(level)])
-    _install([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
-    with open(_stamp_path(level), "w", encoding="utf-8") as file:
-        file.write(_fingerprint(level))
-
-
-def _make_venv():
-    command = [sys.executable, "-m", "venv", VENV]
-    if subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0:
-        return
-    shutil.rmtree(VENV, ignore_errors=True)
-    # Debian and Ubuntu ship venv apart from Python.
-    package = "python{}.{}-venv".format(*sys.version_info[:2])
-    if os.name != "nt" and shutil.which("apt-get") and os.geteuid() == 0:
-        subprocess.call(["apt-get", "update", "-qq"])
-        subprocess.call(["apt-get", "install", "-y", "-qq", package])
-        if subprocess.call(command) == 0:
-            return
-        shutil.rmtree(VENV, ignore_errors=True)
-    _stop(
-        "Python kann hier keine Umgebung anlegen (venv).", "Unter Debian und Ubuntu hilft: sudo apt install " + package
-    )
-
-
-def _install(command):
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    if result.returncode == 0:
-        return
-    if any(sign in result.stdout for sign in NETWORK_SIGNS):
-        _stop(
-            "Die Pakete der Toolbox lassen sich nicht laden.",
-            "Prüfen Sie die Verbindung ins Netz und starten Sie noch einmal. Danach geht es auch ohne Netz.",
-            result.stdout,
-        )
-    _stop(
-        "Die Pakete der Toolbox lassen sich nicht einrichten.",
-        "Löschen Sie den Ordner .venv und starten Sie noch einmal.",
-        result.stdout,
-    )
-
-
-def _stop(message, remedy, details=""):
+def stop(message, remedy, details=""):
+    """Ends the program with a German message."""
     if details:
         print("\n".join(details.strip().splitlines()[-5:]), file=sys.stderr)
     print(f"{message}\n{remedy}", file=sys.stderr)

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolbox.canonical import format_data, format_page
+from toolbox.decoding import decode
 from toolbox.load import DATA, FILES, FOLDERS, SINGLES
 from toolbox.printers import PRINTERS
 from toolbox.problems import Problem
-from toolbox.source import decode
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = 6  # that one message quotes

@@ -8,9 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-import jinja2
-from jinja2 import nodes
-
 from toolbox.load import FILES, FOLDERS, KIND_NAMES, SINGLES, Toolbox
 from toolbox.models import Landkreis, Normthema
 from toolbox.problems import Problem, list_allowed, suggest
@@ -21,6 +18,9 @@ from toolbox.source import Page
 COMMENT_START, COMMENT_END = "[#", "#]"
 ALONE = re.compile(r"\{\{[^{}]*\}\}\s*")
 HANDBOOK = "mitmachen"  # its pages may show macro calls instead of making them
+# A call in its plainest form. Whatever looks different is read by Jinja itself.
+PLAIN_CALL = re.compile(r'(?<!\{)\{\{ *([a-z_]+)\((?:"([^"\\{}%#\n]*)")?\) *\}\}')
+JINJA_SIGNS = re.compile(r"\{\{|\{%|\}\}|%\}")
 OPEN_CALL = re.compile(r"\{\{(?!(?:(?!\{\{).)*?\}\})", re.DOTALL)
 
 
@@ -87,7 +87,6 @@ class Call:
 def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
     """All macro calls of a page, or what in it is no plain call of one of our macros."""
     offset = page.first_line - 1
-    environment = jinja2.Environment(comment_start_string=COMMENT_START, comment_end_string=COMMENT_END)  # noqa: S701 parses only
     if COMMENT_START in page.body:
         line = page.body[: page.body.index(COMMENT_START)].count("\n") + 1 + offset
         return [], [
@@ -99,20 +98,7 @@ def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
                 "Schreiben Sie ein anderes Zeichen nach der eckigen Klammer.",
             )
         ]
-    try:
-        template = environment.parse(page.body)
-    except jinja2.TemplateSyntaxError as error:
-        return [], [
-            Problem(
-                page.path,
-                (_find_open_call(page.body) or error.lineno) + offset,
-                "makro-form",
-                "Der Makro-Aufruf ist nicht richtig geschrieben.",
-                'Richtig ist, mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}',
-            )
-        ]
-    calls: list[Call] = []
-    problems: list[Problem] = [
+    slips = [
         Problem(
             page.path,
             page.body.count("\n", 0, match.start()) + 1 + offset,
@@ -122,35 +108,65 @@ def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
         )
         for match in SINGLE_BRACE.finditer(page.body)
     ]
-    for node in template.body:
-        children = node.nodes if isinstance(node, nodes.Output) else [node]
-        for child in children:
-            if isinstance(child, nodes.TemplateData):
-                continue
-            call = _read_call(child, offset)
-            if call:
-                calls.append(call)
-            elif isinstance(child, nodes.Name) and child.name in MACROS:
-                argument = '"…"' if MACROS[child.name].argument else ""
-                problems.append(
-                    Problem(
-                        page.path,
-                        child.lineno + offset,
-                        "makro-form",
-                        f"Nach „{child.name}“ fehlen die Klammern.",
-                        f"Schreiben Sie: {{{{ {child.name}({argument}) }}}}",
-                    )
+    calls = _read_plain_calls(page)
+    return (calls, slips) if calls is not None else _read_unusual_calls(page, slips)
+
+
+def _read_plain_calls(page: Page) -> list[Call] | None:
+    """The calls of a page that holds nothing but plain ones; None when Jinja must read it, which takes 100 times as long."""
+    calls = []
+    for number, line in enumerate(page.body.split("\n"), start=page.first_line):
+        if JINJA_SIGNS.search(line):
+            matches = list(PLAIN_CALL.finditer(line))
+            if JINJA_SIGNS.search(PLAIN_CALL.sub(" ", line)) or any(match[1] not in MACROS for match in matches):
+                return None
+            calls += [Call(match[1], match[2], number) for match in matches]
+    return calls
+
+
+def _read_unusual_calls(page: Page, slips: list[Problem]) -> tuple[list[Call], list[Problem]]:
+    # Imported here: few pages need Jinja, and loading it takes longer than reading all others.
+    from toolbox.expressions import read_expressions
+
+    offset = page.first_line - 1
+    found = read_expressions(page.body, COMMENT_START, COMMENT_END)
+    if isinstance(found, int):
+        return [], [
+            Problem(
+                page.path,
+                (_find_open_call(page.body) or found) + offset,
+                "makro-form",
+                "Der Makro-Aufruf ist nicht richtig geschrieben.",
+                'Richtig ist, mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}',
+            )
+        ]
+    calls: list[Call] = []
+    problems = list(slips)
+    for expression in found:
+        line = expression.line + offset
+        if expression.called:
+            calls.append(Call(expression.name, expression.argument, line))
+        elif expression.name in MACROS:
+            argument = '"…"' if MACROS[expression.name].argument else ""
+            problems.append(
+                Problem(
+                    page.path,
+                    line,
+                    "makro-form",
+                    f"Nach „{expression.name}“ fehlen die Klammern.",
+                    f"Schreiben Sie: {{{{ {expression.name}({argument}) }}}}",
                 )
-            else:
-                problems.append(
-                    Problem(
-                        page.path,
-                        child.lineno + offset,
-                        "makro-verboten",
-                        "Hier steht etwas anderes als der Aufruf eines Makros.",
-                        'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}',
-                    )
+            )
+        else:
+            problems.append(
+                Problem(
+                    page.path,
+                    line,
+                    "makro-verboten",
+                    "Hier steht etwas anderes als der Aufruf eines Makros.",
+                    'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}',
                 )
+            )
     return calls, problems
 
 
@@ -159,16 +175,6 @@ def _find_open_call(body: str) -> int:
     for match in OPEN_CALL.finditer(body):
         return body[: match.start()].count("\n") + 1
     return 0
-
-
-def _read_call(node: nodes.Node, offset: int) -> Call | None:
-    if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
-        return None
-    if node.kwargs or node.dyn_args or node.dyn_kwargs or len(node.args) > 1:
-        return None
-    if any(not isinstance(argument, nodes.Const) or not isinstance(argument.value, str) for argument in node.args):
-        return None
-    return Call(node.node.name, node.args[0].value if node.args else None, node.lineno + offset)
 
 
 def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|nbsp);)(?:#\w+|[A-Za-z]\w*);")
 
 def find_disguises(text: str, path: str) -> Iterator[Problem]:
     """Everything in a file's text that could deceive a reader or a second pair of eyes, line by line."""
-    if text.isascii():
+    if not any(map(_may_deceive, set(text))):
         return
     for number, line in enumerate(text.split("\n"), start=1):
         if line.isascii():
@@ -54,6 +54,12 @@ def find_disguises(text: str, path: str) -> Iterator[Problem]:
                     f"Im Wort „{word}“ stehen Buchstaben verschiedener Schriften, die sich ähnlich sehen.",
                     "Tippen Sie das Wort neu.",
                 )
+
+
+@cache
+def _may_deceive(char: str) -> bool:
+    """Whether a text that consists of other characters than this one only can be what it looks like."""
+    return bool(UNSEEN.match(char) or OTHER_DIGIT.match(char)) or _script(char) not in ("LATIN", "")
 
 
 def find_references(line: str) -> list[str]:

@@ -5,7 +5,7 @@ Nothing here keeps the site from being built; the tests of the content and `scri
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 
 from toolbox.load import Toolbox
@@ -15,25 +15,36 @@ from toolbox.problems import Problem
 
 # Fewer sentences than these have no mean worth talking of.
 SENTENCES_FOR_MEAN = 5
+# At the end of what stands before a point; LONGEST is more than it can be long.
 ABBREVIATION = re.compile(r"(?:\b(?:Abs|Art|Buchst|Dr|Nr|S|St|v|Verf)|\b[A-Za-zÄÖÜäöü]|\b\d{1,2})$")
+LONGEST = 8
 MONTH = re.compile(r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
 SENTENCE_END = re.compile(r"[.?!][“‘)]*\s+(?=[„‚(]?[A-ZÄÖÜ0-9])")
 WHOLE_SENTENCE = re.compile(r"[.?!][“‘)]*$")
 WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*-?")
 COUNTED = re.compile(r"[^\W_]+(?:[-’./][^\W_]+)*")
 GENDER_SIGN = re.compile(r"[a-zäöüß](?:[*:_·/]-?|\()(?:in(?:nen)?|r|n|e|s)\b\)?|[a-zäöüß]I(?:n|nnen)\b")
+LIKE_ADDRESS = re.compile(r"://|www\.|\.(?:de|com|eu|info|net|org)\b", re.IGNORECASE)
 ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:de|com|eu|info|net|org)\b", re.IGNORECASE)
 FOREIGN_QUOTE = re.compile("[\"'`´”»«‹›‟]")
 QUOTES = re.compile("[„“‚‘]")
+QUOTED = re.compile("„“|‚‘")
 TRANSCRIBED = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 
 
-def check_language(toolbox: Toolbox) -> list[Problem]:
-    """Whatever in pages and data goes against `daten/sprache.yml`, in the order of places."""
-    passages = read_passages(toolbox)
-    names = [kontakt.name for kontakt in toolbox.interne_kontakte.values() if "!" in kontakt.name]
-    problems = [problem for passage in passages for problem in _check_form(passage, toolbox.sprache, names)]
-    return sorted({*problems, *_check_means(passages, toolbox.sprache), *_check_meaning(passages, toolbox.sprache)})
+def check_language(toolbox: Toolbox, skip: Container[str] = ()) -> list[Problem]:
+    """Whatever in pages and data goes against `daten/sprache.yml`, in the order of places. Files in `skip` are left out."""
+    passages = read_passages(toolbox, skip)
+    names = shouted_names(toolbox)
+    problems = {problem for passage in passages for problem in _check_signs(passage, names)}
+    problems.update(_check_lengths(passages, toolbox.sprache))
+    problems.update(_check_meaning(passages, toolbox.sprache))
+    return sorted(problems)
+
+
+def shouted_names(toolbox: Toolbox) -> list[str]:
+    """Names of contacts with an exclamation mark: the one place where it is meant."""
+    return [kontakt.name for kontakt in toolbox.interne_kontakte.values() if "!" in kontakt.name]
 
 
 def check_spelling(passages: Iterable[Passage], is_word: Callable[[str], bool]) -> list[Problem]:
@@ -55,9 +66,9 @@ def split_sentences(text: str) -> list[str]:
     """The sentences of a passage. A colon does not end one; neither does the point of „1. Januar“ or „Nr. 2“."""
     parts, start = [], 0
     for match in SENTENCE_END.finditer(text):
-        before, after = text[start : match.start()], text[match.end() :]
-        number = re.search(r"\b\d{1,2}$", before)
-        if text[match.start()] == "." and ABBREVIATION.search(before) and not (number and not MONTH.match(after)):
+        end = match.start()
+        short = ABBREVIATION.search(text[max(start, end - LONGEST) : end]) if text[end] == "." else None
+        if short and (not short[0].isdecimal() or MONTH.match(text, match.end())):
             continue
         parts.append(text[start : match.end()].strip())
         start = match.end()
@@ -102,14 +113,50 @@ def _pattern(word: str) -> re.Pattern:
     return re.compile(f"{start}{body}{end}", 0 if word.isupper() else re.IGNORECASE)
 
 
-def _may_hold(small: str, lists: Iterable[tuple[str, ...]]) -> bool:
-    """Whether a text in small letters can hold a word of each list: a look that costs a hundredth of the patterns."""
-    return all(any(_first_word(word) in small for word in words) for words in lists)
+def _whole(match: re.Match) -> str:
+    """The match with the letters before it: a leading „*“ is not part of the pattern, that would be slow."""
+    start = match.start()
+    while start and match.string[start - 1].isalpha():
+        start -= 1
+    return match.string[start : match.end()]
 
 
-@cache
-def _first_word(word: str) -> str:
-    return word.strip("*").split()[0].lower()
+def _check_meaning(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
+    """Statements and words of the list. A whole page is looked at first: most have none of them."""
+    statements = [(_first_words(entry.woerter), entry) for entry in sprache.veraltet.values()]
+    expressions = [(_first_words([entry.woerter]), entry) for entry in sprache.vermeiden.values()]
+    words = {word for lists, _ in (*statements, *expressions) for found in lists for word in found}
+    places: dict[str, list[tuple[Passage, str]]] = {}
+    for passage in passages:
+        places.setdefault(passage.ort, []).append((passage, passage.text.lower()))
+    for ort, found in places.items():
+        whole = "\n".join([small for _, small in found])
+        present = {word for word in words if word in whole}
+        for lists, statement in statements:
+            if ort not in statement.erlaubt_in:
+                for passage in _choose(found, lists, present):
+                    if find_statement(statement, passage.text):
+                        yield _problem(passage, "veraltet", f"Das klingt nach „{statement.aussage}“", statement.richtig)
+        for lists, expression in expressions:
+            if ort not in expression.erlaubt_in:
+                for passage in _choose(found, lists, present):
+                    for word in find_expression(expression, passage.text):
+                        yield _problem(
+                            passage, "wort", f"Das Wort „{word}“ vermeiden wir.", f"Besser: {expression.statt}"
+                        )
+
+
+def _first_words(lists: Iterable[tuple[str, ...]]) -> list[list[str]]:
+    """The first of the words of each entry, in small letters: to look for them costs a hundredth of the patterns."""
+    return [[word.strip("*").split()[0].lower() for word in words] for words in lists]
+
+
+def _choose(found: list[tuple[Passage, str]], lists: list[list[str]], present: set[str]) -> list[Passage]:
+    """The passages that hold a word of each list. `present` are the words that the whole page holds."""
+    near = [[word for word in words if word in present] for words in lists]
+    for words in sorted(near, key=len):  # a list of which the page has no word leaves nothing to look at
+        found = [(passage, small) for passage, small in found if any(word in small for word in words)] if words else []
+    return [passage for passage, _ in found]
 
 
 def _whole(match: re.Match) -> str:
@@ -120,44 +167,44 @@ def _whole(match: re.Match) -> str:
     return match.string[start : match.end()]
 
 
-def _check_form(passage: Passage, sprache: Sprache, names: list[str]) -> Iterator[Problem]:
-    for sentence in split_sentences(passage.text):
-        count = count_words(sentence)
-        if count > sprache.woerter_je_satz:
-            yield _problem(
-                passage,
-                "satz-zu-lang",
-                f"Der Satz hat {count} Wörter: „{_shorten(sentence)}“",
-                f"Erlaubt sind höchstens {sprache.woerter_je_satz}; machen Sie zwei Sätze daraus.",
-            )
-    yield from _check_signs(passage, names)
-
-
 def _check_meaning(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
     """Statements and words of the list. A whole page is looked at first: most have none of them."""
+    statements = [(_first_words(entry.woerter), entry) for entry in sprache.veraltet.values()]
+    expressions = [(_first_words([entry.woerter]), entry) for entry in sprache.vermeiden.values()]
+    words = {word for lists, _ in (*statements, *expressions) for found in lists for word in found}
     places: dict[str, list[tuple[Passage, str]]] = {}
     for passage in passages:
         places.setdefault(passage.ort, []).append((passage, passage.text.lower()))
     for ort, found in places.items():
-        whole = "\n".join(small for _, small in found)
-        for statement in sprache.veraltet.values():
-            if ort not in statement.erlaubt_in and _may_hold(whole, statement.woerter):
-                for passage, small in found:
-                    if _may_hold(small, statement.woerter) and find_statement(statement, passage.text):
+        whole = "\n".join([small for _, small in found])
+        present = {word for word in words if word in whole}
+        for lists, statement in statements:
+            if ort not in statement.erlaubt_in:
+                for passage in _choose(found, lists, present):
+                    if find_statement(statement, passage.text):
                         yield _problem(passage, "veraltet", f"Das klingt nach „{statement.aussage}“", statement.richtig)
-        for expression in sprache.vermeiden.values():
-            if ort not in expression.erlaubt_in and _may_hold(whole, [expression.woerter]):
-                for passage, small in found:
-                    words = find_expression(expression, passage.text) if _may_hold(small, [expression.woerter]) else []
-                    for word in words:
+        for lists, expression in expressions:
+            if ort not in expression.erlaubt_in:
+                for passage in _choose(found, lists, present):
+                    for word in find_expression(expression, passage.text):
                         yield _problem(
                             passage, "wort", f"Das Wort „{word}“ vermeiden wir.", f"Besser: {expression.statt}"
                         )
 
 
+def _first_words(lists: Iterable[tuple[str, ...]]) -> list[list[str]]:
+    """The first of the words of each entry, in small letters: to look for them costs a hundredth of the patterns."""
+    return [[word.strip("*").split()[0].lower() for word in words] for words in lists]
+
+
+def _may_hold(small: str, lists: list[list[str]]) -> bool:
+    """Whether a text in small letters holds a first word of each list."""
+    return all(any(word in small for word in words) for words in lists)
+
+
 def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
     text = passage.text
-    if ADDRESS.search(text):
+    if LIKE_ADDRESS.search(text) and ADDRESS.search(text):
         yield _problem(
             passage, "adresse-im-text", "Eine Internetadresse steht offen im Text.", "Nennen Sie die Stelle beim Namen."
         )
@@ -168,14 +215,14 @@ def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
             f"„{match[0]}“ ist ein Zeichen mitten im Wort; Vorleseprogramme stolpern darüber.",
             "Schreiben Sie neutral („Beschäftigte“) oder beide Formen.",
         )
-    if unicodedata.normalize("NFC", text) != text:
+    if not unicodedata.is_normalized("NFC", text):
         yield _problem(
             passage,
             "umlaut-zerlegt",
             "Ein Umlaut besteht aus zwei Zeichen.",
             "Tippen Sie das Wort neu; so entsteht es beim Kopieren aus PDF-Dateien.",
         )
-    for name in names:
+    for name in names if "!" in text else ():
         text = text.replace(name, "")
     if "!" in text:
         yield _problem(passage, "ausrufezeichen", "Hier steht ein Ausrufezeichen.", "Ein Punkt genügt.")
@@ -187,7 +234,8 @@ def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
             f"Das Zeichen {foreign[0]} ist kein deutsches Anführungszeichen.",
             "Schreiben Sie „…“, innerhalb davon ‚…‘, als Auslassung ’.",
         )
-    if re.sub("„“|‚‘", "", re.sub("„“|‚‘", "", "".join(QUOTES.findall(text)))):
+    quotes = "".join(QUOTES.findall(text))
+    if quotes and QUOTED.sub("", QUOTED.sub("", quotes)):
         yield _problem(
             passage,
             "anfuehrungszeichen",
@@ -196,14 +244,24 @@ def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
         )
 
 
-def _check_means(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
-    """The mean length of the whole sentences of a page, a template, a tree."""
+def _check_lengths(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
+    """The length of every sentence, and the mean length of the whole sentences of a page, a template, a tree."""
     first: dict[str, Passage] = {}
     counts: dict[str, list[int]] = {}
     for passage in passages:
         first.setdefault(passage.ort, passage)
-        whole = [sentence for sentence in split_sentences(passage.text) if WHOLE_SENTENCE.search(sentence)]
-        counts.setdefault(passage.ort, []).extend(count_words(sentence) for sentence in whole)
+        place = counts.setdefault(passage.ort, [])
+        for sentence in split_sentences(passage.text):
+            count = count_words(sentence)
+            if count > sprache.woerter_je_satz:
+                yield _problem(
+                    passage,
+                    "satz-zu-lang",
+                    f"Der Satz hat {count} Wörter: „{_shorten(sentence)}“",
+                    f"Erlaubt sind höchstens {sprache.woerter_je_satz}; machen Sie zwei Sätze daraus.",
+                )
+            if WHOLE_SENTENCE.search(sentence):
+                place.append(count)
     for ort, found in counts.items():
         if len(found) >= SENTENCES_FOR_MEAN and sum(found) > sprache.mittel_je_seite * len(found):
             mean = f"{sum(found) / len(found):.1f}".replace(".", ",")

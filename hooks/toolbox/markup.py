@@ -51,16 +51,17 @@ def read_lines(page: Page, with_macros: bool = True) -> tuple[list[Line], list[P
             if line.rstrip(" ") == fence:
                 fence = ""
             continue
-        opening = OPENING.fullmatch(line)
-        if opening:
-            fence, opened = opening["fence"], number
-            continue
-        if LIKE_OPENING.match(line):
-            problems.append(_refuse_fence(page, number))
-            continue
-        if with_macros:
+        if "```" in line or "~~~" in line:
+            opening = OPENING.fullmatch(line)
+            if opening:
+                fence, opened = opening["fence"], number
+                continue
+            if LIKE_OPENING.match(line):
+                problems.append(_refuse_fence(page, number))
+                continue
+        if with_macros and "{{" in line:
             line = MACRO.sub(FILLER, line)
-        rest = CODE.sub("", line)
+        rest = CODE.sub("", line) if "`" in line else line
         if "`" in rest or "\\`" in line:
             problems.append(
                 Problem(
@@ -90,7 +91,7 @@ def _refuse_fence(page: Page, number: int) -> Problem:
 
 def check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
     """Marks in a line that hide what it does: attributes, unusual boxes, names of characters."""
-    if ATTRIBUTES.search(line):
+    if "{" in line and ATTRIBUTES.search(line):
         yield Problem(
             page.path,
             number,

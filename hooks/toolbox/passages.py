@@ -1,7 +1,7 @@
 """Passages: everything that readers see as running text, with the place where somebody wrote it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from toolbox.load import Toolbox
@@ -32,6 +32,7 @@ ADMONITION_TITLE = re.compile(r'^\s*(?:!!!|\?\?\?\+?)\s+\S+(?:\s+"(?P<titel>.*)"
 TABLE_RULE = re.compile(r"^\s*\|[\s:|-]+\|\s*$")
 ITEM = re.compile(r"^\s*(?:[-*]|\d+\.)\s+(?:\[[ x]\]\s+)?")
 EMPTY_BRACKETS = re.compile(r"\s*\([\s,]*\)")
+MARK = re.compile("[*_#]")
 MARKS = re.compile(r"(?<!\w)[*_]+|[*_]+(?!\w)|^\s*#+\s+")
 
 
@@ -49,11 +50,12 @@ class Passage:
     text: str
 
 
-def read_passages(toolbox: Toolbox) -> list[Passage]:
-    """All passages of pages and data, in the order of places."""
-    found = [passage for slug in toolbox.pages for passage in _read_page(slug, toolbox.pages[slug])]
+def read_passages(toolbox: Toolbox, skip: Container[str] = ()) -> list[Passage]:
+    """All passages of pages and data, in the order of places. Files in `skip` are left out."""
+    pages = {slug: page for slug, page in toolbox.pages.items() if page.path not in skip}
+    found = [passage for slug, page in pages.items() for passage in _read_page(slug, page)]
     for (kind, name), (source, prefix) in toolbox.sources.items():
-        if kind in SILENT_KINDS or kind == "seiten":
+        if kind in SILENT_KINDS or kind == "seiten" or source.path in skip:
             continue
         ort = name if kind == name else f"{kind}/{name}"
         value: object = source.value
@@ -66,10 +68,9 @@ def read_passages(toolbox: Toolbox) -> list[Passage]:
             # In letters a line break is meant; elsewhere it is not.
             lines = [(line, part) for part in PLACEHOLDER.sub("…", text).split("\n")]
             for block in [[part] for part in lines] if kind == "vorlagen" else _blocks(lines):
-                yield_text = _clean(block)
-                if yield_text:
-                    found.append(Passage(ort, source.path, line, yield_text))
-    return sorted(set(found))
+                if cleaned := _clean(block):
+                    found.append(Passage(ort, source.path, line, cleaned))
+    return sorted(set(found), key=lambda passage: (passage.ort, passage.path, passage.line, passage.text))
 
 
 def _read_page(slug: str, page: Page) -> Iterator[Passage]:
@@ -118,6 +119,9 @@ def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]
 
 
 def _clean(block: list[tuple[int, str]]) -> str:
-    text = " ".join(ITEM.sub("", line) if index == 0 else line for index, (_, line) in enumerate(block))
-    text = MARKS.sub("", LINK.sub(lambda match: match["text"], text))
-    return " ".join(EMPTY_BRACKETS.sub("", text).split())
+    text = " ".join([ITEM.sub("", block[0][1], count=1), *(line for _, line in block[1:])])
+    if "](" in text:
+        text = LINK.sub(lambda match: match["text"], text)
+    if MARK.search(text):
+        text = MARKS.sub("", text)
+    return " ".join((EMPTY_BRACKETS.sub("", text) if "(" in text else text).split())

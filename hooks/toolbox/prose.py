@@ -21,8 +21,10 @@ HTML_TAG = re.compile(rf"<[A-Za-z/!?{FILLER}]")
 ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*)\]\(\s*<?(?P<target>[^)>]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
 DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
+LIKE_URL = re.compile(r"://|www\.", re.IGNORECASE)
 BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 
 
@@ -88,7 +90,7 @@ def _check_body(
                 f"Den Kasten „{admonition[1]}“ gibt es nicht.",
                 suggest(admonition[1], ADMONITIONS) or list_allowed(ADMONITIONS),
             )
-        if HTML_TAG.search(line):
+        if "<" in line and HTML_TAG.search(line):
             yield Problem(
                 page.path,
                 number,
@@ -97,11 +99,13 @@ def _check_body(
                 "In Anleitungen ist nur Markdown erlaubt; schreiben Sie „kleiner als“ aus.",
             )
         yield from check_marks(page, number, line)
-        for match in (*LINK.finditer(line), *DEFINITION.finditer(line)):
-            yield from _check_link(page, number, match, toolbox, docs, generated)
-        rest = DEFINITION.sub("", LINK.sub(lambda match: match["text"], line))
+        rest = line
+        if "[" in line:
+            for match in (*LINK.finditer(line), *DEFINITION.finditer(line)):
+                yield from _check_link(page, number, match, toolbox, docs, generated)
+            rest = DEFINITION.sub("", LINK.sub(lambda match: match["text"], line))
         yield from check_link_rest(page, number, rest)
-        for match in BARE_URL.finditer(rest):
+        for match in BARE_URL.finditer(rest) if LIKE_URL.search(rest) else ():
             yield Problem(
                 page.path,
                 number,
@@ -109,7 +113,7 @@ def _check_body(
                 f"„{match[0]}“ steht offen im Text.",
                 "Schreiben Sie einen Link mit Namen: [Name der Seite](https://…)",
             )
-        for match in MAIL.finditer(rest):
+        for match in MAIL.finditer(rest) if "@" in rest else ():
             yield Problem(
                 page.path,
                 number,
@@ -117,7 +121,7 @@ def _check_body(
                 f"„{match[0]}“ steht im Text.",
                 'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}',
             )
-        for match in NUMBER.finditer(rest):
+        for match in NUMBER.finditer(rest) if DIGIT.search(rest) else ():
             if parse_rufnummer(match[0].replace("–", "-")):
                 yield Problem(
                     page.path,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from toolbox.source import MAX_BYTES, decode, read_markdown, read_yaml
+from toolbox.decoding import MAX_BYTES, decode
+from toolbox.source import read_markdown, read_yaml
 
 
 def test_scalars_stay_the_text_that_was_written():

@@ -1,0 +1,76 @@
+"""Bytes of a file as text, and what makes them unreadable or different from what they look like."""
+
+import re
+
+from toolbox.disguise import find_disguises
+from toolbox.problems import Problem
+
+MAX_BYTES = 4_000_000  # all 10,786 municipalities of Germany fit into one file
+
+# Characters that reorder or hide text, as parts of a character class: a number or link could read differently from what it is
+# (Unicode TR 36, section 3.2; TR 39).
+HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
+BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+UNSEEN = re.compile(f"[{HIDDEN}{BIDI}{CONTROL}]")
+CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
+
+
+def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
+    """The text of a file, or what makes it unreadable (size, encoding, control and direction characters)."""
+    if len(data) > MAX_BYTES:
+        return "", [
+            Problem(
+                path,
+                1,
+                "datei-zu-gross",
+                "Die Datei ist größer als 4 MB.",
+                "Teilen Sie den Inhalt auf mehrere Dateien auf.",
+            )
+        ]
+    try:
+        text = data.decode("utf-8-sig")  # Windows editors put a mark before the text that nobody sees
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        return "", [
+            Problem(
+                path,
+                line,
+                "kein-utf8",
+                "Die Datei ist nicht in UTF-8 gespeichert.",
+                "Speichern Sie sie im Editor mit der Zeichenkodierung UTF-8.",
+            )
+        ]
+    text = text.replace("\r\n", "\n")
+    problems = []
+    if UNSEEN.search(text):
+        problems += [
+            refuse_unseen(path, number, char)
+            for number, line in enumerate(text.split("\n"), start=1)
+            for char in sorted(set(UNSEEN.findall(line)))
+        ]
+    if any(mark in text for mark in CONFLICT_MARKS):
+        problems += [
+            Problem(
+                path,
+                number,
+                "zwei-fassungen",
+                "Hier stehen Reste zweier Fassungen, die zugleich geändert wurden.",
+                "Löschen Sie die Zeilen mit „<<<<<<<“, „=======“ und „>>>>>>>“ und die Fassung, die nicht gelten soll.",
+            )
+            for number, line in enumerate(text.split("\n"), start=1)
+            if line.startswith(CONFLICT_MARKS)
+        ]
+    return text, [*problems, *find_disguises(text, path)]
+
+
+def refuse_unseen(path: str, line: int, char: str, column: int = 1) -> Problem:
+    """The Problem of a character that nobody sees."""
+    return Problem(
+        path,
+        line,
+        "verborgenes-zeichen",
+        f"Hier steht ein unsichtbares Zeichen (U+{ord(char):04X}).",
+        "Löschen Sie es und tippen Sie die Stelle neu.",
+        column,
+    )
