@@ -1,7 +1,6 @@
 """Pages that are data only: municipalities, templates, deadlines. They have no Markdown file."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -9,6 +8,7 @@ from markupsafe import Markup
 
 from toolbox.contacts import render_kommune
 from toolbox.deadline_page import describe_frist
+from toolbox.generated_page import GeneratedPage
 from toolbox.letter_page import describe_vorlage
 from toolbox.load import Toolbox
 from toolbox.models import Frist, Kommune, Vorlage
@@ -19,16 +19,6 @@ from toolbox.view import View, split_paragraphs
 from toolbox.words import FRIST_ART, VORLAGE_ART
 
 ART_DER_KOMMUNE = {"stadt": "Stadt", "gemeinde": "Gemeinde"}
-
-
-@dataclass(frozen=True)
-class GeneratedPage:
-    """A page without a file: `slug`, front matter, HTML body, and the data file it comes from (below the content folder)."""
-
-    slug: str
-    head: dict[str, Any]
-    html: str
-    source: str
 
 
 def build_pages(

@@ -7,7 +7,7 @@ from toolbox.models import Entscheidungshilfe, Ergebnis, Schritt
 from toolbox.needs import describe_needs, needs_place
 from toolbox.print import blocks, items
 from toolbox.resolve import choose, resolve
-from toolbox.routes import find_target, results_of
+from toolbox.routes import number_nodes, number_target, results_of
 from toolbox.words import DRINGLICHKEIT
 
 HOW = (
@@ -20,12 +20,12 @@ def describe_tree(toolbox: Toolbox, name: str, picture: str) -> blocks.Bloecke:
     """Questions, results, and who helps. `name` is the id of the tree, `picture` is the picture of it as SVG."""
     hilfe = toolbox.entscheidungshilfen[name]
     results = results_of(toolbox, hilfe)
-    numbers = {kennung: number for number, kennung in enumerate([*hilfe.fragen, *results], start=1)}
+    numbers = number_nodes(toolbox, hilfe)
     needs = dict.fromkeys(need for ergebnis in results.values() for need in ergebnis.bedarf)
     return (
         blocks.Hinweis("hinweis", ("So geht es",), (blocks.Absatz((HOW,)),)),
         blocks.Ueberschrift(2, ("Fragen",)),
-        *(_describe_question(toolbox, hilfe, kennung, numbers) for kennung in hilfe.fragen),
+        *(_describe_question(toolbox, hilfe, kennung, numbers[kennung]) for kennung in hilfe.fragen),
         blocks.Seitenwechsel(),
         blocks.Ueberschrift(2, ("Alle Wege auf einen Blick",)),
         blocks.Grafik(
@@ -44,23 +44,16 @@ def describe_tree(toolbox: Toolbox, name: str, picture: str) -> blocks.Bloecke:
     )
 
 
-def _describe_question(
-    toolbox: Toolbox, hilfe: Entscheidungshilfe, kennung: str, numbers: dict[str, int]
-) -> blocks.Fragekasten:
+def _describe_question(toolbox: Toolbox, hilfe: Entscheidungshilfe, kennung: str, number: int) -> blocks.Fragekasten:
     frage = hilfe.fragen[kennung]
     ways = []
     for antwort in frage.antworten:
-        ziel = find_target(toolbox, hilfe, antwort.weiter)
-        if ziel.art == "sprung":
-            other = toolbox.entscheidungshilfen[ziel.baum]
-            number, anchor, sheet = list(other.fragen).index(ziel.kennung) + 1, "", other.titel
-        else:
-            number, anchor, sheet = numbers[ziel.kennung], ziel.kennung, ""
+        ziel, target = number_target(toolbox, hilfe, antwort.weiter)
+        jump = ziel.art == "sprung"
+        anchor, sheet = ("", toolbox.entscheidungshilfen[ziel.baum].titel) if jump else (ziel.kennung, "")
         careful = "Wir gehen dann den vorsichtigeren Weg" if antwort.unklar else ""
-        ways.append(blocks.Weg(antwort.text, antwort.beispiel or careful, number, anchor, sheet, antwort.unklar))
-    return blocks.Fragekasten(
-        numbers[kennung], frage.text, " ".join((frage.hilfe or "").split()), tuple(ways), anker=kennung
-    )
+        ways.append(blocks.Weg(antwort.text, antwort.beispiel or careful, target, anchor, sheet, antwort.unklar))
+    return blocks.Fragekasten(number, frage.text, " ".join((frage.hilfe or "").split()), tuple(ways), anker=kennung)
 
 
 def _describe_result(toolbox: Toolbox, kennung: str, ergebnis: Ergebnis, number: int) -> blocks.Ergebnisblatt:

@@ -6,12 +6,12 @@ Pages are built before sheets can be set, so they carry marks (HTML comments) th
 import posixpath
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from toolbox.generated_page import GeneratedPage
 from toolbox.icons import render_icon
 from toolbox.links import page_url, relative_path
 from toolbox.load import Toolbox
@@ -39,24 +39,14 @@ HINWEIS = (
 )
 
 
-@dataclass(frozen=True)
-class EditionPage:
-    """A page without a file, like `pages.GeneratedPage`."""
-
-    slug: str
-    head: dict[str, Any]
-    html: str
-    source: str
-
-
-def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[EditionPage]:
+def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[GeneratedPage]:
     """The page „Ausgaben“ and one page for each group of sheets."""
     groups: dict[str, dict[str, list[Plan]]] = {group: defaultdict(list) for group in GRUPPEN}
     for plan in plan_sheets(toolbox):
         groups[plan.gruppe][plan.anker].append(plan)
     filled = {group: sheets for group, sheets in groups.items() if sheets}
     pages = [
-        EditionPage(
+        GeneratedPage(
             f"{EDITIONS}/{group}",
             _head(toolbox, GRUPPEN[group], "Ist mein Ausdruck noch aktuell?"),
             _render_group(sheets),
@@ -75,7 +65,7 @@ def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[EditionP
         ),
     )
     head = _head(toolbox, "Ausgaben der Drucksachen", "Alle Blätter zum Drucken, mit Ausgabe und Prüfzeichen.")
-    return [EditionPage(f"{EDITIONS}/index", head, start, "daten/landkreis.yml"), *pages]
+    return [GeneratedPage(f"{EDITIONS}/index", head, start, "daten/landkreis.yml"), *pages]
 
 
 def fill_marks(site: Path, printed: Iterable[Druckstueck], directory_urls: bool) -> None:
