@@ -117,9 +117,42 @@ def test_pictures_need_words(toolbox: Toolbox):
     assert druck.read(toolbox, '<p></p><img src="../../bilder/tuer.png" alt="Eine Tür">') == (
         b.Bild("bilder/tuer.png", "Eine Tür"),
     )
-    assert "Das Bild „tuer.png“ am Anfang der Seite hat keinen Alternativtext." in refused(
-        toolbox, '<img src="../../bilder/tuer.png" alt=" ">'
+    assert refused(toolbox, '<img src="../../bilder/tuer.png" alt=" ">') == (
+        "docs/sofort/hilfe.md:1: Druckfassung: Das Bild „tuer.png“ am Anfang der Seite hat keinen Alternativtext. "
+        "Schreiben Sie in die eckigen Klammern, was darauf zu sehen ist: ![Was zu sehen ist](bild.png)."
     )
+
+
+def test_a_picture_stands_by_itself_as_markdown_writes_it(toolbox: Toolbox):
+    html = '<p>Davor <img alt="Eine Tür" src="../../bilder/tuer.png"/> danach</p>'
+    assert druck.read(toolbox, html) == (
+        b.Absatz(("Davor",)),
+        b.Bild("bilder/tuer.png", "Eine Tür"),
+        b.Absatz(("danach",)),
+    )
+
+
+def test_a_footnote_with_more_than_paragraphs_is_refused(toolbox: Toolbox):
+    html = (
+        '<p>Wort<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p>'
+        '<div class="footnote"><ol><li id="fn:1"><p>Note</p><ul><li>Punkt</li></ul></li></ol></div>'
+    )
+    assert refused(toolbox, html) == (
+        "docs/sofort/hilfe.md:1: Druckfassung: Die Fußnote „1“ am Anfang der Seite enthält mehr als Absätze. "
+        "Schreiben Sie Listen, Kästen und Bilder in den Text."
+    )
+
+
+def test_a_box_to_tick_belongs_to_its_own_list_only(toolbox: Toolbox):
+    box = '<ul class="task-list"><li class="task-list-item"><input type="checkbox" disabled/> Tür</li></ul>'
+    (found,) = druck.read(toolbox, f"<ul><li>Haus{box}</li></ul>")
+    assert found.punkte[0].haken is None
+    assert found.punkte[0].bloecke[1].punkte[0].haken is False
+
+
+def test_terms_within_terms_are_read_once(toolbox: Toolbox):
+    (found,) = druck.read(toolbox, "<dl><dt>A</dt><dd>eins<dl><dt>B</dt><dd>zwei</dd></dl></dd></dl>")
+    assert [begriff.name for begriff in found.begriffe] == [("A",)]
 
 
 def test_links_to_pages_know_the_page(toolbox: Toolbox):

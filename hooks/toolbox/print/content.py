@@ -61,6 +61,7 @@ class _Reader:
 
     def __init__(self, slug: str, toolbox: Toolbox, area: LexborNode) -> None:
         self.slug, self.toolbox, self.place = slug, toolbox, "am Anfang der Seite"
+        self.special = self._list_special()
         self.footnotes = {
             node.attributes.get("id"): node for node in area.css("div.footnote li[id]") if node.attributes.get("id")
         }
@@ -70,7 +71,7 @@ class _Reader:
         found: list[blocks.Block] = []
         line: list[LexborNode] = []
         for child in parent.iter(include_text=True):
-            if child.tag in (TEXT, *INLINE):
+            if child.tag in (TEXT, "img", *INLINE):
                 line.append(child)
                 continue
             found += self._paragraph(line)
@@ -80,16 +81,24 @@ class _Reader:
         return (*found, *self._paragraph(line))
 
     def _paragraph(self, nodes: list[LexborNode], quiet: bool = False) -> Iterator[blocks.Block]:
-        inhalt = tidy(self._inline_all(nodes))
-        if inhalt:
-            yield blocks.Absatz(inhalt, quiet)
+        """A line of text; a picture in it (Markdown puts each into a paragraph) stands by itself."""
+        line: list[LexborNode] = []
+        for node in [*nodes, None]:
+            if node is not None and node.tag != "img":
+                line.append(node)
+                continue
+            if inhalt := tidy(self._inline_all(line)):
+                yield blocks.Absatz(inhalt, quiet)
+            line = []
+            if node is not None:
+                yield self._picture(node)
 
     def _is_left_out(self, node: LexborNode) -> bool:
         return node.tag in SKIPPED or "hidden" in node.attributes or bool(_classes(node) & FRAME)
 
     def _block(self, node: LexborNode) -> Iterator[blocks.Block]:
         classes = _classes(node)
-        special = next((read for name, read in self._special().items() if name in classes), None)
+        special = next((read for name, read in self.special.items() if name in classes), None) if classes else None
         if special:
             yield from special(node)
         elif re.fullmatch(r"h[2-6]", node.tag):
@@ -110,14 +119,12 @@ class _Reader:
             yield blocks.Zitat(self.read(node))
         elif node.tag == "pre":
             yield blocks.Zitat((blocks.Absatz((blocks.Wortlaut(node.text().strip()),)),))
-        elif node.tag == "img":
-            yield self._picture(node)
         elif node.tag in FLOW:
             yield from self.read(node)
         else:
             raise self._refuse(node)
 
-    def _special(self) -> dict[str, Callable[[LexborNode], Iterator[blocks.Block]]]:
+    def _list_special(self) -> dict[str, Callable[[LexborNode], Iterator[blocks.Block]]]:
         return {
             "admonition": lambda node: iter([self._box(node, ".admonition-title")]),
             "tb-phase": lambda node: iter([self._phase(node)]),
@@ -135,7 +142,8 @@ class _Reader:
         for item in node.iter():
             if item.tag != "li":
                 raise self._refuse(item)
-            box = next((child for child in item.css("input[type=checkbox]")), None)
+            # The item's own box: one in a list below it belongs to that list.
+            box = item.css_first("input[type=checkbox]") if "task-list-item" in _classes(item) else None
             ticked = None if box is None else "checked" in box.attributes
             points.append(blocks.Punkt(self.read(item), ticked))
         start = node.attributes.get("start") or "1"
@@ -212,12 +220,15 @@ class _Reader:
 
     def _terms(self, node: LexborNode) -> blocks.Begriffe:
         terms: list[blocks.Begriff] = []
-        for child in node.css("dt, dd"):
+        children = [inner for child in node.iter() for inner in (child.iter() if child.tag == "div" else [child])]
+        for child in children:
             if child.tag == "dt":
                 terms.append(blocks.Begriff(tidy(self._inline(child)), ()))
-            elif terms:
+            elif child.tag == "dd" and terms:
                 last = terms.pop()
                 terms.append(blocks.Begriff(last.name, (*last.bloecke, *self.read(child))))
+            else:
+                raise self._refuse(child)
         return blocks.Begriffe(tuple(terms))
 
     def _picture(self, node: LexborNode) -> blocks.Bild:
@@ -272,7 +283,16 @@ class _Reader:
         target = (node.attributes.get("href") or "").removeprefix("#")
         if target not in self.footnotes:
             raise self._refuse(node)
-        return blocks.Fussnote(self.read(self.footnotes[target]))
+        note = self.read(self.footnotes[target])
+        if any(not isinstance(block, blocks.Absatz) for block in note):
+            raise refuse(
+                self.toolbox,
+                self.slug,
+                "druck-element",
+                f"Die Fußnote „{_words(node)}“ {self.place} enthält mehr als Absätze.",
+                "Schreiben Sie Listen, Kästen und Bilder in den Text.",
+            )
+        return blocks.Fussnote(note)
 
     def _link(self, node: LexborNode) -> blocks.Stueck:
         target, inhalt = node.attributes.get("href") or "", tuple(self._inline(node))
