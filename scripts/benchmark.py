@@ -25,9 +25,8 @@ from synthetic import grow_project
 from toolbox.load import Toolbox, load_toolbox
 from toolbox.outputs import build_outputs
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.press import set_sheet
 from toolbox.print.setter import Setter
-from toolbox.print.sheets import sheets
+from toolbox.print.sheets import make_order, sheets
 from toolbox.resolve import resolve
 from toolbox.rules import check_toolbox
 from toolbox.site import check_site
@@ -100,7 +99,7 @@ def _measure(folder: Path, factor: int, with_pages: bool) -> dict:
         setter = Setter(folder / "satz", fonts, site)
         run(
             f"{SAMPLE} blätter setzen",
-            lambda: [set_sheet(setter, sheet, fonts) for sheet in found["blätter planen"][:SAMPLE]],
+            lambda: [setter.set(make_order(sheet)) for sheet in found["blätter planen"][:SAMPLE]],
         )
         run("prüfen", lambda: check_site(site, toolbox))
         size = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())

@@ -1,4 +1,4 @@
-"""Misst die Drucksachen: Merkblätter der fertigen Website mit Typst und, falls vorhanden, dieselben Seiten mit WeasyPrint."""
+"""Misst die Drucksachen der fertigen Website: alle Blätter, eine geänderte Anleitung, und dieselben Seiten mit WeasyPrint."""
 
 from environment import ensure_environment
 
@@ -7,19 +7,27 @@ ensure_environment("build")
 import argparse
 import datetime
 import os
+import resource
+import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
+from toolbox.load import Toolbox
+from toolbox.print.edition import Druckstueck
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.press import set_sheet
+from toolbox.print.press import print_sheets
 from toolbox.print.setter import Setter
-from toolbox.print.sheets import Sheet, sheets
+from toolbox.print.sheets import Sheet, make_order, sheets
 from toolbox.rules import read_toolbox
 
 ROOT = Path(__file__).resolve().parent.parent
+CHANGED = ("bedrohung/drohung-erhalten", "verwaltung/beschwerden")  # a guide of a small volume and one of the largest
 WEASYPRINT = "weasyprint==70.*"  # never part of this project: it needs libraries of the system
 # Runs in an environment of its own. Says the CPU seconds it needed, without the time to start and to import.
 OTHER = """
@@ -35,24 +43,91 @@ print(time.process_time() - start)
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--anzahl", type=int, default=30, help="so viele Merkblätter (sonst 30)")
+    parser.add_argument("--anzahl", type=int, help="so viele Merkblätter neben WeasyPrint (sonst alle, 0: keines)")
     parser.add_argument("--weasyprint", type=Path, help="Python, das WeasyPrint hat (sonst eine Umgebung auf Zeit)")
     options = parser.parse_args()
-    site = ROOT / "site"
-    if not site.is_dir():
+    if not (ROOT / "site").is_dir():
         print("Bauen Sie zuerst die Website: python3 scripts/build.py", file=sys.stderr)
         return 1
     toolbox = read_toolbox(ROOT / "docs", today=datetime.date.today())
-    start = time.process_time()
-    every = sheets(toolbox, site)
-    prepared = time.process_time() - start
-    print(f"Alle {len(every)} Blätter vorbereitet: {prepared:.1f} s Rechenzeit")
-    guides = [sheet for sheet in every if sheet.plan.art == "anleitung" and not sheet.plan.gross][: options.anzahl]
-    with tempfile.TemporaryDirectory() as folder:
-        ours = _measure_typst(guides, Path(folder) / "satz", site)
-        print(f"Typst, {len(guides)} Merkblätter: {ours:.1f} s Rechenzeit")
-        python = options.weasyprint or _make_environment(Path(folder) / "weasyprint")
-        theirs = _measure_weasyprint(python, [site / sheet.plan.name / "index.html" for sheet in guides])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        site = shutil.copytree(ROOT / "site", folder / "site")
+        _measure_press(toolbox, site, folder / "cache")
+        every = [sheet for sheet in sheets(toolbox, site) if sheet.plan.art == "anleitung" and not sheet.plan.gross]
+        guides = every[: options.anzahl]
+        return _compare(guides, site, folder, options.weasyprint) if guides else 0
+
+
+def _measure_press(toolbox: Toolbox, site: Path, cache: Path) -> None:
+    """All sheets with nothing in the cache, then nothing changed, then one guide changed."""
+    fonts = provide_fonts(ROOT / ".cache")
+    memory = _MemoryWatch()
+    count = len(_report("Alle Blätter neu", lambda: print_sheets(toolbox, site, cache, fonts)))
+    print(f"{count} Blätter; höchster Speicher aller Prozesse zusammen (PSS): {memory.stop():.0f} MB")
+    _report("Nichts geändert", lambda: print_sheets(toolbox, site, cache, fonts))
+    for slug in CHANGED:
+        page = site / slug / "index.html"
+        if page.is_file():
+            page.write_text(page.read_text(encoding="utf-8").replace("</h2>", " neu</h2>", 1), encoding="utf-8")
+            _report(f"„{slug}“ geändert", lambda: print_sheets(toolbox, site, cache, fonts))
+
+
+def _report(what: str, work: Callable[[], list[Druckstueck]]) -> list[Druckstueck]:
+    start, before = time.perf_counter(), _count_seconds()
+    result = work()
+    print(
+        f"{what}: {time.perf_counter() - start:.1f} s, davon Rechenzeit {_count_seconds() - before:.1f} s", flush=True
+    )
+    return result
+
+
+def _count_seconds() -> float:
+    """CPU seconds of this process and of those it waited for."""
+    return sum(
+        used.ru_utime + used.ru_stime
+        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )
+
+
+class _MemoryWatch:
+    """Looks again and again at the memory of this process and its children, each shared page counted once (Linux)."""
+
+    def __init__(self) -> None:
+        self.highest, self.ended = 0.0, threading.Event()
+        self.thread = threading.Thread(target=self._look, daemon=True)
+        self.thread.start()
+
+    def stop(self) -> float:
+        """The highest sum, in megabytes; 0 where the system does not tell."""
+        self.ended.set()
+        self.thread.join()
+        return self.highest
+
+    def _look(self) -> None:
+        while not self.ended.wait(0.25):
+            with suppress(OSError):  # a thread that has ended meanwhile
+                self.highest = max(self.highest, sum(map(_read_memory, [os.getpid(), *_find_children()])))
+
+
+def _find_children() -> list[int]:
+    files = Path("/proc/self/task").glob("*/children")
+    return [int(pid) for file in files for pid in file.read_text(encoding="ascii").split()]
+
+
+def _read_memory(pid: int) -> float:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:  # it has ended meanwhile, or this is no Linux
+        return 0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0)
+
+
+def _compare(guides: list[Sheet], site: Path, folder: Path, python: Path | None) -> int:
+    ours = _measure_typst(guides, folder / "satz", site)
+    print(f"Typst, {len(guides)} Merkblätter: {ours:.1f} s Rechenzeit", flush=True)
+    python = python or _make_environment(folder / "weasyprint")
+    theirs = _measure_weasyprint(python, [site / sheet.plan.name / "index.html" for sheet in guides])
     if theirs is None:
         print(
             "WeasyPrint läuft hier nicht. Es braucht Pango: unter Debian apt-get install libpango-1.0-0 libpangoft2-1.0-0"
@@ -68,7 +143,7 @@ def _measure_typst(guides: list[Sheet], folder: Path, site: Path) -> float:
     start = time.process_time()
     setter = Setter(folder, fonts, site)
     for sheet in guides:
-        set_sheet(setter, sheet, fonts)
+        setter.set(make_order(sheet))
     return time.process_time() - start
 
 

@@ -12,7 +12,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from toolbox.print.edition import Druckstueck
 from toolbox.print.editions import fill_marks
 from toolbox.print.plan import FOLDER
 from toolbox.print.press import fill_cache, print_site
+from toolbox.print.worker import WorkerEndedError
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
 from toolbox.site import check_site
@@ -105,7 +105,7 @@ def _lock(project: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise BuildError("Hier läuft schon ein anderer Bau. Warten Sie, bis er fertig ist.") from None
-    except BrokenProcessPool:
+    except WorkerEndedError:
         raise BuildError(f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}") from None
     except OSError as error:
         raise BuildError(f"{describe_fault(error)} {UNCHANGED}") from error

@@ -8,9 +8,8 @@ from toolbox.load import Toolbox
 from toolbox.picture import render_picture
 from toolbox.print.content import read_content
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.press import set_sheet
 from toolbox.print.setter import Setter
-from toolbox.print.sheets import Sheet, sheets
+from toolbox.print.sheets import Sheet, make_order, sheets
 from toolbox.rules import read_toolbox
 from toolbox.view import View
 
@@ -94,4 +93,4 @@ class Press:
         self.setter = Setter(folder, self.fonts, site)
 
     def print(self, sheet: Sheet) -> bytes:
-        return set_sheet(self.setter, sheet, self.fonts)[0]
+        return self.setter.set(make_order(sheet))[0]

@@ -89,16 +89,11 @@ def test_a_kill_at_any_moment_leaves_a_whole_edition_and_the_next_build_works(pr
 
 
 PRESS = """
-import os, sys, time
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+import sys, time
 from pathlib import Path
-from toolbox.print import press
-if __name__ == "__main__":
-    folders = tuple(map(Path, sys.argv[1:]))
-    with ProcessPoolExecutor(1, get_context("spawn"), press._start, folders) as pool:
-        print(pool.submit(os.getpid).result(), flush=True)
-        time.sleep(600)
+from toolbox.print.worker import Worker
+print(Worker(*map(Path, sys.argv[1:])).process.pid, flush=True)
+time.sleep(600)
 """
 
 

@@ -9,9 +9,14 @@ from toolbox.print.fonts import CUTS, provide_fonts
 PDF = b"%PDF-1.7 Merkblatt %%EOF"
 
 
+def read(folder: Path, key: str) -> tuple[bytes, int]:
+    path, pages = Cache(folder).get(key)
+    return path.read_bytes(), pages
+
+
 def test_a_sheet_comes_back_as_it_was_put_in(tmp_path: Path):
-    Cache(tmp_path).put("abc", PDF, 3)
-    assert Cache(tmp_path).get("abc") == (PDF, 3)
+    assert Cache(tmp_path).put("abc", PDF, 3) == Cache(tmp_path).get("abc")
+    assert read(tmp_path, "abc") == (PDF, 3)
     assert Cache(tmp_path).get("def") is None
 
 
@@ -23,7 +28,7 @@ def test_a_changed_sheet_is_noticed_and_replaced(tmp_path: Path):
         store = Cache(tmp_path)
         assert store.get("abc") is None
         store.put("abc", PDF, 3)
-        assert Cache(tmp_path).get("abc") == (PDF, 3)
+        assert read(tmp_path, "abc") == (PDF, 3)
 
 
 def test_files_under_other_names_are_no_sheets_and_go(tmp_path: Path):

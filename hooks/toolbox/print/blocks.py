@@ -3,7 +3,7 @@
 Inline content is a tuple of text and inline pieces; `None` and empty values are left out of the plain data.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import cache
 
@@ -383,11 +383,6 @@ class Brieftext(Block):
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
-
-
-@cache
 def _defaults(kind: type) -> dict[str, object]:
     return {field.name: field.default for field in fields(kind)}
 
@@ -410,18 +405,24 @@ def dump(thing: object) -> object:
     return thing
 
 
-def walk(thing: object) -> Iterator[Block | Stueck]:
+def walk(thing: object) -> list[Block | Stueck]:
     """All blocks and pieces, each before what it contains."""
-    if isinstance(thing, (Block, Stueck)):
-        yield thing
-        for name in _names(type(thing)):
-            value = getattr(thing, name)
-            if isinstance(value, (tuple, Block, Stueck)):
-                yield from walk(value)
-    elif isinstance(thing, tuple):
+    found: list[Block | Stueck] = []
+    _collect(thing, found)
+    return found
+
+
+def _collect(thing: object, found: list[Block | Stueck]) -> None:
+    # A list that grows, not generators in generators: a build walks through half a million values.
+    if isinstance(thing, tuple):
         for item in thing:
             if not isinstance(item, str):
-                yield from walk(item)
+                _collect(item, found)
+    elif isinstance(thing, (Block, Stueck)):
+        found.append(thing)
+        for value in vars(thing).values():
+            if isinstance(value, (tuple, Block, Stueck)):
+                _collect(value, found)
 
 
 def transform(thing: object, change: Callable[[Block | Stueck], object]) -> object:
@@ -432,15 +433,20 @@ def transform(thing: object, change: Callable[[Block | Stueck], object]) -> obje
     if isinstance(thing, tuple):
         items: list[object] = []
         for item in thing:
-            new = item if isinstance(item, str) else transform(item, change)
+            if isinstance(item, str):
+                items.append(item)
+                continue
+            new = transform(item, change)
             # Rows of a table and lines of a letter are tuples themselves and stay so.
-            items += new if isinstance(new, tuple) and not isinstance(item, tuple) else [new]
+            if isinstance(new, tuple) and not isinstance(item, tuple):
+                items += new
+            else:
+                items.append(new)
         return tuple(items)
     if not isinstance(thing, (Block, Stueck)):
         return thing
     changed = {}
-    for name in _names(type(thing)):
-        value = getattr(thing, name)
+    for name, value in vars(thing).items():
         if isinstance(value, (tuple, Block, Stueck)):
             new = transform(value, change)
             if new != value:

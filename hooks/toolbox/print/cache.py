@@ -10,7 +10,7 @@ from pathlib import Path
 from toolbox.print.sheets import Sheet
 
 # Whatever can change a PDF besides its sheet: this program, its templates and the libraries that set it.
-PROGRAM = ("press.py", "setter.py", "fields.py", "fonts.py", "typ/*.typ")
+PROGRAM = ("setter.py", "fields.py", "fonts.py", "typ/*.typ")
 LIBRARIES = ("typst", "pikepdf", "fonttools", "fontpkg-source-sans-3")
 
 
@@ -22,16 +22,17 @@ class Cache:
         folder.mkdir(parents=True, exist_ok=True)
         self.files = {path.stem.partition("-")[0]: path for path in sorted(folder.glob("*.pdf"))}
 
-    def get(self, key: str) -> tuple[bytes, int] | None:
-        """PDF and number of pages, or None when it was never made or its file is not what was put in."""
+    def get(self, key: str) -> tuple[Path, int] | None:
+        """The PDF and its number of pages, or None when it was never made or its file is not what was put in."""
         path = self.files.get(key)
         if path is None:
             return None
-        data = path.read_bytes()
         pages = path.stem.partition("-")[2].partition("-")[0]
-        return (data, int(pages)) if pages.isdecimal() and path.name == _name(key, data, pages) else None
+        whole = pages.isdecimal() and path.name == _name(key, path.read_bytes(), pages)
+        return (path, int(pages)) if whole else None
 
-    def put(self, key: str, pdf: bytes, pages: int) -> None:
+    def put(self, key: str, pdf: bytes, pages: int) -> tuple[Path, int]:
+        """Keeps a PDF and returns what `get` will return for it."""
         path = self.folder / _name(key, pdf, pages)
         unfinished = path.with_suffix(f".{os.getpid()}.neu")
         unfinished.write_bytes(pdf)
@@ -39,6 +40,7 @@ class Cache:
         if (damaged := self.files.get(key, path)) != path:
             damaged.unlink(missing_ok=True)
         self.files[key] = path
+        return path, pages
 
     def keep(self, keys: set[str]) -> None:
         """Removes all others: what no sheet needs any more."""

@@ -8,7 +8,8 @@ from toolbox.models import Handout
 
 FOLDER = "druck"
 EDITIONS = "ausgabe"  # the pages that say which edition is current
-MAX_GUIDES_PER_VOLUME = 24
+# Handy on paper, and set again in little more than a second when one of its guides has changed.
+MAX_GUIDES_PER_VOLUME = 18
 
 Art = Literal[
     "anleitung", "kommune", "notfallkarte", "baum", "pruefbogen", "vorlage", "formular", "handout", "handbuch"

@@ -2,29 +2,27 @@
 
 import json
 import os
-import re
-import threading
+import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
-from multiprocessing.process import BaseProcess
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from queue import SimpleQueue
 
 from toolbox.load import Toolbox
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.edition import Druckstueck
 from toolbox.print.editions import fill_marks
-from toolbox.print.fields import add_fields
 from toolbox.print.fonts import find_characters, provide_fonts
 from toolbox.print.plan import Plan
-from toolbox.print.setter import Setter, SettingError, tidy_streams
-from toolbox.print.sheets import Sheet, make_sheet, sheets, uses_directories
+from toolbox.print.setter import Setter, SettingError
+from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets, uses_directories
+from toolbox.print.worker import Answer, Worker, answer
 from toolbox.problems import ContentError, Problem
 from toolbox.unconfirmed import find_unconfirmed, read_digits
 
 # Below this a second process costs more time to start than it saves.
 WORTH_A_PROCESS = 24
-PAGE = re.compile(rb"/Type\s*/Page\b")
 
 
 def print_site(
@@ -52,9 +50,9 @@ def print_sheets(
     Raises ContentError with everything that cannot be printed.
     """
     every = sheets(toolbox, site)
-    # Guides within volumes are sheets of their own, whose messages name the guide.
-    single = [sheet for sheet in every if not sheet.plan.bereiche]
-    problems = [*_check_characters(toolbox, single, find_characters(fonts)), *_check_numbers(toolbox, single)]
+    # Guides within volumes are sheets of their own, whose messages name the guide; large print says the same once more.
+    single = [sheet for sheet in every if not sheet.plan.bereiche and not sheet.plan.gross]
+    problems = list(_check_words(toolbox, single, find_characters(fonts)))
     if problems:
         raise ContentError(problems)
     store = Cache(cache_folder / "pdf")
@@ -65,8 +63,7 @@ def print_sheets(
         if isinstance(result, str):
             problems.append(_explain(toolbox, missing[key], result))
         else:
-            store.put(key, *result)
-            found[key] = result
+            found[key] = store.put(key, *result)
         report(done, len(missing))
     problems += [
         problem
@@ -81,8 +78,8 @@ def print_sheets(
         pdf, pages = found[key]
         target = site / sheet.plan.pfad
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(pdf)
-        printed.append(Druckstueck(sheet.plan, sheet.ausgabe, pages, len(pdf)))
+        shutil.copyfile(pdf, target)
+        printed.append(Druckstueck(sheet.plan, sheet.ausgabe, pages, target.stat().st_size))
     return printed
 
 
@@ -119,11 +116,10 @@ def print_sheet(toolbox: Toolbox, site: Path, name: str, fonts_folder: Path, wor
     if sheet is None:
         return None
     fonts = provide_fonts(fonts_folder)
-    problems = [*_check_characters(toolbox, [sheet], find_characters(fonts)), *_check_numbers(toolbox, [sheet])]
-    if problems:
+    if problems := list(_check_words(toolbox, [sheet], find_characters(fonts))):
         raise ContentError(problems)
     try:
-        pdf, pages = set_sheet(Setter(work, fonts, site), sheet, fonts)
+        pdf, pages = Setter(work, fonts, site).set(make_order(sheet))
     except SettingError as error:
         raise ContentError([_explain(toolbox, sheet, str(error))]) from None
     if problem := _check_length(toolbox, sheet, pages):
@@ -131,62 +127,43 @@ def print_sheet(toolbox: Toolbox, site: Path, name: str, fonts_folder: Path, wor
     return pdf
 
 
-def set_sheet(setter: Setter, sheet: Sheet, fonts: Path) -> tuple[bytes, int]:
-    """The finished PDF of a sheet and its number of pages. Raises SettingError.
-
-    A sheet that is too long is set once more with contacts and norms in brief; whether that helps shows in the number.
-    """
-    for document in (sheet.document, sheet.document | {"knapp": True}):
-        pdf = setter.set(sheet.template, document, sheet.ausgabe.stand, list(sheet.bilder))
-        pages = len(PAGE.findall(pdf))
-        if sheet.max_pages is None or pages <= sheet.max_pages:
-            break
-    return tidy_streams(add_fields(pdf, sheet.felder, fonts) if sheet.felder else pdf), pages
-
-
-def _set_all(
-    missing: dict[str, Sheet], cache_folder: Path, fonts: Path, site: Path
-) -> Iterator[tuple[str, tuple[bytes, int] | str]]:
-    """Key by key the PDF and its pages, or what the typesetter said. Large ones first, so that no core waits long."""
-    setting = (cache_folder / "satz", fonts, site)
-    if len(missing) <= WORTH_A_PROCESS:
-        _start(*setting)
-        yield from ((key, _work(sheet)) for key, sheet in missing.items())
-        return
+def _set_all(missing: dict[str, Sheet], cache_folder: Path, fonts: Path, site: Path) -> Iterator[tuple[str, Answer]]:
+    """Key by key what became of it. Large ones first, so that no core waits long. Raises WorkerEndedError."""
+    folders = (cache_folder / "satz", fonts, site)
     order = sorted(missing, key=lambda key: -len(missing[key].document["bloecke"]))
-    # A fresh process each: the typesetter runs threads, which a fork would not carry over.
-    with ProcessPoolExecutor(os.cpu_count(), get_context("spawn"), _start, setting) as pool:
-        yield from zip(order, pool.map(_work, (missing[key] for key in order), chunksize=2), strict=True)
+    if len(order) <= WORTH_A_PROCESS:
+        setter = Setter(*folders)
+        yield from ((key, answer(setter, make_order(missing[key]))) for key in order)
+        return
+    idle: SimpleQueue[Worker] = SimpleQueue()
+    with ExitStack() as stack:
+        for _ in range(os.cpu_count() or 1):
+            worker = Worker(*folders)
+            stack.callback(worker.close)
+            idle.put(worker)
+
+        def work(key: str) -> Answer:
+            worker = idle.get()
+            try:
+                return worker.set(make_order(missing[key]))
+            finally:
+                idle.put(worker)
+
+        # One thread for each process, which it waits for.
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            try:
+                yield from zip(order, pool.map(work, order), strict=True)
+            finally:
+                pool.shutdown(cancel_futures=True)
 
 
-_worker: tuple[Setter, Path] | None = None  # one typesetter per process, reused for all its sheets
-
-
-def _start(root: Path, fonts: Path, site: Path) -> None:
-    global _worker
-    if parent := parent_process():
-        threading.Thread(target=_end_with, args=[parent], daemon=True).start()
-    _worker = (Setter(root, fonts, site), fonts)
-
-
-def _end_with(parent: BaseProcess) -> None:
-    """A build that is killed would leave its workers waiting for ever."""
-    parent.join()
-    os._exit(1)
-
-
-def _work(sheet: Sheet) -> tuple[bytes, int] | str:
-    setter, fonts = _worker
-    try:
-        return set_sheet(setter, sheet, fonts)
-    except SettingError as error:
-        return str(error)
-
-
-def _check_characters(toolbox: Toolbox, every: list[Sheet], known: frozenset[str]) -> Iterator[Problem]:
+def _check_words(toolbox: Toolbox, every: list[Sheet], known: frozenset[str]) -> Iterator[Problem]:
+    """What stands in a PDF comes from its document alone, so looking there is enough."""
+    secret = find_unconfirmed(toolbox)
     for sheet in every:
-        used = set(json.dumps({**sheet.document, "symbole": "", "qr": ""}, ensure_ascii=False))
-        for char in sorted(used - known):
+        # Icons and the QR code are drawings, full of digits that are no numbers.
+        words = json.dumps({**sheet.document, "symbole": "", "qr": ""}, ensure_ascii=False)
+        for char in sorted(set(words) - known):
             yield _problem(
                 toolbox,
                 sheet.plan,
@@ -194,14 +171,7 @@ def _check_characters(toolbox: Toolbox, every: list[Sheet], known: frozenset[str
                 f"Das Zeichen „{char}“ (U+{ord(char):04X}) gibt es in der Druckschrift nicht.",
                 "Schreiben Sie ein Wort an seine Stelle.",
             )
-
-
-def _check_numbers(toolbox: Toolbox, every: list[Sheet]) -> Iterator[Problem]:
-    """What stands in a PDF comes from its document alone, so looking there is enough."""
-    secret = find_unconfirmed(toolbox)
-    for sheet in every:
-        # Icons and the QR code are drawings, full of digits that are no numbers.
-        digits = read_digits(json.dumps({**sheet.document, "symbole": "", "qr": ""}, ensure_ascii=False))
+        digits = read_digits(words)
         for number in secret:
             if number in digits:
                 yield _problem(

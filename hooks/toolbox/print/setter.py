@@ -5,14 +5,39 @@ import datetime
 import io
 import json
 import os
+import re
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
 import typst
 
+from toolbox.print.blocks import Eingabe
+from toolbox.print.fields import add_fields
+
 STANDARDS = ["ua-1", "a-2a"]
 TEMPLATES = Path(__file__).parent / "typ"
+PAGE = re.compile(rb"/Type\s*/Page\b")
+SHORT = 12  # pages; a volume is not set again for a few lines
+FEW_RUNS = 28  # three or four lines, with head and foot
+EMPTY = "leer.typ"
+# Typst keeps what it worked out until ten further compilations did not need it: hundreds of megabytes after the volumes.
+# As many empty ones make it forget. Each time costs 35 ms, so only after so many bytes of PDFs.
+REMEMBERED = 600_000
+FORGETTING = 11
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be set: a template, plain data for it, its date, pictures below the site, fields, most pages allowed."""
+
+    template: str
+    document: dict
+    day: datetime.date
+    max_pages: int | None = None
+    pictures: tuple[str, ...] = ()
+    fields: tuple[Eingabe, ...] = ()
 
 
 class SettingError(Exception):
@@ -26,22 +51,35 @@ class Setter:
     """
 
     def __init__(self, root: Path, fonts: Path, site: Path) -> None:
-        self.root, self.site = root, site
+        self.root, self.fonts, self.site = root, fonts, site
+        self.remembered = 0
         root.mkdir(parents=True, exist_ok=True)
         for template in sorted(TEMPLATES.glob("*.typ")):
             _place(template, root / template.name)
         found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
         self.compiler = typst.Compiler(root=str(root), font_paths=found, ignore_system_fonts=True)
 
-    def set(self, template: str, document: dict, day: datetime.date, pictures: list[str]) -> bytes:
-        """The PDF of a document. `day` is its date, `pictures` are files below the site that it shows.
+    def set(self, order: Order) -> tuple[bytes, int]:
+        """The finished PDF and its number of pages. Raises SettingError with what Typst says; a warning counts as an error.
 
-        Raises SettingError with what Typst says; a warning counts as an error.
+        What is too long is set once more with contacts and norms in brief; whether that helps shows in the number. What
+        leaves but a few lines for the last page is set once more with less room between lines, and stays so if that helps.
         """
-        for picture in pictures:
+        for picture in order.pictures:
             target = self.root / picture
             target.parent.mkdir(parents=True, exist_ok=True)
             _place(self.site / picture, target)
+        for document in (order.document, order.document | {"knapp": True}):
+            pdf, pages = self._compile(order.template, document, order.day)
+            if order.max_pages is None or pages <= order.max_pages:
+                break
+        if 1 < pages <= SHORT and _count_runs(pdf) <= FEW_RUNS:
+            closer, fewer = self._compile(order.template, document | {"eng": True}, order.day)
+            if fewer < pages:
+                pdf, pages = closer, fewer
+        return tidy_streams(add_fields(pdf, order.fields, self.fonts) if order.fields else pdf), pages
+
+    def _compile(self, template: str, document: dict, day: datetime.date) -> tuple[bytes, int]:
         try:
             pdf, warnings = self.compiler.compile_with_warnings(
                 input=str(self.root / template),
@@ -55,7 +93,21 @@ class Setter:
             raise SettingError(error.diagnostic.strip()) from error
         if warnings:
             raise SettingError("; ".join(warning.message for warning in warnings))
-        return pdf
+        self.remembered += len(pdf)
+        if self.remembered > REMEMBERED:
+            self._forget()
+        return pdf, len(PAGE.findall(pdf))
+
+    def _forget(self) -> None:
+        for _ in range(FORGETTING):
+            self.compiler.compile(input=str(self.root / EMPTY), format="svg")
+        self.remembered = 0
+
+
+def _count_runs(pdf: bytes) -> int:
+    """How many pieces of text the last page has, head and foot included: a line has one or a few."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return document.pages[-1].Contents.read_bytes().count(b"BT")
 
 
 def tidy_streams(pdf: bytes) -> bytes:

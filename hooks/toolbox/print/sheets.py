@@ -18,6 +18,7 @@ from toolbox.print.content import read_content
 from toolbox.print.edition import Ausgabe, describe_edition
 from toolbox.print.plan import EDITIONS, Plan, plan_sheets
 from toolbox.print.problem import refuse
+from toolbox.print.setter import Order
 from toolbox.words import DRINGLICHKEIT, FREIGABE, VORLAGE_ART, format_date
 
 SORTEN = {
@@ -80,6 +81,11 @@ def _enlarge(usual: Sheet, plan: Plan) -> Sheet:
     return replace(usual, plan=plan, document=usual.document | {"gross": True}, max_pages=None)
 
 
+def make_order(sheet: Sheet) -> Order:
+    """What the typesetter needs of a sheet."""
+    return Order(sheet.template, sheet.document, sheet.ausgabe.stand, sheet.max_pages, sheet.bilder, sheet.felder)
+
+
 def uses_directories(toolbox: Toolbox, site: Path) -> bool:
     """Whether pages of the site are folders (`seite/`) or files (`seite.html`), as mkdocs.yml wants it."""
     return not any((site / f"{slug}.html").exists() for slug in toolbox.seiten if not slug.endswith("index"))
@@ -96,9 +102,9 @@ class _Maker:
     def make(self, plan: Plan) -> Sheet:
         sources: list[Geprueft] = []
         content, summary, note = getattr(self, f"_make_{plan.art}")(plan, sources)
-        content = self._resolve_links(plan, _say_once(content))
-        every = list(blocks.walk(content))
-        plain = blocks.dump(content)
+        content = _say_once(content)
+        every = blocks.walk(content)
+        plain = blocks.dump(self._resolve_links(plan, content, every))
         edition = describe_edition(self.toolbox, plan.titel, every, plain, sources)
         county = self.toolbox.landkreis
         sorte = VORLAGE_ART[self.toolbox.vorlagen[plan.name].art] if plan.art == "vorlage" else SORTEN[plan.art]
@@ -213,9 +219,12 @@ class _Maker:
         end = next((place for place in range(start + 1, len(levels)) if levels[place] <= levels[start]), len(levels))
         return content[start + 1 : end]
 
-    def _resolve_links(self, plan: Plan, content: blocks.Bloecke) -> blocks.Bloecke:
-        """Links to pages: into the same volume, else to the site where its address is known, else an arrow."""
-        anchors = {block.anker for block in blocks.walk(content) if isinstance(block, blocks.Block) and _anchor(block)}
+    def _resolve_links(self, plan: Plan, content: blocks.Bloecke, every: list) -> blocks.Bloecke:
+        """Links to pages: into the same volume, else to the site where its address is known, else an arrow.
+
+        `every` is what the content consists of, as `blocks.walk` gives it.
+        """
+        anchors = {block.anker for block in every if isinstance(block, blocks.Block) and _anchor(block)}
 
         def change(piece: object) -> object:
             if isinstance(piece, blocks.Seitenlink):
@@ -330,10 +339,15 @@ def _fold(text: str) -> str:
     return " ".join(text.split())
 
 
+@cache
+def _bind(text: str) -> str:
+    return UNIT.sub("\u00a0", SECTION.sub("\\1\u00a0", text)) if DIGIT.search(text) else text
+
+
 def _keep_together(value: object) -> object:
     """Plain data in which „§ 241“, „Abs. 1“ and phone numbers don't break at the end of a line."""
     if isinstance(value, str):
-        return UNIT.sub("\u00a0", SECTION.sub("\\1\u00a0", value)) if DIGIT.search(value) else value
+        return _bind(value)
     if isinstance(value, list):
         return [_keep_together(item) for item in value]
     if isinstance(value, dict):
