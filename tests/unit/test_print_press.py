@@ -14,9 +14,10 @@ import druck
 from common import ROOT
 from toolbox.load import Toolbox
 from toolbox.print import blocks as b
+from toolbox.print import setter
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import print_sheets
-from toolbox.print.sheets import MAX_PICTURE, sheets
+from toolbox.print.sheets import MAX_PICTURE, make_order, sheets
 from toolbox.problems import ContentError
 
 GUIDE = "sofort/hilfe"
@@ -115,6 +116,22 @@ def test_a_guide_that_is_too_long_names_contacts_and_law_in_brief(toolbox: Toolb
     press = druck.Press(tmp_path / "satz", site)
     assert len(PdfReader(io.BytesIO(press.print(long))).pages) == 1
     assert len(PdfReader(io.BytesIO(press.print(replace(long, max_pages=None)))).pages) > 4
+
+
+def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    site = druck.write_site(toolbox, tmp_path / "site")
+    sheet = druck.find_sheet(toolbox, site, "sofort-hilfe")
+    press = druck.Press(tmp_path / "satz", site)
+
+    def count_pages(lines: int) -> int:
+        text = b.dump((b.Absatz(("Worte.",)),) * lines)
+        return press.setter.set(make_order(replace(sheet, document=sheet.document | {"bloecke": text})))[1]
+
+    with monkeypatch.context() as usual:
+        usual.setattr(setter, "FEW_RUNS", 0)
+        too_many = next(lines for lines in range(20, 80) if count_pages(lines) > 1)
+    assert count_pages(too_many) == 1
+    assert count_pages(too_many + 20) == 2
 
 
 def test_boxes_to_tick_are_printed_ticked_and_not_ticked(toolbox: Toolbox, tmp_path: Path):
