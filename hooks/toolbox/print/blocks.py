@@ -9,12 +9,17 @@ from functools import cache
 
 
 @dataclass(frozen=True)
-class Stueck:
+class Teil:
+    """A part of a sheet."""
+
+
+@dataclass(frozen=True)
+class Stueck(Teil):
     """A piece within a line."""
 
 
 @dataclass(frozen=True)
-class Block:
+class Block(Teil):
     """A piece that stands on its own."""
 
 
@@ -392,11 +397,13 @@ def dump(thing: object) -> object:
 
     A box that is not ticked stays: there is a third case, no box.
     """
-    if isinstance(thing, (Block, Stueck)):
+    if isinstance(thing, str):
+        return thing
+    if isinstance(thing, Teil):
         plain: dict[str, object] = {"typ": type(thing).__name__.lower()}
-        for name, default in _defaults(type(thing)).items():
-            value = getattr(thing, name)
-            off = value is False and default is False
+        defaults = _defaults(type(thing))
+        for name, value in vars(thing).items():
+            off = value is False and defaults[name] is False
             if value is not None and not off and value != "" and value != ():
                 plain[name] = dump(value)
         return plain
@@ -405,27 +412,27 @@ def dump(thing: object) -> object:
     return thing
 
 
-def walk(thing: object) -> list[Block | Stueck]:
+def walk(thing: object) -> list[Teil]:
     """All blocks and pieces, each before what it contains."""
-    found: list[Block | Stueck] = []
+    found: list[Teil] = []
     _collect(thing, found)
     return found
 
 
-def _collect(thing: object, found: list[Block | Stueck]) -> None:
+def _collect(thing: object, found: list[Teil]) -> None:
     # A list that grows, not generators in generators: a build walks through half a million values.
     if isinstance(thing, tuple):
         for item in thing:
             if not isinstance(item, str):
                 _collect(item, found)
-    elif isinstance(thing, (Block, Stueck)):
+    elif isinstance(thing, Teil):
         found.append(thing)
         for value in vars(thing).values():
-            if isinstance(value, (tuple, Block, Stueck)):
+            if isinstance(value, (tuple, Teil)):
                 _collect(value, found)
 
 
-def transform(thing: object, change: Callable[[Block | Stueck], object]) -> object:
+def transform(thing: object, change: Callable[[Teil], object]) -> object:
     """The same content with every block and piece changed, innermost first.
 
     `change` returns a block or piece, or a tuple to put in its place (an empty one takes it away).
@@ -443,11 +450,11 @@ def transform(thing: object, change: Callable[[Block | Stueck], object]) -> obje
             else:
                 items.append(new)
         return tuple(items)
-    if not isinstance(thing, (Block, Stueck)):
+    if not isinstance(thing, Teil):
         return thing
     changed = {}
     for name, value in vars(thing).items():
-        if isinstance(value, (tuple, Block, Stueck)):
+        if isinstance(value, (tuple, Teil)):
             new = transform(value, change)
             if new != value:
                 changed[name] = new

@@ -76,8 +76,9 @@ class _Reader:
                 continue
             found += self._paragraph(line)
             line = []
-            if not self._is_left_out(child):
-                found += self._block(child)
+            classes = _classes(child)
+            if not self._is_left_out(child, classes):
+                found += self._block(child, classes)
         return (*found, *self._paragraph(line))
 
     def _paragraph(self, nodes: list[LexborNode], quiet: bool = False) -> Iterator[blocks.Block]:
@@ -93,11 +94,10 @@ class _Reader:
             if node is not None:
                 yield self._picture(node)
 
-    def _is_left_out(self, node: LexborNode) -> bool:
-        return node.tag in SKIPPED or "hidden" in node.attributes or bool(_classes(node) & FRAME)
+    def _is_left_out(self, node: LexborNode, classes: set[str]) -> bool:
+        return node.tag in SKIPPED or "hidden" in node.attrs or bool(classes & FRAME)
 
-    def _block(self, node: LexborNode) -> Iterator[blocks.Block]:
-        classes = _classes(node)
+    def _block(self, node: LexborNode, classes: set[str]) -> Iterator[blocks.Block]:
         special = next((read for name, read in self.special.items() if name in classes), None) if classes else None
         if special:
             yield from special(node)
@@ -251,10 +251,17 @@ class _Reader:
         return self._inline_all(list(node.iter(include_text=True)))
 
     def _piece(self, node: LexborNode) -> Iterator[str | blocks.Stueck]:
-        classes = _classes(node)
         if node.tag == TEXT:
             yield node.text_content or ""
-        elif self._is_left_out(node) or classes & {"tb-sr", "tb-icon", "headerlink", "tb-btn", "footnote-backref"}:
+            return
+        classes = _classes(node)
+        if self._is_left_out(node, classes) or classes & {
+            "tb-sr",
+            "tb-icon",
+            "headerlink",
+            "tb-btn",
+            "footnote-backref",
+        }:
             return
         elif node.tag in ("strong", "b"):
             yield blocks.Fett(tuple(self._inline(node)))
@@ -362,7 +369,7 @@ def tidy(pieces: object) -> blocks.Inhalt:
 
 
 def _classes(node: LexborNode) -> set[str]:
-    return set((node.attributes.get("class") or "").split())
+    return set((node.attrs.sget("class") or "").split())
 
 
 def _words(node: LexborNode | None) -> str:
