@@ -15,6 +15,7 @@ from toolbox.models import Kontakt
 from toolbox.needs import order_for_place
 from toolbox.resolve import SHOWN_PER_NEED, resolve
 from toolbox.treechanges import compare_trees
+from toolbox.words import name_value
 
 SAME_PAGE = 0.6  # share of equal lines from which on a page that is gone and a new one are the same, renamed
 MOST_LINES = 12
@@ -166,7 +167,7 @@ def _compare_contacts(before: Toolbox, after: Toolbox) -> Iterator[Aenderung]:
         if name not in new:
             yield Aenderung("Kontakte", "entfallen", old[name].name)
         elif name not in old:
-            told = f"Stand: {new[name].stand}, geprüft am {say(new[name].geprueft_am)}, {_count_numbers(new[name])}"
+            told = f"Stand: {name_value(new[name].stand)}, geprüft am {say(new[name].geprueft_am)}, {_count_numbers(new[name])}"
             yield Aenderung("Kontakte", "neu", new[name].name, (told,))
         elif lines := tuple(_compare_contact(old[name], new[name])):
             yield Aenderung("Kontakte", "geändert", new[name].name, lines)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel
 
 from toolbox.fields import Rufnummer
-from toolbox.schema import explain
+from toolbox.schema import Angabe, explain
+from toolbox.words import name_value
 
 LONGEST = 220  # characters that one side of a difference quotes
 
@@ -21,9 +22,7 @@ def list_differences(label: str, old: object, new: object) -> Iterator[str]:
         return
     if isinstance(old, BaseModel) and type(old) is type(new):
         for angabe in explain(type(old)):
-            yield from list_differences(
-                _join(label, angabe.titel), getattr(old, angabe.name), getattr(new, angabe.name)
-            )
+            yield from list_differences(_join(label, angabe.titel), _read(old, angabe), _read(new, angabe))
     elif isinstance(old, dict) and isinstance(new, dict):
         yield from _compare_mappings(label, old, new)
     elif isinstance(old, tuple) and isinstance(new, tuple):
@@ -47,7 +46,11 @@ def say(value: object) -> str:
     if isinstance(value, Rufnummer):
         return value.anzeige
     if isinstance(value, BaseModel):
-        parts = [say(part) for part in dict(value).values() if part not in (None, (), False)]
+        parts = [
+            say(part)
+            for part in (_read(value, angabe) for angabe in explain(type(value)))
+            if part not in (None, (), False)
+        ]
         return shorten(", ".join(parts))
     if isinstance(value, dict):
         return shorten(", ".join(value))
@@ -89,6 +92,16 @@ def _compare_lists(label: str, old: tuple, new: tuple) -> Iterator[str]:
             yield from list_differences(name, old[start + offset], new[new_start + offset])
         yield from (f"{label} entfallen: {say(item)}" for item in old[start + pairs : end])
         yield from (f"{label} neu: {say(item)}" for item in new[new_start + pairs : new_end])
+
+
+def _read(model: BaseModel, angabe: Angabe) -> object:
+    """The value of a key; a fixed word of the data as people write it."""
+    value = getattr(model, angabe.name)
+    if not angabe.werte:
+        return value
+    if isinstance(value, tuple):
+        return tuple(map(name_value, value))
+    return name_value(value) if isinstance(value, str) else value
 
 
 def _join(label: str, title: str) -> str:

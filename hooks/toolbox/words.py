@@ -77,6 +77,72 @@ GEPRUEFT_WIE = {
     "telefon": "telefonisch bestätigt",
 }
 
+# How the fixed words of the data read that are no German as they stand; all others are.
+WERTE = {
+    "absatz": "Absatz",
+    "adresse": "Adresse und Daten",
+    "alle": "alle",
+    "amt-und-mandat": "Amt und Mandat",
+    "angedrohte-tat": "wie die angedrohte Tat",
+    "anzeige": "Anzeige",
+    "auswahl": "Auswahl",
+    "beschaeftigte": "Beschäftigte",
+    "bestaetigt": "bestätigt",
+    "bild-ton-daten": "Bild, Ton, Daten",
+    "buergermeister": "Bürgermeisterinnen und Bürgermeister",
+    "bund": "Bund",
+    "datum": "Datum",
+    "dienst": "Dienst",
+    "diese-woche": "diese Woche",
+    "drohung": "Drohung",
+    "entfaellt": "entfällt",
+    "entwurf": "Entwurf",
+    "ermaechtigung": "Ermächtigung",
+    "fachlich-geprueft": "fachlich geprüft",
+    "familie": "Familie",
+    "frauen": "Frauen",
+    "fuehrungskraefte": "Führungskräfte",
+    "gemeinde": "Gemeinde",
+    "geoeffnet": "geöffnet",
+    "gericht": "Gericht",
+    "gesetz": "Gesetz",
+    "gewalt": "Gewalt",
+    "hetze": "Hetze",
+    "in-ruhe": "in Ruhe",
+    "je-nach-amt": "je nach Amt",
+    "kandidierende": "Kandidierende",
+    "keine": "keine",
+    "kinder-jugend": "Kinder und Jugendliche",
+    "kommune": "Kommune",
+    "kommunen": "Kommunen",
+    "koordination": "Koordination",
+    "kreis": "Landkreis",
+    "land": "Land",
+    "landrat": "Landrätin oder Landrat",
+    "naechster-werktag": "nächster Werktag",
+    "notfall": "Notfall",
+    "notfallkarte": "Notfallkarte",
+    "oeffentliches-interesse": "öffentliches Interesse",
+    "personalrat": "Personalrat",
+    "plattform": "Plattform",
+    "poststelle": "Poststelle",
+    "pruefen": "noch zu prüfen",
+    "rat": "Räte",
+    "sammelblatt": "Sammelblatt",
+    "stadt": "Stadt",
+    "uebungskarten": "Übungskarten",
+    "uhrzeit": "Uhrzeit",
+    "ungeprueft": "ungeprüft",
+    "verfahren": "Verfahren",
+    "website": "Website",
+    "worte": "Worte",
+    "zeile": "Zeile",
+    "zivilrecht": "Zivilrecht",
+    "zu-pruefen": "noch zu prüfen",
+    **VORLAGE_ART,
+    **GEPRUEFT_WIE,
+}
+
 MONATE = (
     "Januar",
     "Februar",
@@ -94,6 +160,14 @@ MONATE = (
 
 
 WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
+
+
+WERTE |= {name[:2].lower(): name for name in WOCHENTAGE}
+
+
+def name_value(word: str) -> str:
+    """A fixed word of the data as people write it: „zu-pruefen“ → „noch zu prüfen“."""
+    return WERTE.get(word, word)
 
 
 def name_levels(land: str) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The difference sheet: constructed changes of the invented county, each told completely and in German."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -11,7 +12,8 @@ from common import EXAMPLE, ROOT
 from toolbox.changes import PLAIN_KINDS, SINGLES, TOLD_APART, Aenderung
 from toolbox.changesheet import NOTHING, list_changes, render_markdown, render_text
 from toolbox.load import Toolbox, load_toolbox
-from toolbox.schema import KINDS
+from toolbox.schema import KINDS, list_groups
+from toolbox.words import name_value
 
 TREE = "daten/entscheidungshilfen/drohung.yml"
 BERATUNG = "daten/kontakte/bund/beratung.yml"
@@ -43,6 +45,14 @@ def told(before: Toolbox, docs: Path, *groups: str) -> list[Aenderung]:
 
 def test_every_kind_of_content_is_compared():
     assert {*PLAIN_KINDS, *SINGLES, *TOLD_APART, "seiten"} == set(KINDS)
+
+
+def test_every_fixed_word_of_the_data_is_told_in_german():
+    words = {word for kind in KINDS for group in list_groups(kind) for angabe in group.angaben for word in angabe.werte}
+    told_apart = {"home.html", "offline.html", "toc", "navigation", "false"}  # settings of the program, no words
+    raw = [word for word in words - told_apart if name_value(word) == word and re.search(r"ae|oe|ue|-|^..$", word)]
+    assert len(words) > 80
+    assert {word for word in raw if not word.isupper()} == {"ja"}  # states of Germany are in capitals
 
 
 def test_nothing_changed_says_so(before: Toolbox, example: Path):
@@ -137,8 +147,8 @@ def test_a_confirmed_contact_changes_who_helps(before: Toolbox, example: Path):
     change(example, KREISHAUS, "    stand: zu-pruefen", "    stand: bestaetigt")
     contact, helps = told(before, example, "Kontakte", "Wer hilft")
     assert contact.zeilen == (
-        "Stand: „zu-pruefen“ → „bestaetigt“",
-        "Telefon neu: 03731 799 4444, „bestaetigt“",
+        "Stand: „noch zu prüfen“ → „bestätigt“",
+        "Telefon neu: 03731 799 4444, „bestätigt“",
         "E-Mail neu: „kreis@example.org“",
         "Anschrift neu: „Geheimweg 7, 01234 Musterstadt“",
         "Unbestätigte Nummern geändert; sie stehen nirgends. Jetzt: 1 bestätigte und 0 unbestätigte Nummern",
@@ -224,7 +234,7 @@ def test_a_step_of_a_shared_result_is_told_at_each_tree(before: Toolbox, example
             "Ergebnis „Jemand ist in Gefahr“, Schritte, 1., Text: "
             "„Bringen Sie sich in Sicherheit.“ → „Gehen Sie sofort weg.“"
         ),
-        "Ergebnis „Ungenaue Drohung“, Dringlichkeit: „diese-woche“ → „in-ruhe“",
+        "Ergebnis „Ungenaue Drohung“, Dringlichkeit: „diese Woche“ → „in Ruhe“",
     )
 
 
