@@ -1,6 +1,6 @@
 """What all models share: fixed words, frozen values, a day of checking."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -76,5 +76,19 @@ class Geprueft(Model):
                 "pruefung-reihenfolge",
                 "„naechste_pruefung“ liegt nicht nach „geprueft_am“.",
                 "Tragen Sie einen späteren Tag ein.",
+            )
+        return self
+
+
+class Zeitspanne(Model):
+    """Something with `von` and `bis` on the same day. `umkehrung` says what to do when it ends before it begins."""
+
+    umkehrung: ClassVar[str]
+
+    @model_validator(mode="after")
+    def _check_times(self):
+        if self.bis <= self.von:
+            raise refuse(
+                "zeiten-reihenfolge", f"Die Zeit endet um {self.bis}, bevor sie um {self.von} beginnt.", self.umkehrung
             )
         return self

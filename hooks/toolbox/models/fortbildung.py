@@ -1,9 +1,9 @@
 """Modules of training and their dates."""
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from toolbox.fields import Absatz, Buchstabe, Datum, Ganzzahl, Kennung, Uhrzeit, Zeile, refuse
-from toolbox.models.base import Geprueft, Model
+from toolbox.fields import Absatz, Buchstabe, Datum, Ganzzahl, Kennung, Uhrzeit, Zeile
+from toolbox.models.base import Geprueft, Model, Zeitspanne
 
 
 class Fortbildung(Geprueft):
@@ -35,8 +35,10 @@ class Fortbildung(Geprueft):
     """Entscheidungshilfen: Namen der Dateien unter „entscheidungshilfen/“, ohne „.yml“. Beispiel: bedrohung"""
 
 
-class Fortbildungstermin(Model):
+class Fortbildungstermin(Zeitspanne):
     """A date of a module. `kennung` stays the same when the date moves, so that calendars move it too."""
+
+    umkehrung = "Tragen Sie Beginn und Ende in dieser Reihenfolge ein."
 
     kennung: Kennung
     """Kennung: Eigener Name des Termins. Er bleibt, auch wenn sich der Tag ändert. Beispiel: notfall-fruehjahr"""
@@ -56,16 +58,6 @@ class Fortbildungstermin(Model):
     """Quelle: Wer den Termin bestätigt hat. Beispiel: Mitteilung der Personalstelle"""
     geprueft_am: Datum
     """Geprüft am: Der Tag, an dem jemand den Termin bestätigt hat. Beispiel: 2027-01-15"""
-
-    @model_validator(mode="after")
-    def _check_order(self):
-        if self.bis <= self.von:
-            raise refuse(
-                "zeiten-reihenfolge",
-                f"Die Zeit endet um {self.bis}, bevor sie um {self.von} beginnt.",
-                "Tragen Sie Beginn und Ende in dieser Reihenfolge ein.",
-            )
-        return self
 
 
 class Terminkalender(Model):

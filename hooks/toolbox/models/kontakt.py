@@ -20,7 +20,7 @@ from toolbox.fields import (
     Zeile,
     refuse,
 )
-from toolbox.models.base import Auskunft, Ebene, Geprueft, Model, Stand, Tag, Vertrauen, Zielgruppe
+from toolbox.models.base import Auskunft, Ebene, Geprueft, Model, Stand, Tag, Vertrauen, Zeitspanne, Zielgruppe
 
 
 class Telefon(Model):
@@ -32,8 +32,10 @@ class Telefon(Model):
     """Stand der Nummer: „bestaetigt“ nur, wenn jemand sie geprüft hat. Eine Nummer mit „zu-pruefen“ erscheint nirgends auf der Website. Beispiel: bestaetigt"""
 
 
-class Fenster(Model):
+class Fenster(Zeitspanne):
     """Hours on some days of the week, e.g. Monday to Friday 9 to 16."""
+
+    umkehrung = "Für Zeiten über Mitternacht schreiben Sie zwei Fenster."
 
     tage: tuple[Tag, ...] = Field(min_length=1)
     """Wochentage: Die Tage, an denen diese Zeit gilt. Beispiel: mo | fr"""
@@ -41,16 +43,6 @@ class Fenster(Model):
     """Von: Beginn, in Anführungszeichen. Beispiel: 09:00"""
     bis: Uhrzeit
     """Bis: Ende, in Anführungszeichen. Mitternacht ist 24:00. Beispiel: 16:00"""
-
-    @model_validator(mode="after")
-    def _check_order(self):
-        if self.bis <= self.von:
-            raise refuse(
-                "zeiten-reihenfolge",
-                f"Die Zeit endet um {self.bis}, bevor sie um {self.von} beginnt.",
-                "Für Zeiten über Mitternacht schreiben Sie zwei Fenster.",
-            )
-        return self
 
 
 class Zeiten(Model):
