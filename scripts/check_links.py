@@ -9,11 +9,10 @@ import datetime
 import sys
 from pathlib import Path
 
+from reading import read_or_tell
 from visit import visit_all
 
 from toolbox.outgoing import list_outgoing, render_visits
-from toolbox.problems import ContentError
-from toolbox.rules import read_toolbox
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,13 +22,10 @@ def main() -> int:
     parser.add_argument("--nur-auflisten", action="store_true", help="nichts besuchen, nur die Adressen nennen")
     parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
     arguments = parser.parse_args()
-    try:
-        links = list_outgoing(read_toolbox(arguments.ordner, today=datetime.date.today()))
-    except ContentError as error:
-        for problem in error.problems:
-            print(problem)
-        print(error, file=sys.stderr)
+    toolbox = read_or_tell(arguments.ordner, datetime.date.today())
+    if toolbox is None:
         return 1
+    links = list_outgoing(toolbox)
     if arguments.nur_auflisten:
         for link in links:
             print(f"{link.adresse} in {', '.join(link.orte)}")

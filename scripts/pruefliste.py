@@ -9,9 +9,9 @@ import datetime
 import sys
 from pathlib import Path
 
+from reading import read_or_tell
+
 from toolbox.calllist import list_checks, list_rows, render_text
-from toolbox.problems import ContentError
-from toolbox.rules import read_toolbox
 from toolbox.tables import render_csv
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,12 +27,8 @@ def main() -> int:
     arguments = parser.parse_args()
     today = datetime.date.today()
     day = arguments.am or today
-    try:
-        toolbox = read_toolbox(arguments.ordner, today=max(today, day))
-    except ContentError as error:
-        for problem in error.problems:
-            print(problem)
-        print(error)
+    toolbox = read_or_tell(arguments.ordner, max(today, day))
+    if toolbox is None:
         return 1
     checks = list_checks(toolbox, day)
     if arguments.csv is None:

@@ -9,11 +9,10 @@ import datetime
 import sys
 from pathlib import Path
 
+from reading import read_or_tell
 from visit import visit_all
 
 from toolbox.outgoing import list_outgoing
-from toolbox.problems import ContentError
-from toolbox.rules import read_toolbox
 from toolbox.weekly import render_week
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,12 +24,8 @@ def main() -> int:
     parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
     arguments = parser.parse_args()
     today = datetime.date.today()
-    try:
-        toolbox = read_toolbox(arguments.ordner, today=today)
-    except ContentError as error:
-        for problem in error.problems:
-            print(problem)
-        print(error, file=sys.stderr)
+    toolbox = read_or_tell(arguments.ordner, today)
+    if toolbox is None:
         return 1
     visits = None if arguments.ohne_links else visit_all(list_outgoing(toolbox))
     print(render_week(toolbox, today, visits), end="")

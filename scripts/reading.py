@@ -1,0 +1,20 @@
+"""The content of a folder for a command that needs it whole; what is wrong with it is told to whoever started the command."""
+
+import datetime
+import sys
+from pathlib import Path
+
+from toolbox.load import Toolbox
+from toolbox.problems import ContentError
+from toolbox.rules import read_toolbox
+
+
+def read_or_tell(folder: Path, today: datetime.date) -> Toolbox | None:
+    """The Toolbox of `folder`, checked by every rule; None after its problems were printed."""
+    try:
+        return read_toolbox(folder, today=today)
+    except ContentError as error:
+        for problem in error.problems:
+            print(problem)
+        print(error, file=sys.stderr)
+        return None
