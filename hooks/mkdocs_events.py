@@ -8,6 +8,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.icons import render_icon
+from toolbox.menu import complete_nav
 from toolbox.outputs import build_outputs
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
@@ -28,6 +29,12 @@ def on_config(config):
     config.extra["toolbox"] = toolbox
     config.extra["suche"] = build_engine(Path(config.theme.custom_dir) / "assets")
     config.site_name = toolbox.landkreis.titel
+    if config.nav:
+        pages = [f"{slug}.md" for slug in toolbox.pages]
+        if config.not_in_nav:
+            pages = [page for page in pages if not config.not_in_nav.match_file(page)]
+        titles = {name: bereich.titel for name, bereich in toolbox.bereiche.items()}
+        config.nav = complete_nav(config.nav, pages, titles)
     return config
 
 

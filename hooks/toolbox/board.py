@@ -18,6 +18,17 @@ KINDS = {
     "antragsrechte": "Antragsrecht",
     "fortbildungen": "Fortbildung",
 }
+PLURAL = {
+    "Kontakt": "Kontakte",
+    "Kommune": "Kommunen",
+    "Seite": "Seiten",
+    "Entscheidungshilfe": "Entscheidungshilfen",
+    "Vorlage": "Vorlagen",
+    "Frist": "Fristen",
+    "Vorschrift": "Vorschriften",
+    "Antragsrecht": "Antragsrechte",
+    "Fortbildung": "Fortbildungen",
+}
 WORDS = {
     "entwurf": "Entwurf",
     "fachlich-geprueft": "fachlich geprüft",
@@ -62,6 +73,15 @@ def list_board(toolbox: Toolbox) -> list[Posten]:
     ]
     order = list(KINDS.values())
     return sorted(found, key=lambda entry: (entry.faellig, order.index(entry.art), entry.name))
+
+
+def group_board(board: list[Posten]) -> dict[datetime.date, dict[str, list[Posten]]]:
+    """First day of a month → kind → what falls due in that month. What is late is known only on the reader's day."""
+    months: dict[datetime.date, dict[str, list[Posten]]] = {}
+    for entry in board:
+        kinds = months.setdefault(entry.faellig.replace(day=1), {art: [] for art in KINDS.values()})
+        kinds[entry.art].append(entry)
+    return {month: {art: found for art, found in kinds.items() if found} for month, kinds in months.items()}
 
 
 def list_open(toolbox: Toolbox) -> list[Offen]:

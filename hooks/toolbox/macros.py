@@ -7,7 +7,7 @@ checked beforehand, so an unknown one is a fault of the program and raises KeyEr
 from collections.abc import Callable
 
 from toolbox import filing, trees
-from toolbox.board import WORDS, count_releases, list_board, list_open
+from toolbox.board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.calls import MACROS
 from toolbox.contacts import (  # noqa: F401 macros of their own
     render_abdeckung,
@@ -144,11 +144,14 @@ def render_stand(view: View) -> str:
     return as_block(
         view.render(
             "stand.html",
-            tafel=board,
+            monate=group_board(board),
+            arten=list(dict.fromkeys(entry.art for entry in board)),
+            rollen=list(dict.fromkeys(entry.zustaendig for entry in board)),
             offen=list_open(view.toolbox),
             freigaben=releases,
             entwuerfe=sum(counts["entwurf"] for counts in releases.values()),
             worte=WORDS,
+            mehrzahl=PLURAL,
         )
     )
 

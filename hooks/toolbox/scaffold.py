@@ -184,7 +184,7 @@ def _begin_anleitung(folder: str, kennung: str, titel: str, toolbox: Toolbox, to
     return Anfang(
         {f"{slug}.md": begin_page(head, body, count_dates(today, 6), _owner(toolbox)["verantwortlich"])},
         (
-            f"Tragen Sie die Seite in „mkdocs.yml“ unter „nav“ ein: - {slug}.md",
+            "Im Menü steht die Seite von selbst am Ende ihres Bereichs.",
             "Ersetzen Sie die acht Suchwörter im Kopf durch Wörter, die Menschen tippen würden.",
         ),
     )

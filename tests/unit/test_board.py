@@ -6,7 +6,7 @@ import re
 import pytest
 
 from common import EXAMPLE, ROOT
-from toolbox.board import KINDS, WORDS, Offen, count_releases, list_board, list_open
+from toolbox.board import KINDS, PLURAL, WORDS, Offen, count_releases, group_board, list_board, list_open
 from toolbox.load import Toolbox, load_toolbox
 from toolbox.macros import render_stand
 from toolbox.models import Geprueft
@@ -38,6 +38,17 @@ def test_what_is_due_first_stands_first(example_county: Toolbox):
     assert days == sorted(days)
     assert days[0] == "2027-05-01"
     assert days[-1] == "2027-11-01"
+
+
+def test_the_board_stands_by_month_and_kind_and_loses_nothing(content: Toolbox):
+    board = list_board(content)
+    months = group_board(board)
+    assert list(months) == sorted({entry.faellig.replace(day=1) for entry in board})
+    grouped = [entry for kinds in months.values() for entries in kinds.values() for entry in entries]
+    assert sorted(grouped, key=board.index) == board
+    for kinds in months.values():
+        assert all(entries and {entry.art for entry in entries} == {art} for art, entries in kinds.items())
+    assert set(PLURAL) == {*KINDS.values(), *(entry.art for entry in list_open(content))}
 
 
 def test_every_entry_has_an_owner_a_known_state_and_a_file_that_exists(content: Toolbox):

@@ -1,0 +1,62 @@
+"""The menu: what `nav` in mkdocs.yml says, and pages that nobody entered there at the end of their area."""
+
+import posixpath
+from collections.abc import Iterable, Mapping
+
+Nav = list  # of paths and of mappings with one title: a path, or a Nav of its own
+
+
+def complete_nav(nav: Nav, pages: Iterable[str], titles: Mapping[str, str]) -> Nav:
+    """`nav` with all `pages` (paths below the content folder). Each that is missing follows the others of its folder.
+
+    Where its folder has no place yet, it gets one at the end under the folder's name in `titles`.
+    """
+    whole = _copy(nav)
+    known = set(list_entries(nav))
+    for page in pages:
+        if page not in known:
+            folder = posixpath.dirname(page)
+            place = _find_place(whole, folder)
+            if place is None:
+                place = []
+                whole.append({titles.get(folder.partition("/")[0], folder): place})
+            place.append(page)
+    return whole
+
+
+def list_entries(nav: Nav) -> list[str]:
+    """All paths of a menu in their order."""
+    found = []
+    for entry in nav:
+        for part in entry.values() if isinstance(entry, dict) else [entry]:
+            found += list_entries(part) if isinstance(part, list) else [part]
+    return found
+
+
+def _copy(nav: Nav) -> Nav:
+    def copy(part):
+        return _copy(part) if isinstance(part, list) else part
+
+    return [{title: copy(part) for title, part in entry.items()} if isinstance(entry, dict) else entry for entry in nav]
+
+
+def _find_place(nav: Nav, folder: str) -> Nav | None:
+    """The part of the menu that holds most pages of a folder itself; pages at the very top belong to the top."""
+    parts = [nav, *_list_parts(nav)]
+    count = {index: sum(_lies_in(entry, folder) for entry in part) for index, part in enumerate(parts)}
+    best = max(count, key=count.get)
+    return parts[best] if count[best] else None
+
+
+def _list_parts(nav: Nav) -> list[Nav]:
+    found = []
+    for entry in nav:
+        for part in entry.values() if isinstance(entry, dict) else ():
+            if isinstance(part, list):
+                found += [part, *_list_parts(part)]
+    return found
+
+
+def _lies_in(entry: object, folder: str) -> bool:
+    paths = entry.values() if isinstance(entry, dict) else [entry]
+    return any(isinstance(path, str) and posixpath.dirname(path) == folder for path in paths)

@@ -1,0 +1,38 @@
+"""The menu: pages that nobody entered stand at the end of their area."""
+
+import yaml
+
+from toolbox.menu import complete_nav, list_entries
+
+NAV = yaml.safe_load("""
+- index.md
+- Sofort: [sofort/gefahr.md, sofort/hilfe.md]
+- Nachschlagen:
+    - Kontakte: kontakte/index.md
+    - recht/vorschriften.md
+- Mitmachen:
+    - mitmachen/index.md
+    - Entscheidungen: [mitmachen/entscheidungen/index.md]
+""")
+
+
+def test_a_complete_menu_stays_as_it_is():
+    assert complete_nav(NAV, list_entries(NAV), {}) == NAV
+
+
+def test_a_new_page_follows_the_others_of_its_folder_and_the_given_menu_is_left_alone():
+    before = yaml.safe_dump(NAV)
+    pages = ["sofort/brief.md", "kontakte/neu.md", "mitmachen/entscheidungen/0002-neu.md", "mitmachen/neu.md"]
+    whole = complete_nav(NAV, pages, {})
+    assert whole[1] == {"Sofort": ["sofort/gefahr.md", "sofort/hilfe.md", "sofort/brief.md"]}
+    assert whole[2]["Nachschlagen"][-1] == "kontakte/neu.md"
+    assert whole[3]["Mitmachen"][1] == {
+        "Entscheidungen": ["mitmachen/entscheidungen/index.md", "mitmachen/entscheidungen/0002-neu.md"]
+    }
+    assert whole[3]["Mitmachen"][-1] == "mitmachen/neu.md"
+    assert yaml.safe_dump(NAV) == before
+
+
+def test_a_new_area_comes_last_under_its_title_with_all_its_pages():
+    whole = complete_nav(NAV, ["schule/a.md", "schule/b.md", "rest/c.md"], {"schule": "Schule und Kita"})
+    assert whole[4:] == [{"Schule und Kita": ["schule/a.md", "schule/b.md"]}, {"rest": ["rest/c.md"]}]
