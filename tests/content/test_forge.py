@@ -45,6 +45,15 @@ def test_pipelines_start_scripts_that_exist(name: str):
         assert (ROOT / script).is_file(), script
 
 
+def test_steps_of_others_are_pinned_to_a_commit_and_say_which_version_it_is():
+    """A tag can be moved to other code; a commit cannot."""
+    found = re.findall(
+        r"uses: (.*)", read(".github/workflows/pruefen.yml") + read(".github/workflows/woechentlich.yml")
+    )
+    assert len(found) > 10
+    assert [step for step in found if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", step)] == []
+
+
 def test_nothing_is_published_before_everything_is_checked():
     assert set(GITLAB["pages"]["needs"]) == {"inhalte", "alles", "lizenzen"}
     jobs = WORKFLOWS["pruefen"]["jobs"]
