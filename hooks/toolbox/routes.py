@@ -220,7 +220,9 @@ def _check_questions(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> 
             )
     danger = [find_target(toolbox, hilfe, antwort.weiter) for antwort in hilfe.fragen[first].antworten]
     first_result = _result(toolbox, hilfe, danger[0]) if danger[0] else None
-    if not hilfe.fragen[first].geordnet or first_result is None or first_result.dringlichkeit != "notfall":
+    # A target that does not exist is told as such; where it was meant to lead is not known.
+    milder = danger[0] is not None and (first_result is None or first_result.dringlichkeit != "notfall")
+    if not hilfe.fragen[first].geordnet or milder:
         yield toolbox.problem(
             "entscheidungshilfen",
             name,

@@ -255,7 +255,7 @@ def check_templates(toolbox: Toolbox) -> Iterator[Problem]:
                         ("abschnitte", index),
                         "feld-unbekannt",
                         f"Das Feld „{field}“ ist unter „felder“ nicht beschrieben.",
-                        suggest(field, vorlage.felder),
+                        suggest(field, vorlage.felder) or f"Ergänzen Sie dort „{field}“ mit „name“ und „art“.",
                     )
             if not abschnitt.text and not abschnitt.felder:
                 yield toolbox.problem(
