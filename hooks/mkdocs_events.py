@@ -13,7 +13,7 @@ from toolbox.outputs import build_outputs
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
 from toolbox.search import build_engine, build_index
-from toolbox.theme import describe_page, theme_filters
+from toolbox.theme import describe_page, list_templates, theme_filters
 
 log = get_plugin_logger("toolbox")
 
@@ -72,6 +72,7 @@ def on_page_markdown(markdown, *, page, config, files):
 
 
 def on_env(env, *, config, files):
+    env.autoescape = list_templates(Path(config.theme.custom_dir)).__contains__
     env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls))
     env.globals["tb_symbol"] = render_icon
     return env

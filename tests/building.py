@@ -8,9 +8,23 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from common import ROOT
+from common import EXAMPLE, ROOT
 
 BUILD = ROOT / "scripts" / "build.py"
+
+
+def make_project(folder: Path) -> Path:
+    """The invented county as a project in `folder`: the same program and settings, other content; not built."""
+    shutil.copytree(EXAMPLE, folder / "docs")
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, _, _ = settings.partition("\nnav:")
+    head, _, rest = before.partition("extra:\n")
+    _, _, styles = rest.partition("\nextra_css:")
+    extra = 'extra:\n  generator: false\n  nur: !ENV [TOOLBOX_NUR, ""]\n  bereiche: [{titel: Kontakte, uri: kontakte/index.md}]\n  fussnoten: []\n'
+    (folder / "mkdocs.yml").write_text(f"{head}{extra}\nextra_css:{styles}\n", encoding="utf-8")
+    return folder
 
 
 def build(folder: Path, arguments: Iterable[object] = (), **environment: str) -> subprocess.CompletedProcess:

@@ -1,11 +1,14 @@
 """What all tests share: the invented county, and a fixed day."""
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from building import build, make_project
+from filelock import FileLock
 
 from common import EXAMPLE, ROOT
 
@@ -25,20 +28,23 @@ def site() -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented county as a project of its own: the same program, other content, already built once."""
-    folder = tmp_path_factory.mktemp("projekt")
-    shutil.copytree(EXAMPLE, folder / "docs")
-    for name in ("hooks", "overrides"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    before, _, _ = settings.partition("\nnav:")
-    head, _, rest = before.partition("extra:\n")
-    _, _, styles = rest.partition("\nextra_css:")
-    extra = 'extra:\n  generator: false\n  nur: !ENV [TOOLBOX_NUR, ""]\n  bereiche: [{titel: Kontakte, uri: kontakte/index.md}]\n  fussnoten: []\n'
-    (folder / "mkdocs.yml").write_text(f"{head}{extra}\nextra_css:{styles}\n", encoding="utf-8")
-    command = [sys.executable, ROOT / "scripts" / "build.py", "--projekt", folder]
-    result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-    assert result.returncode == 0, result.stdout + result.stderr
+@pytest.fixture(scope="session")
+def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented county as a project, built once for all processes that run tests. Nobody changes it."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done = shared / "musterland", shared / "musterland.fertig"
+    with FileLock(shared / "musterland.sperre"):
+        if not done.exists():
+            folder.mkdir()
+            result = build(make_project(folder))
+            assert result.returncode == 0, result.stdout + result.stderr
+            done.touch()
     return folder
+
+
+@pytest.fixture(scope="module")
+def project(built_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented county as a project of its own: the same program, other content, already built once."""
+    return Path(shutil.copytree(built_project, tmp_path_factory.mktemp("projekt") / "musterland"))

@@ -9,7 +9,7 @@ from toolbox.load import Toolbox
 from toolbox.models import Kommune, Kontakt
 from toolbox.needs import POLICE, describe_needs, order_for_place
 from toolbox.resolve import contact_order, is_emergency
-from toolbox.structure import as_block
+from toolbox.structure import as_block, as_inline
 from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.view import View
 from toolbox.words import GEPRUEFT_WIE, format_date, name_levels
@@ -40,7 +40,7 @@ SYMBOLE: dict[Abdeckung, str] = {
 
 def render_kontakt(view: View, kennung: str) -> str:
     kontakt = view.toolbox.kontakte[kennung]
-    return view.render("kontakt_im_satz.html", kennung=kennung, kontakt=kontakt).replace("\n", "")
+    return as_inline(view.render("kontakt_im_satz.html", kennung=kennung, kontakt=kontakt).replace("\n", ""))
 
 
 def render_wer_hilft(view: View) -> str:

@@ -20,7 +20,7 @@ from toolbox.contacts import (  # noqa: F401 macros of their own
 from toolbox.keywords import list_keywords
 from toolbox.load import Toolbox
 from toolbox.schema import list_groups
-from toolbox.structure import as_block, slugify
+from toolbox.structure import as_block, as_inline, slugify
 from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
 from toolbox.view import View
 from toolbox.words import FRIST_ART, VORLAGE_ART
@@ -39,7 +39,7 @@ def build_macros(
 
 
 def render_norm(view: View, kennung: str) -> str:
-    return view.render("norm_im_satz.html", kennung=kennung, norm=view.toolbox.normen[kennung])
+    return as_inline(view.render("norm_im_satz.html", kennung=kennung, norm=view.toolbox.normen[kennung]))
 
 
 def render_recht(view: View) -> str:
@@ -68,7 +68,7 @@ def render_antragsrechte(view: View) -> str:
 
 
 def render_vorlage(view: View, kennung: str) -> str:
-    return view.render("vorlage_im_satz.html", kennung=kennung, vorlage=view.toolbox.vorlagen[kennung])
+    return as_inline(view.render("vorlage_im_satz.html", kennung=kennung, vorlage=view.toolbox.vorlagen[kennung]))
 
 
 def render_vorlagen(view: View) -> str:
@@ -86,9 +86,8 @@ def render_vorlagenliste(view: View) -> str:
 
 
 def render_entscheidungshilfe(view: View, kennung: str) -> str:
-    return view.render(
-        "entscheidungshilfe_im_satz.html", kennung=kennung, hilfe=view.toolbox.entscheidungshilfen[kennung]
-    )
+    hilfe = view.toolbox.entscheidungshilfen[kennung]
+    return as_inline(view.render("entscheidungshilfe_im_satz.html", kennung=kennung, hilfe=hilfe))
 
 
 def render_entscheidungshilfen(view: View) -> str:
@@ -158,7 +157,7 @@ def render_stand(view: View) -> str:
 
 def render_landkreis(view: View, angabe: str) -> str:
     value = getattr(view.toolbox.landkreis, angabe)
-    return view.render("landkreis.html", angabe=angabe, value=value).replace("\n", "")
+    return as_inline(view.render("landkreis.html", angabe=angabe, value=value).replace("\n", ""))
 
 
 def render_fragen(view: View, kennung: str) -> str:

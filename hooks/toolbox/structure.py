@@ -21,7 +21,12 @@ BLOCK = re.compile(f"{BLOCK_START}(.*?){BLOCK_END}", re.DOTALL)
 
 def as_block(html: str) -> str:
     """HTML as a block of its own, which Markdown passes on without reading it. `html` begins with a block element."""
-    return f"\n\n{BLOCK_START}{html}{BLOCK_END}\n\n"
+    return f"\n\n{as_inline(html)}\n\n"
+
+
+def as_inline(html: str) -> str:
+    """HTML within a sentence, which Markdown passes on without reading it: a name may hold „*“, „[“ or „|“."""
+    return f"{BLOCK_START}{html}{BLOCK_END}"
 
 
 def slugify(text: str, separator: str = "-") -> str:
@@ -70,8 +75,8 @@ class _LinkProcessor(Treeprocessor):
 
 class StructureExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 the name that Markdown calls
-        # Before MkDocs (21) and Markdown (20) look for raw HTML.
-        md.preprocessors.register(_BlockProcessor(md), "toolbox-blocks", 22)
+        # After line ends are unified (30), before Markdown looks for code (25) and for raw HTML (21, 20).
+        md.preprocessors.register(_BlockProcessor(md), "toolbox-blocks", 26)
         # After toc (5), which reads headings anywhere, and before MkDocs rewrites links (0).
         md.treeprocessors.register(_PhaseProcessor(md), "toolbox-phases", 3)
         md.treeprocessors.register(_LinkProcessor(md), "toolbox-links", 2)

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from markupsafe import escape
 
 from toolbox.load import Toolbox
 from toolbox.view import View
@@ -18,13 +21,20 @@ class Verweis:
     url: str
 
 
+def list_templates(folder: Path) -> frozenset[str]:
+    """Names of our own templates, in which every text is escaped. Those of the theme expect titles and texts as HTML."""
+    return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+
+
 def describe_page(toolbox: Toolbox, src_uri: str, meta: dict[str, Any]) -> dict[str, Any]:
     """Front matter as the theme expects it: checked values, and `title`, which MkDocs knows."""
     seite = toolbox.seiten.get(src_uri.removesuffix(".md"))
     found = {name: getattr(seite, name) for name in type(seite).model_fields} if seite else meta
     shown = {name: value for name, value in found.items() if value is not None}
+    # The theme writes this one into an attribute as it is.
+    description = str(escape(shown["zusammenfassung"]))
     # Material's own index stays empty: `search` writes one from the finished pages, and spares a parser per page.
-    return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"], "search": {"exclude": True}}
+    return {**shown, "title": shown["titel"], "description": description, "search": {"exclude": True}}
 
 
 def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]:

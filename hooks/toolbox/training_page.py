@@ -1,7 +1,9 @@
 """Modules and dates of training as HTML."""
 
+from markupsafe import escape
+
 from toolbox.ical import sort_termine
-from toolbox.structure import as_block
+from toolbox.structure import as_block, as_inline
 from toolbox.view import View
 
 CALENDAR = "verwaltung/fortbildungen.ics"
@@ -14,7 +16,7 @@ def render_fortbildungen(view: View) -> str:
     parts = []
     for modul in modules:
         html = view.render("fortbildung.html", modul=modul, kartenseite=CARDS_PAGE)
-        parts.append(f"### {modul.buchstabe} {modul.titel}\n{as_block(html)}")
+        parts.append(f"### {modul.buchstabe} {as_inline(escape(modul.titel))}\n{as_block(html)}")
     return "\n\n" + "\n\n".join(parts) + "\n\n"
 
 

@@ -29,6 +29,7 @@ KEPT_STYLES = {
     "Table Grid",
     "footer",
 }
+TITLE_MAX = 255  # characters that Word takes as a property of a file
 DROPPED_PARTS = ("/thumbnail", "/customXml", "/stylesWithEffects", "/webSettings", "/theme", "/extended-properties")
 
 
@@ -39,7 +40,7 @@ def empty_document(title: str) -> WordDocument:
     for child in list(core):
         core.remove(child)
     # A title and a language are no traces of anybody; screen readers need them.
-    document.core_properties.title = title
+    document.core_properties.title = title[:TITLE_MAX]
     document.core_properties.language = "de-DE"
     return document
 

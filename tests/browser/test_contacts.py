@@ -1,11 +1,9 @@
 """Contacts in a browser: who can be reached now, the reader's municipality, filters, overdue checks."""
 
 import datetime
-import json
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from toolbox.models import Zeiten
@@ -324,21 +322,3 @@ def test_ended_funding_is_said(page: Page, site_url: str):
     at(page, "2028-01-01T10:00:00")
     page.goto(site_url + "kontakte/")
     expect(card(page, "starke-stelle")).to_contain_text("Die Förderung lief bis 31. Dezember 2027.")
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", ["kontakte/", "kommunen/", "kommunen/freiberg/", "mitmachen/abdeckung/", GUIDE])
-def test_pages_have_no_barriers_and_never_scroll_sideways(page: Page, site_url: str, path: str, width: int):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.goto(site_url + path)
-    page.wait_for_timeout(300)
-    bar = page.locator("[data-ort]").first
-    if bar.count() and path != "kommunen/freiberg/":
-        bar.get_by_role("button", name="Ort wählen").click()
-        expect(bar.get_by_label("Ihr Ort")).to_be_visible()
-    for details in page.locator("details").all():
-        details.evaluate("element => element.open = true")
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page).response["violations"]
-    assert [rule["id"] for rule in found] == [], json.dumps(found, indent=1)[:3000]
-    assert page.foreign == []

@@ -1,13 +1,11 @@
 """Every page under the policy it is shipped with, as a header: nothing is refused, and nobody else is asked."""
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from serving import QuietHandler, serve_folder
 
 from toolbox.policy import build_policy
 
@@ -16,25 +14,18 @@ REPORT = """addEventListener("securitypolicyviolation", (event) =>
   (globalThis.refused ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))"""
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class _Handler(QuietHandler):
     policy = ""
 
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
-    def log_message(self, *arguments: object) -> None:
-        """Requests are not worth a line."""
-
 
 @pytest.fixture(scope="module")
 def strict_url(site: Path) -> Iterator[str]:
-    handler = type("_StrictHandler", (_Handler,), {"policy": build_policy(site)})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=site))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with serve_folder(site, type("_StrictHandler", (_Handler,), {"policy": build_policy(site)})) as address:
+        yield address
 
 
 @pytest.mark.parametrize("part", range(PARTS))

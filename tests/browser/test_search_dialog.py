@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
+from barriers import check_barriers, check_colours
 from playwright.sync_api import Browser, Page
 from search_trial import TYPE, ask_dialog, judge, open_dialog, read_queries
 
@@ -160,12 +160,12 @@ def test_norms_places_contacts_and_templates_are_found_by_name(dialog: Page):
         assert any(expected in address for address in search(dialog, words)[:3]), words
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barriers_are_found_while_the_dialog_is_open(dialog: Page, scheme: str):
-    dialog.emulate_media(color_scheme=scheme)
+def test_no_barriers_are_found_while_the_dialog_is_open(dialog: Page):
+    dialog.emulate_media(reduced_motion="reduce")  # colours change at once
     search(dialog, "er bringt mich um mordrohung Übergriff")
-    result = Axe().run(dialog)
-    assert result.violations_count == 0, result.generate_report()
+    check_barriers(dialog)
+    dialog.emulate_media(color_scheme="dark")
+    check_colours(dialog)
     assert dialog.evaluate("document.documentElement.scrollWidth") <= 390
 
 

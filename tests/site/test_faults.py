@@ -135,6 +135,47 @@ def test_a_full_disk_is_told(changed: Path, built: dict[str, str], limit: int):
     assert UNCHANGED in result.stderr
 
 
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of its own in memory, whose size can be set (tmpfs(5))."""
+    folder = tmp_path / "platte"
+    folder.mkdir()
+    if mount(folder, "size=1m").returncode:
+        pytest.skip("hier darf niemand einen Datenträger einhängen")
+    yield folder
+    subprocess.run([*AS_ROOT, "umount", folder], check=True)
+
+
+AS_ROOT = [] if os.geteuid() == 0 else ["sudo", "-n"]
+
+
+def mount(folder: Path, options: str) -> subprocess.CompletedProcess:
+    command = [*AS_ROOT, "mount", "-t", "tmpfs", "-o", f"mode=1777,{options}", "tmpfs", folder]
+    if shutil.which(command[0]) is None:
+        return subprocess.CompletedProcess(command, 1)
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+def test_a_disk_that_really_is_full_leaves_the_old_pages_and_with_room_the_next_build_works(
+    project: Path, built: dict[str, str], disk: Path
+):
+    """Full while MkDocs writes, full while sheets are set, full right before the end."""
+    assert mount(disk, "remount,size=200m").returncode == 0
+    copy = copy_project(project, disk / "projekt")
+    shutil.copytree(project / "site", copy / "site")
+    page = copy / "docs" / "sofort" / "hilfe.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nNeuer Satz.\n", encoding="utf-8")
+    taken = shutil.disk_usage(disk).used
+    size = sum(path.stat().st_size for path in (project / "site").rglob("*") if path.is_file())
+    for share in (0.1, 0.6, 1.0):
+        assert mount(disk, f"remount,size={taken + int(size * share)}").returncode == 0
+        assert_refused(build(copy), copy / "site", built, "Der Datenträger ist voll.")
+    assert mount(disk, "remount,size=200m").returncode == 0
+    result = build(copy)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert fingerprint(copy / "site") != built
+
+
 def test_a_folder_that_may_not_be_written_is_told(project: Path, tmp_path: Path):
     copy = copy_project(project, tmp_path / "projekt")
     shutil.copytree(project / "site", copy / "site")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from toolbox.macros import build_macros
 from toolbox.rules import read_toolbox
+from toolbox.structure import as_inline
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -22,9 +23,9 @@ def shorten(docs: Path) -> None:
 
 
 def test_a_sentence_cites_the_whole_place_unless_there_is_a_short_one(example: Path):
-    assert call(example, "norm", "bedrohung") == '<a href="#recht-bedrohung">§\u00a0241 StGB</a>'
+    assert call(example, "norm", "bedrohung") == as_inline('<a href="#recht-bedrohung">§\u00a0241 StGB</a>')
     shorten(example)
-    assert call(example, "norm", "bedrohung") == '<a href="#recht-bedrohung">Drohparagraf</a>'
+    assert call(example, "norm", "bedrohung") == as_inline('<a href="#recht-bedrohung">Drohparagraf</a>')
 
 
 def test_the_entry_itself_keeps_the_whole_place(example: Path):

@@ -1,12 +1,13 @@
 """The Markdown extension: phases, links, anchors."""
 
+import pytest
 from markdown import Markdown
 
-from toolbox.structure import slugify
+from toolbox.structure import as_inline, slugify
 
 
 def convert(text: str) -> str:
-    return Markdown(extensions=["toc", "admonition", "toolbox.structure"]).convert(text)
+    return Markdown(extensions=["toc", "admonition", "tables", "fenced_code", "toolbox.structure"]).convert(text)
 
 
 def test_each_phase_becomes_a_section_up_to_the_next_heading():
@@ -27,6 +28,25 @@ def test_other_headings_stay_as_they_are():
 def test_links_to_other_sites_carry_no_referrer():
     assert 'rel="noreferrer"' in convert("[x](https://a.example/)")
     assert "rel=" not in convert("[x](b.md)")
+
+
+MARKS = '<a href="b">`x` *y* _z_ [w](javascript:v) | u \\* ** [^1] &amp;lt;i&amp;gt;</a>'
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}", "# {}", "- {}", "**{}**", "| a | b |\n|---|---|\n| {} | c |", '!!! hinweis "{}"\n\n    {}', "[{}](c.md)"],
+)
+def test_what_comes_from_data_is_not_read_as_markdown(text: str):
+    html = convert(text.replace("{}", as_inline(MARKS)))
+    assert html.count(MARKS) == text.count("{}")
+    assert "<code>" not in html
+    assert "<em>" not in html
+
+
+def test_code_that_shows_a_macro_closes_where_it_was_opened():
+    html = convert(f"```\n{as_inline(MARKS)}\n```\n\nText")
+    assert html == f"<pre><code>{MARKS}\n</code></pre>\n<p>Text</p>"
 
 
 def test_anchors_are_plain_ascii():

@@ -39,8 +39,10 @@
     }
   }
 
+  // Names come from the content: „constructor“ must not find what every object has.
+  const find = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined);
   const places = () => toolbox.kommunen?.orte;
-  const current = () => [named, stored].find((slug) => slug && places() && Object.hasOwn(places(), slug));
+  const current = () => [named, stored].find((slug) => slug && find(places(), slug));
   // What was pressed is gone after the bar is drawn anew.
   const focusOn = (bar, selector) => bar.querySelector(selector)?.focus();
 
@@ -183,18 +185,20 @@
     for (const { sections, pool } of blocks) {
       const shown = new Set();
       for (const section of sections) {
-        const ids = profile[section.dataset.bedarf] ?? section.dataset.kontakte.split(" ").filter(Boolean);
+        const ids = find(profile, section.dataset.bedarf) ?? section.dataset.kontakte.split(" ").filter(Boolean);
         const fresh = ids.filter((id) => !shown.has(id));
         for (const id of ids) shown.add(id);
-        for (const id of fresh)
-          if (!pool.has(id) && toolbox.kommunen?.karten[id]) pool.set(id, build(toolbox.kommunen.karten[id]));
+        for (const id of fresh) {
+          const data = find(toolbox.kommunen?.karten, id);
+          if (data && !pool.has(id)) pool.set(id, build(data));
+        }
         const cards = fresh.map((id) => pool.get(id)).filter(Boolean);
         section.querySelector(".tb-cards").replaceChildren(...cards);
         section.hidden = !cards.length;
       }
     }
     for (const { line, need, before } of steps) {
-      const card = (profile[need] ?? []).map((id) => toolbox.kommunen.karten[id]).find(Boolean);
+      const card = (find(profile, need) ?? []).map((id) => find(toolbox.kommunen.karten, id)).find(Boolean);
       const built = card && build(card);
       const phone = built?.querySelector(".tb-phone");
       if (phone) line.replaceChildren(phone, " ", element("span", { textContent: built.querySelector(".tb-card__name").textContent }));
