@@ -13,8 +13,27 @@ from pathlib import Path
 
 from debian import install_packages
 
-PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "wrk": "wrk"}
-SETTINGS = {"nginx": "nginx.conf", "caddy": "Caddyfile"}
+PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "apache2": "apache2", "wrk": "wrk"}
+SETTINGS = {"nginx": "nginx.conf", "caddy": "Caddyfile", "apache2": "apache.conf"}
+# A bare server around our .htaccess; whoever runs Apache has one already.
+APACHE = """ServerName localhost
+ServerRoot {folder}
+PidFile {folder}/pid
+ErrorLog {folder}/fehler.log
+Listen 127.0.0.1:{port}
+User www-data
+Group www-data
+{modules}
+TypesConfig /etc/mime.types
+DirectoryIndex index.html
+DocumentRoot {folder}/www
+<Directory {folder}/www>
+  AllowOverride All
+  Options FollowSymLinks
+  Require all granted
+</Directory>
+"""
+MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite")
 PATIENCE = 20  # seconds until a server must answer
 
 
@@ -23,7 +42,7 @@ class ServerMissingError(Exception):
 
 
 def provide_program(name: str) -> str:
-    """The path of nginx, caddy or wrk. Installs Debian's package where that is possible."""
+    """The path of nginx, caddy, apache2 or wrk. Installs Debian's package where that is possible."""
     path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
     found = shutil.which(name, path=path)
     if found is None and install_packages(PACKAGES[name]):
@@ -48,8 +67,11 @@ def serve(name: str, folder: Path, port: int) -> Iterator[str]:
     commands = {
         "nginx": ["-c", str(settings), "-g", "daemon off;"],
         "caddy": ["run", "--adapter", "caddyfile", "--config", str(settings)],
+        "apache2": ["-f", str(settings), "-DFOREGROUND"],
     }
     command = [provide_program(name), *commands[name]]
+    if name == "apache2":
+        _set_up_apache(folder, port)
     environment = {**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     address = f"http://127.0.0.1:{port}/"
@@ -58,6 +80,13 @@ def serve(name: str, folder: Path, port: int) -> Iterator[str]:
         yield address
     finally:
         _stop(process)
+
+
+def _set_up_apache(folder: Path, port: int) -> None:
+    shutil.copy(folder / "htaccess", folder / "www" / ".htaccess")
+    lines = [f"LoadModule {module}_module /usr/lib/apache2/modules/mod_{module}.so" for module in MODULES]
+    text = APACHE.format(folder=folder, port=port, modules="\n".join(lines))
+    (folder / SETTINGS["apache2"]).write_text(text, encoding="utf-8")
 
 
 def _wait(process: subprocess.Popen, address: str) -> None:

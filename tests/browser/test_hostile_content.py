@@ -3,6 +3,7 @@
 Each page is opened twice: as it is shipped, and without its policy, so that neither can hide that the other is missing.
 """
 
+import io
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,12 +14,17 @@ from build import run_mkdocs
 from building import make_project
 from hostile import HIT, NAMES, TEXTS, prepare, spoil
 from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 from search_trial import TYPE, open_dialog
 from serving import QuietHandler, serve_folder
 
-from common import TODAY
+from common import ROOT, TODAY
 from toolbox.finish import finish_site
 from toolbox.policy import build_policy
+from toolbox.print.fonts import provide_fonts
+from toolbox.print.press import set_sheet
+from toolbox.print.setter import Setter
+from toolbox.print.sheets import sheets
 from toolbox.rules import read_toolbox
 
 pytestmark = pytest.mark.xdist_group("hostile")  # built once, not by each process
@@ -222,6 +228,24 @@ def test_a_strangers_text_is_never_named_by_the_policy(hostile_site: Path, site:
     """The policy names inline scripts by hash: those of the theme alone, as on the real site."""
     hashes = [{part for part in build_policy(folder).split() if "sha256" in part} for folder in (hostile_site, site)]
     assert hashes[0] == hashes[1]
+
+
+def test_printed_sheets_show_the_texts_and_run_nothing(hostile_site: Path, tmp_path: Path):
+    """One of each kind: the texts stand there as words, links lead to pages and telephones, nothing else happens."""
+    toolbox = read_toolbox(hostile_site.parent / "docs", TODAY)
+    fonts = provide_fonts(ROOT / ".cache")
+    setter = Setter(tmp_path / "satz", fonts, hostile_site)
+    found = {sheet.plan.art: sheet for sheet in reversed(sheets(toolbox, hostile_site))}
+    assert {*found} >= {"anleitung", "baum", "pruefbogen", "kommune", "vorlage"}
+    for art in ("anleitung", "baum", "kommune", "vorlage"):
+        reader = PdfReader(io.BytesIO(set_sheet(setter, found[art], fonts)[0]))
+        words = "".join("".join(page.extract_text() for page in reader.pages).split())
+        assert f"javascript:{HIT}()" in words, art
+        actions = [note.get_object()["/A"] for page in reader.pages for note in page.get("/Annots", [])]
+        assert {action.get("/S", "/GoTo") for action in actions} <= {"/URI", "/GoTo"}, art
+        addresses = [str(action["/URI"]) for action in actions if "/URI" in action]
+        assert [address for address in addresses if not address.startswith(("https://", "mailto:", "tel:"))] == [], art
+        assert not {"/OpenAction", "/AA"} & {*reader.trailer["/Root"]}, art
 
 
 def test_the_data_for_scripts_is_data_and_nothing_else(hostile_site: Path):

@@ -18,7 +18,7 @@ from toolbox.betrieb import HEADERS, LONG, SHORT
 from toolbox.policy import build_policy
 
 
-@pytest.fixture(scope="module", params=["nginx", "caddy"])
+@pytest.fixture(scope="module", params=["nginx", "caddy", "apache2"])
 def server(request: pytest.FixtureRequest, project: Path) -> Iterator[str]:
     port = free_port()
     # Not pytest's own folder: a server without special rights must be able to read what root has written.
