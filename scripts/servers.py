@@ -1,6 +1,8 @@
 """Real web servers for tests and measurements: found on this machine or installed, started with our settings on loopback."""
 
+import contextlib
 import os
+import pwd
 import shutil
 import socket
 import subprocess
@@ -8,7 +10,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from debian import install_packages
@@ -21,8 +22,8 @@ ServerRoot {folder}
 PidFile {folder}/pid
 ErrorLog {folder}/fehler.log
 Listen 127.0.0.1:{port}
-User www-data
-Group www-data
+User {account.pw_name}
+Group #{account.pw_gid}
 {modules}
 TypesConfig /etc/mime.types
 DirectoryIndex index.html
@@ -33,6 +34,7 @@ DocumentRoot {folder}/www
   Require all granted
 </Directory>
 """
+ACCOUNTS = ("www-data", "nobody")  # whom Apache gives its rights up for when root starts it
 MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite")
 PATIENCE = 20  # seconds until a server must answer
 
@@ -60,7 +62,7 @@ def free_port() -> int:
         return free.getsockname()[1]
 
 
-@contextmanager
+@contextlib.contextmanager
 def serve(name: str, folder: Path, port: int) -> Iterator[str]:
     """Runs a server with its settings in `folder` (see betrieb.py), and yields its address."""
     settings = folder / SETTINGS[name]
@@ -82,10 +84,18 @@ def serve(name: str, folder: Path, port: int) -> Iterator[str]:
         _stop(process)
 
 
+def find_account() -> pwd.struct_passwd | None:
+    """An account of this machine without special rights."""
+    for name in ACCOUNTS:
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    return None
+
+
 def _set_up_apache(folder: Path, port: int) -> None:
     shutil.copy(folder / "htaccess", folder / "www" / ".htaccess")
     lines = [f"LoadModule {module}_module /usr/lib/apache2/modules/mod_{module}.so" for module in MODULES]
-    text = APACHE.format(folder=folder, port=port, modules="\n".join(lines))
+    text = APACHE.format(folder=folder, port=port, modules="\n".join(lines), account=find_account())
     (folder / SETTINGS["apache2"]).write_text(text, encoding="utf-8")
 
 
