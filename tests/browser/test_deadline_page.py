@@ -131,6 +131,7 @@ def test_days_without_known_holidays_are_not_guessed(calculator: Page):
 
 
 def test_nothing_leaves_the_page_and_nothing_stays_behind(calculator: Page):
+    calculator.wait_for_load_state("networkidle")
     address = calculator.url
     requests = []
     calculator.on("request", lambda request: requests.append(request.url))
