@@ -2,35 +2,66 @@
 
 import contextlib
 import functools
+import importlib.resources
 import json
 import re
+import statistics
 import threading
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 from selectolax.lexbor import LexborHTMLParser
 
 FIRST = 3
 Ask = Callable[[Page, Path, list[str]], list[list[str]]]
 
-# Types the words as a paste would put them there, and waits until the list belongs to them.
+# Types the words as a paste would put them there, and waits until the list belongs to them. The dialog may still be
+# answering the empty field it opened with: an empty answer counts only when no other follows.
 TYPE = """async (words) => {
   const query = document.querySelector("[data-md-component=search-query]");
-  const answered = new Promise((resolve, reject) => {
-    document.addEventListener("tb-search", resolve, { once: true });
-    setTimeout(reject, 30000, new Error(`Keine Antwort auf: ${words}`));
+  const next = (patience) => new Promise((resolve) => {
+    const hear = ({ detail }) => { if (detail.type === 3) done(detail.data.items.length); };
+    const done = (found) => { document.removeEventListener("tb-search", hear); resolve(found); };
+    document.addEventListener("tb-search", hear);
+    setTimeout(done, patience, null);
   });
+  const answered = next(30000);
   query.value = words;
   query.dispatchEvent(new Event("input", { bubbles: true }));
-  await answered;
+  const found = await answered;
+  if (found === null) throw new Error(`Keine Antwort auf: ${words}`);
+  if (found === 0) await next(1000);
   await new Promise((resolve) => setTimeout(resolve));
   return [...document.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("a[href]").href);
 }"""
+# Milliseconds from a click to a search that can answer, and from the words to the drawn list.
+READY = """() => new Promise((resolve) => {
+  const start = performance.now();
+  document.addEventListener("tb-search", () => resolve(performance.now() - start), { once: true });
+  document.querySelector("[data-tb-search]").click();
+})"""
+TIME = f"""async (queries) => {{
+  const type = {TYPE};
+  const times = [];
+  for (const words of queries) {{
+    const start = performance.now();
+    await type(words);
+    times.push(performance.now() - start);
+  }}
+  return times;
+}}"""
+INDEX = "**/assets/suche/index.*.js"
+LOAD = re.compile(r"self\.tbSearch\.load\((.*)\);?\s*", re.DOTALL)
+LONG_WORD = re.compile(r"[a-zäöüß]{7,}")
+# Material's own worker and what it loads, on the same host as the page (a page takes no worker from elsewhere).
+WORKERS = "assets/javascripts/workers/"
 # The settings that Material's plugin writes for a German site.
 MATERIAL = {
     "lang": ["de"],
@@ -169,10 +200,61 @@ def open_dialog(page: Page) -> None:
 
 def ask_material(page: Page, site: Path, queries: list[str]) -> list[list[str]]:
     """What Material's original worker finds in an index of the same pages, made as its plugin makes it."""
-    script = next((site / "assets" / "javascripts" / "workers").glob("search.*.min.js"))
+    theme = importlib.resources.files("material") / "templates"
+    script = next(file.name for file in (theme / WORKERS).iterdir() if re.fullmatch(r"search\..*\.js", file.name))
+    page.route("**/assets/javascripts/**", functools.partial(_serve_theme, theme))
     index = {"config": MATERIAL, "docs": _list_documents(site)}
-    arguments = json.loads(json.dumps([f"/{script.relative_to(site).as_posix()}", index, queries]))
-    return page.evaluate(ORIGINAL, arguments)
+    return page.evaluate(ORIGINAL, [f"/{WORKERS}{script}", index, queries])
+
+
+def _serve_theme(theme: Traversable, route: Route) -> None:
+    file = theme / urlsplit(route.request.url).path.lstrip("/")
+    if file.is_file():
+        route.fulfill(body=file.read_bytes(), content_type="text/javascript")
+    else:
+        route.continue_()
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds: from the first click until the search can answer, and for each query."""
+
+    ready: float
+    queries: list[float]
+
+    def render(self, name: str) -> str:
+        middle, late = statistics.median(self.queries), statistics.quantiles(self.queries, n=20)[-1]
+        return (
+            f"{name}: bereit {self.ready:.0f} ms nach dem Klick; "
+            f"eine Anfrage im Mittel {middle:.0f} ms, 95 % unter {late:.0f} ms\n"
+        )
+
+
+def time_dialog(page: Page, queries: list[str]) -> Times:
+    """How long the dialog takes. `page` shows a page of the site whose search nobody has opened yet."""
+    return Times(page.evaluate(READY), page.evaluate(TIME, queries))
+
+
+def enlarge_index(page: Page, factor: int) -> None:
+    """Lets the page load an index with so many times the entries. A third of the long words of each copy are new words."""
+
+    def answer(route: Route) -> None:
+        index = json.loads(LOAD.fullmatch(route.fetch().text())[1])
+        copies = [json.loads(_vary(json.dumps(index["entries"], ensure_ascii=False), copy)) for copy in range(factor)]
+        index["entries"] = [entry for copy in copies for entry in copy]
+        route.fulfill(body=f"self.tbSearch.load({json.dumps(index)});", content_type="text/javascript")
+
+    page.route(INDEX, answer)
+
+
+def _vary(text: str, copy: int) -> str:
+    """The text with every third of its long words turned by some letters: a word that the site did not have."""
+
+    def turn(match: re.Match[str]) -> str:
+        word, shift = match[0], copy % 6
+        return word[shift:] + word[:shift] if zlib.crc32(word.encode()) % 3 == 0 else word
+
+    return LONG_WORD.sub(turn, text) if copy else text
 
 
 def _list_documents(site: Path) -> list[dict[str, str]]:

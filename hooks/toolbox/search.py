@@ -33,7 +33,7 @@ NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/in
 BEST = "Passt am besten"
 # The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so text gives way:
 # the most characters of it to a page without headings of its own; sections under a heading get a third.
-ROOM = 86_000  # bytes, compressed
+ROOM = 70_000  # bytes, compressed
 LENGTHS = (1200, 900, 600, 400, 250, 120, 0)
 
 
@@ -101,13 +101,25 @@ def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
                 entry.title,
                 entry.line,
                 entry.side,
-                entry.phrases,
                 [_describe_section(section, more) for section, more in entry.sections],
                 round(entry.weight, 3),
             ]
             for entry in entries
         ],
+        "phrases": _share_phrases(entries),
     }
+
+
+def _share_phrases(entries: list[Entry]) -> list[tuple[list[int], list[str]]]:
+    """Numbers of entries, and the search words that lead to just these. Most words lead to several pages."""
+    owners: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        for phrase in entry.phrases:
+            owners.setdefault(phrase, []).append(number)
+    shared: dict[tuple[int, ...], list[str]] = {}
+    for phrase, numbers in owners.items():
+        shared.setdefault(tuple(numbers), []).append(phrase)
+    return [(list(numbers), phrases) for numbers, phrases in shared.items()]
 
 
 def _describe_section(section: Section, more: dict[str, Any]) -> list:

@@ -47,6 +47,7 @@ WEIGHTS = {
 # Kinds of which the text is kept; of others, the beginning will do.
 FULL = ("anleitungen", "verwaltung", "fortbildungen")
 BRIEF = 240
+CENTRAL = 3  # so many norms at the head of a page's list say what it is about
 LISTS = 0.7  # a page that only lists others
 
 
@@ -94,6 +95,12 @@ def search_words(toolbox: Toolbox, slug: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
+def _central_norms(toolbox: Toolbox, slug: str) -> list[str]:
+    """The norms that a guide is about: who looks for „§ 185“ wants to know what to do as well."""
+    seite = toolbox.seiten.get(slug)
+    return [toolbox.normen[name].norm for name in seite.normen[:CENTRAL]] if seite else []
+
+
 def _places_of_things(pages: Mapping[str, FinishedPage], urls: Mapping[str, str]) -> dict[str, str]:
     """Anchor of a contact or norm → its address: on the page that lists all of its kind, or else on the first that shows it."""
     lists = ("kontakte/index", "recht/vorschriften")
@@ -125,7 +132,7 @@ def _page_entry(
     if group == "mitmachen" or folder == "kommunen":
         sections = []
     lists = slug in ("index", "anleitungen", "stichwoerter") or (name == "index" and slug != "verwaltung/index")
-    phrases = tuple(dict.fromkeys([*search_words(toolbox, slug), *everyday]))
+    phrases = tuple(dict.fromkeys([*search_words(toolbox, slug), *everyday, *_central_norms(toolbox, slug)]))
     return Entry(
         group, url, page.title, page.summary, phrases, tuple(sections), weight=WEIGHTS[group] * (LISTS if lists else 1)
     )
@@ -189,6 +196,8 @@ def _norm_entries(toolbox: Toolbox, places: Mapping[str, str]) -> list[Entry]:
             places[f"recht-{name}"],
             f"{norm.norm}: {norm.titel}",
             " ".join(split_paragraphs(norm.satz)),
+            # Both ways to write it: whoever types a number finds the norm before the guides that are about it.
+            phrases=(norm.norm, norm.norm.replace("§", "Paragraf")),
             weight=WEIGHTS["nachschlagen"],
         )
         for name, norm in toolbox.normen.items()

@@ -107,7 +107,7 @@ def cut_text(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     end = max(text.rfind(mark, 0, longest) for mark in (". ", "? ", "! ", ": "))
-    return text[: end + 1] if end > 0 else text[: text.rfind(" ", 0, longest)]
+    return text[: end + 1] if end > 0 else text[: max(text.rfind(" ", 0, longest), 0)]
 
 
 def _text(node: LexborNode) -> str:

@@ -14,7 +14,7 @@ from toolbox.keywords import list_keywords
 from toolbox.load import Toolbox
 from toolbox.rules import generated_slugs, read_toolbox
 from toolbox.search import ENGINE, ROOM, build_engine, build_index, describe_index
-from toolbox.search_index import GROUPS, list_entries
+from toolbox.search_index import GROUPS, Entry, list_entries
 from toolbox.search_pages import cut_text, read_page
 
 PAGE = """<html><body><article class="md-content__inner md-typeset"><nav class="tb-path">Start</nav>
@@ -52,6 +52,7 @@ def test_text_is_cut_after_a_sentence():
     assert cut_text("Eins. Zwei drei. Vier fünf.", 18) == "Eins. Zwei drei."
     assert cut_text("Kurz.", 18) == "Kurz."
     assert cut_text("lauter Wörter ohne Ende", 15) == "lauter Wörter"
+    assert cut_text("Eins. Zwei.", 0) == ""
 
 
 def test_everyday_words_reach_pages_and_contacts(invented: Toolbox):
@@ -109,6 +110,21 @@ def test_the_same_site_gives_the_same_index_under_a_name_of_its_content(invented
     assert name not in build_index(invented, site)
 
 
+def test_a_word_that_leads_to_several_pages_is_kept_once(invented: Toolbox):
+    words = {"eins": ("Brief", "Post"), "zwei": ("Brief", "Post", "Paket")}
+    entries = [Entry("anleitungen", f"{name}/", name, "", phrases) for name, phrases in words.items()]
+    assert describe_index(invented, entries)["phrases"] == [([0, 1], ["Brief", "Post"]), ([1], ["Paket"])]
+
+
+def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(content: Toolbox):
+    pages = {name: read_page(PAGE) for name in ("netz/beleidigung-und-luege", "verwaltung/buergerbuero")}
+    pages["recht/vorschriften"] = read_page(PAGE.replace("kontakt-beratung", "recht-stgb-185-beleidigung"))
+    entries = {entry.location: entry for entry in list_entries(content, pages, {name: f"{name}/" for name in pages})}
+    assert "§ 185 StGB" in entries["recht/vorschriften/#recht-stgb-185-beleidigung"].phrases
+    assert "§ 185 StGB" in entries["netz/beleidigung-und-luege/"].phrases
+    assert "§ 130 StGB" not in entries["netz/beleidigung-und-luege/"].phrases
+
+
 def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: Path):
     [script] = [text for uri, text in build_index(invented, write_site(tmp_path)).items() if "/index." in uri]
     locations = [entry[1] for entry in json.loads(script.partition("(")[2].rpartition(")")[0])["entries"]]
@@ -119,9 +135,9 @@ def test_without_folders_addresses_are_those_of_files(invented: Toolbox, tmp_pat
     (tmp_path / "sofort").mkdir()
     (tmp_path / "sofort" / "hilfe.html").write_text(PAGE, encoding="utf-8")
     [script] = [text for uri, text in build_index(invented, tmp_path, False).items() if "/index." in uri]
-    entry = json.loads(script.partition("(")[2].rpartition(")")[0])["entries"][0]
-    assert entry[1] == "sofort/hilfe.html"
-    assert "bringt mich um" in entry[5]
+    index = json.loads(script.partition("(")[2].rpartition(")")[0])
+    assert index["entries"][0][1] == "sofort/hilfe.html"
+    assert any("bringt mich um" in phrases for owners, phrases in index["phrases"] if 0 in owners)
 
 
 def test_the_engine_is_one_script_named_by_its_content():

@@ -14,7 +14,7 @@
   const MOST = 24;
 
   class Engine {
-    /** `index` is what hooks/toolbox/search.py writes: {groups, entries, same, urgent}. */
+    /** `index` is what hooks/toolbox/search.py writes: {groups, entries, phrases, same, urgent}. */
     constructor(index) {
       this.index = index;
       this.vocabulary = new Vocabulary();
@@ -26,7 +26,7 @@
         if (document.text) document.text = [...new Set(document.text)].filter((piece) => weigh(piece) > 0.1);
       }
       this.vocabulary.close();
-      this.owners = documents.map(({ owner, section, phrase }) => ({ owner, section, phrase: phrase !== undefined }));
+      this.owners = documents.map(({ owners, section, phrase }) => ({ owners, section, phrase: phrase !== undefined }));
       this.mini = new MiniSearch({
         fields: Object.keys(FIELDS),
         stringifyField: (pieces) => pieces,
@@ -47,13 +47,14 @@
 
     #documents() {
       const documents = [];
-      this.index.entries.forEach(({ title, line, phrases, sections }, owner) => {
-        documents.push({ id: documents.length, owner, title, line });
-        for (const phrase of phrases) documents.push({ id: documents.length, owner, phrase });
+      this.index.entries.forEach(({ title, line, sections }, owner) => {
+        documents.push({ id: documents.length, owners: [owner], title, line });
         sections.forEach(({ title: heading, text, words }, section) => {
-          documents.push({ id: documents.length, owner, section, heading, text: `${text} ${words ?? ""}` });
+          documents.push({ id: documents.length, owners: [owner], section, heading, text: `${text} ${words ?? ""}` });
         });
       });
+      for (const [owners, phrases] of this.index.phrases)
+        for (const phrase of phrases) documents.push({ id: documents.length, owners, phrase });
       return documents;
     }
 
@@ -183,21 +184,25 @@
         const answered = new Map();
         for (const [id, [score, term, value]] of best) {
           scores.set(id, (scores.get(id) ?? 0) + weight * score);
-          const { owner } = this.owners[id];
-          if (!matched.has(owner)) matched.set(owner, { weight: 0, terms: new Map() });
-          matched.get(owner).terms.set(term, Math.max(weight * value, matched.get(owner).terms.get(term) ?? 0));
-          answered.set(owner, Math.max(value, answered.get(owner) ?? 0));
+          for (const owner of this.owners[id].owners) {
+            if (!matched.has(owner)) matched.set(owner, { weight: 0, terms: new Map() });
+            const { terms: answers } = matched.get(owner);
+            answers.set(term, Math.max(weight * value, answers.get(term) ?? 0));
+            answered.set(owner, Math.max(value, answered.get(owner) ?? 0));
+          }
         }
         for (const [owner, value] of answered) matched.get(owner).weight += weight * value;
       }
       const groups = new Map();
       for (const [id, score] of scores) {
-        const { owner, section, phrase } = this.owners[id];
-        if (!groups.has(owner)) groups.set(owner, { page: 0, phrases: [], sections: [] });
-        const group = groups.get(owner);
-        if (phrase) group.phrases.push(score);
-        else if (section === undefined) group.page += score;
-        else group.sections.push([score, section]);
+        const { owners, section, phrase } = this.owners[id];
+        for (const owner of owners) {
+          if (!groups.has(owner)) groups.set(owner, { page: 0, phrases: [], sections: [] });
+          const group = groups.get(owner);
+          if (phrase) group.phrases.push(score);
+          else if (section === undefined) group.page += score;
+          else group.sections.push([score, section]);
+        }
       }
       const sum = (values, shares) =>
         values.sort((a, b) => b - a).reduce((total, value, place) => total + value * (shares[place] ?? 0), 0);

@@ -52,7 +52,9 @@
   /** The same words without their places. */
   const split = (text) => text.match(WORD) ?? [];
 
+  // Most words of a site are read many times.
   const known = new Map();
+  const stemmed = new Map();
 
   /** Folded pieces of one word: parts at hyphens, numbers apart from letters, and the whole without hyphens. */
   function pieces(word) {
@@ -98,10 +100,14 @@
 
   /** All stems under which a folded word is kept: its own, and those of a participle with its particle („angespuckt“). */
   function stems(word) {
-    const match = PARTICIPLE.exec(word);
-    if (!match) return [stem(word)];
-    const rest = stem(match[3]);
-    return [...new Set([match[1] + rest, rest])];
+    let found = stemmed.get(word);
+    if (!found) {
+      const match = PARTICIPLE.exec(word);
+      const rest = stem(match ? match[3] : word);
+      found = match ? [...new Set([match[1] + rest, rest])] : [rest];
+      stemmed.set(word, found);
+    }
+    return found;
   }
 
   const PARTICLE = new RegExp(`^(${PARTICLES})$`);

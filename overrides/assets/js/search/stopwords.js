@@ -22,7 +22,7 @@
     gesagt wollen lassen lässt geben gibt gegeben bleiben finden brauchen brauche heute gestern immer ständig dauernd oft plötzlich
     einfach eigentlich gerade neu neue neuen ganz viel viele wirklich ding dinge sache sachen thema problem frage fragen tag
     woche erhalten hin her weg rein raus los dran ihn bürgermeister bürgermeisterin landrat landrätin oberbürgermeister total
-    richtig überall heimlich alleine allein`);
+    richtig überall heimlich alleine allein bürger bürgerin bürgers bürgern einwohner krieg kriegst vorher durch`);
 
   /** Between 0 and 1: how much the folded word counts in a query. */
   return (word) => (quiet.has(word) ? QUIET : faint.has(word) ? FAINT : 1);

@@ -61,6 +61,7 @@
 
   class Vocabulary {
     constructor() {
+      this.read = new Map(); // word of the site → its pieces, how often it stands there; only while learning
       this.shown = new Map(); // folded word → how it is written on the site
       this.counts = new Map(); // folded word → how often
       this.kept = new Map(); // folded word → the terms of the index
@@ -73,11 +74,13 @@
     learn(text) {
       const pieces = [];
       for (const word of german.split(text)) {
-        for (const piece of german.pieces(word)) {
-          if (!this.shown.has(piece)) this.shown.set(piece, word);
-          this.counts.set(piece, (this.counts.get(piece) ?? 0) + 1);
-          pieces.push(piece);
+        let read = this.read.get(word);
+        if (!read) {
+          read = { pieces: german.pieces(word), count: 0 };
+          this.read.set(word, read);
         }
+        read.count += 1;
+        for (const piece of read.pieces) pieces.push(piece);
       }
       return pieces;
     }
@@ -94,6 +97,13 @@
 
     /** Call once after `learn`. */
     close() {
+      for (const [word, { pieces, count }] of this.read) {
+        for (const piece of pieces) {
+          if (!this.shown.has(piece)) this.shown.set(piece, word);
+          this.counts.set(piece, (this.counts.get(piece) ?? 0) + count);
+        }
+      }
+      this.read.clear();
       for (const word of this.shown.keys()) {
         (this.byLength[word.length] ??= []).push(word);
         this.letters.set(word, letters(word));

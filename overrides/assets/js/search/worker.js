@@ -9,13 +9,12 @@
 
   /** The index is a script that calls this. */
   self.tbSearch.load = (index) => {
-    const entries = index.entries.map(([group, location, title, line, side, phrases, sections, weight]) => ({
+    const entries = index.entries.map(([group, location, title, line, side, sections, weight]) => ({
       group,
       location,
       title,
       line,
       ...side,
-      phrases,
       sections: sections.map(([heading, anchor, text, more]) => ({ title: heading, anchor, text, ...more })),
       weight,
     }));
