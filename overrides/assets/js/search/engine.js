@@ -13,6 +13,8 @@
   const LEAST = 0.12; // of the best score
   const MOST = 24;
 
+  const speaking = (pieces) => pieces.filter((piece) => weigh(piece) > 0.1);
+
   class Engine {
     /** `index` is what hooks/toolbox/search.py writes: {groups, entries, phrases, same, urgent}. */
     constructor(index) {
@@ -22,8 +24,10 @@
       for (const document of documents) {
         for (const field of Object.keys(FIELDS)) if (document[field]) document[field] = this.vocabulary.learn(document[field]);
         if (document.phrase) document.phrase = this.vocabulary.joinVerbs(document.phrase);
-        // A word of a running text counts once, and those that say nothing do not count at all.
-        if (document.text) document.text = [...new Set(document.text)].filter((piece) => weigh(piece) > 0.1);
+        // A word of a running text counts once, and in longer texts those that say nothing do not count at all.
+        if (document.text) document.text = speaking([...new Set(document.text)]);
+        if (document.line) document.line = speaking(document.line);
+        if (document.heading) document.heading = speaking(document.heading);
       }
       this.vocabulary.close();
       this.owners = documents.map(({ owners, section, phrase }) => ({ owners, section, phrase: phrase !== undefined }));
