@@ -1,4 +1,5 @@
-"""The last touch on a folder of finished pages, for the web or to take along: one style sheet, a policy, what can be saved."""
+"""The last touch on a folder of finished pages, for the web or to take along: one style sheet, few scripts, a policy, what can be
+saved."""
 
 import hashlib
 import posixpath
@@ -7,6 +8,7 @@ import shutil
 from pathlib import Path
 
 from toolbox.archive import ARCHIVE, MARK, offer_archive
+from toolbox.bundles import find_runs, join_scripts
 from toolbox.policy import protect_page
 from toolbox.styles import find_names, join_styles
 from toolbox.takeaway import LIST, describe_takeaway
@@ -16,6 +18,7 @@ NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 # Browsers refuse to load type ahead from a folder; the style sheet may.
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 JOINED = "assets/css/seite.{}.css"
+BUNDLE = "assets/js/seite.{}.js"
 # The theme brings a search of its own in many languages. Ours takes its place, so nobody loads it.
 THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr")
 
@@ -40,20 +43,27 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool) -> None:
     scripts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/**/*.js"))]
     used = find_names(pages.values(), scripts)
     joined: dict[tuple[str, ...], str] = {}
+    bundles: dict[tuple[str, ...], str] = {}
     for path, html in pages.items():
         place = path.relative_to(folder).as_posix()
         links = STYLE.findall(NOSCRIPT.sub("", html))
         sheets = tuple(_resolve(place, link) for link in links)
         if sheets and sheets not in joined:
-            joined[sheets] = _write_joined(folder, sheets, used)
+            css = join_styles([(folder / name).read_text(encoding="utf-8") for name in sheets], used)
+            joined[sheets] = _write_named(folder, JOINED, css)
         if sheets:
             html = _replace_links(html, links, _relative(place, links[0], joined[sheets]))
+        html = _join_scripts(folder, place, html, bundles)
         if MARK in html:
             html = offer_archive(html, posixpath.relpath(ARCHIVE, posixpath.dirname(place) or "."), archive_size)
         html = protect_page(html) if protect else PRELOAD.sub("", html)
         path.write_text(html, encoding="utf-8", newline="\n")
+        pages[path] = html
     for name in {name for sheets in joined for name in sheets}:
         (folder / name).unlink()
+    for name in {name for scripts in bundles for name in scripts}:
+        if not any(f'{name}"' in html for html in pages.values()):
+            (folder / name).unlink()
     if not any(THEME_SEARCH[0] in html for html in pages.values()):
         for name in THEME_SEARCH:
             shutil.rmtree(folder / name, ignore_errors=True)
@@ -66,11 +76,23 @@ def _write(path: Path, content: bytes) -> None:
     path.write_bytes(content)
 
 
-def _write_joined(folder: Path, sheets: tuple[str, ...], used: set[str]) -> str:
-    css = join_styles([(folder / name).read_text(encoding="utf-8") for name in sheets], used)
-    name = JOINED.format(hashlib.sha256(css.encode()).hexdigest()[:10])
-    (folder / name).write_text(css, encoding="utf-8", newline="\n")
+def _write_named(folder: Path, name: str, text: str) -> str:
+    """Writes a file that bears the hash of its text in its name, and returns the name."""
+    name = name.format(hashlib.sha256(text.encode()).hexdigest()[:10])
+    (folder / name).write_text(text, encoding="utf-8", newline="\n")
     return name
+
+
+def _join_scripts(folder: Path, place: str, html: str, bundles: dict[tuple[str, ...], str]) -> str:
+    """The page with one script for each run of them. `bundles` says which are written, and learns of new ones."""
+    for run, links in find_runs(html):
+        scripts = tuple(_resolve(place, link) for link in links)
+        if scripts not in bundles:
+            text = join_scripts([(folder / name).read_text(encoding="utf-8") for name in scripts])
+            bundles[scripts] = _write_named(folder, BUNDLE, text)
+        address = _relative(place, links[0], bundles[scripts])
+        html = html.replace(run, f'<script src="{address}" defer></script>', 1)
+    return html
 
 
 def _replace_links(html: str, links: list[str], address: str) -> str:

@@ -74,7 +74,7 @@ def test_files_with_a_checksum_in_their_name_stay_with_readers(server: str, proj
     status, headers, _ = ask(server, f"/{name.relative_to(project / 'site').as_posix()}")
     assert status == 200
     assert headers["cache-control"] == LONG
-    assert ask(server, "/assets/js/place.js")[1]["cache-control"] == SHORT
+    assert ask(server, "/assets/js/copy.js")[1]["cache-control"] == SHORT
 
 
 def test_what_does_not_exist_is_told_on_our_page(server: str, project: Path):

@@ -39,6 +39,39 @@ def test_all_pages_share_one_sheet_whose_name_tells_its_content(folder: Path):
         assert f'<noscript><link rel="stylesheet" href="{address}assets/css/noscript.css"></noscript>' in html
 
 
+def write_scripts(folder: Path, page: str, *names: str) -> None:
+    """Scripts, and a page that asks for them at its end."""
+    (folder / "assets" / "js").mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / "assets" / "js" / f"{name}.js").write_text(f"(() => {{\n  {name}();\n}})();\n", encoding="utf-8")
+    path = folder / page
+    up = "/netz/" if page == "404.html" else "../" * page.count("/")
+    tags = "\n".join(f'<script defer src="{up}assets/js/{name}.js"></script>' for name in names)
+    path.write_text(path.read_text(encoding="utf-8").replace("</body>", f"{tags}</body>"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("page", "up"), [("tief/unten/index.html", "../../"), ("404.html", "/netz/")])
+def test_scripts_that_stand_together_are_one_file(folder: Path, page: str, up: str):
+    write_scripts(folder, page, "eins", "zwei")
+    write_scripts(folder, "index.html", "zwei")
+    finish_site(folder)
+    html = (folder / page).read_text(encoding="utf-8")
+    [bundle] = folder.glob("assets/js/seite.*.js")
+    assert f'<script src="{up}assets/js/{bundle.name}" defer></script></body>' in html
+    assert html.count("<script") == 1
+    assert bundle.read_text(encoding="utf-8") == "(() => {\n  eins();\n})();\n(() => {\n  zwei();\n})();\n"
+    # The other page asks for one of them alone, and for nothing that is gone.
+    assert '<script defer src="assets/js/zwei.js"></script>' in (folder / "index.html").read_text(encoding="utf-8")
+    assert {path.name for path in folder.glob("assets/js/*")} == {bundle.name, "zwei.js"}
+
+
+def test_a_script_with_names_of_its_own_is_not_joined(folder: Path):
+    write_scripts(folder, "index.html", "eins", "zwei")
+    (folder / "assets" / "js" / "zwei.js").write_text("const offen = 1;\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="offen"):
+        finish_site(folder)
+
+
 def test_the_policy_is_in_every_page(folder: Path):
     finish_site(folder)
     assert all("Content-Security-Policy" in path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))

@@ -1,0 +1,24 @@
+"""Scripts that stand one after the other on a page become one file: a phone on a slow line asks once, not ten times."""
+
+import re
+
+_SCRIPT = r'<script (?:defer )?src="[^"]*assets/js/[^"/]+\.js"(?: defer)?></script>'
+RUN = re.compile(rf"{_SCRIPT}(?:\s*{_SCRIPT})+")
+ADDRESS = re.compile(r' src="([^"]+)"')
+
+
+def find_runs(html: str) -> list[tuple[str, list[str]]]:
+    """Each run of our own deferred scripts on a page: its text, and the addresses in it."""
+    return [(run[0], ADDRESS.findall(run[0])) for run in RUN.finditer(html)]
+
+
+def join_scripts(scripts: list[str]) -> str:
+    """The scripts one after the other. Each is a function of its own that is called at once, so that no name meets another.
+
+    ValueError for one that is not: joined to others, it would change what they mean.
+    """
+    for script in scripts:
+        code = re.sub(r"^//.*\n", "", script, flags=re.MULTILINE).strip()
+        if not (code.startswith("(() => {") and code.endswith("})();")):
+            raise ValueError(f"Script is not one function: {script[:60]!r}")
+    return "".join(scripts)
