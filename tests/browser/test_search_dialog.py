@@ -233,9 +233,10 @@ def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
           tbSearch.load({
             best: hostile, groups: [{ name: hostile, one: hostile }], same: [], urgent: [], urgencies: {},
             entries: [1, 2, 3, 4, 5].map(() => [
-              0, "a/", `Drohbrief ${hostile}`, `Drohbrief ${hostile}`, { phone: hostile }, [`Drohbrief ${hostile}`],
+              0, "a/", `Drohbrief ${hostile}`, `Drohbrief ${hostile}`, { phone: hostile },
               [[`Drohbrief ${hostile}`, "x", `Drohbrief ${hostile}`]], 1,
             ]),
+            phrases: [[[0, 1], [`Drohbrief ${hostile}`]]],
           });
           const place = document.createElement("div");
           for (const item of tbSearch.answer("Drohbrief").data.items) for (const { title, text } of item) place.innerHTML += title + text;
