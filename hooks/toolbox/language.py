@@ -159,49 +159,6 @@ def _choose(found: list[tuple[Passage, str]], lists: list[list[str]], present: s
     return [passage for passage, _ in found]
 
 
-def _whole(match: re.Match) -> str:
-    """The match with the letters before it: a leading „*“ is not part of the pattern, that would be slow."""
-    start = match.start()
-    while start and match.string[start - 1].isalpha():
-        start -= 1
-    return match.string[start : match.end()]
-
-
-def _check_meaning(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
-    """Statements and words of the list. A whole page is looked at first: most have none of them."""
-    statements = [(_first_words(entry.woerter), entry) for entry in sprache.veraltet.values()]
-    expressions = [(_first_words([entry.woerter]), entry) for entry in sprache.vermeiden.values()]
-    words = {word for lists, _ in (*statements, *expressions) for found in lists for word in found}
-    places: dict[str, list[tuple[Passage, str]]] = {}
-    for passage in passages:
-        places.setdefault(passage.ort, []).append((passage, passage.text.lower()))
-    for ort, found in places.items():
-        whole = "\n".join([small for _, small in found])
-        present = {word for word in words if word in whole}
-        for lists, statement in statements:
-            if ort not in statement.erlaubt_in:
-                for passage in _choose(found, lists, present):
-                    if find_statement(statement, passage.text):
-                        yield _problem(passage, "veraltet", f"Das klingt nach „{statement.aussage}“", statement.richtig)
-        for lists, expression in expressions:
-            if ort not in expression.erlaubt_in:
-                for passage in _choose(found, lists, present):
-                    for word in find_expression(expression, passage.text):
-                        yield _problem(
-                            passage, "wort", f"Das Wort „{word}“ vermeiden wir.", f"Besser: {expression.statt}"
-                        )
-
-
-def _first_words(lists: Iterable[tuple[str, ...]]) -> list[list[str]]:
-    """The first of the words of each entry, in small letters: to look for them costs a hundredth of the patterns."""
-    return [[word.strip("*").split()[0].lower() for word in words] for words in lists]
-
-
-def _may_hold(small: str, lists: list[list[str]]) -> bool:
-    """Whether a text in small letters holds a first word of each list."""
-    return all(any(word in small for word in words) for words in lists)
-
-
 def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
     text = passage.text
     if LIKE_ADDRESS.search(text) and ADDRESS.search(text):
