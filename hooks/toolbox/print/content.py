@@ -369,7 +369,8 @@ def tidy(pieces: object) -> blocks.Inhalt:
 
 
 def _classes(node: LexborNode) -> set[str]:
-    return set((node.attrs.sget("class") or "").split())
+    """The classes of an element; comments have none."""
+    return set((node.attrs.sget("class") or "").split()) if node.is_element_node else set()
 
 
 def _words(node: LexborNode | None) -> str:
