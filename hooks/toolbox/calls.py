@@ -56,7 +56,7 @@ MACROS = {
     "fragen": Macro("entscheidungshilfen"),
     "startseite": Macro(),
     "baustein": Macro("bausteine"),
-    "anleitungen": Macro(),
+    "anleitungen": Macro(("bereich", "zeit")),
     "stichwoerter": Macro(),
     "kommunen": Macro(),
     "landkreis": Macro(tuple(Landkreis.model_fields), block=False),

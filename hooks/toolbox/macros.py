@@ -23,7 +23,7 @@ from toolbox.schema import list_groups
 from toolbox.structure import as_block, as_inline, slugify
 from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
 from toolbox.view import View
-from toolbox.words import FRIST_ART, VORLAGE_ART
+from toolbox.words import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 
 
 def build_macros(
@@ -112,17 +112,27 @@ def render_neues(view: View) -> str:
     return as_block(view.render("neues.html", aenderungen=[aenderung for _, aenderung in ordered]))
 
 
-def render_anleitungen(view: View) -> str:
+def render_anleitungen(view: View, ordnung: str) -> str:
+    """All guides, by what happened („bereich“) or by when they help („zeit“): under the first phase that they name."""
     toolbox = view.toolbox
-    groups = [
-        {
-            "kennung": folder,
-            "bereich": bereich,
-            "seiten": {slug: seite for slug, seite in toolbox.seiten.items() if slug.startswith(f"{folder}/")},
-        }
-        for folder, bereich in toolbox.bereiche.items()
-    ]
-    return as_block(view.render("anleitungen.html", groups=groups))
+    areas = {
+        folder: {slug: seite for slug, seite in toolbox.seiten.items() if slug.startswith(f"{folder}/")}
+        for folder in toolbox.bereiche
+    }
+    if ordnung == "bereich":
+        groups = [(folder, bereich.titel, bereich.text, areas[folder]) for folder, bereich in toolbox.bereiche.items()]
+    else:
+        guides = {slug: seite for pages in areas.values() for slug, seite in pages.items() if seite.phase}
+        groups = [
+            (
+                f"zeit-{phase}",
+                title,
+                PHASE_TEXT[phase],
+                {slug: page for slug, page in guides.items() if page.phase[0] == phase},
+            )
+            for phase, title in PHASE.items()
+        ]
+    return as_block(view.render("anleitungen.html", groups=[group for group in groups if group[-1]]))
 
 
 def render_stichwoerter(view: View) -> str:

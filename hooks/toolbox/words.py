@@ -71,6 +71,14 @@ PHASE = {
     "vorbeugen": "Vorbeugen",
 }
 
+PHASE_TEXT = {
+    "sofort": "Wenn es gerade geschieht oder eben geschehen ist.",
+    "heute": "Wenn niemand in Gefahr ist, aber heute etwas zu tun ist.",
+    "diese-woche": "Was in den nächsten Tagen dran ist.",
+    "danach": "Wenn das Schlimmste vorbei ist.",
+    "vorbeugen": "Was Sie in Ruhe vorbereiten können.",
+}
+
 GEPRUEFT_WIE = {
     "gespeicherte-quelle": "gelesen in gespeicherter Quelle, telefonisch nicht bestätigt",
     "webseite": "gelesen auf der Seite der Stelle",
