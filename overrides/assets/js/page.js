@@ -15,6 +15,17 @@
     }
   }
 
+  // Cards below the window wait (parts.css) until the browser has time, a few at once; whoever follows a link to one of
+  // them gets all of them now, so that it stays where it is.
+  const cards = [...document.querySelectorAll(".tb-card")];
+  const later = globalThis.requestIdleCallback ?? setTimeout;
+  const lay = (number) => {
+    for (const card of cards.splice(0, number)) card.classList.add("tb-card--laid");
+    if (cards.length) later(() => lay(4));
+  };
+  if (location.hash) lay(cards.length);
+  else addEventListener("load", () => later(() => lay(4)));
+
   // A link to something folded unfolds it.
   const unfold = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
   addEventListener("hashchange", unfold);
