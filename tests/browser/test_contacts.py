@@ -234,7 +234,7 @@ def test_everything_works_from_a_folder_without_a_server(browser: Browser, site:
 
 
 def names(page: Page) -> set[str]:
-    return set(page.locator(".tb-contacts .tb-card:visible .tb-card__name").all_inner_texts())
+    return set(page.locator(".tb-contacts .tb-card:visible .tb-card__name").all_text_contents())
 
 
 def test_the_filter_leaves_exactly_the_contacts_that_fit(page: Page, site_url: str):
@@ -313,7 +313,7 @@ def test_an_overdue_check_is_said_and_a_long_overdue_number_is_withdrawn(page: P
     expect(card(page, "starke-stelle").locator("a[href$='.vcf']")).to_have_count(0)
     for name in ("notruf-110", "notruf-112", "hilfetelefon-gewalt-gegen-frauen"):  # these cannot change
         expect(card(page, name).locator("a[href^='tel:']").first).to_be_visible()
-    assert card(page, "telefonseelsorge").locator("a[href^='tel:']").all_inner_texts() == ["116 123"]
+    assert card(page, "telefonseelsorge").locator("a[href^='tel:']").all_text_contents() == ["116 123"]
     expect(page.locator("a[href='tel:+498003009944']")).to_have_count(0)
     expect(page.locator(".tb-strip a[href='tel:110']")).to_be_visible()
 
