@@ -22,9 +22,8 @@ from common import ROOT, TODAY
 from toolbox.finish import finish_site
 from toolbox.policy import build_policy
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.press import set_sheet
 from toolbox.print.setter import Setter
-from toolbox.print.sheets import sheets
+from toolbox.print.sheets import make_order, sheets
 from toolbox.rules import read_toolbox
 
 pytestmark = pytest.mark.xdist_group("hostile")  # built once, not by each process
@@ -233,12 +232,11 @@ def test_a_strangers_text_is_never_named_by_the_policy(hostile_site: Path, site:
 def test_printed_sheets_show_the_texts_and_run_nothing(hostile_site: Path, tmp_path: Path):
     """One of each kind: the texts stand there as words, links lead to pages and telephones, nothing else happens."""
     toolbox = read_toolbox(hostile_site.parent / "docs", TODAY)
-    fonts = provide_fonts(ROOT / ".cache")
-    setter = Setter(tmp_path / "satz", fonts, hostile_site)
+    setter = Setter(tmp_path / "satz", provide_fonts(ROOT / ".cache"), hostile_site)
     found = {sheet.plan.art: sheet for sheet in reversed(sheets(toolbox, hostile_site))}
     assert {*found} >= {"anleitung", "baum", "pruefbogen", "kommune", "vorlage"}
     for art in ("anleitung", "baum", "kommune", "vorlage"):
-        reader = PdfReader(io.BytesIO(set_sheet(setter, found[art], fonts)[0]))
+        reader = PdfReader(io.BytesIO(setter.set(make_order(found[art]))[0]))
         words = "".join("".join(page.extract_text() for page in reader.pages).split())
         assert f"javascript:{HIT}()" in words, art
         notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
