@@ -207,6 +207,15 @@ def test_the_page_of_a_place_is_remembered_only_when_asked(page: Page, site_url:
     assert stored(page) is None
 
 
+def test_every_card_gets_its_true_height_soon_also_those_that_a_place_brings(page: Page, site_url: str):
+    page.goto(site_url + GUIDE)
+    waiting = page.locator(".tb-card:not(.tb-card--laid)")
+    expect(waiting).to_have_count(0)
+    choose_place(page, "Döbeln")
+    expect(page.locator(".tb-card__name", has_text="Polizeirevier Döbeln").first).to_be_attached()
+    expect(waiting).to_have_count(0)
+
+
 def test_the_place_can_be_chosen_by_keyboard_alone(page: Page, site_url: str):
     page.goto(site_url + GUIDE)
     page.locator("[data-ort]").first.get_by_role("button", name="Ort wählen").focus()

@@ -40,6 +40,20 @@ def search(page: Page, words: str) -> list[str]:
     return page.evaluate(TYPE, words)
 
 
+def load_engine(page: Page, site_url: str) -> None:
+    """Loads the worker's script into the page itself, so that a test can call what is in it."""
+    engine = json.loads(page.locator("#__config").text_content())["search"].removeprefix("../../")
+    page.evaluate(
+        """(engine) => new Promise((resolve) => {
+          const script = document.createElement("script");
+          script.src = engine;
+          script.onload = resolve;
+          document.head.append(script);
+        })""",
+        f"{site_url}{engine}",
+    )
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -222,14 +236,9 @@ HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1</scrip
 def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
     search(dialog, f"{HOSTILE} Drohbrief")
     assert dialog.locator(".tb-search img, .tb-search script, .tb-search b").count() == 0
+    load_engine(dialog, site_url)
     rows = dialog.evaluate(
-        """async ([engine, hostile]) => {
-          await new Promise((resolve) => {
-            const script = document.createElement("script");
-            script.src = engine;
-            script.onload = resolve;
-            document.head.append(script);
-          });
+        """(hostile) => {
           tbSearch.load({
             best: hostile, groups: [{ name: hostile, one: hostile }], same: [], urgent: [], urgencies: {},
             entries: [1, 2, 3, 4, 5].map(() => [
@@ -242,25 +251,16 @@ def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
           for (const item of tbSearch.answer("Drohbrief").data.items) for (const { title, text } of item) place.innerHTML += title + text;
           return [...place.querySelectorAll("*")].map((element) => `${element.localName} ${element.getAttributeNames().join(" ")}`);
         }""",
-        [
-            f"{site_url}{json.loads(dialog.locator('#__config').text_content())['search'].removeprefix('../../')}",
-            HOSTILE,
-        ],
+        HOSTILE,
     )
     assert {"p class data-tb-group", "span class", "mark "} >= set(rows)
     assert rows
 
 
 def test_german_words_are_read_as_people_mean_them(dialog: Page, site_url: str):
-    engine = json.loads(dialog.locator("#__config").text_content())["search"].removeprefix("../../")
+    load_engine(dialog, site_url)
     found = dialog.evaluate(
-        """async (engine) => {
-          await new Promise((resolve) => {
-            const script = document.createElement("script");
-            script.src = engine;
-            script.onload = resolve;
-            document.head.append(script);
-          });
+        """() => {
           const { german, Vocabulary, weigh } = tbSearch;
           const words = new Vocabulary();
           words.learn("Rat Sitzung Ratssitzung Morddrohung Mord Drohung Fake-Profil Auskunft Sperre vor Tür steht");
@@ -283,8 +283,7 @@ def test_german_words_are_read_as_people_mean_them(dialog: Page, site_url: str):
             edits: [Vocabulary.distance("shitstrom", "shitstorm", 2), Vocabulary.distance("abc", "xyz", 2), Vocabulary.distance("ca", "abc", 3)],
             weights: [weigh("ich") < weigh("jemand"), weigh("jemand") < weigh("drohung")],
           };
-        }""",
-        f"{site_url}{engine}",
+        }"""
     )
     assert found == {
         "fold": ["ubergriff", "ubergriff", "ubergriff", "strasse", "neue frauen"],

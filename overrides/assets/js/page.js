@@ -15,16 +15,17 @@
     }
   }
 
-  // Cards below the window wait (parts.css) until the browser has time, a few at once; whoever follows a link to one of
-  // them gets all of them now, so that it stays where it is.
-  const cards = [...document.querySelectorAll(".tb-card")];
+  // Cards below the window wait (parts.css) until the browser has time, a few at once. Whoever follows a link to one of
+  // them gets all of them now, so that it stays where it is; so does whoever chose a place, for which place.js makes new ones.
   const later = globalThis.requestIdleCallback ?? setTimeout;
   const lay = (number) => {
-    for (const card of cards.splice(0, number)) card.classList.add("tb-card--laid");
-    if (cards.length) later(() => lay(4));
+    const waiting = [...document.querySelectorAll(".tb-card:not(.tb-card--laid)")];
+    for (const card of waiting.slice(0, number)) card.classList.add("tb-card--laid");
+    if (waiting.length > number) later(() => lay(number));
   };
-  if (location.hash) lay(cards.length);
+  if (location.hash) lay(Infinity);
   else addEventListener("load", () => later(() => lay(4)));
+  document.addEventListener("toolbox-ort", () => lay(Infinity));
 
   // A link to something folded unfolds it.
   const unfold = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
