@@ -79,7 +79,6 @@ def report_times(page: Page, queries: list[str]) -> None:
     """Prints how fast the search is on the page, with the site's index and with ten times its entries."""
     print(time_dialog(page, queries).render("Diese Website"))
     enlarge_index(page, GROWTH)
-    page.reload()
     print(time_dialog(page, queries).render(f"{GROWTH}-mal so viele Einträge"))
 
 

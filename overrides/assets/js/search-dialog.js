@@ -37,7 +37,11 @@
     if (toggle.checked) toggle.click();
   }
 
-  for (const element of openers) element.addEventListener("click", () => open(element));
+  for (const element of openers) {
+    element.addEventListener("click", () => open(element));
+    // Between finger down and click lies a tenth of a second in which the search can already load.
+    element.addEventListener("pointerdown", () => globalThis.toolboxSearch?.start());
+  }
   for (const element of dialog.querySelectorAll("[data-tb-search-close]")) element.addEventListener("click", close);
 
   function follow() {

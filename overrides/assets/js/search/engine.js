@@ -21,16 +21,8 @@
       this.index = index;
       this.vocabulary = new Vocabulary();
       const documents = this.#documents();
-      for (const document of documents) {
-        for (const field of Object.keys(FIELDS)) if (document[field]) document[field] = this.vocabulary.learn(document[field]);
-        if (document.phrase) document.phrase = this.vocabulary.joinVerbs(document.phrase);
-        // A word of a running text counts once, and in longer texts those that say nothing do not count at all.
-        if (document.text) document.text = speaking([...new Set(document.text)]);
-        if (document.line) document.line = speaking(document.line);
-        if (document.heading) document.heading = speaking(document.heading);
-      }
       this.vocabulary.close();
-      this.owners = documents.map(({ owners, section, phrase }) => ({ owners, section, phrase: phrase !== undefined }));
+      this.owners = documents.map(({ owners, section, phrase }) => ({ owners, section, phrase: phrase !== null }));
       this.mini = new MiniSearch({
         fields: Object.keys(FIELDS),
         stringifyField: (pieces) => pieces,
@@ -39,7 +31,7 @@
         searchOptions: { tokenize: (term) => [term], processTerm: (term) => term, boost: FIELDS, bm25: BM25 },
         autoVacuum: false,
       });
-      this.mini.addAll(documents.filter((document) => Object.keys(FIELDS).some((field) => document[field]?.length)));
+      this.mini.addAll(documents.filter(({ title, heading, text, phrase }) => title ?? phrase ?? (heading.length || text.length)));
       this.found = new Map(); // term → what MiniSearch finds
       this.units = new Map(); // word of a query → how it is read
       this.same = this.#sameWords();
@@ -49,16 +41,23 @@
       }));
     }
 
+    // Fields hold the pieces of their words. All documents are of one shape, which makes them quick to read.
     #documents() {
       const documents = [];
+      const empty = { section: null, title: null, line: null, heading: null, text: null, phrase: null };
+      const add = (document) => documents.push({ id: documents.length, ...empty, ...document });
+      const learn = (text) => this.vocabulary.learn(text);
       this.index.entries.forEach(({ title, line, sections }, owner) => {
-        documents.push({ id: documents.length, owners: [owner], title, line });
+        const owners = [owner];
+        // In longer texts words that say nothing do not count at all, and a word of a running text counts once.
+        add({ owners, title: learn(title), line: speaking(learn(line)) });
         sections.forEach(({ title: heading, text, words }, section) => {
-          documents.push({ id: documents.length, owners: [owner], section, heading, text: `${text} ${words ?? ""}` });
+          const said = learn(words ? `${text} ${words}` : text);
+          add({ owners, section, heading: speaking(learn(heading)), text: speaking([...new Set(said)]) });
         });
       });
       for (const [owners, phrases] of this.index.phrases)
-        for (const phrase of phrases) documents.push({ id: documents.length, owners, phrase });
+        for (const phrase of phrases) add({ owners, phrase: this.vocabulary.joinVerbs(learn(phrase)) });
       return documents;
     }
 
@@ -204,7 +203,7 @@
           if (!groups.has(owner)) groups.set(owner, { page: 0, phrases: [], sections: [] });
           const group = groups.get(owner);
           if (phrase) group.phrases.push(score);
-          else if (section === undefined) group.page += score;
+          else if (section === null) group.page += score;
           else group.sections.push([score, section]);
         }
       }

@@ -26,18 +26,17 @@
     }),
   );
 
+  const PERSON = /(er|eg|ent|ist|og|at|mt|zt|ig|ling)in(nen)?$/;
+
   const WORD = /[\p{L}\p{M}\p{N}]+(?:[-’'&][\p{L}\p{M}\p{N}]+)*/gu;
 
   /** Lower case without umlauts, accents and sharp s; „ae“, „oe“, „ue“ as people type them are the same as ä, ö, ü. */
   function fold(text) {
-    return text
-      .toLowerCase()
-      .replace(/ß/g, "ss")
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
-      .replace(/ae/g, "a")
-      .replace(/oe/g, "o")
-      .replace(/(^|[^aeoq])ue/g, "$1u");
+    let folded = text.toLowerCase();
+    // Looking first is quicker than replacing nothing: the index folds thousands of words before it answers.
+    if (/[^\0-\x7f]/.test(folded)) folded = folded.replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
+    if (!/[aou]e/.test(folded)) return folded;
+    return folded.replace(/ae/g, "a").replace(/oe/g, "o").replace(/(^|[^aeoq])ue/g, "$1u");
   }
 
   /** The words of a text as they stand there: [{word, start, end}]. A hyphenated word is one word; so is „§188“ without its sign. */
@@ -67,7 +66,9 @@
   }
 
   function divide(word) {
-    const parts = fold(word)
+    const folded = fold(word);
+    if (/^[a-z]+$/.test(folded)) return [folded];
+    const parts = folded
       .split(/[-’'&]/)
       .flatMap((part) => (/^\d{2,}\p{L}{3,}$/u.test(part) ? part.match(/\d+|\p{L}+/gu) : [part]))
       .filter(Boolean);
@@ -79,22 +80,26 @@
   function cistem(word) {
     let stem = word;
     if (/^ge.{3,}(t|en)(e[mnrs]?)?$/.test(stem) && !NO_PARTICIPLE.has(stem)) stem = stem.slice(2);
-    stem = stem.replace(/sch/g, "$").replace(/ei/g, "%").replace(/ie/g, "&").replace(/(.)\1/g, "$1*");
-    while (stem.length > 3) {
-      if (stem.length > 5 && /e[mr]$/.test(stem)) stem = stem.slice(0, -2);
-      else if (stem.length > 5 && stem.endsWith("nd")) stem = stem.slice(0, -2);
-      else if (/[tesn]$/.test(stem)) stem = stem.slice(0, -1);
+    const marked = /sch|ei|ie|(.)\1/.test(stem);
+    if (marked) stem = stem.replace(/sch/g, "$").replace(/ei/g, "%").replace(/ie/g, "&").replace(/(.)\1/g, "$1*");
+    let length = stem.length;
+    while (length > 3) {
+      const last = stem[length - 1];
+      const before = stem[length - 2];
+      if (length > 5 && ((before === "e" && (last === "m" || last === "r")) || (before === "n" && last === "d"))) length -= 2;
+      else if (last === "t" || last === "e" || last === "s" || last === "n") length -= 1;
       else break;
     }
-    return stem.replace(/(.)\*/g, "$1$1").replace(/%/g, "ei").replace(/&/g, "ie").replace(/\$/g, "sch");
+    stem = stem.slice(0, length);
+    return marked ? stem.replace(/(.)\*/g, "$1$1").replace(/%/g, "ei").replace(/&/g, "ie").replace(/\$/g, "sch") : stem;
   }
 
   /** The stem of a folded word. Numbers stay. „Drohung“, „drohen“ and „droht“ have one stem, as have man and woman. */
   function stem(word) {
     if (/\d/.test(word)) return word;
-    const person = word.replace(/(er|eg|ent|ist|og|at|mt|zt|ig|ling)in(nen)?$/, "$1");
+    const person = word.endsWith("in") || word.endsWith("innen") ? word.replace(PERSON, "$1") : word;
     let found = cistem(person);
-    if (/ung$/.test(found) && found.length > 6 && !NO_UNG.has(found)) found = found.slice(0, -3);
+    if (found.endsWith("ung") && found.length > 6 && !NO_UNG.has(found)) found = found.slice(0, -3);
     return IRREGULAR.get(found) ?? found;
   }
 
@@ -110,15 +115,13 @@
     return found;
   }
 
-  const PARTICLE = new RegExp(`^(${PARTICLES})$`);
-
-  const isParticle = (word) => PARTICLE.test(word);
+  const particles = new Set(PARTICLES.split("|"));
 
   /** Stems of verbs whose particle stands behind them in another place: „bringt mich um“ → umbring. */
   function joinVerbs(pieces) {
     const found = new Set();
     pieces.forEach((piece, place) => {
-      if (!isParticle(piece)) return;
+      if (!particles.has(piece)) return;
       for (const other of pieces.slice(Math.max(0, place - 6), place)) if (other.length > 3) found.add(piece + stem(other));
     });
     return [...found];

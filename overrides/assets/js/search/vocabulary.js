@@ -66,6 +66,7 @@
       this.counts = new Map(); // folded word → how often
       this.kept = new Map(); // folded word → the terms of the index
       this.stems = new Set();
+      this.parts = new Map(); // four letters → what compounds may consist of, as far as it begins so
       this.byLength = [];
       this.letters = new Map();
     }
@@ -109,6 +110,15 @@
         this.letters.set(word, letters(word));
         for (const stem of german.stems(word)) this.stems.add(stem);
       }
+      for (const word of this.shown.keys()) if (word.length > 3) this.#addPart(word);
+      for (const stem of this.stems) if (stem.length > 4 && !this.shown.has(stem)) this.#addPart(stem);
+    }
+
+    #addPart(part) {
+      const start = part.slice(0, 4);
+      const others = this.parts.get(start);
+      if (others) others.push(part);
+      else this.parts.set(start, [part]);
     }
 
     has(word) {
@@ -127,14 +137,18 @@
 
     /** The parts of a compound, each a word of the site, or null. */
     split(word) {
-      return word.length < 7 || /\d/.test(word) ? null : this.#parts(word, 3, (part) => this.#isPart(part));
+      return word.length < 7 || /\d/.test(word) ? null : this.#parts(word, 3, (start) => this.#partsAt(word, start));
     }
 
     /** Words that were written without spaces, small words included, or null. */
     unglue(word) {
-      return word.length < 7 || /\d/.test(word)
-        ? null
-        : this.#parts(word, 9, (part) => this.#isPart(part) || ((part.length > 2 || TINY.has(part)) && weigh(part) < 1));
+      if (word.length < 7 || /\d/.test(word)) return null;
+      const known = (part) => this.#isPart(part) || ((part.length > 2 || TINY.has(part)) && weigh(part) < 1);
+      return this.#parts(word, 9, (start) => {
+        const found = [];
+        for (let end = word.length; end > start + 1; end -= 1) if (known(word.slice(start, end))) found.push(end);
+        return found;
+      });
     }
 
     /** The known beginning or end of a compound whose rest the site does not know, or null. */
@@ -149,24 +163,35 @@
       return (part.length > 3 || SHORT_PARTS.has(part)) && (this.shown.has(part) || (part.length > 4 && this.stems.has(part)));
     }
 
+    /** Where parts that begin at `start` end, the longest first. */
+    #partsAt(word, start) {
+      const found = [];
+      for (const part of this.parts.get(word.slice(start, start + 4)) ?? []) if (word.startsWith(part, start)) found.push(start + part.length);
+      found.sort((a, b) => b - a);
+      const short = word.slice(start, start + 3);
+      if (SHORT_PARTS.has(short) && this.shown.has(short)) found.push(start + 3);
+      return found;
+    }
+
     // Fewest parts from the left, the longest first. A link („s“ in Ratssitzung) belongs to no part.
-    #parts(word, most, known) {
+    #parts(word, most, endsAt) {
       const dead = new Set();
       const walk = (start, room) => {
         if (start === word.length) return [];
-        if (room === 0 || dead.has(`${start} ${room}`)) return null;
+        const place = start * 16 + room;
+        if (room === 0 || dead.has(place)) return null;
+        const ends = endsAt(start);
+        if (word.length - start > 3 && ends[0] !== word.length && this.stems.has(german.stem(word.slice(start)))) ends.unshift(word.length);
         let best = null;
-        for (let end = word.length; end > start + 1; end -= 1) {
+        for (const end of ends) {
           if (start === 0 && end === word.length) continue;
-          const piece = word.slice(start, end);
-          if (!known(piece) && !(end === word.length && piece.length > 3 && this.stems.has(german.stem(piece)))) continue;
           for (const link of LINKS) {
             if (!word.startsWith(link, end) || (end === word.length && link)) continue;
             const rest = walk(end + link.length, Math.min(room - 1, best ? best.length - 2 : room - 1));
-            if (rest && (!best || rest.length + 1 < best.length)) best = [piece, ...rest];
+            if (rest && (!best || rest.length + 1 < best.length)) best = [word.slice(start, end), ...rest];
           }
         }
-        if (!best) dead.add(`${start} ${room}`);
+        if (!best) dead.add(place);
         return best;
       };
       const found = walk(0, most);
