@@ -12,7 +12,7 @@ from toolbox.resolve import contact_order, is_emergency
 from toolbox.structure import as_block, as_inline
 from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.view import View
-from toolbox.words import GEPRUEFT_WIE, format_date, name_levels
+from toolbox.words import GEPRUEFT_WIE, format_date, name_levels, sort_key
 
 AUSKUNFT = {
     "vertraulich": {"ja": "Ja", "nein": "Nein", "unbekannt": "Nicht bekannt, fragen Sie am Anfang des Gesprächs"},
@@ -78,7 +78,7 @@ def render_kontaktliste(view: View, ordnung: str) -> str:
 
 
 def render_kommunen(view: View) -> str:
-    ordered = dict(sorted(view.toolbox.kommunen.items(), key=lambda item: _sortable(item[1].name)))
+    ordered = dict(sorted(view.toolbox.kommunen.items(), key=lambda item: sort_key(item[1].name)))
     return as_block(view.render("kommunen.html", kommunen=ordered))
 
 
@@ -263,8 +263,3 @@ def _list_places(toolbox: Toolbox, places: list[str]) -> str:
 
 def _capitalize(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _sortable(name: str) -> str:
-    """A name as telephone books order it: ä like a, ß like ss (DIN 5007-1)."""
-    return name.lower().translate(str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"}))

@@ -1,10 +1,10 @@
 """Stichwörter A–Z: every title and search word with the pages behind it, for all who cannot or do not want to search."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from toolbox.load import Toolbox
 from toolbox.search_index import search_words
+from toolbox.words import sort_key
 
 OTHERS = "0–9"
 # Pages for those who keep this site in order, or that say nothing of their own.
@@ -28,19 +28,13 @@ def list_keywords(toolbox: Toolbox) -> dict[str, list[Keyword]]:
         name = slug.rpartition("/")[2]
         title = toolbox.vorlagen[name].titel if slug not in toolbox.seiten else toolbox.seiten[slug].titel
         for word in (title, *search_words(toolbox, slug)):
-            shown, slugs = found.setdefault(_order(word), (word[0].upper() + word[1:], {}))
+            shown, slugs = found.setdefault(sort_key(word), (word[0].upper() + word[1:], {}))
             slugs[slug] = None
     letters: dict[str, list[Keyword]] = {}
     for key in sorted(found):
         shown, slugs = found[key]
         letters.setdefault(_letter(key), []).append(Keyword(shown, tuple(slugs)))
     return letters
-
-
-def _order(word: str) -> str:
-    """A word as it is sorted: without case, umlauts, quotation marks (DIN 5007-1)."""
-    plain = unicodedata.normalize("NFKD", word.lower().replace("ß", "ss"))
-    return "".join(char for char in plain if char.isalnum() or char in " -").strip()
 
 
 def _letter(key: str) -> str:

@@ -9,6 +9,7 @@ from toolbox.load import Toolbox
 from toolbox.needs import needs_with_place
 from toolbox.resolve import SHOWN_PER_NEED, resolve
 from toolbox.view import View
+from toolbox.words import sort_key
 
 PLACES_JS = "kommunen/orte.js"
 Json = list[Any]
@@ -20,11 +21,12 @@ def describe_places(toolbox: Toolbox, directory_urls: bool = True) -> dict[str, 
     `orte`: id → [name, AGS, number of its profile, whether its police station is confirmed]. `profile`: need → ids of
     contacts, only where they differ from those of the whole county; municipalities share profiles. `karten`: cards of
     contacts that pages do not hold anyway, as [name, attributes, children …] with links relative to the site's root.
+    Places stand in the order of their names.
     """
     everywhere = {need: _shown(toolbox, need) for need in toolbox.bedarfe}
     numbers: dict[tuple, int] = {}
     places = {}
-    for name, kommune in toolbox.kommunen.items():
+    for name, kommune in sorted(toolbox.kommunen.items(), key=lambda item: sort_key(item[1].name)):
         here = {need: _shown(toolbox, need, kommune) for need in sorted(needs_with_place(toolbox))}
         profile = tuple((need, contacts) for need, contacts in here.items() if contacts != everywhere[need])
         number = numbers.setdefault(profile, len(numbers))

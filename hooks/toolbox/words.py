@@ -1,5 +1,6 @@
 """What readers see for the fixed values of the data: urgency, level, release, roles of readers."""
 
+import unicodedata
 from dataclasses import dataclass
 
 
@@ -206,3 +207,9 @@ def format_day_short(day) -> str:
 def format_month(day) -> str:
     """The month of a date as German text: November 2026."""
     return f"{MONATE[day.month - 1]} {day.year}"
+
+
+def sort_key(word: str) -> str:
+    """A word as it is sorted: without case, umlauts, quotation marks (DIN 5007-1)."""
+    plain = unicodedata.normalize("NFKD", word.lower().replace("ß", "ss"))
+    return "".join(char for char in plain if char.isalnum() or char in " -").strip()

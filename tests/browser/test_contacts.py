@@ -69,7 +69,7 @@ def test_the_page_and_the_toolbox_agree_on_every_minute(page: Page, site_url: st
           return schedules.map(([hours, rule]) => {
             const states = [];
             for (let minute = 0; minute < minutes; minute += 1)
-              states.push(toolbox.opening.findState(hours, rule, days, new Date(start + minute * 60000)).join(" "));
+              states.push(toolbox.opening.findState(hours, rule, days, toolbox.clock.toBerlin(new Date(start + minute * 60000))).join(" "));
             return states;
           });
         }""",
@@ -89,6 +89,25 @@ def test_the_page_and_the_toolbox_agree_on_every_minute(page: Page, site_url: st
             assert state == expected, f"{name}, {moment}: {state} statt {expected}"
             seen.add(state.split()[0])
     assert seen == {"offen", "zu", "unbekannt"}
+
+
+def test_the_clock_of_the_page_is_that_of_berlin(page: Page, site_url: str):
+    """Every third hour of fifteen years, and each minute around the changes of 2030."""
+    page.goto(site_url)
+    different = page.evaluate("""() => {
+      const parts = { year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" };
+      const berlin = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Berlin", ...parts });
+      const moments = [];
+      for (let at = Date.UTC(2025, 0, 1); at < Date.UTC(2040, 0, 1); at += 3 * 3600000) moments.push(at);
+      for (const at of [Date.UTC(2030, 2, 31, 0), Date.UTC(2030, 9, 27, 0)])
+        for (let minute = 0; minute < 180; minute += 1) moments.push(at + minute * 60000);
+      const two = (number) => String(number).padStart(2, "0");
+      return moments.map((at) => new Date(at)).filter((date) => {
+        const { day, minute } = toolbox.clock.toBerlin(date);
+        return `${day} ${two(Math.floor(minute / 60))}:${two(minute % 60)}` !== berlin.format(date);
+      }).map(String).slice(0, 5);
+    }""")
+    assert different == []
 
 
 def at(page: Page, moment: str) -> None:

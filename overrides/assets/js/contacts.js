@@ -52,8 +52,7 @@
     filter();
     toolbox.load?.("kommunen/orte.js").then(
       () => {
-        const known = Object.entries(toolbox.kommunen.orte).sort(([, [a]], [, [b]]) => a.localeCompare(b, "de"));
-        for (const [slug, [name]] of known) place.append(new Option(name, slug));
+        for (const [slug, [name]] of Object.entries(toolbox.kommunen.orte)) place.append(new Option(name, slug));
       },
       () => (place.closest("p").hidden = true),
     );

@@ -5,13 +5,7 @@
   "use strict";
 
   const DAY = 86_400_000;
-  const LONG = new Intl.DateTimeFormat("de-DE", {
-    weekday: "long",
-    day: "numeric",
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  const LONG = { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
   const toDate = (day) => new Date(`${day}T00:00:00Z`);
   const toText = (date) => date.toISOString().slice(0, 10);
 
@@ -55,7 +49,7 @@
 
   /** Dienstag, 23. Februar 2027 */
   function formatDay(day) {
-    return LONG.format(toDate(day));
+    return toDate(day).toLocaleDateString("de-DE", LONG);
   }
 
   /** The day `number` days later (or earlier). */

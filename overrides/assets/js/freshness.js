@@ -4,7 +4,7 @@
   "use strict";
 
   const MONTHS_UNTIL_WITHDRAWN = 6;
-  const today = new Date().toLocaleDateString("sv-SE", { timeZone: "Europe/Berlin" }); // 2026-11-22
+  const today = toolbox.clock.today();
 
   const format = (day) =>
     new Date(`${day}T00:00:00Z`).toLocaleDateString("de-DE", { dateStyle: "long", timeZone: "UTC" });

@@ -4,20 +4,11 @@
 (() => {
   "use strict";
 
-  const toolbox = (globalThis.toolbox ??= {});
+  const { toolbox } = globalThis;
   const root = new URL("../../", document.currentScript.src);
   const DAY_END = 1440;
   const LOOK_AHEAD = 14;
   const DAYS = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"];
-  const clock = new Intl.DateTimeFormat("en-CA", {
-    timeZone: "Europe/Berlin",
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
   const loading = new Map();
 
   // Data that few readers need comes as a script of its own, from the same folder as the page.
@@ -40,12 +31,6 @@
     return loading.get(path);
   };
 
-  /** The moment in Berlin: `day` as text, `minute` of the day. */
-  function toBerlin(date) {
-    const part = Object.fromEntries(clock.formatToParts(date).map(({ type, value }) => [type, value]));
-    return { day: `${part.year}-${part.month}-${part.day}`, minute: Number(part.hour) * 60 + Number(part.minute) };
-  }
-
   const addDays = (day, number) =>
     new Date(Date.parse(`${day}T00:00:00Z`) + number * 86_400_000).toISOString().slice(0, 10);
   const weekday = (day) => (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7; // Monday is 0
@@ -58,13 +43,12 @@
    * @param {string} hours windows of each weekday, „540-960;;;;;;“, or empty when not known
    * @param {string} rule geschlossen, geoeffnet or unbekannt: what holds on holidays
    * @param {Set<string>} holidays days such as „2027-03-26“
-   * @param {Date} date
+   * @param {{day: string, minute: number}} now the moment in Berlin
    * @returns {[string, ?number, ?number]} offen, zu or unbekannt; days and minute until when, or from when again
    */
-  function findState(hours, rule, holidays, date) {
+  function findState(hours, rule, holidays, { day: today, minute }) {
     const week = readHours(hours);
     if (!week.some((windows) => windows.length)) return ["unbekannt", null, null];
-    const { day: today, minute } = toBerlin(date);
     const inside = (day) =>
       holidays.has(day) ? { geoeffnet: "offen", geschlossen: "zu", unbekannt: "unbekannt" }[rule] : "offen";
     const at = (day, time) => {
@@ -113,13 +97,12 @@
     return isHoliday ? `Heute ist Feiertag: Sprechzeiten nicht bekannt${when && `, sicher wieder ${when}`}` : "Sprechzeiten nicht bekannt";
   }
 
-  toolbox.opening = { findState, describe, toBerlin };
+  toolbox.opening = { findState, describe };
 
-  function showCard(card, holidays, date) {
+  function showCard(card, holidays, now) {
     const { zeiten = "", feiertags = "unbekannt" } = card.dataset;
     if (!zeiten && !card.querySelector(".tb-card__phone")) return; // a site has no hours
-    const { day } = toBerlin(date);
-    const state = findState(zeiten, feiertags, holidays, date);
+    const state = findState(zeiten, feiertags, holidays, now);
     let line = card.querySelector(".tb-state");
     if (!line) {
       line = document.createElement("p");
@@ -130,7 +113,7 @@
     if (!zeiten && hours) hours.textContent = "Bitte anrufen und fragen."; // the state says the rest
     const online = card.hasAttribute("data-ohne-telefon");
     line.className = `tb-state tb-state--${state[0]}`;
-    line.textContent = describe(state, day, holidays.has(day)).replace("Jetzt erreichbar", online ? "Online jetzt erreichbar" : "$&");
+    line.textContent = describe(state, now.day, holidays.has(now.day)).replace("Jetzt erreichbar", online ? "Online jetzt erreichbar" : "$&");
     card.dataset.zustand = state[0];
   }
 
@@ -142,15 +125,14 @@
     if (ordered.some((card, index) => card !== cards[index]) && !list.contains(document.activeElement)) list.append(...ordered);
   }
 
-  function showNeed(section, holidays, date) {
+  function showNeed(section, holidays, now) {
     const cards = [...section.querySelectorAll(".tb-card")];
-    const { minute } = toBerlin(date);
     const reachable = cards.some((card) => card.dataset.zustand === "offen");
     const night = section.querySelector("[data-nachts]");
-    if (night) night.hidden = reachable || (minute >= 8 * 60 && minute < 18 * 60);
+    if (night) night.hidden = reachable || (now.minute >= 8 * 60 && now.minute < 18 * 60);
     const note = section.querySelector(".tb-need__closed");
     const known = cards.filter((card) => card.dataset.zustand);
-    const text = known.length && known.every((card) => card.dataset.zustand === "zu") ? describeGap(cards, holidays, date) : "";
+    const text = known.length && known.every((card) => card.dataset.zustand === "zu") ? describeGap(cards, holidays, now) : "";
     if (text && !note) {
       const line = document.createElement("p");
       line.className = "tb-need__closed";
@@ -163,26 +145,25 @@
   }
 
   // „Jetzt ist hier niemand am Telefon. Wieder erreichbar: starke Stelle, Mo 9 Uhr.“
-  function describeGap(cards, holidays, date) {
-    const { day } = toBerlin(date);
+  function describeGap(cards, holidays, now) {
     const next = cards
-      .map((card) => [card, findState(card.dataset.zeiten ?? "", card.dataset.feiertags, holidays, date)])
+      .map((card) => [card, findState(card.dataset.zeiten ?? "", card.dataset.feiertags, holidays, now)])
       .filter(([, [, days]]) => days !== null)
       .sort(([, [, days, minute]], [, [, otherDays, other]]) => days - otherDays || minute - other)[0];
     if (!next) return "Jetzt ist hier niemand am Telefon.";
     const [card, [, days, minute]] = next;
     const name = card.querySelector(".tb-card__name").textContent;
-    return `Jetzt ist hier niemand am Telefon. Wieder erreichbar: ${name}, ${formatDay(day, days)} ${formatTime(minute)}.`;
+    return `Jetzt ist hier niemand am Telefon. Wieder erreichbar: ${name}, ${formatDay(now.day, days)} ${formatTime(minute)}.`;
   }
 
   function show() {
-    const date = new Date();
+    const now = toolbox.clock.toBerlin(new Date());
     const holidays = new Set((toolbox.feiertage ?? "").split(" "));
-    for (const card of document.querySelectorAll(".tb-card")) showCard(card, holidays, date);
+    for (const card of document.querySelectorAll(".tb-card")) showCard(card, holidays, now);
     for (const section of document.querySelectorAll(".tb-need[data-bedarf], .tb-municipality > .tb-need")) {
       const list = section.querySelector(".tb-cards");
       if (list) sortCards(list);
-      showNeed(section, holidays, date);
+      showNeed(section, holidays, now);
     }
     document.dispatchEvent(new Event("toolbox-zeiten"));
   }

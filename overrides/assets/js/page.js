@@ -3,7 +3,7 @@
   "use strict";
 
   // A review date that has passed is said, not hidden. The build does not know the reader's today.
-  const today = new Date().toLocaleDateString("sv-SE"); // 2026-11-22
+  const today = toolbox.clock.today();
   for (const line of document.querySelectorAll("[data-tb-due]")) {
     const due = line.dataset.tbDue;
     const words = line.querySelector(".tb-status__due");

@@ -90,7 +90,7 @@
     const id = `tb-ort-${bars.indexOf(bar)}`;
     const select = element("select", { id, required: true });
     select.append(element("option", { value: "", textContent: "Bitte wählen" }));
-    for (const [slug, [name]] of Object.entries(places()).sort(([, [a]], [, [b]]) => a.localeCompare(b, "de")))
+    for (const [slug, [name]] of Object.entries(places()))
       select.append(element("option", { value: slug, textContent: name, selected: slug === current() }));
     const form = element(
       "form",
