@@ -21,6 +21,7 @@ from pathlib import Path
 from toolbox.load import Toolbox
 from toolbox.print.edition import Druckstueck
 from toolbox.print.fonts import provide_fonts
+from toolbox.print.plan import FOLDER
 from toolbox.print.press import print_sheets
 from toolbox.print.setter import Setter
 from toolbox.print.sheets import Sheet, make_order, sheets
@@ -62,15 +63,20 @@ def main() -> int:
 def _measure_press(toolbox: Toolbox, site: Path, cache: Path) -> None:
     """All sheets with nothing in the cache, then nothing changed, then one guide changed."""
     fonts = provide_fonts(ROOT / ".cache")
+
+    def measure(what: str) -> list[Druckstueck]:
+        shutil.rmtree(site / FOLDER, ignore_errors=True)  # as a build begins
+        return _report(what, lambda: print_sheets(toolbox, site, cache, fonts))
+
     memory = _MemoryWatch()
-    count = len(_report("Alle Blätter neu", lambda: print_sheets(toolbox, site, cache, fonts)))
+    count = len(measure("Alle Blätter neu"))
     print(f"{count} Blätter; höchster Speicher aller Prozesse zusammen (PSS): {memory.stop():.0f} MB")
-    _report("Nichts geändert", lambda: print_sheets(toolbox, site, cache, fonts))
+    measure("Nichts geändert")
     for slug in CHANGED:
         page = site / slug / "index.html"
         if page.is_file():
             page.write_text(page.read_text(encoding="utf-8").replace("</h2>", " neu</h2>", 1), encoding="utf-8")
-            _report(f"„{slug}“ geändert", lambda: print_sheets(toolbox, site, cache, fonts))
+            measure(f"„{slug}“ geändert")
 
 
 def _report(what: str, work: Callable[[], list[Druckstueck]]) -> list[Druckstueck]:

@@ -7,7 +7,7 @@ from toolbox.calls import find_calls
 from toolbox.interchange import describe_tree
 from toolbox.load import Toolbox
 from toolbox.needs import order_for_place
-from toolbox.print.plan import Plan, find_card, list_guides, plan_sheets
+from toolbox.print.plan import Plan, find_card, plan_sheets
 from toolbox.resolve import SHOWN_PER_NEED, resolve
 from toolbox.routes import results_of
 
@@ -53,12 +53,12 @@ def _list_parts(toolbox: Toolbox, plan: Plan) -> dict[str, Any]:
         handout = toolbox.handouts[plan.name]
         pages = [_list_page(toolbox, teil.seite) for teil in handout.teile]
         return {"Zusammenstellung": handout, **_join(pages)}
-    if plan.art == "handbuch" and not plan.bereiche:
+    if plan.art == "handbuch" and not plan.teile:
         confirmed = {name: kontakt for name, kontakt in toolbox.kontakte.items() if kontakt.bestaetigt}
         norms = {name: norm for name, norm in toolbox.normen.items() if norm.zitierbar}
         return {"Kontakte": confirmed, "Vorschriften": norms, "Fristen": toolbox.fristen}
     if plan.art == "handbuch":
-        return _join([_list_page(toolbox, slug) for area in plan.bereiche for slug in list_guides(toolbox, area)])
+        return _join([_list_page(toolbox, slug) for teil in plan.teile for slug in teil.anleitungen])
     return _list_page(toolbox, plan.seite)
 
 

@@ -19,4 +19,4 @@ def find_unconfirmed(toolbox: Toolbox) -> list[str]:
 
 def read_digits(text: str) -> str:
     """Digits of a text with everything that people put between the digits of a number taken out; country code as 0."""
-    return re.sub(r"(?<=\d)[\s/().\u00a0\u2013-]{1,3}(?=\d)", "", text.replace("+49", "0"))
+    return re.sub(r"(\d)[\s/().\u00a0\u2013-]{1,3}(?=\d)", r"\1", text.replace("+49", "0"))

@@ -17,7 +17,7 @@ from toolbox.print import blocks as b
 from toolbox.print import setter
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import print_sheets
-from toolbox.print.sheets import MAX_PICTURE, make_order, sheets
+from toolbox.print.sheets import MAX_PICTURE, make_order, sheets, write_content
 from toolbox.problems import ContentError
 
 GUIDE = "sofort/hilfe"
@@ -112,7 +112,7 @@ def test_a_guide_that_is_too_long_names_contacts_and_law_in_brief(toolbox: Toolb
     law = b.Vorschriften(
         tuple(b.Vorschrift(f"Titel {n}", "Satz. " * 150, "§ 1 GG", "https://example.org") for n in range(24))
     )
-    long = replace(sheet, document=sheet.document | {"bloecke": b.dump((law,))})
+    long = replace(sheet, inhalt=write_content(b.dump((law,))))
     press = druck.Press(tmp_path / "satz", site)
     assert len(PdfReader(io.BytesIO(press.print(long))).pages) == 1
     assert len(PdfReader(io.BytesIO(press.print(replace(long, max_pages=None)))).pages) > 4
@@ -124,8 +124,8 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: 
     press = druck.Press(tmp_path / "satz", site)
 
     def count_pages(lines: int) -> int:
-        text = b.dump((b.Absatz(("Worte.",)),) * lines)
-        return press.setter.set(make_order(replace(sheet, document=sheet.document | {"bloecke": text})))[1]
+        text = write_content(b.dump((b.Absatz(("Worte.",)),) * lines))
+        return press.setter.set(make_order(replace(sheet, inhalt=text)))[1]
 
     with monkeypatch.context() as usual:
         usual.setattr(setter, "FEW_RUNS", 0)
@@ -217,6 +217,6 @@ def test_only_what_changed_is_set_again(toolbox: Toolbox, tmp_path: Path):
     page.write_text(page.read_text(encoding="utf-8").replace("Worte.", "Andere Worte."), encoding="utf-8")
     run(toolbox, site, tmp_path / "cache")
     after = {path.name for path in (tmp_path / "cache" / "pdf").glob("*.pdf")}
-    guides = [sheet for sheet in sheets(toolbox, site) if sheet.plan.name == GUIDE or sheet.plan.bereiche]
+    guides = [sheet for sheet in sheets(toolbox, site) if sheet.plan.name == GUIDE or sheet.plan.teile]
     assert len(after - before) == len(guides)
     assert len(before & after) == len(before) - len(guides)

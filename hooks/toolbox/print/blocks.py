@@ -403,12 +403,14 @@ def dump(thing: object) -> object:
         plain: dict[str, object] = {"typ": type(thing).__name__.lower()}
         defaults = _defaults(type(thing))
         for name, value in vars(thing).items():
-            off = value is False and defaults[name] is False
-            if value is not None and not off and value != "" and value != ():
+            if isinstance(value, str):
+                if value:
+                    plain[name] = value
+            elif value is not None and value != () and not (value is False and defaults[name] is False):
                 plain[name] = dump(value)
         return plain
     if isinstance(thing, tuple):
-        return [dump(item) for item in thing]
+        return [item if isinstance(item, str) else dump(item) for item in thing]
     return thing
 
 

@@ -59,6 +59,7 @@ def make_key(sheet: Sheet, site: Path) -> str:
     digest = hashlib.sha256(describe_program().encode())
     digest.update(f"{sheet.template} {sheet.ausgabe.stand} {sheet.max_pages} ".encode())
     digest.update(json.dumps(sheet.document, ensure_ascii=False, sort_keys=True).encode())
+    digest.update(sheet.inhalt.encode())
     for picture in sheet.bilder:
         digest.update((site / picture).read_bytes())
     return digest.hexdigest()[:40]

@@ -85,11 +85,12 @@ def _find_things(toolbox: Toolbox, every: Iterable[object]) -> Iterable[Geprueft
 def _part(plain: object, contacts: list[object], law: list[object]) -> object:
     """Plain data without contacts and law, which are put into their lists instead."""
     if isinstance(plain, list):
-        return [part for part in (_part(item, contacts, law) for item in plain) if part is not None]
+        parts = [item if isinstance(item, str) else _part(item, contacts, law) for item in plain]
+        return [part for part in parts if part is not None]
     if isinstance(plain, dict):
         kind = plain.get("typ")
         if kind in CONTACTS or kind in LAW:
             (contacts if kind in CONTACTS else law).append(plain)
             return None
-        return {name: _part(value, contacts, law) for name, value in plain.items()}
+        return {name: value if isinstance(value, str) else _part(value, contacts, law) for name, value in plain.items()}
     return plain

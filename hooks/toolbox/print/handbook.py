@@ -5,20 +5,20 @@ from dataclasses import replace
 
 from toolbox.load import Toolbox
 from toolbox.print import blocks, items
-from toolbox.print.plan import list_guides
+from toolbox.print.plan import Bandteil
 from toolbox.resolve import EBENEN
 from toolbox.words import name_levels
 
 
 def describe_volume(
-    toolbox: Toolbox, areas: tuple[str, ...], read_guide: Callable[[str], blocks.Bloecke]
+    toolbox: Toolbox, teile: tuple[Bandteil, ...], read_guide: Callable[[str], blocks.Bloecke]
 ) -> blocks.Bloecke:
     """Areas as parts, guides as chapters. Contacts and law are short here: the last volume holds them in full."""
     content: list[blocks.Block] = []
-    for area in areas:
-        bereich = toolbox.bereiche[area]
-        content += [blocks.Ueberschrift(1, (bereich.titel,), f"teil-{area}"), blocks.Absatz((bereich.text,))]
-        for slug in list_guides(toolbox, area):
+    for teil in teile:
+        heading = blocks.Ueberschrift(1, (name_part(toolbox, teil),), f"teil-{teil.bereich}")
+        content += [heading, blocks.Absatz((toolbox.bereiche[teil.bereich].text,))]
+        for slug in teil.anleitungen:
             seite = toolbox.seiten[slug]
             content += [
                 blocks.Ueberschrift(2, (seite.titel,), slug),
@@ -62,6 +62,12 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
         content.append(blocks.Ueberschrift(1, ("Fristen",), "teil-fristen"))
         content += [items.describe_frist(toolbox, name, 2) for name in toolbox.fristen]
     return tuple(content)
+
+
+def name_part(toolbox: Toolbox, teil: Bandteil) -> str:
+    """The title of an area; „Für die Verwaltung (Teil 2)“ where it takes several volumes."""
+    title = toolbox.bereiche[teil.bereich].titel
+    return f"{title} (Teil {teil.nummer})" if teil.nummer else title
 
 
 def _shorten(slug: str) -> Callable[[object], object]:

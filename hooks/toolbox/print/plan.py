@@ -1,5 +1,6 @@
 """Which sheets there are: their places, titles and the pages that offer them. Known before any page is built."""
 
+import math
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,8 +9,8 @@ from toolbox.models import Handout
 
 FOLDER = "druck"
 EDITIONS = "ausgabe"  # the pages that say which edition is current
-# Handy on paper, and set again in little more than a second when one of its guides has changed.
-MAX_GUIDES_PER_VOLUME = 18
+# Handy on paper, and set again in less than a second when one of its guides has changed.
+MAX_GUIDES_PER_VOLUME = 12
 
 Art = Literal[
     "anleitung", "kommune", "notfallkarte", "baum", "pruefbogen", "vorlage", "formular", "handout", "handbuch"
@@ -26,6 +27,15 @@ GRUPPEN = {
 
 
 @dataclass(frozen=True)
+class Bandteil:
+    """Guides of an area (slugs) within a volume. `nummer` counts from 1 where the area takes several volumes, else 0."""
+
+    bereich: str
+    anleitungen: tuple[str, ...]
+    nummer: int = 0
+
+
+@dataclass(frozen=True)
 class Plan:
     """A sheet to be made. `name` is the id of what it shows, `seite` the slug of the page that offers it."""
 
@@ -36,7 +46,7 @@ class Plan:
     seite: str
     gruppe: str
     gross: bool = False
-    bereiche: tuple[str, ...] = ()
+    teile: tuple[Bandteil, ...] = ()
 
     @property
     def anker(self) -> str:
@@ -112,15 +122,14 @@ def _plan_handouts(toolbox: Toolbox) -> list[Plan]:
 
 def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
     """The handbook: areas in their order, so many to a volume as stay handy, then everything to look up."""
-    volumes: list[list[str]] = []
+    volumes: list[list[Bandteil]] = []
     for area in toolbox.bereiche:
-        size = len(list_guides(toolbox, area))
-        if not size:
-            continue
-        if volumes and sum(len(list_guides(toolbox, other)) for other in volumes[-1]) + size <= MAX_GUIDES_PER_VOLUME:
-            volumes[-1].append(area)
-        else:
-            volumes.append([area])
+        for teil in _divide(area, list_guides(toolbox, area)):
+            size = sum(len(other.anleitungen) for other in volumes[-1]) if volumes else MAX_GUIDES_PER_VOLUME
+            if size + len(teil.anleitungen) <= MAX_GUIDES_PER_VOLUME and not teil.nummer:
+                volumes[-1].append(teil)
+            else:
+                volumes.append([teil])
     plans = [
         Plan(
             f"{FOLDER}/handbuch-{number}.pdf",
@@ -129,7 +138,7 @@ def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
             str(number),
             "anleitungen" if "anleitungen" in toolbox.seiten else "index",
             "handbuch",
-            bereiche=tuple(volume),
+            teile=tuple(volume),
         )
         for number, volume in enumerate(volumes, start=1)
     ]
@@ -144,4 +153,15 @@ def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
             "anleitungen" if "anleitungen" in toolbox.seiten else "index",
             "handbuch",
         ),
+    ]
+
+
+def _divide(area: str, guides: list[str]) -> list[Bandteil]:
+    """An area as one part, or as several of about the same size where it is too large for a volume."""
+    count = math.ceil(len(guides) / MAX_GUIDES_PER_VOLUME)
+    cuts = [round(len(guides) * number / count) for number in range(1, count)]
+    pieces = zip([0, *cuts], [*cuts, len(guides)], strict=True) if guides else ()
+    return [
+        Bandteil(area, tuple(guides[start:end]), number if count > 1 else 0)
+        for number, (start, end) in enumerate(pieces, start=1)
     ]

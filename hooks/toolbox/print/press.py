@@ -52,11 +52,17 @@ def print_sheets(
     """
     gc.disable()  # what is made here stays until the end: to look for garbage in it takes a quarter of the time
     try:
-        every = sheets(toolbox, site)
+        return _print_sheets(toolbox, site, cache_folder, fonts, report)
     finally:
         gc.enable()
+
+
+def _print_sheets(
+    toolbox: Toolbox, site: Path, cache_folder: Path, fonts: Path, report: Callable[[int, int], None]
+) -> list[Druckstueck]:
+    every = sheets(toolbox, site)
     # Guides within volumes are sheets of their own, whose messages name the guide; large print says the same once more.
-    single = [sheet for sheet in every if not sheet.plan.bereiche and not sheet.plan.gross]
+    single = [sheet for sheet in every if not sheet.plan.teile and not sheet.plan.gross]
     problems = list(_check_words(toolbox, single, find_characters(fonts)))
     if problems:
         raise ContentError(problems)
@@ -135,7 +141,7 @@ def print_sheet(toolbox: Toolbox, site: Path, name: str, fonts_folder: Path, wor
 def _set_all(missing: dict[str, Sheet], cache_folder: Path, fonts: Path, site: Path) -> Iterator[tuple[str, Answer]]:
     """Key by key what became of it. Large ones first, so that no core waits long. Raises WorkerEndedError."""
     folders = (cache_folder / "satz", fonts, site)
-    order = sorted(missing, key=lambda key: -len(missing[key].document["bloecke"]))
+    order = sorted(missing, key=lambda key: -len(missing[key].inhalt))
     if len(order) <= WORTH_A_PROCESS:
         setter = Setter(*folders)
         yield from ((key, answer(setter, make_order(missing[key]))) for key in order)
@@ -167,7 +173,7 @@ def _check_words(toolbox: Toolbox, every: list[Sheet], known: frozenset[str]) ->
     secret = find_unconfirmed(toolbox)
     for sheet in every:
         # Icons and the QR code are drawings, full of digits that are no numbers.
-        words = json.dumps({**sheet.document, "symbole": "", "qr": ""}, ensure_ascii=False)
+        words = json.dumps({**sheet.document, "symbole": "", "qr": ""}, ensure_ascii=False) + sheet.inhalt
         for char in sorted(set(words) - known):
             yield _problem(
                 toolbox,

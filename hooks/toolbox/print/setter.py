@@ -30,10 +30,14 @@ FORGETTING = 11
 
 @dataclass(frozen=True)
 class Order:
-    """What is to be set: a template, plain data for it, its date, pictures below the site, fields, most pages allowed."""
+    """What is to be set: a template, plain data for it, its date, pictures below the site, fields, most pages allowed.
+
+    `inhalt` is JSON already: blocks are many, and their key needs them in this form, too.
+    """
 
     template: str
     document: dict
+    inhalt: str
     day: datetime.date
     max_pages: int | None = None
     pictures: tuple[str, ...] = ()
@@ -70,24 +74,24 @@ class Setter:
             target.parent.mkdir(parents=True, exist_ok=True)
             _place(self.site / picture, target)
         for document in (order.document, order.document | {"knapp": True}):
-            pdf, pages = self._compile(order.template, document, order.day)
+            pdf, pages = self._compile(order, document)
             if order.max_pages is None or pages <= order.max_pages:
                 break
         if 1 < pages <= SHORT and _count_runs(pdf) <= FEW_RUNS:
-            closer, fewer = self._compile(order.template, document | {"eng": True}, order.day)
+            closer, fewer = self._compile(order, document | {"eng": True})
             if fewer < pages:
                 pdf, pages = closer, fewer
         return tidy_streams(add_fields(pdf, order.fields, self.fonts) if order.fields else pdf), pages
 
-    def _compile(self, template: str, document: dict, day: datetime.date) -> tuple[bytes, int]:
+    def _compile(self, order: Order, document: dict) -> tuple[bytes, int]:
         try:
             pdf, warnings = self.compiler.compile_with_warnings(
-                input=str(self.root / template),
+                input=str(self.root / order.template),
                 format="pdf",
                 # Text travels as data, so that nothing in it is read as markup.
-                sys_inputs={"blatt": json.dumps(document, ensure_ascii=False)},
+                sys_inputs={"blatt": json.dumps(document, ensure_ascii=False), "inhalt": order.inhalt},
                 pdf_standards=STANDARDS,
-                timestamp=int(datetime.datetime.combine(day, datetime.time(), datetime.UTC).timestamp()),
+                timestamp=int(datetime.datetime.combine(order.day, datetime.time(), datetime.UTC).timestamp()),
             )
         except typst.TypstError as error:
             raise SettingError(error.diagnostic.strip()) from error

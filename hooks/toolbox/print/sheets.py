@@ -1,5 +1,6 @@
 """The sheets themselves: what stands on each, from the data and the finished pages."""
 
+import json
 import re
 from dataclasses import dataclass, replace
 from functools import cache
@@ -36,18 +37,24 @@ TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ"}
 MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "vorlage": 6, "formular": 4}
 MAX_PAGES_WITH_CARDS = 6  # a guide that has exercise cards in it
 MAX_PICTURE = 5_000_000
-DIGIT = re.compile(r"\d")
-SECTION = re.compile(r"(§§?|Abs\.|Art\.|Nr\.|Satz) (?=\d)")
-UNIT = re.compile(r"(?<=\d) (?=(?:StGB|StPO|BGB|GG|Uhr|Minuten|Stunden|Tage|Tagen)\b)")
+# Spaces at which no line ends: „§ 241“, „Abs. 1“, „9 Uhr“.
+BOUND = re.compile(
+    r" (?=\d)(?:(?<=§ )|(?<=Abs\. )|(?<=Art\. )|(?<=Nr\. )|(?<=Satz ))"
+    r"| (?=(?:StGB|StPO|BGB|GG|Uhr|Minuten|Stunden|Tage|Tagen)\b)(?<=\d )"
+)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet ready to be set: the template, plain data for it, its edition, and how many pages it may take."""
+    """A sheet ready to be set: the template, plain data for it, its edition, and how many pages it may take.
+
+    `document` is what frames the content: title, edition, code. `inhalt` is the content itself, its blocks as JSON.
+    """
 
     plan: Plan
     template: str
     document: dict
+    inhalt: str
     ausgabe: Ausgabe
     max_pages: int | None
     bilder: tuple[str, ...] = ()
@@ -81,9 +88,15 @@ def _enlarge(usual: Sheet, plan: Plan) -> Sheet:
     return replace(usual, plan=plan, document=usual.document | {"gross": True}, max_pages=None)
 
 
+def write_content(plain: object) -> str:
+    """Blocks as plain data in the form that is set: JSON, in which „§ 241“ and „9 Uhr“ don't break at the end of a line."""
+    return BOUND.sub("\u00a0", json.dumps(plain, ensure_ascii=False))
+
+
 def make_order(sheet: Sheet) -> Order:
     """What the typesetter needs of a sheet."""
-    return Order(sheet.template, sheet.document, sheet.ausgabe.stand, sheet.max_pages, sheet.bilder, sheet.felder)
+    day = sheet.ausgabe.stand
+    return Order(sheet.template, sheet.document, sheet.inhalt, day, sheet.max_pages, sheet.bilder, sheet.felder)
 
 
 def uses_directories(toolbox: Toolbox, site: Path) -> bool:
@@ -120,7 +133,6 @@ class _Maker:
             "vermerk": self._say_edition(edition, note),
             "stichworte": [county.name, sorte],
             "symbole": _find_icons(every),
-            "bloecke": _keep_together(plain),
         }
         if plan.art == "handbuch":
             document["kapitel"] = True
@@ -130,6 +142,7 @@ class _Maker:
             plan=plan,
             template=TEMPLATES.get(plan.art, "blatt.typ"),
             document={name: value for name, value in document.items() if value},
+            inhalt=write_content(plain),
             ausgabe=edition,
             max_pages=self._max_pages(plan),
             bilder=self._check_pictures(plan, every),
@@ -186,11 +199,11 @@ class _Maker:
         return tuple(content), _fold(handout.zusammenfassung), self._say_release(sources[0])
 
     def _make_handbuch(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
-        if not plan.bereiche:
+        if not plan.teile:
             return handbook.describe_reference(self.toolbox), "Kontakte, Vorschriften, Fristen", ""
-        content = handbook.describe_volume(self.toolbox, plan.bereiche, self.read_guide)
-        sources += [seite for slug, seite in self.toolbox.seiten.items() if slug.split("/")[0] in plan.bereiche]
-        title = ", ".join(self.toolbox.bereiche[area].titel for area in plan.bereiche)
+        content = handbook.describe_volume(self.toolbox, plan.teile, self.read_guide)
+        sources += [self.toolbox.seiten[slug] for teil in plan.teile for slug in teil.anleitungen]
+        title = ", ".join(handbook.name_part(self.toolbox, teil) for teil in plan.teile)
         return content, title, self._say_release(max(sources, key=lambda seite: seite.freigabe == "entwurf"))
 
     # --- parts ---
@@ -337,23 +350,3 @@ def _draw_qr(address: str) -> str:
 
 def _fold(text: str) -> str:
     return " ".join(text.split())
-
-
-@cache
-def _bind(text: str) -> str:
-    return UNIT.sub("\u00a0", SECTION.sub("\\1\u00a0", text)) if DIGIT.search(text) else text
-
-
-def _keep_together(value: object) -> object:
-    """Plain data in which „§ 241“, „Abs. 1“ and phone numbers don't break at the end of a line."""
-    if isinstance(value, str):
-        return _bind(value)
-    if isinstance(value, list):
-        return [_keep_together(item) for item in value]
-    if isinstance(value, dict):
-        if value.get("typ") == "link" and str(value.get("ziel", "")).startswith("tel:"):
-            return value | {
-                "inhalt": [part.replace(" ", "\u00a0") if isinstance(part, str) else part for part in value["inhalt"]]
-            }
-        return {name: _keep_together(item) for name, item in value.items()}
-    return value
