@@ -128,7 +128,7 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: 
         return press.setter.set(make_order(replace(sheet, inhalt=text)))[1]
 
     with monkeypatch.context() as usual:
-        usual.setattr(setter, "FEW_RUNS", 0)
+        usual.setattr(setter, "SPARSE", 0)
         too_many = next(lines for lines in range(20, 80) if count_pages(lines) > 1)
     assert count_pages(too_many) == 1
     assert count_pages(too_many + 20) == 2

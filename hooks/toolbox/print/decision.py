@@ -36,10 +36,12 @@ def describe_tree(toolbox: Toolbox, name: str, picture: str) -> blocks.Bloecke:
         blocks.Ueberschrift(2, ("Was zu tun ist",)),
         *(_describe_result(toolbox, kennung, ergebnis, numbers[kennung]) for kennung, ergebnis in results.items()),
         blocks.Ueberschrift(2, ("Wer hilft",)),
-        *(
-            replace(items.describe_need(toolbox, need, 3), knapp=True)
-            for need in describe_needs(toolbox, needs)
-            if need["kontakte"]
+        blocks.Kontaktspalten(
+            tuple(
+                replace(items.describe_need(toolbox, need, 3), knapp=True)
+                for need in describe_needs(toolbox, needs)
+                if need["kontakte"]
+            )
         ),
     )
 

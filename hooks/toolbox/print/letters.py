@@ -8,6 +8,7 @@ from toolbox.print import blocks
 LIST_MARK = re.compile(r"\s*(-|\d+\.)\s+")
 PLACE = re.compile(r"\{([^{}]*)\}")
 SEPARATE = ("brief", "aushang", "erklaerung")
+SENT = ("brief", "erklaerung")  # read by others than those who asked for help
 LINES_OF_LONG_FIELD = 4
 
 

@@ -9,6 +9,7 @@ import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pikepdf
 import typst
@@ -20,7 +21,9 @@ STANDARDS = ["ua-1", "a-2a"]
 TEMPLATES = Path(__file__).parent / "typ"
 PAGE = re.compile(rb"/Type\s*/Page\b")
 SHORT = 12  # pages; a volume is not set again for a few lines
-FEW_RUNS = 28  # three or four lines, with head and foot
+SPARSE = 0.3  # of a page, with its head: about a dozen lines of text
+# In the order in which they are tried, as in typ/stil.typ: the dense may save the last page, the loose bring more onto it.
+DENSITIES = ("eng", "enger", "weit", "weiter")
 EMPTY = "leer.typ"
 # Typst keeps what it worked out until ten further compilations did not need it: hundreds of megabytes after the volumes.
 # As many empty ones make it forget. Each time costs 35 ms, so only after so many bytes of PDFs.
@@ -42,6 +45,18 @@ class Order:
     max_pages: int | None = None
     pictures: tuple[str, ...] = ()
     fields: tuple[Eingabe, ...] = ()
+
+
+class Setting(NamedTuple):
+    """What the typesetter made. `filled` says how far down its last page is filled, from 0 to 1."""
+
+    pdf: bytes
+    pages: int
+    filled: float
+
+    @property
+    def ends_well(self) -> bool:
+        return self.pages == 1 or self.filled >= SPARSE
 
 
 class SettingError(Exception):
@@ -66,24 +81,35 @@ class Setter:
     def set(self, order: Order) -> tuple[bytes, int]:
         """The finished PDF and its number of pages. Raises SettingError with what Typst says; a warning counts as an error.
 
-        What is too long is set once more with contacts and norms in brief; whether that helps shows in the number. What
-        leaves but a few lines for the last page is set once more with less room between lines, and stays so if that helps.
+        What is too long is set once more with contacts and norms in brief; whether that helps shows in the number.
         """
         for picture in order.pictures:
             target = self.root / picture
             target.parent.mkdir(parents=True, exist_ok=True)
             _place(self.site / picture, target)
         for document in (order.document, order.document | {"knapp": True}):
-            pdf, pages = self._compile(order, document)
+            pdf, pages, _ = self._set_well(order, document)
             if order.max_pages is None or pages <= order.max_pages:
                 break
-        if 1 < pages <= SHORT and _count_runs(pdf) <= FEW_RUNS:
-            closer, fewer = self._compile(order, document | {"eng": True})
-            if fewer < pages:
-                pdf, pages = closer, fewer
         return tidy_streams(add_fields(pdf, order.fields, self.fonts) if order.fields else pdf), pages
 
-    def _compile(self, order: Order, document: dict) -> tuple[bytes, int]:
+    def _set_well(self, order: Order, document: dict) -> Setting:
+        """The usual setting, or where that leaves a few lines for the last page, the first other one that does not.
+
+        If none ends well, the first that saves a page is taken, else the usual one.
+        """
+        usual = self._compile(order, document)
+        if usual.ends_well or usual.pages > SHORT:
+            return usual
+        found = [usual]
+        for density in DENSITIES:
+            setting = self._compile(order, document | {"dichte": density})
+            if setting.ends_well and setting.pages <= usual.pages:
+                return setting
+            found.append(setting)
+        return min(found, key=lambda setting: setting.pages)
+
+    def _compile(self, order: Order, document: dict) -> Setting:
         try:
             pdf, warnings = self.compiler.compile_with_warnings(
                 input=str(self.root / order.template),
@@ -97,21 +123,17 @@ class Setter:
             raise SettingError(error.diagnostic.strip()) from error
         if warnings:
             raise SettingError("; ".join(warning.message for warning in warnings))
+        end = json.loads(self.compiler.query("<ende>", field="value"))  # of what has just been set; a card has none
+        setting = Setting(pdf, len(PAGE.findall(pdf)), end[0] if end else 1)
         self.remembered += len(pdf)
         if self.remembered > REMEMBERED:
             self._forget()
-        return pdf, len(PAGE.findall(pdf))
+        return setting
 
     def _forget(self) -> None:
         for _ in range(FORGETTING):
             self.compiler.compile(input=str(self.root / EMPTY), format="svg")
         self.remembered = 0
-
-
-def _count_runs(pdf: bytes) -> int:
-    """How many pieces of text the last page has, head and foot included: a line has one or a few."""
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return document.pages[-1].Contents.read_bytes().count(b"BT")
 
 
 def tidy_streams(pdf: bytes) -> bytes:

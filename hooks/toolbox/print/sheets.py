@@ -136,6 +136,8 @@ class _Maker:
         }
         if plan.art == "handbuch":
             document["kapitel"] = True
+        if plan.art == "vorlage":
+            document["brief"] = self.toolbox.vorlagen[plan.name].art in letters.SENT
         if county.adresse:
             document["qr"] = _draw_qr(self._edition_address(plan))
         return Sheet(
@@ -163,7 +165,7 @@ class _Maker:
         groups = [items.describe_need(self.toolbox, need) for need in needs]
         full = [group for group, need in zip(groups, needs, strict=True) if need["kennung"] in FIRST_IN_A_PLACE[:2]]
         rest = tuple(replace(group, knapp=True) for group in groups if group not in full)
-        return (*full, blocks.Kontaktspalten(rest)), summary, ""
+        return (*full, blocks.Seitenwechsel(), blocks.Kontaktspalten(rest)), summary, ""
 
     def _make_notfallkarte(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         return describe_card(self.toolbox, self.toolbox.kommunen[plan.name]), "", ""
