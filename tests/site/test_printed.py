@@ -91,6 +91,13 @@ def test_a_guide_is_read_in_the_order_of_the_page(site: Path, toolbox: Toolbox):
     assert text.count("Prüfzeichen:") >= 4  # on every page
 
 
+def test_letters_tell_whom_they_are_sent_to_no_emergency_numbers(site: Path):
+    advice, letter, *_ = PdfReader(site / "druck" / "vorlage-strafantrag.pdf").pages
+    assert "In Gefahr: 110" in advice.extract_text()
+    assert "Strafantrag" in letter.extract_text()
+    assert "In Gefahr" not in letter.extract_text()
+
+
 def test_volumes_have_contents_that_lead_to_their_chapters(site: Path, toolbox: Toolbox):
     volumes = [plan for plan in plan_sheets(toolbox) if plan.art == "handbuch"]
     for plan in volumes:

@@ -58,6 +58,12 @@ def test_lines_stay_lines_and_marks_become_lists():
     assert numbers.nummern
 
 
+def test_a_line_named_as_the_heading_above_it_is_not_named_twice():
+    sections = ({"ueberschrift": "Ort", "text": "{ort}\n\n{name}"},)
+    _, _, place, name = describe_vorlage(vorlage("", abschnitte=sections))
+    assert [place.zeilen, name.zeilen] == [((b.Luecke("", True),),), ((b.Luecke("Ihr Name", True),),)]
+
+
 def test_a_letter_begins_on_a_page_of_its_own():
     kinds = [type(block).__name__ for block in describe_vorlage(vorlage("Text", art="brief"))]
     assert kinds == ["Hinweis", "Seitenwechsel", "Brieftext"]

@@ -16,7 +16,7 @@ from toolbox.icons import render_icon
 from toolbox.links import page_url, relative_path
 from toolbox.load import Toolbox
 from toolbox.print.edition import Druckstueck
-from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, plan_sheets
+from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_pages, plan_sheets
 from toolbox.words import format_date
 
 PAGE_MARK = "<!--druck-->"
@@ -35,8 +35,9 @@ WORTE = {
 HINWEIS = (
     "Auf jedem Ausdruck stehen unten Prüfzeichen. Vergleichen Sie diese mit der Liste. Sind alle gleich, ist Ihr "
     "Ausdruck aktuell. Weicht eines ab, hat sich dieser Teil geändert: der Text, die Kontakte oder das Recht. Drucken "
-    "Sie das Blatt dann neu."
+    "Sie das Blatt dann neu. Bei manchen Blättern steht dabei, was neu ist und seit wann."
 )
+SHOWN_CHANGES = 3
 
 
 def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[GeneratedPage]:
@@ -49,7 +50,7 @@ def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[Generate
         GeneratedPage(
             f"{EDITIONS}/{group}",
             _head(toolbox, GRUPPEN[group], "Ist mein Ausdruck noch aktuell?"),
-            _render_group(sheets),
+            _render_group(toolbox, sheets),
             "daten/landkreis.yml",
         )
         for group, sheets in filled.items()
@@ -91,13 +92,27 @@ def _head(toolbox: Toolbox, titel: str, text: str) -> dict[str, Any]:
     return {"titel": titel, "zusammenfassung": text, "search": {"exclude": True}}
 
 
-def _render_group(sheets: dict[str, list[Plan]]) -> Markup:
+def _render_group(toolbox: Toolbox, sheets: dict[str, list[Plan]]) -> Markup:
     rows = Markup("\n").join(
-        Markup('<tr id="{}"><th scope="row">{}</th><td>{}</td></tr>').format(anchor, plans[0].titel, _join_marks(plans))
+        Markup('<tr id="{}"><th scope="row">{}</th><td>{}{}</td></tr>').format(
+            anchor, plans[0].titel, _join_marks(plans), _render_changes(toolbox, plans[0])
+        )
         for anchor, plans in sheets.items()
     )
     head = Markup('<tr><th scope="col">Blatt</th><th scope="col">Aktuelle Ausgabe und Prüfzeichen</th></tr>')
     return Markup("<p>{}</p>\n<table>\n<thead>{}</thead>\n<tbody>\n{}\n</tbody>\n</table>").format(HINWEIS, head, rows)
+
+
+def _render_changes(toolbox: Toolbox, plan: Plan) -> Markup:
+    """What „Was ist neu?“ says of the pages that a sheet shows, the latest first."""
+    pages = list_pages(toolbox, plan)
+    told = [
+        (aenderung.am, " ".join(aenderung.satz.split()))
+        for aenderung in toolbox.aenderungen.values()
+        if pages & {*aenderung.seiten}
+    ]
+    latest = sorted(told, reverse=True)[:SHOWN_CHANGES]
+    return Markup("").join(Markup("<br>Neu seit {}: {}").format(format_date(day), text) for day, text in latest)
 
 
 def _join_marks(plans: list[Plan]) -> Markup:

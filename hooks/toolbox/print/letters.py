@@ -1,6 +1,8 @@
 """Templates on paper: letters with room to write, and forms with fields to fill in."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
 from toolbox.models import Abschnitt, Feld, Vorlage
 from toolbox.print import blocks
@@ -39,10 +41,22 @@ def describe_section(vorlage: Vorlage, abschnitt: Abschnitt) -> list[blocks.Bloc
         content.append(blocks.Ueberschrift(2, (abschnitt.ueberschrift,)))
     for paragraph in re.split(r"\n\s*\n", abschnitt.text or ""):
         if paragraph.strip():
-            content += _describe_paragraph(vorlage, paragraph)
+            content += blocks.transform(
+                tuple(_describe_paragraph(vorlage, paragraph)), _leave_out(abschnitt.ueberschrift)
+            )
     if abschnitt.felder:
         content.append(blocks.Eingaben(tuple(describe_field(name, vorlage.felder[name]) for name in abschnitt.felder)))
     return content
+
+
+def _leave_out(heading: str | None) -> Callable[[object], object]:
+    """Lines to write on that are named as the heading above them need no name of their own."""
+
+    def change(piece: object) -> object:
+        named = isinstance(piece, blocks.Luecke) and piece.weit and piece.text == heading
+        return replace(piece, text="") if named else piece
+
+    return change
 
 
 def describe_field(name: str, feld: Feld) -> blocks.Eingabe:

@@ -96,6 +96,17 @@ def list_guides(toolbox: Toolbox, area: str) -> list[str]:
     return sorted(found, key=lambda slug: not slug.endswith("/index"))
 
 
+def list_pages(toolbox: Toolbox, plan: Plan) -> set[str]:
+    """The pages (slugs) whose words stand on a sheet."""
+    if plan.art == "handout":
+        return {teil.seite for teil in toolbox.handouts[plan.name].teile}
+    if plan.art == "handbuch":
+        return {slug for teil in plan.teile for slug in teil.anleitungen}
+    if plan.art == "pruefbogen":
+        return {f"entscheidungshilfen/{plan.name}"}
+    return {plan.seite}
+
+
 def _plan_guides(toolbox: Toolbox) -> list[Plan]:
     plans = []
     for area in toolbox.bereiche:
