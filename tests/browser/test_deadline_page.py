@@ -202,7 +202,7 @@ def test_the_calendar_file_holds_the_days_on_the_way(page: Page, site_url: str, 
 def test_the_lock_has_to_be_prolonged_three_months_before_it_ends(page: Page, site_url: str):
     page.goto(f"{site_url}fristen/auskunftssperre-ende/")
     page.fill("input[name=kenntnis]", "2026-11-21")
-    assert page.locator("time[data-termin]").get_attribute("datetime") == "2028-08-21"
+    assert page.locator("[data-termin] time").get_attribute("datetime") == "2028-08-21"
     assert read_day(page, "fristende") == "2028-11-21"
 
 

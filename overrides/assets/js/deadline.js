@@ -67,15 +67,13 @@
   }
 
   function fill(box, frist, days) {
-    const put = (time, day) => {
-      time.dateTime = day;
-      time.textContent = formatDay(day).replace(". ", ".\u00a0"); // „23. Februar“ stays together
-      return time;
+    const put = (place, day) => {
+      const textContent = formatDay(day).replace(". ", ".\u00a0"); // „23. Februar“ stays together
+      place.replaceChildren(Object.assign(document.createElement("time"), { dateTime: day, textContent }));
     };
-    for (const [index, time] of box.querySelectorAll("time[data-termin]").entries()) put(time, days.termine[index]);
+    for (const [index, place] of box.querySelectorAll("[data-termin]").entries()) put(place, days.termine[index]);
     const outputs = { empfehlung: days.handeln, fristende: days.ende };
-    for (const output of box.querySelectorAll("output"))
-      output.replaceChildren(put(document.createElement("time"), outputs[output.name]));
+    for (const output of box.querySelectorAll("output")) put(output, outputs[output.name]);
   }
 
   /** Why another day counts than the calendar alone would give. */
