@@ -8,10 +8,11 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.icons import render_icon
+from toolbox.memory import hide_words
 from toolbox.menu import complete_nav
 from toolbox.outputs import build_outputs
 from toolbox.problems import ContentError
-from toolbox.rules import read_toolbox
+from toolbox.rules import generated_slugs, read_toolbox
 from toolbox.search import build_engine, build_index
 from toolbox.theme import describe_page, list_templates, theme_filters
 
@@ -21,7 +22,7 @@ log = get_plugin_logger("toolbox")
 @event_priority(100)  # before the plugins: our messages come first, and macros find the data
 def on_config(config):
     try:
-        toolbox = read_toolbox(Path(config.docs_dir), today=datetime.date.today())
+        toolbox = hide_words(read_toolbox(Path(config.docs_dir), today=datetime.date.today()))
     except ContentError as error:
         for problem in error.problems:
             log.error("%s", problem)
@@ -47,15 +48,16 @@ def on_files(files, *, config):
         files.append(file)
     uri, engine = config.extra["suche"]
     files.append(File.generated(config, uri, content=engine))
-    return _keep(files, only) if only else files
+    return _keep(files, only, toolbox, config) if only else files
 
 
-def _keep(files, only):
+def _keep(files, only, toolbox, config):
     """Files for building a few pages: the others stay known, so that links and navigation are the same."""
-    for file in list(files):
-        if not file.is_documentation_page():
-            files.remove(file)
-        elif file.src_uri not in only:
+    for slug in generated_slugs(toolbox):
+        if files.get_file_from_path(f"{slug}.md") is None:
+            files.append(File.generated(config, f"{slug}.md", content=""))
+    for file in files:
+        if file.src_uri not in only:
             file.inclusion = InclusionLevel.EXCLUDED
     return files
 

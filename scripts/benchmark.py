@@ -18,8 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from build import run_mkdocs
 from chart import render_chart
+from rendering import run_mkdocs
 from synthetic import grow_project
 
 from toolbox.load import Toolbox, load_toolbox

@@ -9,38 +9,31 @@ import datetime
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from faults import describe_fault, find_fault
+from faults import UNCHANGED, BuildError, describe_fault
 from filelock import FileLock, Timeout
 from progress import show_step
+from rendering import Rendering
 from swap import MADE, recover, swap, swap_back
 
 from toolbox.archive import ARCHIVE, pack_folder
 from toolbox.ausgabe import EDITION_JSON, edition_files, find_differences
 from toolbox.finish import finish_folder, finish_site
-from toolbox.load import Toolbox
 from toolbox.print.edition import Druckstueck
 from toolbox.print.editions import fill_marks
 from toolbox.print.plan import FOLDER
 from toolbox.print.press import fill_cache, print_site
 from toolbox.print.worker import WorkerEndedError
 from toolbox.problems import ContentError
-from toolbox.rules import read_toolbox
 from toolbox.site import check_site
 from toolbox.stueckliste import part_files
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 30  # differences named one by one
-UNCHANGED = "Die alten Seiten sind unverändert."
-
-
-class BuildError(Exception):
-    """The site could not be built; the text says why, in words for whoever started the build."""
 
 
 def main() -> int:
@@ -125,7 +118,7 @@ def build(project: Path, cache: Path, offline: bool = False) -> None:
 def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:
     """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
     new = project / ".build" / f"{MADE}-{os.getpid()}"
-    toolbox = _make_pages(project, new)
+    toolbox = _make_pages(project, new, cache).toolbox
     with show_step("Druckfassungen setzen") as report:
         made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
     recover(project / "site", project / ".build")
@@ -162,12 +155,12 @@ def _report(differences: list[str], folder: Path) -> int:
     return 0
 
 
-def _make_pages(project: Path, new: Path) -> Toolbox:
+def _make_pages(project: Path, new: Path, cache: Path) -> Rendering:
     with show_step("Inhalte prüfen"):
-        toolbox = read_toolbox(project / "docs", today=datetime.date.today())
+        rendering = Rendering(project, cache / "seiten", datetime.date.today())
     with show_step("Seiten bauen"):
-        run_mkdocs(project, new, toolbox)
-    return toolbox
+        rendering.render(new)
+    return rendering
 
 
 def make_site(project: Path, new: Path, cache: Path, offline: bool = False) -> None:
@@ -175,10 +168,11 @@ def make_site(project: Path, new: Path, cache: Path, offline: bool = False) -> N
 
     With `offline` the site holds itself once more, as a ZIP whose pages open from a folder.
     """
-    toolbox = _make_pages(project, new)
+    rendering = _make_pages(project, new, cache)
+    toolbox = rendering.toolbox
     with show_step("Druckfassungen setzen") as report:
         printed = print_site(toolbox, new, cache, ROOT / ".cache", report)
-    archive = make_archive(project, toolbox, new / FOLDER, printed) if offline else b""
+    archive = make_archive(project, rendering, new / FOLDER, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive)
     with show_step("Seiten prüfen"):
@@ -194,54 +188,23 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 
-def make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck]) -> bytes:
+def make_archive(project: Path, rendering: Rendering, sheets: Path, printed: list[Druckstueck]) -> bytes:
     """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
     folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
     with show_step("Seiten für unterwegs bauen"):
-        run_mkdocs(project, folder, toolbox, directory_urls=False)
+        rendering.render(folder, directory_urls=False)
         if sheets.exists():
             shutil.copytree(sheets, folder / FOLDER)
         fill_marks(folder, printed, False)
         finish_folder(folder)
     with show_step("Seiten für unterwegs prüfen"):
-        problems = check_site(folder, toolbox)
+        problems = check_site(folder, rendering.toolbox)
     if problems:
         raise ContentError(problems)
     with show_step("Seiten für unterwegs packen"):
         archive = pack_folder(folder, "toolbox")
     shutil.rmtree(folder)
     return archive
-
-
-def run_mkdocs(project: Path, target: Path, toolbox: Toolbox, directory_urls: bool = True) -> None:
-    # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
-    # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
-    day = datetime.datetime.fromisoformat(toolbox.stand()).replace(tzinfo=datetime.UTC)
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-    }
-    # Not --quiet: it silences warnings before --strict can count them.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
-    command += [] if directory_urls else ["--no-directory-urls"]
-    result = subprocess.run(
-        command,
-        cwd=project,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if result.returncode:
-        if fault := find_fault(result.stdout):
-            raise BuildError(f"{fault} {UNCHANGED}")
-        raise BuildError(f"{result.stdout.strip()}\nMkDocs konnte die Seiten nicht bauen (siehe oben). {UNCHANGED}")
 
 
 if __name__ == "__main__":

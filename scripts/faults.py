@@ -3,6 +3,7 @@
 import errno
 import re
 
+UNCHANGED = "Die alten Seiten sind unverändert."
 REASONS = {
     errno.ENOSPC: "Der Datenträger ist voll.",
     errno.EDQUOT: "Der Datenträger ist voll.",
@@ -15,6 +16,10 @@ REASONS = {
 # How an error of the operating system ends what a program says: Python's way, and that of libraries in Rust.
 SYSTEM_ERROR = re.compile(r"^\w*Error: \[(?:Errno|WinError) (\d+)\] [^:\n]*(?:: '(.*)')?$", re.MULTILINE)
 SYSTEM_ERROR_RUST = re.compile(r"\(os error (\d+)\)()")
+
+
+class BuildError(Exception):
+    """The site could not be built; the text says why, in words for whoever started the build."""
 
 
 def describe_fault(error: OSError) -> str:

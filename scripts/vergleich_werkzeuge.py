@@ -21,8 +21,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from build import run_mkdocs
 from debian import install_packages
+from rendering import run_mkdocs
 
 from toolbox.load import Toolbox
 from toolbox.outputs import build_outputs

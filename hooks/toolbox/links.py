@@ -13,6 +13,12 @@ def page_url(slug: str, directory_urls: bool) -> str:
     return f"{slug}/"
 
 
+def page_file(slug: str, directory_urls: bool) -> str:
+    """The file of a page below the site's root."""
+    url = page_url(slug, directory_urls)
+    return f"{url}index.html" if not url or url.endswith("/") else url
+
+
 def relative_url(target: str, page: str, directory_urls: bool) -> str:
     """The link from page to page (both slugs); `target` may carry an anchor: „recht/vorschriften#stgb-241“."""
     slug, hash_sign, anchor = target.partition("#")

@@ -18,6 +18,7 @@ from toolbox.search_pages import FinishedPage, Section, read_page
 from toolbox.words import DRINGLICHKEIT
 
 FOLDER = "assets/suche"
+INDEX = re.compile(rf"{FOLDER}/index\.[0-9a-f]+\.js|search/search_index\.js(on)?")
 # In the order in which they need each other.
 ENGINE = (
     "vendor/minisearch/minisearch.js",
@@ -61,6 +62,11 @@ def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> di
         "search/search_index.json": f"{note}\n",
         "search/search_index.js": f"var __index = {note};\n",
     }
+
+
+def is_index(name: str) -> bool:
+    """Whether a file below the site's root is one of those that `build_index` makes."""
+    return INDEX.fullmatch(name) is not None
 
 
 def _fit(toolbox: Toolbox, pages: dict[str, FinishedPage], urls: dict[str, str]) -> str:

@@ -10,11 +10,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from build import run_mkdocs
 from building import make_project
 from hostile import HIT, NAMES, TEXTS, prepare, spoil
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
+from rendering import run_mkdocs
 from search_trial import TYPE, open_dialog
 from serving import QuietHandler, serve_folder
 

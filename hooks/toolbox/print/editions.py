@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from toolbox.generated_page import GeneratedPage
 from toolbox.icons import render_icon
-from toolbox.links import page_url, relative_path
+from toolbox.links import page_file, page_url, relative_path
 from toolbox.load import Toolbox
 from toolbox.print.edition import Druckstueck
 from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_pages, plan_sheets
@@ -73,15 +73,15 @@ def fill_marks(site: Path, printed: Iterable[Druckstueck], directory_urls: bool)
     """Puts links, sizes, editions and signs into the finished pages of `site`."""
     by_page: dict[str, list[Druckstueck]] = defaultdict(list)
     for piece in printed:
-        by_page[_file(piece.plan.seite, directory_urls)].append(piece)
-        by_page[_file(f"{EDITIONS}/{piece.plan.gruppe}", directory_urls)].append(piece)
+        by_page[page_file(piece.plan.seite, directory_urls)].append(piece)
+        by_page[page_file(f"{EDITIONS}/{piece.plan.gruppe}", directory_urls)].append(piece)
     for file in sorted(site.rglob("*.html")):
         name = file.relative_to(site).as_posix()
         html = file.read_text(encoding="utf-8")
         if "<!--druck" not in html:
             continue
         pieces = by_page.get(name, [])
-        own = [piece for piece in pieces if _file(piece.plan.seite, directory_urls) == name]
+        own = [piece for piece in pieces if page_file(piece.plan.seite, directory_urls) == name]
         html = html.replace(PAGE_MARK, _render_links(own, name))
         for piece in pieces:
             html = html.replace(SHEET_MARK.format(piece.plan.pfad), _render_cell(piece, name))
@@ -161,8 +161,3 @@ def describe_size(piece: Druckstueck) -> str:
 def _link(piece: Druckstueck, page: str) -> str:
     """The link from a page (its file below the site's root) to the sheet."""
     return posixpath.relpath(piece.plan.pfad, posixpath.dirname(page) or ".")
-
-
-def _file(slug: str, directory_urls: bool) -> str:
-    url = page_url(slug, directory_urls)
-    return f"{url}index.html" if not url or url.endswith("/") else url

@@ -1,0 +1,182 @@
+"""Pages of an earlier build, taken again where nothing has changed that they show. The result is that of a build without them.
+
+A page shows its own words and what is common to all: data, heads and names of all pages, pictures, templates, program,
+settings, packages. Of the words of another page it shows nothing: `hide_words` takes them from whatever makes pages, and
+settings that could bring them in by another way (`ALLOWED`) are not understood here, so that everything is built.
+
+What is remembered counts only as a whole and with its checksum, and `remember` is for pages that were made without a warning:
+whatever is wrong with it costs time, never a page.
+"""
+
+import hashlib
+import io
+import json
+import os
+import platform
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from toolbox.archive import DATE
+from toolbox.links import page_file
+from toolbox.load import DATA, Toolbox
+
+# What mkdocs.yml may hold. Each of these is known to leave the words of a page on that page.
+SETTINGS = {
+    *(
+        "site_name",
+        "site_url",
+        "site_description",
+        "site_author",
+        "copyright",
+        "docs_dir",
+        "site_dir",
+        "nav",
+        "not_in_nav",
+    ),
+    *("use_directory_urls", "exclude_docs", "theme", "hooks", "plugins", "markdown_extensions", "validation"),
+    *("extra", "extra_css", "extra_javascript"),
+}
+ALLOWED = {
+    "hooks": {"hooks/mkdocs_events.py"},
+    "plugins": {"search", "macros"},
+    "markdown_extensions": {
+        *("admonition", "def_list", "footnotes", "tables", "toc"),
+        *("pymdownx.details", "pymdownx.tasklist", "toolbox.structure"),
+    },
+}
+OPTIONS = {"lang", "module_name", "on_error_fail", "on_undefined", "j2_comment_start_string", "j2_comment_end_string"}
+PLACES = {"docs_dir": "docs", "theme": {"name": "material", "custom_dir": "overrides"}}
+# The head of a page as MkDocs reads it too. What has no such head is common as a whole.
+HEAD = re.compile(rb"\A---\n.+?\n---[ ]*\n", re.DOTALL)
+MANIFEST = "eingaben.json"
+SUM = hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What pages are made from: a digest of what is common to all, and of the words of each page, by its file below docs/.
+
+    `touched` differs as well when a file was written anew with what it held before.
+    """
+
+    common: str
+    words: Mapping[str, str]
+    touched: str
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Finished files by their place below the site's root, and the pages (files below docs/) whose words are others now."""
+
+    files: Mapping[str, bytes]
+    changed: tuple[str, ...]
+
+
+def describe_inputs(project: Path, environment: Mapping[str, str]) -> Inputs | None:
+    """What the pages of a project are made from now; None when its settings hold something that is not understood here."""
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
+    if not _is_understood(yaml.load(settings, yaml.CBaseLoader)):  # noqa: S506 texts only
+        return None
+    common, touched = hashlib.sha256(_describe_machine().encode()), hashlib.sha256()
+    # The settings may name variables of the environment.
+    for variable in sorted({*re.findall(r"\w+", settings)} & environment.keys()):
+        common.update(_frame(variable, environment[variable]))
+    words = {}
+    for root in (Path(__file__).parent, *(project / name for name in ("mkdocs.yml", "hooks", "overrides", "docs"))):
+        for path in _list_files(root):
+            name, content, status = path.relative_to(root).as_posix(), path.read_bytes(), path.stat()
+            touched.update(_frame(root.name, name, str(status.st_mtime_ns), str(status.st_size)))
+            is_page = root.name == "docs" and path.suffix == ".md" and not name.startswith(f"{DATA}/")
+            if head := HEAD.match(content) if is_page else None:
+                words[name] = hashlib.sha256(content[head.end() :]).hexdigest()
+            common.update(_frame(root.name, name, head[0] if head else content))
+    return Inputs(common.hexdigest(), words, touched.hexdigest())
+
+
+def hide_words(toolbox: Toolbox) -> Toolbox:
+    """The toolbox for whatever makes pages: it knows which there are and their heads, but nobody's words."""
+    return replace(toolbox, pages={slug: replace(page, body="", first_line=0) for slug, page in toolbox.pages.items()})
+
+
+def recall(store: Path, inputs: Inputs) -> Memory | None:
+    """What `remember` put into the file `store`, if it holds for these inputs; None in any doubt."""
+    try:
+        content = store.read_bytes()
+    except FileNotFoundError:
+        return None
+    if hashlib.sha256(content[SUM:]).digest() != content[:SUM]:
+        return None
+    with zipfile.ZipFile(io.BytesIO(content[SUM:])) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    before = json.loads(files.pop(MANIFEST))
+    if before["common"] != inputs.common:
+        return None
+    # The names of all pages are common to both.
+    return Memory(files, tuple(name for name in inputs.words if before["words"][name] != inputs.words[name]))
+
+
+def remember(store: Path, inputs: Inputs, files: Mapping[str, bytes]) -> None:
+    """Keeps the finished files for later builds, in the place of what was kept before."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        manifest = json.dumps({"common": inputs.common, "words": inputs.words})
+        for name, content in {MANIFEST: manifest.encode(), **files}.items():
+            archive.writestr(zipfile.ZipInfo(name, DATE), content)
+    content = buffer.getvalue()
+    store.parent.mkdir(parents=True, exist_ok=True)
+    for unfinished in store.parent.glob(f"{store.name}.*.neu"):
+        unfinished.unlink(missing_ok=True)
+    unfinished = store.with_name(f"{store.name}.{os.getpid()}.neu")
+    unfinished.write_bytes(hashlib.sha256(content).digest() + content)
+    unfinished.replace(store)
+
+
+def merge(memory: Memory, made: Mapping[str, bytes], directory_urls: bool) -> dict[str, bytes] | None:
+    """The files of a memory with the changed pages as they were `made` now; None when one of these was not made."""
+    fresh = [page_file(name.removesuffix(".md"), directory_urls) for name in memory.changed]
+    if any(name not in made or name not in memory.files for name in fresh):
+        return None
+    return {**memory.files, **{name: made[name] for name in fresh}}
+
+
+def _is_understood(settings: Any) -> bool:
+    if not isinstance(settings, dict) or not settings.keys() <= SETTINGS:
+        return False
+    for name, allowed in ALLOWED.items():
+        for entry in settings.get(name) or []:
+            options = next(iter(entry.values())) if isinstance(entry, dict) else {}
+            if not {*entry} <= allowed if isinstance(entry, dict) else entry not in allowed:
+                return False
+            if name == "plugins" and not {*(options or {})} <= OPTIONS:
+                return False
+    theme = settings.get("theme") or {}
+    return settings.get("docs_dir", "docs") == PLACES["docs_dir"] and PLACES["theme"].items() <= theme.items()
+
+
+def _describe_machine() -> str:
+    """Python and all installed packages, each with the checksums of its files as they were installed."""
+    records = (
+        hashlib.sha256(f"{package.name} {package.version} {package.read_text('RECORD')}".encode()).hexdigest()
+        for package in metadata.distributions()
+    )
+    return " ".join([platform.python_implementation(), platform.python_version(), *sorted(records)])
+
+
+def _list_files(folder: Path) -> list[Path]:
+    if folder.is_file():
+        return [folder]
+    found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def _frame(*parts: str | bytes) -> bytes:
+    """Parts one after the other, each with its length, so that no two lists of parts look alike."""
+    encoded: Iterable[bytes] = (part.encode() if isinstance(part, str) else part for part in parts)
+    return b"".join(len(part).to_bytes(8) + part for part in encoded)

@@ -1,0 +1,111 @@
+"""The pages of a project as MkDocs makes them: all of them, or those that are not as an earlier build left them."""
+
+import datetime
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from builder import ONLY
+from faults import UNCHANGED, BuildError, find_fault
+
+from toolbox.load import Toolbox
+from toolbox.memory import Memory, describe_inputs, merge, recall, remember
+from toolbox.rules import read_toolbox
+from toolbox.search import build_index, is_index
+
+
+class Rendering:
+    """A checked project, ready to be made into pages. `memory` is the folder with pages of earlier builds.
+
+    Raises ContentError for content that cannot be published.
+    """
+
+    def __init__(self, project: Path, memory: Path, today: datetime.date) -> None:
+        self.project, self.memory = project, memory
+        self.inputs = describe_inputs(project, os.environ)  # before anything is read, so that later changes are noticed
+        self.toolbox = read_toolbox(project / "docs", today)
+
+    def render(self, target: Path, directory_urls: bool = True) -> None:
+        """Makes all pages in the folder `target`. Raises BuildError when MkDocs refuses."""
+        store = self.memory / f"{'ordner' if directory_urls else 'dateien'}.zip"
+        memory = recall(store, self.inputs) if self.inputs else None
+        files = self._complete(memory, target, directory_urls) if memory else None
+        if files is None:
+            run_mkdocs(self.project, target, self.toolbox, directory_urls)
+            if self._is_untouched():
+                made = _read_files(target)
+                remember(store, self.inputs, {name: made[name] for name in made if not is_index(name)})
+            return
+        if memory.changed:
+            remember(store, self.inputs, files)
+        index = build_index(self.toolbox, target, directory_urls)
+        _write_files(target, {name: text.encode() for name, text in index.items()})
+
+    def _complete(self, memory: Memory, target: Path, directory_urls: bool) -> dict[str, bytes] | None:
+        """The files of a memory, with the changed pages made anew, in `target` as well; None in any doubt."""
+        made: dict[str, bytes] = {}
+        if memory.changed:
+            try:
+                run_mkdocs(self.project, target, self.toolbox, directory_urls, memory.changed)
+            except BuildError:
+                return None  # all pages together tell better what is wrong
+            made = _read_files(target)
+            shutil.rmtree(target)
+        files = merge(memory, made, directory_urls)
+        if files is None or not self._is_untouched():
+            return None
+        _write_files(target, files)
+        return files
+
+    def _is_untouched(self) -> bool:
+        """Whether nobody has saved anything since this began."""
+        return self.inputs is not None and self.inputs == describe_inputs(self.project, os.environ)
+
+
+def run_mkdocs(
+    project: Path, target: Path, toolbox: Toolbox, directory_urls: bool = True, only: Iterable[str] = ()
+) -> None:
+    """Lets MkDocs make all pages, or those of the files `only` below docs/. Raises BuildError when it warns of anything."""
+    # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
+    # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
+    day = datetime.datetime.fromisoformat(toolbox.stand()).replace(tzinfo=datetime.UTC)
+    environment = {
+        **os.environ,
+        ONLY: ",".join(only),
+        "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+    }
+    # Not --quiet: it silences warnings before --strict can count them.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
+    command += [] if directory_urls else ["--no-directory-urls"]
+    result = subprocess.run(
+        command,
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if result.returncode:
+        if fault := find_fault(result.stdout):
+            raise BuildError(f"{fault} {UNCHANGED}")
+        raise BuildError(f"{result.stdout.strip()}\nMkDocs konnte die Seiten nicht bauen (siehe oben). {UNCHANGED}")
+
+
+def _read_files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def _write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
