@@ -4,8 +4,9 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
@@ -13,21 +14,23 @@ from selectolax.lexbor import LexborHTMLParser
 from toolbox.load import DATA, Toolbox
 from toolbox.problems import Problem
 from toolbox.prose import is_plain_address, split_address
-from toolbox.unconfirmed import find_unconfirmed, read_digits
+from toolbox.unconfirmed import find_numbers, find_unconfirmed
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
+# Elements that load something, and the attributes with its address; of SVG's, a script names it in another than that of HTML.
 LOADING = {
-    "script": "src",
-    "img": "src",
-    "link": "href",
-    "iframe": "src",
-    "source": "src",
-    "form": "action",
-    "object": "data",
-    "embed": "src",
+    "script": ("src", "href"),
+    "img": ("src",),
+    "link": ("href",),
+    "iframe": ("src",),
+    "source": ("src",),
+    "form": ("action",),
+    "object": ("data",),
+    "embed": ("src",),
+    "image": ("href",),
+    "use": ("href",),
+    "feimage": ("href",),
 }
-# What elements of SVG load; its scripts name their address in another attribute than those of HTML.
-LOADING_SVG = ("image", "use", "feImage", "script")
 # These name an address without asking it for anything.
 NAMING_RELS = {"canonical", "prev", "next"}
 TEXT_SUFFIXES = {".html", ".json", ".xml", ".txt", ".js", ".css", ".svg", ".vcf", ".ics", ".csv"}
@@ -41,35 +44,48 @@ SCHEMES = {"https", "mailto", "tel"}
 def check_site(folder: Path, toolbox: Toolbox) -> list[Problem]:
     """Everything that keeps a finished folder from being published. Paths in Problems are relative to `folder`."""
     problems = list(_check_files(folder, toolbox))
-    pages = {path.relative_to(folder).as_posix(): _Page(path) for path in sorted(folder.rglob("*.html"))}
-    files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    pages: dict[str, _Links] = {}
+    for name, path in files.items():
+        # Pictures among the assets are ours and the theme's, without links.
+        if path.suffix == ".html" or (path.suffix == ".svg" and not name.startswith("assets/")):
+            page = _Page(path.read_text(encoding="utf-8"))
+            problems += _check_page(name, page) if path.suffix == ".html" else _check_attributes(name, page)
+            problems += _check_addresses(name, page, toolbox)
+            pages[name] = _Links(frozenset(page.ids), page.find_links())
     for name, page in pages.items():
-        problems += _check_page(name, page)
-        problems += _check_addresses(name, page, toolbox)
-        problems += _check_links(name, page, pages, files)
-    for path in sorted(folder.rglob("*.svg")):
-        name = path.relative_to(folder).as_posix()
-        if not name.startswith("assets/"):  # ours and the theme's, without links
-            picture = _Page(path)
-            problems += _check_attributes(name, picture)
-            problems += _check_addresses(name, picture, toolbox)
-            problems += _check_links(name, picture, pages, files)
+        problems += _check_links(name, page, pages, files.keys())
     return sorted(set(problems))
 
 
 class _Page:
-    """A parsed page; its ids are collected once."""
+    """A parsed page; its elements and ids are collected once."""
 
-    def __init__(self, path: Path) -> None:
-        self.tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
-        self.ids = Counter(node.attributes["id"] for node in self.tree.css("[id]"))
+    def __init__(self, text: str) -> None:
+        self.tree = LexborHTMLParser(text)
+        self.nodes = [(node.tag.lower(), node.attributes) for node in self.tree.css("*")]
+        self.ids = Counter(attributes["id"] for _, attributes in self.nodes if "id" in attributes)
+
+    def find_links(self) -> frozenset[str]:
+        """Every address in the page, also of what it loads."""
+        named = ((attributes, "href" in attributes or "src" in attributes) for _, attributes in self.nodes)
+        return frozenset(
+            attributes.get("href") or attributes.get("src") or "" for attributes, is_link in named if is_link
+        )
+
+
+class _Links(NamedTuple):
+    """What other pages may lead to, and where a page leads."""
+
+    ids: frozenset[str | None]
+    targets: frozenset[str]
 
 
 def _check_page(name: str, page: _Page) -> Iterator[Problem]:
     root = page.tree.root
     if root.attributes.get("lang") != "de":
         yield _problem(name, "seite-sprache", 'Die Seite sagt nicht, dass sie deutsch ist (lang="de").')
-    count = len(page.tree.css("h1"))
+    count = sum(tag == "h1" for tag, _ in page.nodes)
     if count != 1:
         yield _problem(name, "seite-titel", f"Die Seite hat {count} Hauptüberschriften statt einer.")
     for found, times in page.ids.items():
@@ -83,10 +99,10 @@ def _check_page(name: str, page: _Page) -> Iterator[Problem]:
 
 def _check_attributes(name: str, page: _Page) -> Iterator[Problem]:
     """No scripts and looks in attributes (Content Security Policy); no links of old SVG that the other checks overlook."""
-    for node in page.tree.css("*"):
-        for attribute in node.attributes:
+    for tag, attributes in page.nodes:
+        for attribute in attributes:
             if attribute.startswith("on") or attribute in FORBIDDEN_ATTRIBUTES:
-                yield _problem(name, "attribut", f"Ein Element „{node.tag}“ trägt das Attribut „{attribute}“.")
+                yield _problem(name, "attribut", f"Ein Element „{tag}“ trägt das Attribut „{attribute}“.")
 
 
 def _check_elements(name: str, page: _Page) -> Iterator[Problem]:
@@ -100,43 +116,42 @@ def _check_elements(name: str, page: _Page) -> Iterator[Problem]:
 
 
 def _visible_text(tree: LexborHTMLParser) -> str:
-    copy = LexborHTMLParser(tree.html or "")
-    copy.strip_tags(["script", "style", "code", "pre", "template"], recursive=True)
-    return copy.root.text() if copy.root else ""
+    """What a reader can see. The tree is without all else afterwards."""
+    tree.strip_tags(["script", "style", "code", "pre", "template"], recursive=True)
+    return tree.root.text() if tree.root else ""
 
 
 def _check_addresses(name: str, page: _Page, toolbox: Toolbox) -> Iterator[Problem]:
-    for tag, attribute in (*LOADING.items(), *((tag, "href") for tag in LOADING_SVG)):
-        for node in page.tree.css(f"{tag}[{attribute}]"):
-            target = node.attributes.get(attribute) or ""
-            rels = set((node.attributes.get("rel") or "").split())
+    for tag, attributes in page.nodes:
+        for attribute in LOADING.get(tag, ()):
+            target = attributes.get(attribute) or ""
+            rels = set((attributes.get("rel") or "").split())
             if (split_address(target).scheme or target.startswith("//")) and not rels & NAMING_RELS:
                 yield _problem(name, "fremde-adresse", f"Die Seite lädt „{target}“ von außen.")
-    for node in page.tree.css("[srcset], [http-equiv=refresh], base"):
-        yield _problem(name, "fremde-adresse", f"Das Element „{node.tag}“ kann anderswohin führen.")
-    for node in page.tree.css("a[href]"):
-        target = re.sub(r"[\x00-\x20]", "", node.attributes.get("href") or "")
-        parts = split_address(target)
-        plain = parts.scheme != "https" or is_plain_address(target)
-        if target.startswith("//") or not plain or (parts.scheme and parts.scheme not in SCHEMES):
-            yield _problem(name, "link", f"„{target}“ ist kein erlaubter Link.")
-        elif parts.scheme == "https" and parts.hostname not in toolbox.erlaubte_adressen.domains:
-            yield _problem(
-                name,
-                "adresse-nicht-erlaubt",
-                f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen.",
-            )
-        elif parts.scheme == "https" and "noreferrer" not in (node.attributes.get("rel") or ""):
-            yield _problem(
-                name,
-                "link",
-                f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).',
-            )
+        if tag == "base" or "srcset" in attributes or (attributes.get("http-equiv") or "").lower() == "refresh":
+            yield _problem(name, "fremde-adresse", f"Das Element „{tag}“ kann anderswohin führen.")
+        if tag == "a" and "href" in attributes:
+            yield from _check_link(name, attributes, toolbox)
 
 
-def _check_links(name: str, page: _Page, pages: dict[str, _Page], files: set[str]) -> Iterator[Problem]:
-    for node in page.tree.css("[href], [src]"):
-        target = node.attributes.get("href") or node.attributes.get("src") or ""
+def _check_link(name: str, attributes: dict[str, str | None], toolbox: Toolbox) -> Iterator[Problem]:
+    target = re.sub(r"[\x00-\x20]", "", attributes["href"] or "")
+    parts = split_address(target)
+    plain = parts.scheme != "https" or is_plain_address(target)
+    if target.startswith("//") or not plain or (parts.scheme and parts.scheme not in SCHEMES):
+        yield _problem(name, "link", f"„{target}“ ist kein erlaubter Link.")
+    elif parts.scheme == "https" and parts.hostname not in toolbox.erlaubte_adressen.domains:
+        yield _problem(
+            name, "adresse-nicht-erlaubt", f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen."
+        )
+    elif parts.scheme == "https" and "noreferrer" not in (attributes.get("rel") or ""):
+        yield _problem(
+            name, "link", f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).'
+        )
+
+
+def _check_links(name: str, page: _Links, pages: dict[str, _Links], files: Set[str]) -> Iterator[Problem]:
+    for target in page.targets:
         parts = split_address(target)
         if parts.scheme or target.startswith("//") or _is_absolute_on_error_page(name, target):
             continue
@@ -155,7 +170,7 @@ def _is_absolute_on_error_page(name: str, target: str) -> bool:
     return name == "404.html" and target.startswith("/")
 
 
-def _has_anchor(page: _Page, fragment: str) -> bool:
+def _has_anchor(page: _Links, fragment: str) -> bool:
     # „__…“ are the theme's own switches: inputs and the place that opens the search.
     return unquote(fragment) in page.ids or fragment.startswith("__")
 
@@ -171,14 +186,12 @@ def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:
         ):
             yield _problem(name, "daten-veroeffentlicht", "Diese Datei gehört nicht in die veröffentlichten Seiten.")
         if path.suffix in TEXT_SUFFIXES | ARCHIVE_SUFFIXES and not name.startswith("assets/"):
-            digits = read_digits(_read_text(path))
-            for number in secret:
-                if number in digits:
-                    yield _problem(
-                        name,
-                        "unbestaetigte-nummer",
-                        f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
-                    )
+            for number in find_numbers(secret, _read_text(path)):
+                yield _problem(
+                    name,
+                    "unbestaetigte-nummer",
+                    f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
+                )
 
 
 def _read_text(path: Path) -> str:
