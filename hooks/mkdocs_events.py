@@ -12,7 +12,7 @@ from toolbox.memory import hide_words
 from toolbox.menu import complete_nav
 from toolbox.outputs import build_outputs
 from toolbox.problems import ContentError
-from toolbox.rules import generated_slugs, read_toolbox
+from toolbox.rules import read_toolbox
 from toolbox.search import build_engine, build_index
 from toolbox.theme import describe_page, list_templates, theme_filters
 
@@ -40,32 +40,29 @@ def on_config(config):
 
 
 def on_files(files, *, config):
-    toolbox = config.extra["toolbox"]
-    only = frozenset(filter(None, (config.extra.get("nur") or "").split(",")))
-    for output in build_outputs(toolbox, config.use_directory_urls, only):
+    for output in build_outputs(config.extra["toolbox"], config.use_directory_urls, _wanted(config)):
         file = File.generated(config, output.uri, content=output.content)
         file.edit_uri = output.source  # „Seite bearbeiten“ opens the data
         files.append(file)
     uri, engine = config.extra["suche"]
     files.append(File.generated(config, uri, content=engine))
-    return _keep(files, only, toolbox, config) if only else files
-
-
-def _keep(files, only, toolbox, config):
-    """Files for building a few pages: the others stay known, so that links and navigation are the same."""
-    for slug in generated_slugs(toolbox):
-        if files.get_file_from_path(f"{slug}.md") is None:
-            files.append(File.generated(config, f"{slug}.md", content=""))
-    for file in files:
-        if file.src_uri not in only:
-            file.inclusion = InclusionLevel.EXCLUDED
     return files
 
 
 def on_nav(nav, *, config, files):
     for page in nav.pages:
         page.title = config.extra["toolbox"].seiten[page.file.src_uri.removesuffix(".md")].titel
+    # From here on nobody asks for the others, but links and navigation know them: these are the same as with all pages.
+    if only := _wanted(config):
+        for file in files:
+            if file.src_uri not in only:
+                file.inclusion = InclusionLevel.EXCLUDED
     return nav
+
+
+def _wanted(config):
+    """The sources of the few pages to build; none means all."""
+    return frozenset(filter(None, (config.extra.get("nur") or "").split(",")))
 
 
 def on_page_markdown(markdown, *, page, config, files):
@@ -82,8 +79,8 @@ def on_env(env, *, config, files):
 
 def on_post_build(*, config):
     """After Material's search plugin: our index takes the place of its own, which theme.describe_page leaves empty."""
-    if config.extra.get("nur"):
-        return  # a few pages for the preview, which keeps the index that it has
+    if config.extra.get("nur") or config.extra.get("ohne_suche"):
+        return  # a few pages, with which nothing can be searched; or somebody makes the index later
     site = Path(config.site_dir)
     for uri, text in build_index(config.extra["toolbox"], site, config.use_directory_urls).items():
         (site / uri).parent.mkdir(parents=True, exist_ok=True)

@@ -159,7 +159,9 @@ def _make_pages(project: Path, new: Path, cache: Path) -> Rendering:
     with show_step("Inhalte prüfen"):
         rendering = Rendering(project, cache / "seiten", datetime.date.today())
     with show_step("Seiten bauen"):
-        rendering.render(new)
+        taken = rendering.render(new)
+    if taken:
+        print(f"  {taken} von {len(rendering.toolbox.pages)} Seiten sind noch wie beim letzten Mal.")
     return rendering
 
 
@@ -174,13 +176,14 @@ def make_site(project: Path, new: Path, cache: Path, offline: bool = False) -> N
         printed = print_site(toolbox, new, cache, ROOT / ".cache", report)
     archive = make_archive(project, rendering, new / FOLDER, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
-        finish_site(new, archive)
+        finish_site(new, archive, rendering.notes)
     with show_step("Seiten prüfen"):
-        problems = check_site(new, toolbox)
+        problems = check_site(new, toolbox, rendering.notes)
     if problems:
         raise ContentError(problems)
     _write(new, part_files(toolbox, ROOT))
     _write(new, edition_files(toolbox, new))  # last: the checksums name every other file
+    rendering.keep_notes()
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
@@ -196,9 +199,9 @@ def make_archive(project: Path, rendering: Rendering, sheets: Path, printed: lis
         if sheets.exists():
             shutil.copytree(sheets, folder / FOLDER)
         fill_marks(folder, printed, False)
-        finish_folder(folder)
+        finish_folder(folder, rendering.notes)
     with show_step("Seiten für unterwegs prüfen"):
-        problems = check_site(folder, rendering.toolbox)
+        problems = check_site(folder, rendering.toolbox, rendering.notes)
     if problems:
         raise ContentError(problems)
     with show_step("Seiten für unterwegs packen"):

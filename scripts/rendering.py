@@ -12,37 +12,47 @@ from builder import ONLY
 from faults import UNCHANGED, BuildError, find_fault
 
 from toolbox.load import Toolbox
-from toolbox.memory import Memory, describe_inputs, merge, recall, remember
+from toolbox.memory import Memory, describe_inputs, describe_program, merge, recall, remember
+from toolbox.notes import load_notes, save_notes
 from toolbox.rules import read_toolbox
-from toolbox.search import build_index, is_index
+from toolbox.search import build_index
+
+NOTES = "notizen.json"
 
 
 class Rendering:
     """A checked project, ready to be made into pages. `memory` is the folder with pages of earlier builds.
 
-    Raises ContentError for content that cannot be published.
+    `notes` are of earlier builds too; `keep_notes` keeps them for later ones. Raises ContentError for content that cannot
+    be published.
     """
 
     def __init__(self, project: Path, memory: Path, today: datetime.date) -> None:
         self.project, self.memory = project, memory
         self.inputs = describe_inputs(project, os.environ)  # before anything is read, so that later changes are noticed
         self.toolbox = read_toolbox(project / "docs", today)
+        self.notes = load_notes(memory / NOTES, describe_program())
 
-    def render(self, target: Path, directory_urls: bool = True) -> None:
-        """Makes all pages in the folder `target`. Raises BuildError when MkDocs refuses."""
+    def render(self, target: Path, directory_urls: bool = True) -> int:
+        """Makes all pages in the folder `target`, and says how many could be taken from an earlier build.
+
+        Raises BuildError when MkDocs refuses.
+        """
         store = self.memory / f"{'ordner' if directory_urls else 'dateien'}.zip"
         memory = recall(store, self.inputs) if self.inputs else None
         files = self._complete(memory, target, directory_urls) if memory else None
+        taken = len(self.toolbox.pages) - len(memory.changed) if files else 0
         if files is None:
-            run_mkdocs(self.project, target, self.toolbox, directory_urls)
-            if self._is_untouched():
-                made = _read_files(target)
-                remember(store, self.inputs, {name: made[name] for name in made if not is_index(name)})
-            return
-        if memory.changed:
+            run_mkdocs(self.project, target, self.toolbox, directory_urls, index=False)
+            files = _read_files(target)
+        if (memory is None or memory.changed) and self._is_untouched():
             remember(store, self.inputs, files)
-        index = build_index(self.toolbox, target, directory_urls)
+        index = build_index(self.toolbox, target, directory_urls, self.notes)
         _write_files(target, {name: text.encode() for name, text in index.items()})
+        return taken
+
+    def keep_notes(self) -> None:
+        save_notes(self.notes, self.memory / NOTES)
 
     def _complete(self, memory: Memory, target: Path, directory_urls: bool) -> dict[str, bytes] | None:
         """The files of a memory, with the changed pages made anew, in `target` as well; None in any doubt."""
@@ -66,15 +76,24 @@ class Rendering:
 
 
 def run_mkdocs(
-    project: Path, target: Path, toolbox: Toolbox, directory_urls: bool = True, only: Iterable[str] = ()
+    project: Path,
+    target: Path,
+    toolbox: Toolbox,
+    directory_urls: bool = True,
+    only: Iterable[str] = (),
+    index: bool = True,
 ) -> None:
-    """Lets MkDocs make all pages, or those of the files `only` below docs/. Raises BuildError when it warns of anything."""
+    """Lets MkDocs make all pages, or those of the files `only` below docs/. Raises BuildError when it warns of anything.
+
+    With all pages comes the index of the search, unless somebody makes it later (`index`).
+    """
     # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
     # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
     day = datetime.datetime.fromisoformat(toolbox.stand()).replace(tzinfo=datetime.UTC)
     environment = {
         **os.environ,
         ONLY: ",".join(only),
+        "TOOLBOX_OHNE_SUCHE": "" if index else "ja",
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",

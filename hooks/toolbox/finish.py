@@ -5,12 +5,14 @@ import hashlib
 import posixpath
 import re
 import shutil
+from functools import partial
 from pathlib import Path
 
 from toolbox.archive import ARCHIVE, MARK, offer_archive
 from toolbox.bundles import find_runs, join_scripts
+from toolbox.notes import Notes
 from toolbox.policy import protect_page
-from toolbox.styles import find_names, join_styles
+from toolbox.styles import find_names, find_words, join_styles
 from toolbox.takeaway import LIST, describe_takeaway
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
@@ -23,25 +25,30 @@ BUNDLE = "assets/js/seite.{}.js"
 THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr")
 
 
-def finish_site(folder: Path, archive: bytes = b"") -> None:
-    """Finishes pages for a web server. `archive` is the site to take along, if there is one."""
+def finish_site(folder: Path, archive: bytes = b"", notes: Notes | None = None) -> None:
+    """Finishes pages for a web server. `archive` is the site to take along, if there is one.
+
+    `notes` spare looking again at pages that were looked at before.
+    """
     if archive:
         _write(folder / ARCHIVE, archive)
-    _finish_pages(folder, len(archive), protect=True)
+    _finish_pages(folder, len(archive), True, notes or Notes())
     _write(folder / LIST, describe_takeaway(folder).encode())
 
 
-def finish_folder(folder: Path) -> None:
+def finish_folder(folder: Path, notes: Notes | None = None) -> None:
     """Finishes pages that are opened from a folder. They carry no policy: browsers differ in what „self“ means there."""
     for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):  # only web servers and search engines know them
         (folder / name).unlink(missing_ok=True)
-    _finish_pages(folder, 0, protect=False)
+    _finish_pages(folder, 0, False, notes or Notes())
 
 
-def _finish_pages(folder: Path, archive_size: int, protect: bool) -> None:
+def _finish_pages(folder: Path, archive_size: int, protect: bool, notes: Notes) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     scripts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/**/*.js"))]
-    used = find_names(pages.values(), scripts)
+    used = find_words(scripts).union(
+        *(notes.find("namen", [html], lambda html=html: sorted(find_names(html))) for html in pages.values())
+    )
     joined: dict[tuple[str, ...], str] = {}
     bundles: dict[tuple[str, ...], str] = {}
     for path, html in pages.items():
@@ -49,14 +56,15 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool) -> None:
         links = STYLE.findall(NOSCRIPT.sub("", html))
         sheets = tuple(_resolve(place, link) for link in links)
         if sheets and sheets not in joined:
-            css = join_styles([(folder / name).read_text(encoding="utf-8") for name in sheets], used)
+            styles = [(folder / name).read_text(encoding="utf-8") for name in sheets]
+            css = notes.find("stil", [*styles, " ".join(sorted(used))], partial(join_styles, styles, used))
             joined[sheets] = _write_named(folder, JOINED, css)
         if sheets:
             html = _replace_links(html, links, _relative(place, links[0], joined[sheets]))
         html = _join_scripts(folder, place, html, bundles)
         if MARK in html:
             html = offer_archive(html, posixpath.relpath(ARCHIVE, posixpath.dirname(place) or "."), archive_size)
-        html = protect_page(html) if protect else PRELOAD.sub("", html)
+        html = protect_page(html, notes) if protect else PRELOAD.sub("", html)
         path.write_text(html, encoding="utf-8", newline="\n")
         pages[path] = html
     for name in {name for sheets in joined for name in sheets}:

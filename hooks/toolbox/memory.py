@@ -11,12 +11,12 @@ whatever is wrong with it costs time, never a page.
 import hashlib
 import io
 import json
-import os
 import platform
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -26,22 +26,13 @@ import yaml
 from toolbox.archive import DATE
 from toolbox.links import page_file
 from toolbox.load import DATA, Toolbox
+from toolbox.sealed import read_sealed, write_sealed
 
 # What mkdocs.yml may hold. Each of these is known to leave the words of a page on that page.
 SETTINGS = {
-    *(
-        "site_name",
-        "site_url",
-        "site_description",
-        "site_author",
-        "copyright",
-        "docs_dir",
-        "site_dir",
-        "nav",
-        "not_in_nav",
-    ),
-    *("use_directory_urls", "exclude_docs", "theme", "hooks", "plugins", "markdown_extensions", "validation"),
-    *("extra", "extra_css", "extra_javascript"),
+    *("site_name", "site_url", "site_description", "site_author", "copyright", "docs_dir", "site_dir"),
+    *("use_directory_urls", "exclude_docs", "nav", "not_in_nav", "validation", "theme", "hooks", "plugins"),
+    *("markdown_extensions", "extra", "extra_css", "extra_javascript"),
 }
 ALLOWED = {
     "hooks": {"hooks/mkdocs_events.py"},
@@ -55,8 +46,7 @@ OPTIONS = {"lang", "module_name", "on_error_fail", "on_undefined", "j2_comment_s
 PLACES = {"docs_dir": "docs", "theme": {"name": "material", "custom_dir": "overrides"}}
 # The head of a page as MkDocs reads it too. What has no such head is common as a whole.
 HEAD = re.compile(rb"\A---\n.+?\n---[ ]*\n", re.DOTALL)
-MANIFEST = "eingaben.json"
-SUM = hashlib.sha256().digest_size
+MANIFEST = "/worte.json"  # no file of a site is called so
 
 
 @dataclass(frozen=True)
@@ -84,12 +74,12 @@ def describe_inputs(project: Path, environment: Mapping[str, str]) -> Inputs | N
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     if not _is_understood(yaml.load(settings, yaml.CBaseLoader)):  # noqa: S506 texts only
         return None
-    common, touched = hashlib.sha256(_describe_machine().encode()), hashlib.sha256()
+    common, touched = hashlib.sha256(describe_program().encode()), hashlib.sha256()
     # The settings may name variables of the environment.
     for variable in sorted({*re.findall(r"\w+", settings)} & environment.keys()):
         common.update(_frame(variable, environment[variable]))
     words = {}
-    for root in (Path(__file__).parent, *(project / name for name in ("mkdocs.yml", "hooks", "overrides", "docs"))):
+    for root in (project / name for name in ("mkdocs.yml", "hooks", "overrides", "docs")):
         for path in _list_files(root):
             name, content, status = path.relative_to(root).as_posix(), path.read_bytes(), path.stat()
             touched.update(_frame(root.name, name, str(status.st_mtime_ns), str(status.st_size)))
@@ -100,6 +90,20 @@ def describe_inputs(project: Path, environment: Mapping[str, str]) -> Inputs | N
     return Inputs(common.hexdigest(), words, touched.hexdigest())
 
 
+@cache
+def describe_program() -> str:
+    """A digest of this package, Python, and all installed packages, each with the checksums of its files as installed."""
+    digest = hashlib.sha256(f"{platform.python_implementation()} {platform.python_version()}".encode())
+    for package in sorted(
+        f"{found.name} {found.version} {found.read_text('RECORD')}" for found in metadata.distributions()
+    ):
+        digest.update(_frame(package))
+    folder = Path(__file__).parent
+    for path in _list_files(folder):
+        digest.update(_frame(path.relative_to(folder).as_posix(), path.read_bytes()))
+    return digest.hexdigest()
+
+
 def hide_words(toolbox: Toolbox) -> Toolbox:
     """The toolbox for whatever makes pages: it knows which there are and their heads, but nobody's words."""
     return replace(toolbox, pages={slug: replace(page, body="", first_line=0) for slug, page in toolbox.pages.items()})
@@ -107,35 +111,23 @@ def hide_words(toolbox: Toolbox) -> Toolbox:
 
 def recall(store: Path, inputs: Inputs) -> Memory | None:
     """What `remember` put into the file `store`, if it holds for these inputs; None in any doubt."""
-    try:
-        content = store.read_bytes()
-    except FileNotFoundError:
+    content = read_sealed(store, inputs.common)
+    if content is None:
         return None
-    if hashlib.sha256(content[SUM:]).digest() != content[:SUM]:
-        return None
-    with zipfile.ZipFile(io.BytesIO(content[SUM:])) as archive:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     before = json.loads(files.pop(MANIFEST))
-    if before["common"] != inputs.common:
-        return None
     # The names of all pages are common to both.
-    return Memory(files, tuple(name for name in inputs.words if before["words"][name] != inputs.words[name]))
+    return Memory(files, tuple(name for name in inputs.words if before[name] != inputs.words[name]))
 
 
 def remember(store: Path, inputs: Inputs, files: Mapping[str, bytes]) -> None:
     """Keeps the finished files for later builds, in the place of what was kept before."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        manifest = json.dumps({"common": inputs.common, "words": inputs.words})
-        for name, content in {MANIFEST: manifest.encode(), **files}.items():
+        for name, content in {MANIFEST: json.dumps(inputs.words).encode(), **files}.items():
             archive.writestr(zipfile.ZipInfo(name, DATE), content)
-    content = buffer.getvalue()
-    store.parent.mkdir(parents=True, exist_ok=True)
-    for unfinished in store.parent.glob(f"{store.name}.*.neu"):
-        unfinished.unlink(missing_ok=True)
-    unfinished = store.with_name(f"{store.name}.{os.getpid()}.neu")
-    unfinished.write_bytes(hashlib.sha256(content).digest() + content)
-    unfinished.replace(store)
+    write_sealed(store, inputs.common, buffer.getvalue())
 
 
 def merge(memory: Memory, made: Mapping[str, bytes], directory_urls: bool) -> dict[str, bytes] | None:
@@ -158,15 +150,6 @@ def _is_understood(settings: Any) -> bool:
                 return False
     theme = settings.get("theme") or {}
     return settings.get("docs_dir", "docs") == PLACES["docs_dir"] and PLACES["theme"].items() <= theme.items()
-
-
-def _describe_machine() -> str:
-    """Python and all installed packages, each with the checksums of its files as they were installed."""
-    records = (
-        hashlib.sha256(f"{package.name} {package.version} {package.read_text('RECORD')}".encode()).hexdigest()
-        for package in metadata.distributions()
-    )
-    return " ".join([platform.python_implementation(), platform.python_version(), *sorted(records)])
 
 
 def _list_files(folder: Path) -> list[Path]:

@@ -13,7 +13,7 @@ from toolbox.interchange import render_json
 from toolbox.load import DATA, Toolbox
 from toolbox.needs import contacts_of_place
 from toolbox.opening import HOLIDAYS_JS, render_holidays
-from toolbox.pages import build_pages
+from toolbox.pages import build_pages, list_pages
 from toolbox.picture import render_picture
 from toolbox.places import PLACES_JS, render_places
 from toolbox.print.editions import build_edition_pages
@@ -36,7 +36,7 @@ class Output:
 def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset[str] = frozenset()) -> list[Output]:
     """All generated files. Pages are Markdown with front matter, as if somebody had written them.
 
-    `only` names sources of pages („kommunen/musterstadt.md“): then just those of them that are generated.
+    `only` names sources of pages („kommunen/musterstadt.md“): then just pages, and those that are not named may be empty.
     """
     wanted = {uri.removesuffix(".md") for uri in only}
     outputs = []
@@ -45,7 +45,9 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
         head = yaml.safe_dump({**page.head, "render_macros": False}, allow_unicode=True, sort_keys=False)
         outputs.append(Output(f"{page.slug}.md", f"---\n{head}---\n{as_block(page.html)}", page.source))
     if only:
-        return [output for output in outputs if output.uri in only]
+        made = {output.uri for output in outputs}
+        names = (f"{slug}.md" for slug in list_pages(toolbox))
+        return [*outputs, *(Output(name, "", "") for name in names if name not in made)]
     return [
         *outputs,
         *_contact_files(toolbox, directory_urls),

@@ -25,12 +25,17 @@ def build_pages(
     toolbox: Toolbox, directory_urls: bool, wanted: Collection[str] = frozenset()
 ) -> Iterator[GeneratedPage]:
     """All generated pages, in the order of the data, or those whose slugs are `wanted`."""
-    for slug, make in _list_pages(toolbox, directory_urls):
+    for slug, make in _plan_pages(toolbox, directory_urls):
         if not wanted or slug in wanted:
             yield make()
 
 
-def _list_pages(toolbox: Toolbox, directory_urls: bool) -> Iterator[tuple[str, Callable[[], GeneratedPage]]]:
+def list_pages(toolbox: Toolbox) -> list[str]:
+    """The slugs of all generated pages."""
+    return [slug for slug, _ in _plan_pages(toolbox, directory_urls=True)]
+
+
+def _plan_pages(toolbox: Toolbox, directory_urls: bool) -> Iterator[tuple[str, Callable[[], GeneratedPage]]]:
     for name, kommune in toolbox.kommunen.items():
         yield f"kommunen/{name}", partial(_build_kommune, toolbox, name, kommune, directory_urls)
     for name, vorlage in toolbox.vorlagen.items():

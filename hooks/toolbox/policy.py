@@ -6,9 +6,12 @@ A script inside the text of a page gets no hash, so a browser refuses it even if
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
+
+from toolbox.notes import Notes
 
 RULES = {
     "default-src": "'none'",
@@ -38,12 +41,16 @@ def build_policy(folder: Path) -> str:
     return f"{_write(found)}; {FRAMES}"
 
 
-def protect_page(html: str) -> str:
-    """The page with its own policy in a <meta>, for web servers whose headers nobody can set."""
+def protect_page(html: str, notes: Notes | None = None) -> str:
+    """The page with its own policy in a <meta>, for web servers whose headers nobody can set.
+
+    `notes` spare reading a page that was read before.
+    """
+    hashes = (notes or Notes()).find("regeln", [html], lambda: sorted(_find_hashes(html)))
     before, charset, after = html.partition(CHARSET)
     if not charset:
         raise ValueError(f"The page has no {CHARSET}.")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{_write(_find_hashes(html))}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{_write(hashes)}">'
     return f"{before}{charset}\n      {meta}{after}"
 
 
@@ -58,6 +65,6 @@ def _hash(script: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
-def _write(hashes: set[str]) -> str:
+def _write(hashes: Iterable[str]) -> str:
     rules = {**RULES, "script-src": " ".join([RULES["script-src"], *sorted(hashes)])}
     return "; ".join(f"{name} {value}" for name, value in rules.items())

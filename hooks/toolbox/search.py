@@ -13,12 +13,12 @@ from typing import Any
 
 from toolbox.icons import render_icon
 from toolbox.load import Toolbox
+from toolbox.notes import Notes
 from toolbox.search_index import GROUPS, Entry, list_entries
-from toolbox.search_pages import FinishedPage, Section, read_page
+from toolbox.search_pages import FinishedPage, Section, dump_page, load_page, read_page
 from toolbox.words import DRINGLICHKEIT
 
 FOLDER = "assets/suche"
-INDEX = re.compile(rf"{FOLDER}/index\.[0-9a-f]+\.js|search/search_index\.js(on)?")
 # In the order in which they need each other.
 ENGINE = (
     "vendor/minisearch/minisearch.js",
@@ -46,13 +46,15 @@ def build_engine(assets: Path) -> tuple[str, str]:
     return f"{FOLDER}/suche.{_hash(text)}.js", text
 
 
-def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> dict[str, str]:
+def build_index(
+    toolbox: Toolbox, site: Path, directory_urls: bool = True, notes: Notes | None = None
+) -> dict[str, str]:
     """Files by address: the index, and search_index.json and .js, which Material's script reads first.
 
-    `site` is the finished folder; it is only read.
+    `site` is the finished folder; it is only read. `notes` spare reading pages that were read before.
     """
     pages, urls = {}, {}
-    for slug, url, page in _read_pages(toolbox, site, directory_urls):
+    for slug, url, page in _read_pages(toolbox, site, directory_urls, notes or Notes()):
         pages[slug], urls[slug] = page, url
     script = _fit(toolbox, pages, urls)
     name = f"index.{_hash(script)}.js"
@@ -62,11 +64,6 @@ def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> di
         "search/search_index.json": f"{note}\n",
         "search/search_index.js": f"var __index = {note};\n",
     }
-
-
-def is_index(name: str) -> bool:
-    """Whether a file below the site's root is one of those that `build_index` makes."""
-    return INDEX.fullmatch(name) is not None
 
 
 def _fit(toolbox: Toolbox, pages: dict[str, FinishedPage], urls: dict[str, str]) -> str:
@@ -132,13 +129,16 @@ def _describe_section(section: Section, more: dict[str, Any]) -> list:
     return [section.title, section.anchor, section.text, *([more] if more else [])]
 
 
-def _read_pages(toolbox: Toolbox, site: Path, directory_urls: bool) -> Iterator[tuple[str, str, FinishedPage]]:
+def _read_pages(
+    toolbox: Toolbox, site: Path, directory_urls: bool, notes: Notes
+) -> Iterator[tuple[str, str, FinishedPage]]:
     """Slug, address and content of every page that can be found, in the order of their addresses."""
     for path in sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix()):
         name = path.relative_to(site).as_posix()
         if NOT_FOUND.fullmatch(name):
             continue
-        page = read_page(path.read_text(encoding="utf-8"))
+        html = path.read_text(encoding="utf-8")
+        page = load_page(notes.find("suche", [html], lambda html=html: dump_page(read_page(html))))
         if page:
             url = name.removesuffix("index.html") if directory_urls else name
             yield _slug(toolbox, name), url, page

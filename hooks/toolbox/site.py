@@ -4,7 +4,8 @@ import posixpath
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from toolbox.load import DATA, Toolbox
+from toolbox.notes import Notes
 from toolbox.problems import Problem
 from toolbox.prose import is_plain_address, split_address
 from toolbox.unconfirmed import find_numbers, find_unconfirmed
@@ -40,22 +42,44 @@ FORBIDDEN = "iframe, object, embed, base, meta, link, style, math, audio, video,
 FORBIDDEN_ATTRIBUTES = {"style", "xlink:href", "srcdoc", "formaction", "ping", "poster", "background", "manifest"}
 SCHEMES = {"https", "mailto", "tel"}
 
+Fault = tuple[str, str]  # code and message
 
-def check_site(folder: Path, toolbox: Toolbox) -> list[Problem]:
-    """Everything that keeps a finished folder from being published. Paths in Problems are relative to `folder`."""
+
+def check_site(folder: Path, toolbox: Toolbox, notes: Notes | None = None) -> list[Problem]:
+    """Everything that keeps a finished folder from being published. Paths in Problems are relative to `folder`.
+
+    `notes` spare looking again at pages that were looked at before.
+    """
+    notes = notes or Notes()
     problems = list(_check_files(folder, toolbox))
+    domains = toolbox.erlaubte_adressen.domains
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    pages: dict[str, _Links] = {}
+    pages: dict[str, _Found] = {}
     for name, path in files.items():
         # Pictures among the assets are ours and the theme's, without links.
         if path.suffix == ".html" or (path.suffix == ".svg" and not name.startswith("assets/")):
-            page = _Page(path.read_text(encoding="utf-8"))
-            problems += _check_page(name, page) if path.suffix == ".html" else _check_attributes(name, page)
-            problems += _check_addresses(name, page, toolbox)
-            pages[name] = _Links(frozenset(page.ids), page.find_links())
+            text = path.read_text(encoding="utf-8")
+            inspect = partial(_inspect, text, path.suffix, domains)
+            pages[name] = _Found(*notes.find("pruefung", [path.suffix, " ".join(sorted(domains)), text], inspect))
+    ids = {name: frozenset(page.ids) for name, page in pages.items()}
     for name, page in pages.items():
-        problems += _check_links(name, page, pages, files.keys())
+        problems += [_problem(name, code, message) for code, message in page.faults]
+        problems += _check_links(name, page.targets, ids, files.keys())
     return sorted(set(problems))
+
+
+class _Found(NamedTuple):
+    """What a page says for itself: codes and messages of what is wrong with it, its anchors, and where it leads."""
+
+    faults: list[Fault]
+    ids: list[str | None]
+    targets: list[str]
+
+
+def _inspect(text: str, suffix: str, domains: Container[str]) -> _Found:
+    page = _Page(text)
+    faults = [*_check_addresses(page, domains), *(_check_page(page) if suffix == ".html" else _check_attributes(page))]
+    return _Found(faults, list(page.ids), page.find_links())
 
 
 class _Page:
@@ -66,53 +90,44 @@ class _Page:
         self.nodes = [(node.tag.lower(), node.attributes) for node in self.tree.css("*")]
         self.ids = Counter(attributes["id"] for _, attributes in self.nodes if "id" in attributes)
 
-    def find_links(self) -> frozenset[str]:
-        """Every address in the page, also of what it loads."""
-        named = ((attributes, "href" in attributes or "src" in attributes) for _, attributes in self.nodes)
-        return frozenset(
-            attributes.get("href") or attributes.get("src") or "" for attributes, is_link in named if is_link
-        )
+    def find_links(self) -> list[str]:
+        """Every address in the page once, also of what it loads."""
+        found = (attributes for _, attributes in self.nodes if "href" in attributes or "src" in attributes)
+        return list(dict.fromkeys(attributes.get("href") or attributes.get("src") or "" for attributes in found))
 
 
-class _Links(NamedTuple):
-    """What other pages may lead to, and where a page leads."""
-
-    ids: frozenset[str | None]
-    targets: frozenset[str]
-
-
-def _check_page(name: str, page: _Page) -> Iterator[Problem]:
+def _check_page(page: _Page) -> Iterator[Fault]:
     root = page.tree.root
     if root.attributes.get("lang") != "de":
-        yield _problem(name, "seite-sprache", 'Die Seite sagt nicht, dass sie deutsch ist (lang="de").')
+        yield ("seite-sprache", 'Die Seite sagt nicht, dass sie deutsch ist (lang="de").')
     count = sum(tag == "h1" for tag, _ in page.nodes)
     if count != 1:
-        yield _problem(name, "seite-titel", f"Die Seite hat {count} Hauptüberschriften statt einer.")
+        yield ("seite-titel", f"Die Seite hat {count} Hauptüberschriften statt einer.")
     for found, times in page.ids.items():
         if times > 1:
-            yield _problem(name, "anker-doppelt", f"Der Anker „{found}“ kommt {times}-mal vor.")
-    yield from _check_attributes(name, page)
-    yield from _check_elements(name, page)
+            yield ("anker-doppelt", f"Der Anker „{found}“ kommt {times}-mal vor.")
+    yield from _check_attributes(page)
+    yield from _check_elements(page)
     if TEMPLATE.search(_visible_text(page.tree)):
-        yield _problem(name, "vorlagenrest", "Auf der Seite steht ein Rest der Vorlagensprache ({{ … }}).")
+        yield ("vorlagenrest", "Auf der Seite steht ein Rest der Vorlagensprache ({{ … }}).")
 
 
-def _check_attributes(name: str, page: _Page) -> Iterator[Problem]:
+def _check_attributes(page: _Page) -> Iterator[Fault]:
     """No scripts and looks in attributes (Content Security Policy); no links of old SVG that the other checks overlook."""
     for tag, attributes in page.nodes:
         for attribute in attributes:
             if attribute.startswith("on") or attribute in FORBIDDEN_ATTRIBUTES:
-                yield _problem(name, "attribut", f"Ein Element „{tag}“ trägt das Attribut „{attribute}“.")
+                yield ("attribut", f"Ein Element „{tag}“ trägt das Attribut „{attribute}“.")
 
 
-def _check_elements(name: str, page: _Page) -> Iterator[Problem]:
+def _check_elements(page: _Page) -> Iterator[Fault]:
     """The text of a page shows things; scripts in it are files of ours or mere data."""
     for article in page.tree.css("article"):
         for node in article.css(FORBIDDEN):
-            yield _problem(name, "element-verboten", f"Im Text der Seite steht ein Element „{node.tag}“.")
+            yield ("element-verboten", f"Im Text der Seite steht ein Element „{node.tag}“.")
         for node in article.css("script:not([src])"):
             if node.attributes.get("type") != "application/json":
-                yield _problem(name, "element-verboten", "Im Text der Seite steht ein Skript.")
+                yield ("element-verboten", "Im Text der Seite steht ein Skript.")
 
 
 def _visible_text(tree: LexborHTMLParser) -> str:
@@ -121,37 +136,33 @@ def _visible_text(tree: LexborHTMLParser) -> str:
     return tree.root.text() if tree.root else ""
 
 
-def _check_addresses(name: str, page: _Page, toolbox: Toolbox) -> Iterator[Problem]:
+def _check_addresses(page: _Page, domains: Container[str]) -> Iterator[Fault]:
     for tag, attributes in page.nodes:
         for attribute in LOADING.get(tag, ()):
             target = attributes.get(attribute) or ""
             rels = set((attributes.get("rel") or "").split())
             if (split_address(target).scheme or target.startswith("//")) and not rels & NAMING_RELS:
-                yield _problem(name, "fremde-adresse", f"Die Seite lädt „{target}“ von außen.")
+                yield ("fremde-adresse", f"Die Seite lädt „{target}“ von außen.")
         if tag == "base" or "srcset" in attributes or (attributes.get("http-equiv") or "").lower() == "refresh":
-            yield _problem(name, "fremde-adresse", f"Das Element „{tag}“ kann anderswohin führen.")
+            yield ("fremde-adresse", f"Das Element „{tag}“ kann anderswohin führen.")
         if tag == "a" and "href" in attributes:
-            yield from _check_link(name, attributes, toolbox)
+            yield from _check_link(attributes, domains)
 
 
-def _check_link(name: str, attributes: dict[str, str | None], toolbox: Toolbox) -> Iterator[Problem]:
+def _check_link(attributes: dict[str, str | None], domains: Container[str]) -> Iterator[Fault]:
     target = re.sub(r"[\x00-\x20]", "", attributes["href"] or "")
     parts = split_address(target)
     plain = parts.scheme != "https" or is_plain_address(target)
     if target.startswith("//") or not plain or (parts.scheme and parts.scheme not in SCHEMES):
-        yield _problem(name, "link", f"„{target}“ ist kein erlaubter Link.")
-    elif parts.scheme == "https" and parts.hostname not in toolbox.erlaubte_adressen.domains:
-        yield _problem(
-            name, "adresse-nicht-erlaubt", f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen."
-        )
+        yield ("link", f"„{target}“ ist kein erlaubter Link.")
+    elif parts.scheme == "https" and parts.hostname not in domains:
+        yield ("adresse-nicht-erlaubt", f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen.")
     elif parts.scheme == "https" and "noreferrer" not in (attributes.get("rel") or ""):
-        yield _problem(
-            name, "link", f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).'
-        )
+        yield ("link", f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).')
 
 
-def _check_links(name: str, page: _Links, pages: dict[str, _Links], files: Set[str]) -> Iterator[Problem]:
-    for target in page.targets:
+def _check_links(name: str, targets: list[str], ids: dict[str, frozenset], files: Container[str]) -> Iterator[Problem]:
+    for target in targets:
         parts = split_address(target)
         if parts.scheme or target.startswith("//") or _is_absolute_on_error_page(name, target):
             continue
@@ -161,7 +172,7 @@ def _check_links(name: str, page: _Links, pages: dict[str, _Links], files: Set[s
             found = posixpath.normpath(posixpath.join(found, "index.html"))
         if found not in files:
             yield _problem(name, "ziel-fehlt", f"Der Link „{target}“ führt ins Leere.")
-        elif parts.fragment and found in pages and not _has_anchor(pages[found], parts.fragment):
+        elif parts.fragment and found in ids and not _has_anchor(ids[found], parts.fragment):
             yield _problem(name, "anker-fehlt", f"Der Link „{target}“ führt zu einer Stelle, die es nicht gibt.")
 
 
@@ -170,9 +181,9 @@ def _is_absolute_on_error_page(name: str, target: str) -> bool:
     return name == "404.html" and target.startswith("/")
 
 
-def _has_anchor(page: _Links, fragment: str) -> bool:
+def _has_anchor(ids: frozenset, fragment: str) -> bool:
     # „__…“ are the theme's own switches: inputs and the place that opens the search.
-    return unquote(fragment) in page.ids or fragment.startswith("__")
+    return unquote(fragment) in ids or fragment.startswith("__")
 
 
 def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:

@@ -15,15 +15,14 @@ WORDS = re.compile(r"[A-Za-z_][\w-]*")
 GROUPS = {"media", "supports"}
 
 
-def find_names(pages: Iterable[str], scripts: Iterable[str]) -> set[str]:
-    """Every class and id that pages carry, and every word of the scripts, which may become one."""
-    used: set[str] = set()
-    for page in pages:
-        for value in set(NAMES.findall(page)):
-            used.update(value.split())
-    for script in scripts:
-        used.update(WORDS.findall(script))
-    return used
+def find_names(page: str) -> set[str]:
+    """Every class and id that a page carries."""
+    return {name for value in set(NAMES.findall(page)) for name in value.split()}
+
+
+def find_words(scripts: Iterable[str]) -> set[str]:
+    """Every word of the scripts, which may become a class or an id."""
+    return {word for script in scripts for word in WORDS.findall(script)}
 
 
 def join_styles(sheets: Iterable[str], used: set[str]) -> str:

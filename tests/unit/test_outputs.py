@@ -15,12 +15,14 @@ def outputs() -> dict[str, str | bytes]:
     return {output.uri: output.content for output in build_outputs(read_toolbox(EXAMPLE, TODAY))}
 
 
-def test_a_preview_asks_for_single_pages_and_gets_the_same(outputs: dict[str, str | bytes]):
+def test_whoever_asks_for_single_pages_gets_the_same_and_the_names_of_all_others(outputs: dict[str, str | bytes]):
     page = next(uri for uri in outputs if uri.startswith("kommunen/") and uri.endswith(".md"))
     written = "sofort/hilfe.md"
     toolbox = read_toolbox(Path(EXAMPLE), TODAY)
-    found = build_outputs(toolbox, only=frozenset({page, written}))
-    assert [(output.uri, output.content) for output in found] == [(page, outputs[page])]
+    found = {output.uri: output.content for output in build_outputs(toolbox, only=frozenset({page, written}))}
+    assert found[page] == outputs[page]
+    assert found.keys() == {uri for uri in outputs if uri.endswith(".md")}
+    assert all(content in ("", outputs[uri]) for uri, content in found.items())
 
 
 def test_generated_pages_pass_markdown_and_macros_unread(outputs: dict[str, str | bytes]):

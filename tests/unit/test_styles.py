@@ -2,13 +2,13 @@
 
 import pytest
 
-from toolbox.styles import find_names, join_styles
+from toolbox.styles import find_names, find_words, join_styles
 
 PAGE = '<p class="md-text lead" id="anfang">'
 
 
 def join(css: str, *scripts: str) -> str:
-    return join_styles([css], find_names([PAGE], scripts)).strip()
+    return join_styles([css], find_names(PAGE) | find_words(scripts)).strip()
 
 
 @pytest.mark.parametrize(
