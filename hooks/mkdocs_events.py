@@ -1,6 +1,7 @@
 """Connects MkDocs events to the toolbox package. No logic of its own."""
 
 import datetime
+import gc
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -21,6 +22,7 @@ log = get_plugin_logger("toolbox")
 
 @event_priority(100)  # before the plugins: our messages come first, and macros find the data
 def on_config(config):
+    gc.set_threshold(100_000)  # as in build.py
     try:
         toolbox = hide_words(read_toolbox(Path(config.docs_dir), today=datetime.date.today()))
     except ContentError as error:
@@ -30,6 +32,8 @@ def on_config(config):
     config.extra["toolbox"] = toolbox
     config.extra["suche"] = build_engine(Path(config.theme.custom_dir) / "assets")
     config.site_name = toolbox.landkreis.titel
+    if _wanted(config):
+        config.theme.static_templates.clear()  # the error page, the list of all pages
     if config.nav:
         pages = [f"{slug}.md" for slug in toolbox.pages]
         if config.not_in_nav:
