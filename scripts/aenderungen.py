@@ -15,7 +15,7 @@ from pathlib import Path
 from toolbox.changesheet import list_changes, list_file_changes, render_markdown, render_text
 from toolbox.load import Toolbox, load_toolbox
 from toolbox.problems import Problem
-from toolbox.routes import check_trees
+from toolbox.tree_rules import check_trees
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = {"text": render_text, "markdown": render_markdown}

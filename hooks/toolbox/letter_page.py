@@ -5,10 +5,9 @@ from typing import Any
 from markupsafe import Markup
 
 from toolbox.docx import docx_uri, word_files
-from toolbox.letters import Luecke, Zeilenteil, read_blocks
+from toolbox.letters import Luecke, Zeilenteil, find_fields, read_blocks
 from toolbox.load import Toolbox
 from toolbox.models import Abschnitt, Feld, Vorlage
-from toolbox.rules import find_fields
 
 
 def describe_vorlage(toolbox: Toolbox, name: str) -> dict[str, Any]:

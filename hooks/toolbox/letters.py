@@ -42,6 +42,11 @@ def read_blocks(text: str) -> list[Block]:
     return blocks
 
 
+def find_fields(text: str) -> list[str]:
+    """Names of the fields that a template's text mentions as {feld}."""
+    return BLANK.findall(text)
+
+
 def _split_line(line: str) -> tuple[Zeilenteil, ...]:
     parts = BLANK.split(line)
     return tuple(Luecke(part) if index % 2 else part for index, part in enumerate(parts) if part)

@@ -19,7 +19,8 @@ from common import ROOT, TODAY
 from toolbox.files import check_picture
 from toolbox.problems import ContentError
 from toolbox.prose import check_prose
-from toolbox.rules import generated_slugs, read_toolbox
+from toolbox.references import generated_slugs
+from toolbox.rules import read_toolbox
 from toolbox.source import read_markdown
 from toolbox.structure import slugify
 

@@ -12,7 +12,8 @@ import yaml
 from common import EXAMPLE, ROOT, TODAY
 from toolbox.keywords import list_keywords
 from toolbox.load import Toolbox
-from toolbox.rules import generated_slugs, read_toolbox
+from toolbox.references import generated_slugs
+from toolbox.rules import read_toolbox
 from toolbox.search import ENGINE, ROOM, build_engine, build_index, describe_index
 from toolbox.search_index import GROUPS, Entry, list_entries
 from toolbox.search_pages import cut_text, read_page

@@ -1,0 +1,85 @@
+"""What one file says of another: the thing named exists and may be named. Rules of all kinds are made of these."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from toolbox.load import DATA, KIND_NAMES, Toolbox
+from toolbox.problems import Problem, suggest
+from toolbox.source import Key
+
+
+def generated_slugs(toolbox: Toolbox) -> frozenset[str]:
+    """Slugs of the pages that are made from data and have no Markdown file."""
+    return frozenset(
+        [f"kommunen/{name}" for name in toolbox.kommunen]
+        + [f"vorlagen/{name}" for name in toolbox.vorlagen]
+        + [toolbox.frist_page(name) for name in toolbox.fristen]
+    )
+
+
+def check_known(toolbox: Toolbox, kind: str, name: str, key: Key, target: str, ids: Iterable[str]) -> Iterator[Problem]:
+    """`ids` stand in the list at `key` and name things of kind `target`."""
+    known = toolbox.known(target)
+    for index, found in enumerate(ids):
+        if found not in known:
+            yield toolbox.problem(
+                kind,
+                name,
+                (*key, index),
+                "verweis-unbekannt",
+                f"{KIND_NAMES[target]} „{found}“ gibt es nicht.",
+                suggest(found, known),
+            )
+
+
+def check_norms(toolbox: Toolbox, kind: str, name: str, ids: Iterable[str]) -> Iterator[Problem]:
+    ids = list(ids)
+    yield from check_known(toolbox, kind, name, ("normen",), "normen", ids)
+    for index, found in enumerate(ids):
+        if found in toolbox.normen and not toolbox.normen[found].zitierbar:
+            yield toolbox.problem(
+                kind,
+                name,
+                ("normen", index),
+                "norm-ungeprueft",
+                f"Die Vorschrift „{found}“ ist nicht geprüft.",
+                "Lassen Sie sie weg, bis jemand den Wortlaut gelesen hat.",
+            )
+
+
+def check_slugs(
+    toolbox: Toolbox, kind: str, name: str, key: Key, slugs: Iterable[str], generated: frozenset[str]
+) -> Iterator[Problem]:
+    known = {*toolbox.pages, *generated}
+    for index, found in enumerate(slugs):
+        if found not in known:
+            yield toolbox.problem(
+                kind, name, (*key, index), "seite-fehlt", f"Die Seite „{found}“ gibt es nicht.", suggest(found, known)
+            )
+
+
+def check_role(toolbox: Toolbox, kind: str, name: str, role: str) -> Iterator[Problem]:
+    known = toolbox.landkreis.rollen
+    if role not in known:
+        yield toolbox.problem(
+            kind,
+            name,
+            ("verantwortlich",),
+            "rolle-unbekannt",
+            f"Die Rolle „{role}“ gibt es nicht.",
+            suggest(role, known) or f"Möglich sind: {', '.join(known)}.",
+        )
+
+
+def check_hosts(toolbox: Toolbox, kind: str, name: str, links: Iterable[tuple[Key, str | None]]) -> Iterator[Problem]:
+    for key, link in links:
+        host = urlsplit(link).hostname if link else None
+        if host and host not in toolbox.erlaubte_adressen.domains:
+            yield toolbox.problem(
+                kind,
+                name,
+                key,
+                "adresse-nicht-erlaubt",
+                f"Die Seite „{host}“ steht nicht in der Liste erlaubter Adressen.",
+                f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
+            )
