@@ -1,6 +1,7 @@
 """The press: what it refuses and where, what a form can do, and that the same contents give the same bytes."""
 
 import io
+import json
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -132,6 +133,19 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: 
         too_many = next(lines for lines in range(20, 80) if count_pages(lines) > 1)
     assert count_pages(too_many) == 1
     assert count_pages(too_many + 20) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "bound"),
+    [
+        ("nach § 241 Abs. 1 Satz 2 StGB", "nach §~241 Abs.~1 Satz~2~StGB"),
+        ("Art. 5 GG, § 406f StPO, § 37 BeamtStG", "Art.~5~GG, §~406f~StPO, §~37~BeamtStG"),
+        ("Um 9 Uhr, nach 30 Minuten, in 3 Tagen", "Um 9~Uhr, nach 30~Minuten, in 3~Tagen"),
+        ("Rufen Sie 110 an. 12 Personen, Punkt 3 Rat", "Rufen Sie 110 an. 12 Personen, Punkt 3 Rat"),
+    ],
+)
+def test_no_line_ends_within_a_norm_or_a_time(words: str, bound: str):
+    assert json.loads(write_content(b.dump((b.Absatz((words,)),))))[0]["inhalt"] == [bound.replace("~", "\u00a0")]
 
 
 def test_boxes_to_tick_are_printed_ticked_and_not_ticked(toolbox: Toolbox, tmp_path: Path):

@@ -37,10 +37,10 @@ TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ"}
 MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "vorlage": 6, "formular": 4}
 MAX_PAGES_WITH_CARDS = 6  # a guide that has exercise cards in it
 MAX_PICTURE = 5_000_000
-# Spaces at which no line ends: „§ 241“, „Abs. 1“, „9 Uhr“.
+# Spaces at which no line ends: „§ 241“, „Abs. 1“, „406f StPO“, „9 Uhr“.
 BOUND = re.compile(
     r" (?=\d)(?:(?<=§ )|(?<=Abs\. )|(?<=Art\. )|(?<=Nr\. )|(?<=Satz ))"
-    r"| (?=(?:StGB|StPO|BGB|GG|Uhr|Minuten|Stunden|Tage|Tagen)\b)(?<=\d )"
+    r"| (?=(?:[A-ZÄÖÜ]\w*[A-Z]\w*|Uhr|Minuten|Stunden|Tage|Tagen)\b)(?:(?<=\d )|(?<=\d[a-z] ))"
 )
 
 
