@@ -18,7 +18,7 @@ from toolbox.print import blocks as b
 from toolbox.print import setter
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import print_sheets
-from toolbox.print.sheets import MAX_PICTURE, make_order, sheets, write_content
+from toolbox.print.sheets import MAX_PICTURE, sheets, write_content
 from toolbox.problems import ContentError
 
 GUIDE = "sofort/hilfe"
@@ -124,15 +124,22 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: 
     sheet = druck.find_sheet(toolbox, site, "sofort-hilfe")
     press = druck.Press(tmp_path / "satz", site)
 
-    def count_pages(lines: int) -> int:
+    def set_lines(lines: int) -> tuple[int, int]:
+        """The number of pages, and of lines on the last one."""
         text = write_content(b.dump((b.Absatz(("Worte.",)),) * lines))
-        return press.setter.set(make_order(replace(sheet, inhalt=text)))[1]
+        pages = PdfReader(io.BytesIO(press.print(replace(sheet, inhalt=text)))).pages
+        return len(pages), pages[-1].extract_text().count("Worte.")
 
     with monkeypatch.context() as usual:
         usual.setattr(setter, "SPARSE", 0)
-        too_many = next(lines for lines in range(20, 80) if count_pages(lines) > 1)
-    assert count_pages(too_many) == 1
-    assert count_pages(too_many + 20) == 2
+        too_many = next(lines for lines in range(20, 80) if set_lines(lines)[0] > 1)
+        assert set_lines(too_many + 9)[1] <= 10
+    assert set_lines(too_many)[0] == 1  # set denser
+    assert set_lines(too_many + 4)[0] == 1  # denser still
+    pages, last = set_lines(too_many + 9)  # too many for that: set looser, so that they are not so few
+    assert pages == 2
+    assert last > 10
+    assert set_lines(too_many + 20)[0] == 2
 
 
 @pytest.mark.parametrize(
