@@ -6,19 +6,18 @@ from pathlib import Path
 import pytest
 
 import druck
-from toolbox.print.handbook import name_part
 from toolbox.print.plan import MAX_GUIDES_PER_VOLUME, Plan, plan_sheets
 
 
 def volumes(docs: Path, **sizes: int) -> tuple[list[Plan], list[str]]:
-    """The volumes of a county that has so many guides in each area, and the names of their parts."""
+    """The volumes of a county that has so many guides in each area, and what stands in each."""
     toolbox = druck.read_example(docs)
     guide, area = toolbox.seiten["sofort/hilfe"], toolbox.bereiche["sofort"]
     pages = {f"{name}/seite-{number:03}": guide for name, size in sizes.items() for number in range(size)}
     areas = {name: area.model_copy(update={"titel": name}) for name in sizes}
     county = replace(toolbox, seiten=pages, bereiche=areas)
     plans = [plan for plan in plan_sheets(county) if plan.teile]
-    return plans, [", ".join(name_part(county, teil) for teil in plan.teile) for plan in plans]
+    return plans, [plan.worum for plan in plans]
 
 
 def test_small_areas_share_a_volume_and_stay_in_their_order(example: Path):

@@ -95,7 +95,10 @@ def _head(toolbox: Toolbox, titel: str, text: str) -> dict[str, Any]:
 def _render_group(toolbox: Toolbox, sheets: dict[str, list[Plan]]) -> Markup:
     rows = Markup("\n").join(
         Markup('<tr id="{}"><th scope="row">{}</th><td>{}{}</td></tr>').format(
-            anchor, plans[0].titel, _join_marks(plans), _render_changes(toolbox, plans[0])
+            anchor,
+            ": ".join(filter(None, [plans[0].titel, plans[0].worum])),
+            _join_marks(plans),
+            _render_changes(toolbox, plans[0]),
         )
         for anchor, plans in sheets.items()
     )
@@ -147,7 +150,7 @@ def _render_links(pieces: list[Druckstueck], page: str) -> str:
 def _say(plan: Plan) -> str:
     if plan.gross:
         return "In großer Schrift drucken"
-    return WORTE.get(plan.art) or f"{plan.titel} drucken"
+    return WORTE.get(plan.art) or ": ".join(filter(None, [f"{plan.titel} drucken", plan.worum]))
 
 
 def describe_size(piece: Druckstueck) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from toolbox.load import Toolbox
 from toolbox.print import blocks, items
-from toolbox.print.plan import Bandteil
+from toolbox.print.plan import Bandteil, name_part
 from toolbox.resolve import EBENEN
 from toolbox.words import name_levels
 
@@ -62,12 +62,6 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
         content.append(blocks.Ueberschrift(1, ("Fristen",), "teil-fristen"))
         content += [items.describe_frist(toolbox, name, 2) for name in toolbox.fristen]
     return tuple(content)
-
-
-def name_part(toolbox: Toolbox, teil: Bandteil) -> str:
-    """The title of an area; „Für die Verwaltung (Teil 2)“ where it takes several volumes."""
-    title = toolbox.bereiche[teil.bereich].titel
-    return f"{title} (Teil {teil.nummer})" if teil.nummer else title
 
 
 def _shorten(slug: str) -> Callable[[object], object]:

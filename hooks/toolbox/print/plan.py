@@ -37,7 +37,10 @@ class Bandteil:
 
 @dataclass(frozen=True)
 class Plan:
-    """A sheet to be made. `name` is the id of what it shows, `seite` the slug of the page that offers it."""
+    """A sheet to be made. `name` is the id of what it shows, `seite` the slug of the page that offers it.
+
+    `worum` says what stands in a volume, whose title is but a number.
+    """
 
     pfad: str
     titel: str
@@ -47,6 +50,7 @@ class Plan:
     gruppe: str
     gross: bool = False
     teile: tuple[Bandteil, ...] = ()
+    worum: str = ""
 
     @property
     def anker(self) -> str:
@@ -150,6 +154,7 @@ def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
             "anleitungen" if "anleitungen" in toolbox.seiten else "index",
             "handbuch",
             teile=tuple(volume),
+            worum=", ".join(name_part(toolbox, teil) for teil in volume),
         )
         for number, volume in enumerate(volumes, start=1)
     ]
@@ -163,8 +168,15 @@ def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
             str(last),
             "anleitungen" if "anleitungen" in toolbox.seiten else "index",
             "handbuch",
+            worum="Kontakte, Vorschriften, Fristen",
         ),
     ]
+
+
+def name_part(toolbox: Toolbox, teil: Bandteil) -> str:
+    """The title of an area; „Für die Verwaltung (Teil 2)“ where it takes several volumes."""
+    title = toolbox.bereiche[teil.bereich].titel
+    return f"{title} (Teil {teil.nummer})" if teil.nummer else title
 
 
 def _divide(area: str, guides: list[str]) -> list[Bandteil]:

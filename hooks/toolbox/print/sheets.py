@@ -202,11 +202,10 @@ class _Maker:
 
     def _make_handbuch(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         if not plan.teile:
-            return handbook.describe_reference(self.toolbox), "Kontakte, Vorschriften, Fristen", ""
+            return handbook.describe_reference(self.toolbox), plan.worum, ""
         content = handbook.describe_volume(self.toolbox, plan.teile, self.read_guide)
         sources += [self.toolbox.seiten[slug] for teil in plan.teile for slug in teil.anleitungen]
-        title = ", ".join(handbook.name_part(self.toolbox, teil) for teil in plan.teile)
-        return content, title, self._say_release(max(sources, key=lambda seite: seite.freigabe == "entwurf"))
+        return content, plan.worum, self._say_release(max(sources, key=lambda seite: seite.freigabe == "entwurf"))
 
     # --- parts ---
 
