@@ -136,7 +136,8 @@ def _compare(guides: list[Sheet], site: Path, folder: Path, python: Path | None)
     theirs = _measure_weasyprint(python, [site / sheet.plan.name / "index.html" for sheet in guides])
     if theirs is None:
         print(
-            "WeasyPrint läuft hier nicht. Es braucht Pango: unter Debian apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+            "WeasyPrint ist gescheitert, siehe oben. Fehlt ihm Pango? Unter Debian: "
+            "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
         )
         return 1
     print(f"WeasyPrint, dieselben {len(guides)} Seiten: {theirs:.1f} s Rechenzeit")
@@ -163,7 +164,10 @@ def _make_environment(folder: Path) -> Path:
 def _measure_weasyprint(python: Path, pages: list[Path]) -> float | None:
     """CPU seconds, or None where it cannot run. What it says of styles that it does not know is not of interest."""
     result = subprocess.run([python, "-c", OTHER, *pages], capture_output=True, text=True, check=False)
-    return float(result.stdout) if result.returncode == 0 else None
+    if result.returncode:
+        print(*result.stderr.splitlines()[-1:])
+        return None
+    return float(result.stdout)
 
 
 if __name__ == "__main__":
