@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -43,7 +42,7 @@ ALLOWED = {
     },
 }
 OPTIONS = {"lang", "module_name", "on_error_fail", "on_undefined", "j2_comment_start_string", "j2_comment_end_string"}
-PLACES = {"docs_dir": "docs", "theme": {"name": "material", "custom_dir": "overrides"}}
+THEME = {"name": "material", "custom_dir": "overrides"}
 # The head of a page as MkDocs reads it too. What has no such head is common as a whole.
 HEAD = re.compile(rb"\A---\n.+?\n---[ ]*\n", re.DOTALL)
 MANIFEST = "/worte.json"  # no file of a site is called so
@@ -71,8 +70,8 @@ class Memory:
 
 def describe_inputs(project: Path, environment: Mapping[str, str]) -> Inputs | None:
     """What the pages of a project are made from now; None when its settings hold something that is not understood here."""
-    settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
-    if not _is_understood(yaml.load(settings, yaml.CBaseLoader)):  # noqa: S506 texts only
+    settings = (project / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
+    if not _is_understood(settings):
         return None
     common, touched = hashlib.sha256(describe_program().encode()), hashlib.sha256()
     # The settings may name variables of the environment.
@@ -138,18 +137,24 @@ def merge(memory: Memory, made: Mapping[str, bytes], directory_urls: bool) -> di
     return {**memory.files, **{name: made[name] for name in fresh}}
 
 
-def _is_understood(settings: Any) -> bool:
-    if not isinstance(settings, dict) or not settings.keys() <= SETTINGS:
+def _is_understood(settings: str) -> bool:
+    """Whether nothing in the settings brings the words of a page to another one, or takes anything from another place."""
+    try:
+        found = yaml.load(settings, yaml.CBaseLoader)  # noqa: S506 texts only
+    except yaml.YAMLError:
+        return False  # MkDocs says what is wrong with it
+    if not isinstance(found, dict) or not found.keys() <= SETTINGS:
         return False
     for name, allowed in ALLOWED.items():
-        for entry in settings.get(name) or []:
-            options = next(iter(entry.values())) if isinstance(entry, dict) else {}
-            if not {*entry} <= allowed if isinstance(entry, dict) else entry not in allowed:
-                return False
-            if name == "plugins" and not {*(options or {})} <= OPTIONS:
-                return False
-    theme = settings.get("theme") or {}
-    return settings.get("docs_dir", "docs") == PLACES["docs_dir"] and PLACES["theme"].items() <= theme.items()
+        entries = found.get(name, [])
+        if not isinstance(entries, list) or not all(isinstance(entry, str | dict) for entry in entries):
+            return False
+        for entry in entries:
+            for part, options in entry.items() if isinstance(entry, dict) else [(entry, "")]:
+                if part not in allowed or (name == "plugins" and not {*options} <= OPTIONS):
+                    return False
+    theme = found.get("theme")
+    return found.get("docs_dir", "docs") == "docs" and isinstance(theme, dict) and THEME.items() <= theme.items()
 
 
 def _list_files(folder: Path) -> list[Path]:

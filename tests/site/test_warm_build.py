@@ -47,7 +47,7 @@ CHANGES = {
     "nothing": lambda project: None,
     "front matter": replace(PAGE, ("titel: Hilfe", "titel: Hilfe jetzt"), ("acht]", "acht, neun]")),
     "contact": replace("docs/daten/kontakte/bund/beratung.yml", ("Beratung am Telefon", "Gespräch am Telefon")),
-    "tree": replace("docs/daten/entscheidungshilfen/drohung.yml", ("titel: ", "titel: Neu, ")),
+    "tree": replace("docs/daten/entscheidungshilfen/drohung.yml", ("titel: Drohung\n", "titel: Neue Drohung\n")),
     "template": replace("overrides/main.html", ("tb-lead", "tb-lead tb-neu")),
     "style sheet": append("overrides/assets/css/tokens.css", "\n.tb-neu { color: red; }\n"),
     "script": append("overrides/assets/js/page.js", "// neu\n"),
