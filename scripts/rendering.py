@@ -18,6 +18,7 @@ from toolbox.rules import read_toolbox
 from toolbox.search import build_index
 
 NOTES = "notizen.json"
+SCRIPT = Path(__file__)
 
 
 class Rendering:
@@ -29,7 +30,9 @@ class Rendering:
 
     def __init__(self, project: Path, memory: Path, today: datetime.date) -> None:
         self.project, self.memory = project, memory
-        self.inputs = describe_inputs(project, os.environ)  # before anything is read, so that later changes are noticed
+        self.inputs = describe_inputs(
+            project, os.environ, SCRIPT
+        )  # before anything is read, so that later changes are noticed
         self.toolbox = read_toolbox(project / "docs", today)
         self.notes = load_notes(memory / NOTES, describe_program())
 
@@ -72,7 +75,7 @@ class Rendering:
 
     def _is_untouched(self) -> bool:
         """Whether nobody has saved anything since this began."""
-        return self.inputs is not None and self.inputs == describe_inputs(self.project, os.environ)
+        return self.inputs is not None and self.inputs == describe_inputs(self.project, os.environ, SCRIPT)
 
 
 def run_mkdocs(

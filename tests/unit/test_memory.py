@@ -9,12 +9,18 @@ import pytest
 from building import make_project
 
 from common import TODAY
-from toolbox.memory import Inputs, describe_inputs, hide_words, merge, recall, remember
+from toolbox import memory
+from toolbox.memory import Inputs, hide_words, merge, recall, remember
 from toolbox.outputs import build_outputs
 from toolbox.rules import read_toolbox
 
 PAGE = "docs/sofort/hilfe.md"
+SCRIPT = Path(__file__)
 FILES = {"sofort/hilfe/index.html": b"<p>Alt</p>", "index.html": b"<p>Start</p>", "leer.txt": b""}
+
+
+def describe_inputs(project: Path, environment: dict[str, str]) -> Inputs | None:
+    return memory.describe_inputs(project, environment, SCRIPT)
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +99,12 @@ def test_a_variable_that_the_settings_name_concerns_all_pages_and_no_other_does(
     assert describe_inputs(untouched, {"SONST": "index.md"}).common == common
 
 
+def test_the_way_in_which_mkdocs_is_called_concerns_all_pages(untouched: Path, tmp_path: Path):
+    other = tmp_path / SCRIPT.name
+    other.write_text("anders", encoding="utf-8")
+    assert memory.describe_inputs(untouched, {}, other).common != describe_inputs(untouched, {}).common
+
+
 def test_a_file_that_was_saved_again_in_between_is_noticed(project: Path):
     before = describe_inputs(project, {})
     replace(PAGE, "Rufen Sie jemanden an.", "Anders.")(project)
@@ -138,15 +150,15 @@ def test_what_was_kept_comes_back_with_the_pages_that_have_changed(tmp_path: Pat
     store = tmp_path / "tief" / "ordner.zip"
     assert recall(store, INPUTS) is None
     remember(store, INPUTS, FILES)
-    memory = recall(store, INPUTS)
-    assert (memory.files, memory.changed) == (FILES, ())
+    kept = recall(store, INPUTS)
+    assert (kept.files, kept.changed) == (FILES, ())
     changed = dataclasses.replace(INPUTS, words={"index.md": "1", "sofort/hilfe.md": "2"})
-    memory = recall(store, changed)
-    assert memory.changed == ("sofort/hilfe.md",)
+    kept = recall(store, changed)
+    assert kept.changed == ("sofort/hilfe.md",)
     made = {"sofort/hilfe/index.html": b"<p>Neu</p>", "404.html": b"nur halb"}
-    assert merge(memory, made, True) == {**FILES, "sofort/hilfe/index.html": b"<p>Neu</p>"}
-    assert merge(memory, {}, True) is None
-    assert merge(memory, made, False) is None
+    assert merge(kept, made, True) == {**FILES, "sofort/hilfe/index.html": b"<p>Neu</p>"}
+    assert merge(kept, {}, True) is None
+    assert merge(kept, made, False) is None
 
 
 def test_what_was_kept_for_other_inputs_does_not_count(tmp_path: Path):
