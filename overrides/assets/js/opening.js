@@ -159,8 +159,10 @@
   function show() {
     const now = toolbox.clock.toBerlin(new Date());
     const holidays = new Set((toolbox.feiertage ?? "").split(" "));
-    for (const card of document.querySelectorAll(".tb-card")) showCard(card, holidays, now);
-    for (const section of document.querySelectorAll(".tb-need[data-bedarf], .tb-municipality > .tb-need")) {
+    // Of a tree one section is on the screen; the next one is looked at when it comes there.
+    const here = (selector) => [...document.querySelectorAll(selector)].filter((place) => !place.closest(".tb-tree > [hidden]"));
+    for (const card of here(".tb-card")) showCard(card, holidays, now);
+    for (const section of here(".tb-need[data-bedarf], .tb-municipality > .tb-need")) {
       const list = section.querySelector(".tb-cards");
       if (list) sortCards(list);
       showNeed(section, holidays, now);
@@ -171,7 +173,7 @@
   if (!document.querySelector(".tb-card, [data-ort]")) return;
   const ready = () => {
     show();
-    document.addEventListener("toolbox-ort", show);
+    for (const change of ["toolbox-ort", "toolbox-ansicht"]) document.addEventListener(change, show);
     setInterval(show, 60_000);
   };
   // Without the list of holidays nothing can be said for certain about a day.

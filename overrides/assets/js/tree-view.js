@@ -13,14 +13,7 @@
       this.tree = new Map([...this.sections.values()].map((place) => [place.id, readNode(place)]));
       this.first = this.tree.keys().next().value;
       this.others = false;
-      this.words = new Map();
-      for (const section of this.sections.values()) {
-        raiseHeadings(section);
-        // The heading gets the focus; a named region around it would be read out twice.
-        section.removeAttribute("aria-labelledby");
-        this.heading(section.id).tabIndex = -1;
-      }
-      for (const element of container.querySelectorAll("[data-andere]")) this.words.set(element, element.textContent);
+      this.prepared = new Set();
       this.answers = new Map([...this.sections].map(([id, place]) => [id, turnIntoButtons(place, this.tree.get(id))]));
       this.#arrangePage();
       document.addEventListener("toolbox-ort", () => levelCards(container));
@@ -37,6 +30,7 @@
     show(view, kept, back) {
       const node = this.tree.get(view.node);
       const section = this.sections.get(view.node);
+      this.#prepare(section);
       for (const place of this.sections.values()) place.hidden = place !== section;
       this.container.dataset.ansicht = node.question ? "frage" : "ergebnis";
       const atStart = view.node === this.first && !view.way.length;
@@ -63,7 +57,7 @@
       }
       section.after(weg, versprechen);
       fortschritt.hidden = !node.question;
-      fuer.hidden = !(node.question ? this.words.size : section.querySelector("[data-andere]"));
+      fuer.hidden = !((node.question ? this.container : section).querySelector("[data-andere]"));
       const skipped = view.skipped ?? 0;
       hinweis.hidden = !skipped;
       weg.hidden = atStart;
@@ -79,6 +73,17 @@
       this.current = view.node;
       this.#describe(section, node, skipped);
       this.#writeWords();
+      document.dispatchEvent(new Event("toolbox-ansicht"));
+    }
+
+    // What only matters on the screen is done when a section first comes there: a tree may have twenty of them.
+    #prepare(section) {
+      if (this.prepared.has(section)) return;
+      this.prepared.add(section);
+      raiseHeadings(section);
+      // The heading gets the focus; a named region around it would be read out twice.
+      section.removeAttribute("aria-labelledby");
+      this.heading(section.id).tabIndex = -1;
     }
 
     // „für mich“ or „für jemand anderen“: other words in the same place.
@@ -147,9 +152,11 @@
     }
 
     #writeWords() {
-      for (const [element, words] of this.words) {
-        element.textContent = this.others ? element.dataset.andere : words;
-        element.hidden = !element.textContent;
+      for (const element of this.container.querySelectorAll("[data-andere]")) {
+        element.dataset.mich ??= element.textContent;
+        const words = this.others ? element.dataset.andere : element.dataset.mich;
+        if (element.textContent !== words) element.textContent = words;
+        element.hidden = !words;
       }
       const node = this.tree.get(this.current);
       const { antworten, antwort } = this.parts;
