@@ -24,6 +24,12 @@ PROGRAM = (
     *("hooks", "overrides", "scripts", "LICENSES", ".vscode"),
     *("pyproject.toml", "LICENSE", "REUSE.toml", ".gitattributes", ".gitignore"),
 )
+# pyproject.toml names it: without it the new project's environment cannot be made.
+README = """# Toolbox {name}
+
+`python3 scripts/serve.py` zeigt die Seiten, `python3 scripts/check_data.py` prüft die Inhalte.
+Alles Weitere steht im Handbuch unter `docs/mitmachen/`.
+"""
 NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 
@@ -101,7 +107,7 @@ def write_county(folder: Path, kreis: Kreis, toolbox: Toolbox, docs: Path) -> li
         elif (ROOT / name).exists():
             shutil.copy2(ROOT / name, folder / name)
     write(folder / "docs", files)
-    write(folder, {"mkdocs.yml": settings})
+    write(folder, {"mkdocs.yml": settings, "README.md": README.format(name=kreis.name)})
     return [
         f"Angelegt: eine Toolbox für {kreis.name} in „{folder}“, {len(files)} Dateien unter docs/.",
         "So geht es weiter:",

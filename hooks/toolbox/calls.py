@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from toolbox.load import FILES, FOLDERS, KIND_NAMES, SINGLES, Toolbox
+from toolbox.load import FILES, FOLDERS, KIND_NAMES, SINGLES, Toolbox, suggest_known
 from toolbox.models import Landkreis, Normthema
 from toolbox.problems import Problem, list_allowed, suggest
 from toolbox.reach import explain_open_need, explain_unreachable
@@ -250,7 +250,7 @@ def _check_reference(page: Page, seite, call: Call, macro: Macro, toolbox: Toolb
             call.line,
             "verweis-unbekannt",
             f"{KIND_NAMES[macro.argument]} „{call.argument}“ gibt es nicht.",
-            suggest(call.argument, known),
+            suggest_known(toolbox, macro.argument, call.argument),
         )
     elif macro.head and call.argument not in getattr(seite, macro.head):
         yield Problem(

@@ -239,6 +239,8 @@ def _check_rufnummer(value: object) -> object:
         hint = 'Schreiben Sie sie mit Vorwahl in Anführungszeichen, zum Beispiel "030 23125-123".'
         if SPREADSHEET_NUMBER.fullmatch(value):
             hint = "So kürzt eine Tabelle lange Zahlen. Schreiben Sie die Nummer neu von der Quelle ab."
+        elif parse_rufnummer(plain := re.sub("[‐‑‒–—−]", "-", value).strip('"')):
+            hint = f'Schreiben Sie sie mit kurzem Strich und geraden Anführungszeichen: "{plain}".'
         elif re.search(r"[^\W\d_]|[,;]", value):
             hint = "Je Eintrag ist eine Nummer erlaubt, nur Ziffern; Zusätze stehen unter „hinweis“."
         raise refuse("rufnummer", f"„{_shorten(value)}“ kann keine Rufnummer sein.", hint)

@@ -71,8 +71,10 @@ def check_files(docs: Path) -> Iterator[Problem]:
                 shown,
                 1,
                 "datei-endung",
-                f"Die Datei endet auf „{path.suffix}“.",
-                list_allowed([PAGE, *PICTURES]),
+                f"Die Datei endet auf „{path.suffix}“." if path.suffix else "Der Datei fehlt die Endung.",
+                f"Daten liegen in einem Ordner unter „{docs.name}/{DATA}/“."
+                if path.suffix == ".yml"
+                else list_allowed([PAGE, *PICTURES]),
             )
 
 

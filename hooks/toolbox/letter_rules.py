@@ -46,7 +46,7 @@ def check_templates(toolbox: Toolbox) -> Iterator[Problem]:
                     ("felder", field),
                     "feld-unbenutzt",
                     f"Das Feld „{field}“ kommt in keinem Abschnitt vor.",
-                    "Setzen Sie es in den Text oder löschen Sie es.",
+                    f"Setzen Sie „{{{field}}}“ in den Text oder löschen Sie das Feld.",
                 )
 
 

@@ -128,6 +128,15 @@ class Toolbox:
         return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis)).isoformat()
 
 
+def suggest_known(toolbox: Toolbox, kind: str, name: str) -> str:
+    """What may be meant by a `name` of nothing; when nothing is near, where the names of this kind stand."""
+    if kind == "seiten":
+        where = ""
+    else:
+        where = f"Was es gibt, steht in „{toolbox.docs}/{DATA}/{kind}{'/' if kind in FOLDERS else '.yml'}“."
+    return suggest(name, toolbox.known(kind)) or where
+
+
 def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
     """Reads the content folder `docs`. Either a Toolbox or at least one Problem is returned, never both.
 
@@ -241,7 +250,7 @@ def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
             shown,
             1,
             "datei-endung",
-            f"Die Datei endet auf „{relative.suffix}“.",
+            f"Die Datei endet auf „{relative.suffix}“." if relative.suffix else "Der Datei fehlt die Endung.",
             f"In „{DATA}/“ liegen nur Dateien mit der Endung „.yml“.",
         )
     if not KENNUNG.fullmatch(name):

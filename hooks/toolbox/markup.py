@@ -89,6 +89,12 @@ def _refuse_fence(page: Page, number: int) -> Problem:
     )
 
 
+# Slips that leave a line as plain text: „##Titel“, „-Punkt“, „• Punkt“ from a word processor, „1.Schritt“, „[Name] (seite.md)“.
+CLOSE_HEADING = re.compile(r"^(#{1,6})([^#\s].*)")
+LOOSE_ITEM = re.compile(r"^\s*([•·▪◦●]|-(?=[^\W\d_]|[„*\[{])|\d{1,2}[.)](?=[A-ZÄÖÜ„*]))")
+LOOSE_LINK = re.compile(r"\]\s+\((?:https?:|[^()\s]+\.(?:md|png|jpe?g|webp|svg)\b)")
+
+
 def check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
     """Marks in a line that hide what it does: attributes, unusual boxes, names of characters."""
     if "{" in line and ATTRIBUTES.search(line):
@@ -107,6 +113,22 @@ def check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
             "Der Kasten ist nicht richtig geschrieben.",
             'Nach seinem Namen steht nur noch der Titel in Anführungszeichen: !!! hinweis "Gut zu wissen"',
         )
+    if heading := CLOSE_HEADING.match(line):
+        yield Problem(
+            page.path,
+            number,
+            "ueberschrift",
+            "Nach den Rauten fehlt das Leerzeichen.",
+            f"Schreiben Sie „{heading[1]} {heading[2]}“.",
+        )
+    if item := LOOSE_ITEM.match(line):
+        yield Problem(
+            page.path,
+            number,
+            "liste-form",
+            f"„{item[1]}“ macht aus dieser Zeile keinen Punkt einer Liste.",
+            "Beginnen Sie mit „- “, einen nummerierten Schritt mit „1. “, immer mit Leerzeichen.",
+        )
     for found in find_references(line):
         yield Problem(
             page.path,
@@ -119,7 +141,15 @@ def check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
 
 def check_link_rest(page: Page, number: int, rest: str) -> Iterator[Problem]:
     """What looks like a link after all well-formed links were taken out: Markdown might still make one of it."""
-    if LINK_REST.search(rest):
+    if LOOSE_LINK.search(rest):
+        yield Problem(
+            page.path,
+            number,
+            "link-form",
+            "Zwischen der eckigen und der runden Klammer steht ein Leerzeichen.",
+            "Löschen Sie es: [Name der Seite](../schritte/anzeige.md)",
+        )
+    elif LINK_REST.search(rest):
         yield Problem(
             page.path,
             number,

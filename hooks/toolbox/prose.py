@@ -9,13 +9,13 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from toolbox.fields import parse_rufnummer
 from toolbox.load import DATA, Toolbox
-from toolbox.markup import FILLER, check_link_rest, check_marks, read_lines
+from toolbox.markup import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
 from toolbox.problems import Problem, list_allowed, nearest, suggest
 from toolbox.source import Page
 
 ADMONITIONS = ("zuerst", "nicht", "hinweis", "sicherheit")
 
-HEADING = re.compile(r"^(#{1,6})\s+\S")
+HEADING = re.compile(r"^(#{1,6})\s*[^#\s]")
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 HTML_TAG = re.compile(rf"<[A-Za-z/!?{FILLER}]")
 ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
@@ -49,6 +49,7 @@ def _check_body(
 ) -> Iterator[Problem]:
     level = 1
     previous = ""
+    box = None  # how far a box is indented whose first line comes next
     lines, problems = read_lines(page, with_macros)
     yield from problems
     for number, line in lines:
@@ -81,7 +82,19 @@ def _check_body(
                 "Schreiben Sie „## Überschrift“; für eine Trennlinie lassen Sie davor eine Zeile frei.",
             )
         previous = line
+        if box is not None and line.strip():
+            if len(line) - len(line.lstrip()) < box + 4:
+                yield Problem(
+                    page.path,
+                    number,
+                    "kasten-form",
+                    "Diese Zeile gehört in den Kasten darüber, ist aber nicht weit genug eingerückt.",
+                    "Was im Kasten steht, beginnt mit vier Leerzeichen.",
+                )
+            box = None
         admonition = ADMONITION.match(line)
+        if PLAIN_BOX.fullmatch(line):
+            box = len(line) - len(line.lstrip())
         if admonition and admonition[1] not in ADMONITIONS:
             yield Problem(
                 page.path,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from toolbox.load import DATA, KIND_NAMES, Toolbox
+from toolbox.load import DATA, KIND_NAMES, Toolbox, suggest_known
 from toolbox.problems import Problem, suggest
 from toolbox.source import Key
 
@@ -28,7 +28,7 @@ def check_known(toolbox: Toolbox, kind: str, name: str, key: Key, target: str, i
                 (*key, index),
                 "verweis-unbekannt",
                 f"{KIND_NAMES[target]} „{found}“ gibt es nicht.",
-                suggest(found, known),
+                suggest_known(toolbox, target, found),
             )
 
 

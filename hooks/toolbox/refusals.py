@@ -16,6 +16,8 @@ STRICT_KINDS = {
     *("string_pattern_mismatch", "literal_error"),
 }
 
+BLAMED = {"pruefung-reihenfolge": ("naechste_pruefung",), "stand-widerspruch": ("stand",)}
+
 
 def translate(model: type[BaseModel], source: Source, key: Key, error: ValidationError) -> list[Problem]:
     """The Problems of the values under `key`, which were to become a `model`."""
@@ -45,7 +47,7 @@ def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict
     name = next((part for part in reversed(key) if isinstance(part, str)), "")
     value, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
     if isinstance(value, str) and CURLY.fullmatch(value) and kind in STRICT_KINDS:
-        hint = f'Nehmen Sie gerade Anführungszeichen: "{value[1:-1]}".'
+        hint = f'Nehmen Sie gerade Anführungszeichen: "{re.sub("[‑–—]", "-", value[1:-1])}".'
         return source.problem(
             key, "anfuehrungszeichen-form", f"Bei „{name}“ gehören die Zeichen „ und “ zum Wert.", hint
         )
@@ -55,7 +57,8 @@ def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict
         )
     if "hinweis" in context:
         message = context["meldung"] if not location else f"Bei „{name}“: {context['meldung']}"
-        return source.problem(key, kind, message, context["hinweis"])
+        # What two values of a mapping contradict each other in belongs to the later one, not to the top of the file.
+        return source.problem((*key, *BLAMED.get(kind, ())), kind, message, context["hinweis"])
     if kind == "missing":
         return source.problem(key[:-1], "schluessel-fehlt", f"„{name}“ fehlt.", f"Ergänzen Sie eine Zeile „{name}: …“.")
     if kind == "extra_forbidden":

@@ -170,7 +170,9 @@ class _Builder:
                     column,
                     "schluessel-doppelt",
                     f"„{name}“ steht schon in Zeile {self.places[place][0]}.",
-                    "Löschen Sie eine der beiden Angaben.",
+                    "Löschen Sie eine der beiden Angaben."
+                    if not key or isinstance(key[-1], str)
+                    else "Löschen Sie eine der beiden Angaben, oder beginnen Sie mit „- “ einen neuen Punkt.",
                 )
                 continue
             self.places[place] = (line, column)

@@ -20,12 +20,9 @@ SYNTAX = (
     ),
     ("expected alphabetic or numeric character", "Ein Wert beginnt mit „*“ oder „&“; das hat in YAML eine Bedeutung."),
     ("block sequence entries are not allowed", "Ein Wert beginnt mit einem Strich, als wäre er ein Listenpunkt."),
-    ("did not find expected '-' indicator", "Ein Listenpunkt ist falsch eingerückt."),
+    ("did not find expected '-' indicator", "Diese Zeile ist anders eingerückt als die, zu denen sie gehört."),
     ("found unexpected end of stream", "Ein Anführungszeichen oder eine Klammer wird nicht geschlossen."),
-    (
-        "did not find expected ',' or",
-        "In einer Liste oder Zuordnung in Klammern fehlt ein Komma oder die Klammer am Ende.",
-    ),
+    ("did not find expected ',' or", "In der Klammer, die hier beginnt, fehlt ein Komma oder das Ende."),
     ("did not find expected node content", "Hier fehlt ein Wert, oder eine Klammer wird nicht geschlossen."),
     ("found undefined tag handle", "Angaben mit Ausrufezeichen („!…“) sind nicht erlaubt."),
     ("found unknown escape character", "Nach einem umgekehrten Schrägstrich steht ein unbekanntes Zeichen."),
@@ -51,6 +48,11 @@ SLIPS = (
     ),
 )
 
+# Where a value opens a quotation mark that does not close on its line. Values of several lines are written without.
+OPEN_QUOTE = re.compile(r"""^\s*(?:- )?(?:- |[a-z_]+: +)(")[^"\\]*(?:\\.[^"\\]*)*$""")
+BRACKET_HINT = "Vergleichen Sie mit einer anderen Zeile dieser Art, zum Beispiel: [eins, zwei]"
+OPEN_QUOTE_HINT = "Setzen Sie an das Ende des Werts ein gerades Anführungszeichen, in derselben Zeile."
+
 
 def translate_syntax(error: yaml.YAMLError, path: str, text: str) -> Problem:
     """The Problem at the place where a coordinator has to mend something, which is not always where it was noticed."""
@@ -58,10 +60,17 @@ def translate_syntax(error: yaml.YAMLError, path: str, text: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if "could not find expected ':'" in said and getattr(error, "context_mark", None):
         mark = error.context_mark  # where the key stands; the problem is noticed a line or more later
+    if "did not find expected ',' or" in said and getattr(error, "context_mark", None):
+        mark = error.context_mark  # where the bracket opens
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     line = min(line, text.rstrip("\n").count("\n") + 1)  # what is never closed is noticed behind the end
     # The usual reason stands in the line itself, or in the one before: a key or item that swallowed what follows.
     lines = text.split("\n")
+    for number, written in enumerate(lines[:line], 1):
+        # A mark left open swallows all lines up to the next one, however far that is.
+        if match := OPEN_QUOTE.search(written):
+            german = "Das Anführungszeichen am Anfang des Werts wird nicht geschlossen."
+            return Problem(path, number, "yaml-form", german, OPEN_QUOTE_HINT, match.start(1) + 1)
     for number in (line, line - 1):
         for pattern, german, hint in SLIPS:
             match = pattern.search(lines[number - 1]) if 0 < number <= len(lines) else None
@@ -70,4 +79,5 @@ def translate_syntax(error: yaml.YAMLError, path: str, text: str) -> Problem:
     german = next(
         (german for english, german in SYNTAX if english in said), "Hier stimmt die Form der Datei (YAML) nicht."
     )
-    return Problem(path, line, "yaml-form", german, SYNTAX_HINT, column)
+    hint = BRACKET_HINT if german.startswith("In der Klammer") else SYNTAX_HINT
+    return Problem(path, line, "yaml-form", german, hint, column)
