@@ -117,7 +117,14 @@ def test_the_command_writes_a_whole_project_once(tmp_path: Path):
     result = run("landkreis", folder, *known)
     assert result.returncode == 0, result.stderr
     assert result.stdout.startswith("Angelegt: eine Toolbox für Landkreis Hinterland in ")
-    for name in ("mkdocs.yml", "docs/index.md", "hooks/toolbox/load.py", "overrides/main.html", "scripts/build.py"):
+    for name in (
+        "mkdocs.yml",
+        "README.md",
+        "docs/index.md",
+        "hooks/toolbox/load.py",
+        "overrides/main.html",
+        "scripts/build.py",
+    ):
         assert (folder / name).is_file(), name
     assert read_toolbox(folder / "docs", datetime.date.today()).landkreis.ags == "09999"
     again = run("landkreis", folder, *known)
