@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import metadata
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import yaml
 
@@ -119,6 +119,8 @@ def recall(store: Path, inputs: Inputs) -> Memory | None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         files = {name: archive.read(name) for name in archive.namelist()}
     before = json.loads(files.pop(MANIFEST))
+    if not all(map(_is_below, files)):
+        return None  # whoever can seal a file still writes nowhere else
     # The names of all pages are common to both.
     return Memory(files, tuple(name for name in inputs.words if before[name] != inputs.words[name]))
 
@@ -138,6 +140,12 @@ def merge(memory: Memory, made: Mapping[str, bytes], directory_urls: bool) -> di
     if any(name not in made or name not in memory.files for name in fresh):
         return None
     return {**memory.files, **{name: made[name] for name in fresh}}
+
+
+def _is_below(name: str) -> bool:
+    """Whether a name stays below the site's root, on every system."""
+    path = PureWindowsPath(name)
+    return not path.anchor and ".." not in path.parts
 
 
 def _is_understood(settings: str) -> bool:

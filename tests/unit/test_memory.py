@@ -186,3 +186,10 @@ def test_what_an_ended_build_left_unfinished_is_removed(tmp_path: Path):
     (tmp_path / "ordner.zip.1.neu").write_bytes(b"halb")
     remember(store, INPUTS, FILES)
     assert [path.name for path in tmp_path.iterdir()] == ["ordner.zip"]
+
+
+@pytest.mark.parametrize("name", ["../fremd.html", "a/../../fremd.html", "/etc/fremd", "C:/fremd", "a\\..\\..\\fremd"])
+def test_a_sealed_file_that_would_write_elsewhere_counts_as_none(tmp_path: Path, name: str):
+    store = tmp_path / "ordner.zip"
+    remember(store, INPUTS, {**FILES, name: b"fremd"})
+    assert recall(store, INPUTS) is None
