@@ -4,13 +4,14 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import io
 import subprocess
 import sys
 import tarfile
 import tempfile
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.changesheet import list_changes, list_file_changes, render_markdown, render_text
 from toolbox.load import Toolbox, load_toolbox
@@ -28,7 +29,7 @@ class CommitError(Exception):
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("vorher", metavar="BASE", help="der ältere Stand, zum Beispiel main oder eine Commit-Nummer")
     parser.add_argument(
         "nachher", metavar="HEAD", nargs="?", help="der neuere Stand (sonst die Dateien, wie sie jetzt sind)"

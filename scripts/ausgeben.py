@@ -4,9 +4,10 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import sys
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.load import load_toolbox
 from toolbox.printers import render_terminal
@@ -16,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument(
         "datei", type=Path, metavar="DATEI.xlsx", help="neue Datei; eine vorhandene wird nicht überschrieben"
     )

@@ -19,6 +19,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from chart import render_chart
+from commands import CommandParser
 from rendering import run_mkdocs
 from synthetic import grow_project
 
@@ -38,7 +39,7 @@ LINEAR = 11  # times the time that ten times the content may cost
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument(
         "--groessen", type=int, nargs="+", default=[1, 10], metavar="FAKTOR", help="Vielfache des Inhalts, aufsteigend"
     )

@@ -4,7 +4,6 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import datetime
 import os
 import resource
@@ -17,6 +16,8 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.load import Toolbox
 from toolbox.print.edition import Druckstueck
@@ -43,7 +44,7 @@ print(time.process_time() - start)
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--anzahl", type=int, help="so viele Merkblätter neben WeasyPrint (sonst alle, 0: keines)")
     parser.add_argument("--weasyprint", type=Path, help="Python, das WeasyPrint hat (sonst eine Umgebung auf Zeit)")
     options = parser.parse_args()

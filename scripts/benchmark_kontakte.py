@@ -4,7 +4,6 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import dataclasses
 import itertools
 import json
@@ -14,6 +13,8 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.contacts import render_kommune
 from toolbox.coverage import list_coverage
@@ -33,7 +34,7 @@ PLACES_PER_COUNTY = 27
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--eine", nargs=2, type=int, metavar=("KOMMUNEN", "FAKTOR"), help="nur diese Größe, als JSON")
     sizes = parser.parse_args().eine
     if sizes:

@@ -7,7 +7,6 @@ from environment import ensure_environment
 
 ensure_environment("check")
 
-import argparse
 import json
 import re
 import subprocess
@@ -15,6 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from commands import CommandParser
 from servers import ServerMissingError, free_port, provide_program, serve
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +29,7 @@ http {{ include /etc/nginx/mime.types; access_log off; sendfile on; gzip_static 
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--sekunden", type=int, default=5, choices=range(1, 31), metavar="1..30", help="je Messung")
     parser.add_argument("--seite", default="/", help="welche Seite abgerufen wird (sonst die Startseite)")
     options = parser.parse_args()

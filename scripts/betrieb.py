@@ -11,6 +11,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from commands import CommandParser
 from faults import describe_fault
 
 from toolbox.ausgabe import EDITION_JSON
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("ordner", type=Path, help="Ordner, der neu entsteht (ein alter desselben Zwecks wird ersetzt)")
     parser.add_argument(
         "--seiten", type=Path, default=ROOT / "site", help="Ordner mit den fertigen Seiten (sonst site)"

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from commands import CommandParser
 from faults import UNCHANGED, BuildError, describe_fault
 from filelock import FileLock, Timeout
 from progress import show_step
@@ -42,7 +43,7 @@ SHOWN = 30  # differences named one by one
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)")
     parser.add_argument("--offline", action="store_true", help="dazu die ganze Toolbox als ZIP für unterwegs")
     other = parser.add_mutually_exclusive_group()

@@ -4,19 +4,19 @@ from environment import ensure_environment
 
 ensure_environment("check")
 
-import argparse
 import subprocess
 import sys
 from pathlib import Path
 
 from browser import BrowserMissingError, provide_browser
+from commands import CommandParser
 from progress import show_step
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--ohne-browser", action="store_true", help="ohne die Prüfung im Browser")
     without_browser = parser.parse_args().ohne_browser
     if not without_browser:

@@ -4,11 +4,13 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import datetime
 import gc
 import sys
+from collections.abc import Sized
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.clean import check_language_again
 from toolbox.printers import PRINTERS
@@ -20,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument(
         "ordner", nargs="?", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
     )
@@ -43,16 +45,23 @@ def main() -> int:
     if unused := find_unused_norms(toolbox):
         print(f"Hinweis: Diese Vorschriften nennt keine Seite: {', '.join(unused)}.", file=sys.stderr)
     if problems:
-        print(f"Zur Sprache: {len(problems)} Hinweise. Die Seiten lassen sich trotzdem bauen.", file=sys.stderr)
+        print(
+            f"Zur Sprache: {_count(problems, 'Hinweis', 'Hinweise')}. Die Seiten lassen sich trotzdem bauen.",
+            file=sys.stderr,
+        )
         return 1
     counts = (
-        f"{len(toolbox.kontakte)} Kontakte",
-        f"{len(toolbox.kommunen)} Kommunen",
-        f"{len(toolbox.entscheidungshilfen)} Entscheidungshilfen",
-        f"{len(toolbox.seiten)} Seiten",
+        _count(toolbox.kontakte, "Kontakt", "Kontakte"),
+        _count(toolbox.kommunen, "Kommune", "Kommunen"),
+        _count(toolbox.entscheidungshilfen, "Entscheidungshilfe", "Entscheidungshilfen"),
+        _count(toolbox.seiten, "Seite", "Seiten"),
     )
     print(f"Keine Fehler: {', '.join(counts)}.", file=sys.stderr)
     return 0
+
+
+def _count(things: Sized, one: str, many: str) -> str:
+    return f"{len(things)} {one if len(things) == 1 else many}"
 
 
 if __name__ == "__main__":

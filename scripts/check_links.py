@@ -4,11 +4,11 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import datetime
 import sys
 from pathlib import Path
 
+from commands import CommandParser
 from reading import read_or_tell
 from visit import visit_all
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--nur-auflisten", action="store_true", help="nichts besuchen, nur die Adressen nennen")
     parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
     arguments = parser.parse_args()

@@ -4,11 +4,12 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import datetime
 import sys
 import tempfile
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.print.press import print_sheet
 from toolbox.problems import ContentError
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument(
         "blatt", help="Ort des Blattes, etwa druck/sofort-gefahr-jetzt.pdf, oder eine Seite, die eines anbietet"
     )

@@ -4,12 +4,13 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import datetime
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.canonical import write_value
 from toolbox.differences import list_differences
@@ -24,7 +25,7 @@ NOTHING = "Es wurde nichts geschrieben."
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument(
         "datei", type=Path, metavar="DATEI.xlsx", help="Tabelle, die scripts/ausgeben.py geschrieben hat"
     )

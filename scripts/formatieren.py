@@ -4,11 +4,12 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import difflib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.canonical import format_data, format_page
 from toolbox.decoding import decode
@@ -21,7 +22,7 @@ MOST_LINES = 6  # that one message quotes
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("dateien", nargs="*", type=Path, help="nur diese Dateien (sonst alle unter docs/)")
     parser.add_argument("--pruefen", action="store_true", help="nichts schreiben, nur sagen, was anders sein müsste")
     parser.add_argument("--format", choices=PRINTERS, default="terminal", help="Form der Meldungen bei --pruefen")

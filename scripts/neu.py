@@ -5,12 +5,13 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import datetime
 import re
 import shutil
 import sys
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
 from toolbox.load import Toolbox, load_toolbox
@@ -34,7 +35,7 @@ NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("art", choices=(*KINDS_TO_BEGIN, COUNTY))
     parser.add_argument(
         "name",

@@ -9,6 +9,7 @@ import datetime
 import sys
 from pathlib import Path
 
+from commands import CommandParser
 from reading import read_or_tell
 
 from toolbox.calllist import list_checks, list_rows, render_text
@@ -18,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument(
         "--am", type=_read_day, default=None, metavar="JJJJ-MM-TT", help="für diesen Tag statt für heute"
     )

@@ -4,9 +4,10 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import sys
 from pathlib import Path
+
+from commands import CommandParser
 
 from toolbox.schema import render_schemas
 
@@ -14,7 +15,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "hooks" / "toolbox" / "schemas
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--pruefen", action="store_true", help="nichts schreiben, nur sagen, was veraltet ist")
     only_check = parser.parse_args().pruefen
     wanted = render_schemas()

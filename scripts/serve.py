@@ -4,11 +4,11 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import sys
 import time
 from pathlib import Path
 
+from commands import CommandParser
 from preview import Preview, start_server, watch
 from renewal import Renewal
 
@@ -17,7 +17,7 @@ PAUSE = 0.2  # seconds between two looks at the files
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--adresse", default="127.0.0.1:8000", help="Adresse der Vorschau (sonst 127.0.0.1:8000)")
     parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)")
     options = parser.parse_args()

@@ -7,12 +7,12 @@ from environment import ensure_environment
 
 ensure_environment("check")
 
-import argparse
 import sys
 from pathlib import Path
 
 import yaml
 from browser import BrowserMissingError, launch_arguments, provide_browser
+from commands import CommandParser
 from playwright.sync_api import Page, sync_playwright
 from search_trial import (
     Query,
@@ -32,7 +32,7 @@ QUERIES = ROOT / "tests" / "search" / "anfragen.yml"
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument(
         "datei", nargs="?", type=Path, default=QUERIES, help="Anfragen (sonst tests/search/anfragen.yml)"
     )

@@ -4,13 +4,14 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import os
 import re
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from commands import CommandParser
 
 ROOT = Path(__file__).resolve().parent.parent
 VERSION = "1.6.7"  # the one that a person has looked at
@@ -24,7 +25,7 @@ class LaneError(Exception):
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)")
     parser.add_argument("--version", default=VERSION, help=f"Fassung von ProperDocs (sonst {VERSION})")
     arguments = parser.parse_args()

@@ -8,7 +8,6 @@ from environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import datetime
 import json
 import os
@@ -21,6 +20,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from commands import CommandParser
 from debian import install_packages
 from rendering import run_mkdocs
 
@@ -48,7 +48,7 @@ class ToolMissingError(Exception):
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(__doc__)
     parser.add_argument(
         "--laeufe", type=int, default=2, choices=range(1, 10), metavar="1..9", help="der schnellste zählt"
     )

@@ -23,7 +23,7 @@ LAENDER = {
     "RP": "Rheinland-Pfalz", "SH": "Schleswig-Holstein", "SL": "Saarland", "SN": "Sachsen", "ST": "Sachsen-Anhalt",
     "TH": "Thüringen",
 }  # fmt: skip
-SOURCE = "Bitte ergänzen: Woher stammt diese Angabe?"
+SOURCE = "Noch nicht belegt. Woher stammt diese Angabe?"
 
 
 @dataclass(frozen=True)
