@@ -71,7 +71,7 @@ def assert_like_a_first_build(project: Path, empty: Path) -> None:
     assert [name for name in {**found, **wanted} if found.get(name) != wanted.get(name)] == []
 
 
-def test_words_of_one_page_are_built_alone_and_the_site_is_that_of_a_first_build(project: Path, tmp_path: Path):
+def test_words_of_one_page_are_built_alone_with_the_site_and_the_errors_of_a_first_build(project: Path, tmp_path: Path):
     append("docs/index.md", "\n## Neu\n")(project)
     WORDS["sentence, heading and link"](project)
     result = build(project)
@@ -80,9 +80,7 @@ def test_words_of_one_page_are_built_alone_and_the_site_is_that_of_a_first_build
     assert "bald jemanden" in (project / "site" / "sofort" / "hilfe" / "index.html").read_text(encoding="utf-8")
     assert_like_a_first_build(project, tmp_path / "leer")
 
-
-def test_a_link_that_leads_nowhere_stops_such_a_build_too(project: Path):
-    """One to a place that the other page has lost, which no warning of MkDocs tells: all pages are looked at each time."""
+    # The link leads to a place that the other page loses now. No warning of MkDocs tells: all pages are looked at each time.
     before = fingerprint(project / "site")
     replace("docs/index.md", ("\n## Neu\n", "\n## Anders\n"))(project)
     result = build(project)
