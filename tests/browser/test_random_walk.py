@@ -77,7 +77,8 @@ ALWAYS = """
         if (open && !inert) wrong.push("hinter der Suche ist alles erreichbar");
         if (!open && !menu && inert) wrong.push("die Seite ist gesperrt");
         if (document.documentElement.scrollWidth > innerWidth) wrong.push("die Seite ist zu breit");
-        const headings = [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility()).length;
+        // Headings of hits have a level of their own (search-dialog.js).
+        const headings = [...document.querySelectorAll("h1:not([aria-level])")].filter((heading) => heading.checkVisibility()).length;
         if (headings !== 1) wrong.push(`${headings} Hauptüberschriften`);
         const kept = Object.keys(localStorage).filter((key) => !/^(toolbox-kommune|.*__palette)$/.test(key));
         if (kept.length) wrong.push(`gemerkt: ${kept}`);
