@@ -189,6 +189,8 @@ class Walk:
             return False
         self.done.append(f"{found['kind']} {found['name']}")
         self.page.mouse.click(found["x"], found["y"])
+        if found["kind"] == "choice" and not self.page.evaluate("document.activeElement.matches('select')"):
+            return False  # what stood above has grown between the look and the press
         if found["kind"] == "words":
             self.page.keyboard.type(self.chance.choice(WORDS))
         elif found["kind"] == "choice":
