@@ -30,9 +30,8 @@ class Rendering:
 
     def __init__(self, project: Path, memory: Path, today: datetime.date) -> None:
         self.project, self.memory = project, memory
-        self.inputs = describe_inputs(
-            project, os.environ, SCRIPT
-        )  # before anything is read, so that later changes are noticed
+        # Before anything is read, so that later changes are noticed.
+        self.inputs = describe_inputs(project, os.environ, SCRIPT)
         self.toolbox = read_toolbox(project / "docs", today)
         self.notes = load_notes(memory / NOTES, describe_program())
 
@@ -44,11 +43,15 @@ class Rendering:
         store = self.memory / f"{'ordner' if directory_urls else 'dateien'}.zip"
         memory = recall(store, self.inputs) if self.inputs else None
         files = self._complete(memory, target, directory_urls) if memory else None
-        taken = len(self.toolbox.pages) - len(memory.changed) if files else 0
         if files is None:
+            taken = 0
             run_mkdocs(self.project, target, self.toolbox, directory_urls, index=False)
             files = _read_files(target)
-        if (memory is None or memory.changed) and self._is_untouched():
+            fresh = self._is_untouched()
+        else:
+            taken = len(self.toolbox.pages) - len(memory.changed)
+            fresh = bool(memory.changed)
+        if fresh:
             remember(store, self.inputs, files)
         index = build_index(self.toolbox, target, directory_urls, self.notes)
         _write_files(target, {name: text.encode() for name, text in index.items()})
@@ -58,7 +61,10 @@ class Rendering:
         save_notes(self.notes, self.memory / NOTES)
 
     def _complete(self, memory: Memory, target: Path, directory_urls: bool) -> dict[str, bytes] | None:
-        """The files of a memory, with the changed pages made anew, in `target` as well; None in any doubt."""
+        """The files of a memory, with the changed pages made anew, in `target` as well; None in any doubt.
+
+        It is a doubt when somebody has saved anything since this began.
+        """
         made: dict[str, bytes] = {}
         if memory.changed:
             try:
