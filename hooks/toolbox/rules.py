@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolbox.areas import check_areas
 from toolbox.calls import check_calls
 from toolbox.contact_rules import check_contacts, check_municipalities
 from toolbox.files import check_files
@@ -54,6 +55,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_trees(toolbox)
     yield from check_reach(toolbox)
     yield from check_files(docs)
+    yield from check_areas(toolbox)
     generated = generated_slugs(toolbox)
     for name in toolbox.bausteine:
         yield from check_shared(name, toolbox, docs, generated)
