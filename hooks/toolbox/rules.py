@@ -9,6 +9,7 @@ from toolbox.areas import check_areas
 from toolbox.calls import check_calls
 from toolbox.contact_rules import check_contacts, check_municipalities
 from toolbox.files import check_files
+from toolbox.glossary import check_glossary
 from toolbox.letter_rules import check_templates
 from toolbox.load import Toolbox, load_toolbox
 from toolbox.problems import ContentError, Problem
@@ -56,6 +57,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_reach(toolbox)
     yield from check_files(docs)
     yield from check_areas(toolbox)
+    yield from check_glossary(toolbox)
     generated = generated_slugs(toolbox)
     for name in toolbox.bausteine:
         yield from check_shared(name, toolbox, docs, generated)

@@ -1,0 +1,98 @@
+"""The glossary: a page of terms, each alone in its line with its explanation below.
+
+Markdown forgives a slip in this form: the term or its explanation then stands on the page as a paragraph like any other.
+"""
+
+import re
+from collections.abc import Iterator
+
+from toolbox.load import Toolbox
+from toolbox.markup import Line, read_lines
+from toolbox.problems import Problem
+from toolbox.source import Page
+
+GLOSSARY = "mitmachen/glossar"
+SECTION = re.compile(r"#{2,}\s")
+EXPLANATION = re.compile(r"[ ]{0,3}:[ ]")  # as Markdown's own extension reads it
+EMPTY = re.compile(r"\s*:\s*")
+LIKE_EXPLANATION = re.compile(r"\s*:")
+
+
+def check_glossary(toolbox: Toolbox) -> Iterator[Problem]:
+    """From the first heading on: each term once, each with an explanation, and nothing between."""
+    page = toolbox.pages.get(GLOSSARY)
+    if page is None:
+        return
+    seen: dict[str, int] = {}
+    for block in _read_entries(page):
+        yield from _check_entry(page, block)
+        for number, line in block:
+            if LIKE_EXPLANATION.match(line):
+                break
+            term = line.strip()
+            if term.casefold() in seen:
+                yield Problem(
+                    page.path,
+                    number,
+                    "begriff-doppelt",
+                    f"Den Begriff „{term}“ erklärt schon Zeile {seen[term.casefold()]}.",
+                    "Behalten Sie eine der beiden Erklärungen und löschen Sie die andere.",
+                )
+            seen.setdefault(term.casefold(), number)
+
+
+def _check_entry(page: Page, block: list[Line]) -> Iterator[Problem]:
+    first, line = block[0]
+    marked = [(number, text) for number, text in block if LIKE_EXPLANATION.match(text)]
+    if not marked:
+        yield Problem(
+            page.path,
+            first,
+            "begriff-form",
+            f"Zu „{line.strip()}“ fehlt die Erklärung.",
+            "Sie beginnt in der Zeile unter dem Begriff mit Doppelpunkt und drei Leerzeichen: „:   …“",
+        )
+    elif marked[0][0] == first:
+        yield Problem(
+            page.path,
+            first,
+            "begriff-form",
+            "Über dieser Erklärung fehlt der Begriff.",
+            "Er steht allein in der Zeile darüber, ohne leere Zeile dazwischen.",
+        )
+    for number, text in marked:
+        if EMPTY.fullmatch(text):
+            yield Problem(
+                page.path,
+                number,
+                "begriff-form",
+                "Die Erklärung ist leer.",
+                "Schreiben Sie einen Satz, oder löschen Sie den Begriff.",
+            )
+        elif not EXPLANATION.match(text):
+            yield Problem(
+                page.path,
+                number,
+                "begriff-form",
+                "Zwischen Doppelpunkt und Erklärung gehören drei Leerzeichen.",
+                f"Schreiben Sie: „:   {text.strip(' :')}“",
+            )
+
+
+def _read_entries(page: Page) -> Iterator[list[Line]]:
+    """Lines that stand together, below the first heading."""
+    lines, _ = read_lines(page)
+    written = page.body.split("\n")
+    block: list[Line] = []
+    below = False
+    for number, _ in lines:  # blocks of code are left out, code within a line is not
+        line = written[number - page.first_line]
+        if block and (not line.strip() or SECTION.match(line)):
+            yield block
+            block = []
+        if SECTION.match(line):
+            below = True
+        elif below and line.strip():
+            block.append((number, line))
+    if block:
+        yield block
