@@ -1,13 +1,13 @@
 """Passages: everything that readers see as running text, with the place where somebody wrote it."""
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from toolbox.load import Toolbox
 from toolbox.markup import FILLER, read_lines
 from toolbox.prose import HEADING, LINK
-from toolbox.source import Page
+from toolbox.source import Key, Page
 
 # Kinds of data without running text of ours: addresses, proper names, words that others type, the list of what is wrong.
 SILENT_KINDS = {"erlaubte-adressen", "kommunen", "landkreis", "sprache", "suche", "suchwoerter"}
@@ -61,7 +61,7 @@ def read_passages(toolbox: Toolbox, skip: Container[str] = ()) -> list[Passage]:
         value: object = source.value
         for part in prefix:
             value = value[part]
-        for key, text in _leaves(value, prefix):
+        for key, text in list_leaves(value, prefix):
             if kind == "kontakte" and key[-1] == "name":
                 continue
             line = source.place(key)[0]
@@ -71,6 +71,26 @@ def read_passages(toolbox: Toolbox, skip: Container[str] = ()) -> list[Passage]:
                 if cleaned := _clean(block):
                     found.append(Passage(ort, source.path, line, cleaned))
     return sorted(set(found), key=lambda passage: (passage.ort, passage.path, passage.line, passage.text))
+
+
+def find_texts(
+    toolbox: Toolbox, kinds: Container[str], wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, str, Key, str]]:
+    """Texts of data that are `wanted`, each with its kind, id and key. `kinds` are left out, as are pages."""
+    for (kind, name), (source, prefix) in toolbox.sources.items():
+        if kind in kinds or kind == "seiten":
+            continue
+        value: object = source.value
+        for part in prefix:
+            value = value[part]
+        if _holds(value, wanted):  # to keep the key of each text on the way takes three times as long
+            yield from ((kind, name, key, text) for key, text in list_leaves(value) if wanted(text))
+
+
+def _holds(value: object, wanted: Callable[[str], bool]) -> bool:
+    if type(value) is str:
+        return wanted(value)
+    return any(_holds(child, wanted) for child in (value.values() if type(value) is dict else value))
 
 
 def _read_page(slug: str, page: Page) -> Iterator[Passage]:
@@ -83,15 +103,15 @@ def _read_page(slug: str, page: Page) -> Iterator[Passage]:
             yield Passage(slug, page.path, block[0][0], text)
 
 
-def _leaves(value: object, key: tuple) -> Iterator[tuple[tuple, str]]:
+def list_leaves(value: object, key: tuple = ()) -> Iterator[tuple[tuple, str]]:
     """All texts below `value` with their keys. Ids, dates and numbers are none."""
     if isinstance(value, dict):
         for name, child in value.items():
             if name not in SILENT_KEYS:
-                yield from _leaves(child, (*key, name))
+                yield from list_leaves(child, (*key, name))
     elif isinstance(value, list):
         for index, child in enumerate(value):
-            yield from _leaves(child, (*key, index))
+            yield from list_leaves(child, (*key, index))
     elif isinstance(value, str) and not IDENTIFIER.fullmatch(value):
         yield key, value
 

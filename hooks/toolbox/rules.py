@@ -7,11 +7,13 @@ from pathlib import Path
 
 from toolbox.areas import check_areas
 from toolbox.calls import check_calls
+from toolbox.citations import check_citations
 from toolbox.contact_rules import check_contacts, check_municipalities
 from toolbox.files import check_files
 from toolbox.glossary import check_glossary
 from toolbox.letter_rules import check_templates
 from toolbox.load import Toolbox, load_toolbox
+from toolbox.periods import check_periods
 from toolbox.problems import ContentError, Problem
 from toolbox.prose import check_prose, check_shared
 from toolbox.reach import check_reach
@@ -47,6 +49,8 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_contacts(toolbox)
     yield from check_municipalities(toolbox)
     yield from check_law(toolbox)
+    yield from check_citations(toolbox)
+    yield from check_periods(toolbox)
     yield from check_templates(toolbox)
     yield from check_start(toolbox)
     yield from check_results(toolbox)
