@@ -10,33 +10,19 @@ import gc
 gc.set_threshold(100_000)
 
 import argparse
-import datetime
 import json
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from builder import Builder
 from commands import CommandParser
 from faults import UNCHANGED, BuildError, describe_fault
 from filelock import FileLock, Timeout
-from progress import show_step
-from rendering import Rendering
-from swap import MADE, recover, swap, swap_back
+from swap import recover, swap_back
 
-from toolbox.archive import ARCHIVE, pack_folder
-from toolbox.ausgabe import EDITION_JSON, edition_files, find_differences
-from toolbox.finish import finish_folder, finish_site
-from toolbox.print.edition import Druckstueck
-from toolbox.print.editions import fill_marks
-from toolbox.print.plan import FOLDER
-from toolbox.print.press import fill_cache, print_site
-from toolbox.print.worker import WorkerEndedError
 from toolbox.problems import ContentError
-from toolbox.site import check_site
-from toolbox.stueckliste import part_files
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 30  # differences named one by one
@@ -63,15 +49,11 @@ def main() -> int:
     cache = arguments.zwischenspeicher.resolve() if arguments.zwischenspeicher else project / ".cache" / "druck"
     try:
         with _lock(project):
-            if arguments.pruefen:
-                return _report(compare(project, arguments.pruefen.resolve()), arguments.pruefen)
-            if arguments.anteil:
-                print(f"{set_share(project, cache, arguments.anteil)} Drucksachen gesetzt.")
-                return 0
             if arguments.zurueck:
                 restore(project)
             else:
-                build(project, cache, arguments.offline)
+                with Builder(project) as builder:
+                    return _work(arguments, project, cache, builder)
     except ContentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -81,6 +63,20 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     print(f"Fertig: {project / 'site'}")
+    return 0
+
+
+def _work(arguments: argparse.Namespace, project: Path, cache: Path, builder: Builder) -> int:
+    # Loaded while the builder loads what it needs.
+    from assembly import build, compare, set_share
+
+    if arguments.pruefen:
+        return _report(compare(project, arguments.pruefen.resolve(), builder), arguments.pruefen)
+    if arguments.anteil:
+        print(f"{set_share(project, cache, builder, arguments.anteil)} Drucksachen gesetzt.")
+    else:
+        build(project, cache, builder, arguments.offline)
+        print(f"Fertig: {project / 'site'}")
     return 0
 
 
@@ -104,48 +100,14 @@ def _lock(project: Path) -> Iterator[None]:
             yield
     except Timeout:
         raise BuildError("Hier läuft schon ein anderer Bau. Warten Sie, bis er fertig ist.") from None
-    except WorkerEndedError:
-        raise BuildError(f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}") from None
     except OSError as error:
         raise BuildError(f"{describe_fault(error)} {UNCHANGED}") from error
-
-
-def build(project: Path, cache: Path, offline: bool = False) -> None:
-    """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was.
-
-    `cache` holds printed sheets of earlier builds, of this machine or of others.
-    """
-    # A name of its own: what an ended build has started may still be writing.
-    new = project / ".build" / f"{MADE}-{os.getpid()}"
-    make_site(project, new, cache, offline)
-    swap(new, project / "site", project / ".build")
-
-
-def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:
-    """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
-    new = project / ".build" / f"{MADE}-{os.getpid()}"
-    toolbox = _make_pages(project, new, cache).toolbox
-    with show_step("Druckfassungen setzen") as report:
-        made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
-    recover(project / "site", project / ".build")
-    return made
 
 
 def restore(project: Path) -> None:
     """The edition before comes back; the present one is kept in its place."""
     if not swap_back(project / "site", project / ".build"):
         raise BuildError("Es gibt keine vorige Ausgabe. Holen Sie den früheren Stand aus Git und bauen Sie ihn.")
-
-
-def compare(project: Path, folder: Path) -> list[str]:
-    """In which files `folder` is not what the project builds. Nothing of earlier builds is used."""
-    if not folder.is_dir():
-        raise BuildError(f"Den Ordner „{folder}“ gibt es nicht.")
-    new = project / ".build" / f"{MADE}-{os.getpid()}"
-    make_site(project, new, project / ".build" / f"{MADE}-druck-{os.getpid()}", (folder / ARCHIVE).exists())
-    differences = find_differences(new, folder)
-    recover(project / "site", project / ".build")
-    return differences
 
 
 def _report(differences: list[str], folder: Path) -> int:
@@ -156,64 +118,11 @@ def _report(differences: list[str], folder: Path) -> int:
     if differences:
         print(f"„{folder}“ ist nicht, was dieser Stand des Projekts baut: {len(differences)} Abweichungen.")
         return 1
+    from toolbox.ausgabe import EDITION_JSON
+
     number = json.loads((folder / EDITION_JSON).read_text(encoding="utf-8"))["ausgabe"]
     print(f"„{folder}“ ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}.")
     return 0
-
-
-def _make_pages(project: Path, new: Path, cache: Path) -> Rendering:
-    with show_step("Inhalte prüfen"):
-        rendering = Rendering(project, cache / "seiten", datetime.date.today())
-    with show_step("Seiten bauen"):
-        taken = rendering.render(new)
-    if taken:
-        print(f"  {taken} von {len(rendering.toolbox.pages)} Seiten sind noch wie beim letzten Mal.")
-    return rendering
-
-
-def make_site(project: Path, new: Path, cache: Path, offline: bool = False) -> None:
-    """Makes the finished and checked site in the folder `new`; `cache` holds printed sheets of earlier builds.
-
-    With `offline` the site holds itself once more, as a ZIP whose pages open from a folder.
-    """
-    rendering = _make_pages(project, new, cache)
-    toolbox = rendering.toolbox
-    with show_step("Druckfassungen setzen") as report:
-        printed = print_site(toolbox, new, cache, ROOT / ".cache", report)
-    archive = make_archive(project, rendering, new / FOLDER, printed) if offline else b""
-    with show_step("Stil und Regeln einsetzen"):
-        finish_site(new, archive, rendering.notes)
-    with show_step("Seiten prüfen"):
-        problems = check_site(new, toolbox, rendering.notes)
-    if problems:
-        raise ContentError(problems)
-    _write(new, part_files(toolbox, ROOT))
-    _write(new, edition_files(toolbox, new))  # last: the checksums name every other file
-    rendering.keep_notes()
-
-
-def _write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def make_archive(project: Path, rendering: Rendering, sheets: Path, printed: list[Druckstueck]) -> bytes:
-    """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
-    folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
-    with show_step("Seiten für unterwegs bauen"):
-        rendering.render(folder, directory_urls=False)
-        if sheets.exists():
-            shutil.copytree(sheets, folder / FOLDER)
-        fill_marks(folder, printed, False)
-        finish_folder(folder, rendering.notes)
-    with show_step("Seiten für unterwegs prüfen"):
-        problems = check_site(folder, rendering.toolbox, rendering.notes)
-    if problems:
-        raise ContentError(problems)
-    with show_step("Seiten für unterwegs packen"):
-        archive = pack_folder(folder, "toolbox")
-    shutil.rmtree(folder)
-    return archive
 
 
 if __name__ == "__main__":

@@ -1,24 +1,29 @@
-"""Builds the pages of the preview again and again in one process: what was loaded once stays loaded.
+"""A process that runs MkDocs as its command line does, as often as it is told: what was loaded once stays loaded.
 
-Reads orders from standard input, one JSON object a line, and answers each with one on standard output. It runs MkDocs as
-the command line does, so that a preview cannot differ from the site.
+It loads MkDocs and the toolbox as soon as it is started, so that whoever starts it early need not wait for that. It reads
+orders from standard input, one JSON object a line, and answers each with one on standard output. It ends with its input, so
+also when whoever started it is killed.
 """
 
 import contextlib
+import importlib
 import io
 import json
 import logging
 import os
-import re
 import runpy
+import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Iterable
+import traceback
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Self
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
-OURS = re.compile(r"^ERROR\s+-\s+\[toolbox\] (.*)$", re.MULTILINE)
+PROGRAM = Path(__file__).resolve().parent.parent / "hooks"
+# What every run needs. What is missing here is told by the run that misses it.
+LOADED = ("mkdocs.commands.build", "material.plugins.search.plugin", "mkdocs_macros.plugin", "toolbox.outputs")
 
 
 class BuilderStoppedError(Exception):
@@ -30,7 +35,7 @@ class Builder:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.lock = threading.Lock()
+        self.program = _describe_program()
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
         self.process = subprocess.Popen(
             [sys.executable, __file__],
@@ -42,51 +47,72 @@ class Builder:
             encoding="utf-8",
         )
 
-    def build(self, target: Path, only: Iterable[str] = ()) -> list[str]:
-        """Builds into `target` all pages, or those of the sources `only`. What is wrong, in words; nothing when all is well.
+    def __enter__(self) -> Self:
+        return self
 
-        Raises BuilderStoppedError when the process has ended.
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def is_current(self) -> bool:
+        """Whether the program is still as it was before the process was started."""
+        return self.program == _describe_program()
+
+    def run(self, arguments: Iterable[str], environment: Mapping[str, str]) -> tuple[bool, str]:
+        """Runs „mkdocs build“ with these arguments: whether it went well, and all that it said.
+
+        `environment` is added to that of the process. Raises BuilderStoppedError when the process has ended.
         """
-        order = {"projekt": str(self.project), "ziel": str(target), "nur": sorted(only)}
-        with self.lock:
-            try:
-                self.process.stdin.write(json.dumps(order) + "\n")
-                self.process.stdin.flush()
-                answer = self.process.stdout.readline()
-            except (OSError, ValueError):
-                answer = ""
+        command = ["mkdocs", "build", "--config-file", str(self.project / "mkdocs.yml"), *arguments]
+        try:
+            self.process.stdin.write(json.dumps({"befehl": command, "umgebung": {**environment}}) + "\n")
+            self.process.stdin.flush()
+            answer = self.process.stdout.readline()
+        except (OSError, ValueError):
+            answer = ""
         if not answer:
             raise BuilderStoppedError
-        return json.loads(answer)
+        went_well, said = json.loads(answer)
+        return went_well, said
 
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
-        self.process.stdin.close()
+        with contextlib.suppress(OSError):  # an order that nobody read
+            self.process.stdin.close()
         self.process.stdout.close()
 
 
+def _describe_program() -> dict[str, tuple[int, int]]:
+    return {str(path): ((found := path.stat()).st_mtime_ns, found.st_size) for path in sorted(PROGRAM.rglob("*.py"))}
+
+
 def main() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this hears of it, and ends it
     with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints in between is no answer
+        for name in LOADED:
+            with contextlib.suppress(ImportError):
+                importlib.import_module(name)
         for line in sys.stdin:
-            order = json.loads(line)
-            answers.write(json.dumps(_run(Path(order["projekt"]), order["ziel"], order["nur"])) + "\n")
+            answers.write(json.dumps(_run(json.loads(line))) + "\n")
             answers.flush()
 
 
-def _run(project: Path, target: str, only: list[str]) -> list[str]:
-    os.environ[ONLY] = ",".join(only)
-    sys.argv = ["mkdocs", "build", "--config-file", str(project / "mkdocs.yml"), "--site-dir", target]
+def _run(order: dict) -> tuple[bool, str]:
+    os.environ |= order["umgebung"]
+    sys.argv = order["befehl"]
     said = io.StringIO()
+    went_well = True
     logging.getLogger("mkdocs").handlers.clear()  # MkDocs adds one at every start
     with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
         try:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except SystemExit as end:
-            if not end.code:
-                return []
-    return OURS.findall(said.getvalue()) or said.getvalue().splitlines()
+            went_well = not end.code
+        except Exception:
+            traceback.print_exc()
+            went_well = False
+    return went_well, said.getvalue()
 
 
 if __name__ == "__main__":

@@ -3,12 +3,10 @@
 import datetime
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from builder import ONLY
+from builder import ONLY, Builder, BuilderStoppedError
 from faults import UNCHANGED, BuildError, find_fault
 
 from toolbox.load import Toolbox
@@ -18,20 +16,23 @@ from toolbox.rules import read_toolbox
 from toolbox.search import build_index
 
 NOTES = "notizen.json"
-SCRIPT = Path(__file__)
+SCRIPTS = (Path(__file__), Path(__file__).with_name("builder.py"))  # they say how MkDocs is called
+ENDED = f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}"
 
 
 class Rendering:
     """A checked project, ready to be made into pages. `memory` is the folder with pages of earlier builds.
 
-    `notes` are of earlier builds too; `keep_notes` keeps them for later ones. Raises ContentError for content that cannot
-    be published.
+    `builder` was started before, so that it is ready when it is needed; it makes the first pages. `notes` are of earlier
+    builds too; `keep_notes` keeps them for later ones. Raises ContentError for content that cannot be published.
     """
 
-    def __init__(self, project: Path, memory: Path, today: datetime.date) -> None:
+    def __init__(self, project: Path, memory: Path, today: datetime.date, builder: Builder | None = None) -> None:
         self.project, self.memory = project, memory
         # Before anything is read, so that later changes are noticed.
-        self.inputs = describe_inputs(project, os.environ, SCRIPT)
+        self.inputs = describe_inputs(project, os.environ, SCRIPTS)
+        # It may have been started with an earlier program than the one described here.
+        self.builder = builder if builder and builder.is_current() else None
         self.toolbox = read_toolbox(project / "docs", today)
         self.notes = load_notes(memory / NOTES, describe_program())
 
@@ -45,7 +46,7 @@ class Rendering:
         files = self._complete(memory, target, directory_urls) if memory else None
         if files is None:
             taken = 0
-            run_mkdocs(self.project, target, self.toolbox, directory_urls, index=False)
+            self._run_mkdocs(target, directory_urls)
             files = _read_files(target)
             fresh = self._is_untouched()
         else:
@@ -68,7 +69,7 @@ class Rendering:
         made: dict[str, bytes] = {}
         if memory.changed:
             try:
-                run_mkdocs(self.project, target, self.toolbox, directory_urls, memory.changed)
+                self._run_mkdocs(target, directory_urls, memory.changed)
             except BuildError:
                 return None  # all pages together tell better what is wrong
             made = _read_files(target)
@@ -79,9 +80,13 @@ class Rendering:
         _write_files(target, files)
         return files
 
+    def _run_mkdocs(self, target: Path, directory_urls: bool, only: Iterable[str] = ()) -> None:
+        builder, self.builder = self.builder, None
+        run_mkdocs(self.project, target, self.toolbox, directory_urls, only, index=False, builder=builder)
+
     def _is_untouched(self) -> bool:
         """Whether nobody has saved anything since this began."""
-        return self.inputs is not None and self.inputs == describe_inputs(self.project, os.environ, SCRIPT)
+        return self.inputs is not None and self.inputs == describe_inputs(self.project, os.environ, SCRIPTS)
 
 
 def run_mkdocs(
@@ -91,41 +96,31 @@ def run_mkdocs(
     directory_urls: bool = True,
     only: Iterable[str] = (),
     index: bool = True,
+    builder: Builder | None = None,
 ) -> None:
     """Lets MkDocs make all pages, or those of the files `only` below docs/. Raises BuildError when it warns of anything.
 
-    With all pages comes the index of the search, unless somebody makes it later (`index`).
+    With all pages comes the index of the search, unless somebody makes it later (`index`). A `builder` serves for this once.
     """
     # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
     # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
     day = datetime.datetime.fromisoformat(toolbox.stand()).replace(tzinfo=datetime.UTC)
     environment = {
-        **os.environ,
         ONLY: ",".join(only),
         "TOOLBOX_OHNE_SUCHE": "" if index else "ja",
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
     }
     # Not --quiet: it silences warnings before --strict can count them.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--config-file", str(project / "mkdocs.yml"), "--site-dir", str(target)]
-    command += [] if directory_urls else ["--no-directory-urls"]
-    result = subprocess.run(
-        command,
-        cwd=project,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if result.returncode:
-        if fault := find_fault(result.stdout):
+    arguments = ["--strict", "--site-dir", str(target), *([] if directory_urls else ["--no-directory-urls"])]
+    try:
+        with builder or Builder(project) as process:
+            went_well, said = process.run(arguments, environment)
+    except BuilderStoppedError:
+        raise BuildError(ENDED) from None
+    if not went_well:
+        if fault := find_fault(said):
             raise BuildError(f"{fault} {UNCHANGED}")
-        raise BuildError(f"{result.stdout.strip()}\nMkDocs konnte die Seiten nicht bauen (siehe oben). {UNCHANGED}")
+        raise BuildError(f"{said.strip()}\nMkDocs konnte die Seiten nicht bauen (siehe oben). {UNCHANGED}")
 
 
 def _read_files(folder: Path) -> dict[str, bytes]:

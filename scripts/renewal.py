@@ -1,15 +1,17 @@
 """Keeps a preview up to date: first the page that somebody looks at, then all pages in the background."""
 
+import re
 import shutil
 import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder import Builder, BuilderStoppedError
+from builder import ONLY, Builder, BuilderStoppedError
 from preview import Preview
 
 PROGRAM = ("hooks", "overrides", "mkdocs.yml")  # a change there concerns every page and what is loaded
+OURS = re.compile(r"^ERROR\s+-\s+\[toolbox\] (.*)$", re.MULTILINE)
 STOPPED = ["Der Bau der Vorschau wurde abgebrochen. Er beginnt mit der nächsten Änderung neu."]
 
 
@@ -85,10 +87,12 @@ class Renewal:
             print(f"Alle Seiten sind aktuell ({time.monotonic() - start:.1f} s).", flush=True)
 
     def _run(self, builder: Builder, target: Path, only: Iterable[str]) -> list[str]:
+        """Builds all pages, or those of the sources `only`. What is wrong, in words; nothing when all is well."""
         try:
-            return builder.build(target, only)
+            went_well, said = builder.run(["--site-dir", str(target)], {ONLY: ",".join(sorted(only))})
         except BuilderStoppedError:
             return STOPPED
+        return [] if went_well else OURS.findall(said) or said.splitlines()
 
     def _complain(self, messages: list[str]) -> None:
         if messages != self.preview.messages:

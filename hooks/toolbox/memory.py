@@ -68,10 +68,10 @@ class Memory:
     changed: tuple[str, ...]
 
 
-def describe_inputs(project: Path, environment: Mapping[str, str], script: Path) -> Inputs | None:
+def describe_inputs(project: Path, environment: Mapping[str, str], scripts: Iterable[Path]) -> Inputs | None:
     """What the pages of a project are made from now; None when its settings hold something that is not understood here.
 
-    `script` is the file that says how MkDocs is called.
+    `scripts` are the files that say how MkDocs is called.
     """
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     if not _is_understood(settings):
@@ -81,7 +81,7 @@ def describe_inputs(project: Path, environment: Mapping[str, str], script: Path)
     for variable in sorted({*re.findall(r"\w+", settings)} & environment.keys()):
         common.update(_frame(variable, environment[variable]))
     words = {}
-    for root in (script, *(project / name for name in ("mkdocs.yml", "hooks", "overrides", "docs"))):
+    for root in (*scripts, *(project / name for name in ("mkdocs.yml", "hooks", "overrides", "docs"))):
         for path in _list_files(root):
             name, content, status = path.relative_to(root).as_posix(), path.read_bytes(), path.stat()
             touched.update(_frame(root.name, name, str(status.st_mtime_ns), str(status.st_size)))

@@ -20,7 +20,7 @@ FILES = {"sofort/hilfe/index.html": b"<p>Alt</p>", "index.html": b"<p>Start</p>"
 
 
 def describe_inputs(project: Path, environment: dict[str, str]) -> Inputs | None:
-    return memory.describe_inputs(project, environment, SCRIPT)
+    return memory.describe_inputs(project, environment, [SCRIPT])
 
 
 @pytest.fixture(scope="module")
@@ -102,7 +102,7 @@ def test_a_variable_that_the_settings_name_concerns_all_pages_and_no_other_does(
 def test_the_way_in_which_mkdocs_is_called_concerns_all_pages(untouched: Path, tmp_path: Path):
     other = tmp_path / SCRIPT.name
     other.write_text("anders", encoding="utf-8")
-    assert memory.describe_inputs(untouched, {}, other).common != describe_inputs(untouched, {}).common
+    assert memory.describe_inputs(untouched, {}, [other]).common != describe_inputs(untouched, {}).common
 
 
 def test_a_file_that_was_saved_again_in_between_is_noticed(project: Path):

@@ -1,0 +1,121 @@
+"""The finished and checked site in a folder: pages, printed sheets, the last touch, the edition."""
+
+import datetime
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from builder import Builder
+from faults import BuildError
+from progress import show_step
+from rendering import ENDED, Rendering
+from swap import MADE, recover, swap
+
+from toolbox.archive import ARCHIVE, pack_folder
+from toolbox.ausgabe import edition_files, find_differences
+from toolbox.finish import finish_folder, finish_site
+from toolbox.print.edition import Druckstueck
+from toolbox.print.editions import fill_marks
+from toolbox.print.plan import FOLDER
+from toolbox.print.press import fill_cache, print_site
+from toolbox.print.worker import WorkerEndedError
+from toolbox.problems import ContentError
+from toolbox.site import check_site
+from toolbox.stueckliste import part_files
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def build(project: Path, cache: Path, builder: Builder, offline: bool = False) -> None:
+    """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was.
+
+    `cache` holds printed sheets of earlier builds, of this machine or of others. `builder` makes the first pages. With
+    `offline` the site holds itself once more, as a ZIP whose pages open from a folder.
+    """
+    # A name of its own: what an ended build has started may still be writing.
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    _make_site(project, new, cache, builder, offline)
+    swap(new, project / "site", project / ".build")
+
+
+def compare(project: Path, folder: Path, builder: Builder) -> list[str]:
+    """In which files `folder` is not what the project builds. Nothing of earlier builds is used."""
+    if not folder.is_dir():
+        raise BuildError(f"Den Ordner „{folder}“ gibt es nicht.")
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    cache = project / ".build" / f"{MADE}-druck-{os.getpid()}"
+    _make_site(project, new, cache, builder, (folder / ARCHIVE).exists())
+    differences = find_differences(new, folder)
+    recover(project / "site", project / ".build")
+    return differences
+
+
+def set_share(project: Path, cache: Path, builder: Builder, share: tuple[int, int]) -> int:
+    """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    toolbox = _make_pages(project, new, cache, builder).toolbox
+    with show_step("Druckfassungen setzen") as report, _expect_workers():
+        made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
+    recover(project / "site", project / ".build")
+    return made
+
+
+def _make_site(project: Path, new: Path, cache: Path, builder: Builder, offline: bool) -> None:
+    rendering = _make_pages(project, new, cache, builder)
+    toolbox = rendering.toolbox
+    with show_step("Druckfassungen setzen") as report, _expect_workers():
+        printed = print_site(toolbox, new, cache, ROOT / ".cache", report)
+    archive = _make_archive(project, rendering, new / FOLDER, printed) if offline else b""
+    with show_step("Stil und Regeln einsetzen"):
+        finish_site(new, archive, rendering.notes)
+    with show_step("Seiten prüfen"):
+        problems = check_site(new, toolbox, rendering.notes)
+    if problems:
+        raise ContentError(problems)
+    _write(new, part_files(toolbox, ROOT))
+    _write(new, edition_files(toolbox, new))  # last: the checksums name every other file
+    rendering.keep_notes()
+
+
+def _make_pages(project: Path, new: Path, cache: Path, builder: Builder) -> Rendering:
+    with show_step("Inhalte prüfen"):
+        rendering = Rendering(project, cache / "seiten", datetime.date.today(), builder)
+    with show_step("Seiten bauen"):
+        taken = rendering.render(new)
+    if taken:
+        print(f"  {taken} von {len(rendering.toolbox.pages)} Seiten sind noch wie beim letzten Mal.")
+    return rendering
+
+
+@contextmanager
+def _expect_workers() -> Iterator[None]:
+    try:
+        yield
+    except WorkerEndedError:
+        raise BuildError(ENDED) from None
+
+
+def _make_archive(project: Path, rendering: Rendering, sheets: Path, printed: list[Druckstueck]) -> bytes:
+    """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
+    folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
+    with show_step("Seiten für unterwegs bauen"):
+        rendering.render(folder, directory_urls=False)
+        if sheets.exists():
+            shutil.copytree(sheets, folder / FOLDER)
+        fill_marks(folder, printed, False)
+        finish_folder(folder, rendering.notes)
+    with show_step("Seiten für unterwegs prüfen"):
+        problems = check_site(folder, rendering.toolbox, rendering.notes)
+    if problems:
+        raise ContentError(problems)
+    with show_step("Seiten für unterwegs packen"):
+        archive = pack_folder(folder, "toolbox")
+    shutil.rmtree(folder)
+    return archive
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
