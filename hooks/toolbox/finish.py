@@ -53,7 +53,8 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool, notes: Notes) 
     bundles: dict[tuple[str, ...], str] = {}
     for path, html in pages.items():
         place = path.relative_to(folder).as_posix()
-        links = STYLE.findall(NOSCRIPT.sub("", html))
+        head, _, _ = html.partition("</head>")
+        links = STYLE.findall(NOSCRIPT.sub("", head))
         sheets = tuple(_resolve(place, link) for link in links)
         if sheets and sheets not in joined:
             styles = [(folder / name).read_text(encoding="utf-8") for name in sheets]

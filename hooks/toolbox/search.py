@@ -7,7 +7,9 @@ import gzip
 import hashlib
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -67,13 +69,19 @@ def build_index(
 
 
 def _fit(toolbox: Toolbox, pages: dict[str, FinishedPage], urls: dict[str, str]) -> str:
-    """The script with as much text as there is room for."""
-    for longest in LENGTHS:
+    """The script with as much text as there is room for, or with none."""
+
+    @cache
+    def write(longest: int) -> str:
         index = describe_index(toolbox, list_entries(toolbox, pages, urls, longest))
-        script = f"self.tbSearch.load({_json(index)});\n"
-        if len(gzip.compress(script.encode(), 9)) <= ROOM:
-            break
-    return script
+        return f"self.tbSearch.load({_json(index)});\n"
+
+    def fits(longest: int) -> bool:
+        return len(gzip.compress(write(longest).encode(), 9)) <= ROOM
+
+    # The shorter, the better it fits: no need to try them all.
+    place = bisect_left(LENGTHS, True, key=fits)
+    return write(LENGTHS[min(place, len(LENGTHS) - 1)])
 
 
 def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -20,10 +20,10 @@ from toolbox.print.setter import Setter, SettingError
 from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets, uses_directories
 from toolbox.print.worker import Answer, Worker, answer
 from toolbox.problems import ContentError, Problem
-from toolbox.unconfirmed import find_unconfirmed, read_digits
+from toolbox.unconfirmed import find_numbers, find_unconfirmed
 
-# Below this a second process costs more time to start than it saves.
-WORTH_A_PROCESS = 24
+# Up to here processes cost more time to start than they save; beyond, they take less memory than threads.
+WORTH_PROCESSES = 24
 
 
 def print_site(
@@ -142,25 +142,22 @@ def _set_all(missing: dict[str, Sheet], cache_folder: Path, fonts: Path, site: P
     """Key by key what became of it. Large ones first, so that no core waits long. Raises WorkerEndedError."""
     folders = (cache_folder / "satz", fonts, site)
     order = sorted(missing, key=lambda key: -len(missing[key].inhalt))
-    if len(order) <= WORTH_A_PROCESS:
-        setter = Setter(*folders)
-        yield from ((key, answer(setter, make_order(missing[key]))) for key in order)
-        return
-    idle: SimpleQueue[Worker] = SimpleQueue()
+    idle: SimpleQueue[Setter | Worker] = SimpleQueue()
     with ExitStack() as stack:
-        for _ in range(os.cpu_count() or 1):
-            worker = Worker(*folders)
-            stack.callback(worker.close)
-            idle.put(worker)
+        for _ in range(min(os.cpu_count() or 1, len(order))):
+            # Typst lets other threads go on while it works, so a few sheets need no processes.
+            setter = (
+                Setter(*folders) if len(order) <= WORTH_PROCESSES else stack.enter_context(closing(Worker(*folders)))
+            )
+            idle.put(setter)
 
         def work(key: str) -> Answer:
-            worker = idle.get()
+            setter = idle.get()
             try:
-                return worker.set(make_order(missing[key]))
+                return answer(setter, make_order(missing[key]))
             finally:
-                idle.put(worker)
+                idle.put(setter)
 
-        # One thread for each process, which it waits for.
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             try:
                 yield from zip(order, pool.map(work, order), strict=True)
@@ -182,16 +179,14 @@ def _check_words(toolbox: Toolbox, every: list[Sheet], known: frozenset[str]) ->
                 f"Das Zeichen „{char}“ (U+{ord(char):04X}) gibt es in der Druckschrift nicht.",
                 "Schreiben Sie ein Wort an seine Stelle.",
             )
-        digits = read_digits(words)
-        for number in secret:
-            if number in digits:
-                yield _problem(
-                    toolbox,
-                    sheet.plan,
-                    "druck-nummer",
-                    f"Auf dem Blatt „{sheet.plan.titel}“ steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
-                    "Bestätigen Sie die Nummer oder nehmen Sie sie aus dem Text.",
-                )
+        for number in find_numbers(secret, words):
+            yield _problem(
+                toolbox,
+                sheet.plan,
+                "druck-nummer",
+                f"Auf dem Blatt „{sheet.plan.titel}“ steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
+                "Bestätigen Sie die Nummer oder nehmen Sie sie aus dem Text.",
+            )
 
 
 def _check_length(toolbox: Toolbox, sheet: Sheet, pages: int) -> Problem | None:

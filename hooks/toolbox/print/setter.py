@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -163,9 +164,9 @@ def tidy_streams(pdf: bytes) -> bytes:
 
 
 def _place(source: Path, target: Path) -> None:
-    """A copy under another name first: two processes may place the same file at the same time."""
+    """A copy under another name first: several processes and threads may place the same file at the same time."""
     if target.exists() and target.read_bytes() == source.read_bytes():
         return
-    unfinished = target.with_name(f"{target.name}.{os.getpid()}.neu")
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}-{threading.get_ident()}.neu")
     shutil.copyfile(source, unfinished)
     unfinished.replace(target)

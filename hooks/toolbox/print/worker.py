@@ -32,14 +32,17 @@ class Worker:
             env=os.environ | ENVIRONMENT,
         )
 
-    def set(self, order: Order) -> Answer:
-        """Raises WorkerEndedError."""
+    def set(self, order: Order) -> tuple[bytes, int]:
+        """As `Setter.set`. Raises WorkerEndedError too."""
         try:
             pickle.dump(order, self.process.stdin)
             self.process.stdin.flush()
-            return pickle.load(self.process.stdout)  # noqa: S301 written by `main` below
+            found = pickle.load(self.process.stdout)  # noqa: S301 written by `main` below
         except (OSError, EOFError, pickle.UnpicklingError):
             raise WorkerEndedError from None
+        if isinstance(found, str):
+            raise SettingError(found)
+        return found
 
     def close(self) -> None:
         self.process.kill()
@@ -48,7 +51,7 @@ class Worker:
         self.process.stdout.close()
 
 
-def answer(setter: Setter, order: Order) -> Answer:
+def answer(setter: "Setter | Worker", order: Order) -> Answer:
     try:
         return setter.set(order)
     except SettingError as error:
