@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from toolbox.load import Toolbox
+from toolbox.printers import render_terminal
 from toolbox.problems import ContentError
 from toolbox.rules import read_toolbox
 
@@ -14,7 +15,6 @@ def read_or_tell(folder: Path, today: datetime.date) -> Toolbox | None:
     try:
         return read_toolbox(folder, today=today)
     except ContentError as error:
-        for problem in error.problems:
-            print(problem)
+        print(render_terminal(error.problems), end="")
         print(error, file=sys.stderr)
         return None

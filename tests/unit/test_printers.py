@@ -22,6 +22,33 @@ def test_a_terminal_gets_a_line_for_each_problem_and_each_entry_once():
     )
 
 
+def test_what_is_said_of_many_places_is_said_once_on_a_terminal_and_after_what_led_to_it():
+    cause = Problem("docs/z.yml", 3, "fremde-kommune", "„1“ gehört nicht zum Landkreis.")
+    follows = [Problem(f"docs/{name}.md", line, "bedarf-offen", "Offen.") for name in "abc" for line in (7, 9)]
+    gone = [Problem(f"docs/ordner/{number}.md", 5, "seite-fehlt", "Die Seite gibt es nicht.") for number in range(9)]
+    assert render_terminal([*follows, *gone, cause]) == (
+        "docs/z.yml:3:1: „1“ gehört nicht zum Landkreis.\n"
+        "docs/a.md:7:1: Offen.\n"
+        "  Dasselbe an 5 weiteren Stellen.\n"
+        "    docs/a.md:9, docs/b.md:7,9, docs/c.md:7,9\n"
+        "docs/ordner/0.md:5:1: Die Seite gibt es nicht.\n"
+        "  Dasselbe an 8 weiteren Stellen. Wurde etwas gelöscht oder umbenannt? Dann genügt es, das zurückzunehmen.\n"
+        "    docs/ordner/1.md:5, docs/ordner/2.md:5, docs/ordner/3.md:5, docs/ordner/4.md:5, docs/ordner/5.md:5,\n"
+        "    docs/ordner/6.md:5, docs/ordner/7.md:5, docs/ordner/8.md:5\n"
+        "\n"
+        "Erklärt mit Beispiel und Abhilfe:\n"
+        "  docs/mitmachen/fehlermeldungen.md#fremde-kommune\n"
+        "  docs/mitmachen/fehlermeldungen.md#bedarf-offen\n"
+        "  docs/mitmachen/fehlermeldungen.md#seite-fehlt\n"
+    )
+    assert len(json.loads(render_gitlab([*follows, *gone, cause]))) == render_github([*follows, *gone]).count("\n") + 1
+
+
+def test_few_equal_mistakes_keep_their_lines_in_reading_order():
+    few = [Problem("docs/a.md", line, "ausrufezeichen", "Hier.") for line in range(1, 6)]
+    assert render_terminal([*few, EMPTY]).count("Hier.") == 5
+
+
 def test_no_problem_is_no_line_on_a_terminal_and_an_empty_report_for_gitlab():
     assert render_terminal([]) == render_github([]) == ""
     assert json.loads(render_gitlab([])) == []
