@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
+from toolbox.areas import order_pages
 from toolbox.icons import render_icon
 from toolbox.memory import hide_words
 from toolbox.menu import complete_nav
@@ -35,7 +36,7 @@ def on_config(config):
     if _wanted(config):
         config.theme.static_templates.clear()  # the error page, the list of all pages
     if config.nav:
-        pages = [f"{slug}.md" for slug in toolbox.pages]
+        pages = [f"{slug}.md" for slug in order_pages(toolbox)]
         if config.not_in_nav:
             pages = [page for page in pages if not config.not_in_nav.match_file(page)]
         titles = {name: bereich.titel for name, bereich in toolbox.bereiche.items()}

@@ -72,7 +72,6 @@ def write_settings(settings: str, pages: list[str]) -> str:
     areas = r"(  bereiche:\n)(?:    - .*\n)+(  fussnoten:\n)(?:    - .*\n)+"
     imprint = "    - {titel: Impressum, uri: ueber/impressum.md}\n    - {titel: Mitmachen, uri: mitmachen/index.md}\n"
     head = re.sub(areas, rf"\1    - {{titel: Kontakte, uri: kontakte/index.md}}\n\2{imprint}", before)
-    guides = [page for page in pages if page.startswith(f"{AREA}/")]
     looked_up = [
         page for page in ("entscheidungshilfen/index.md", "kontakte/index.md", "kommunen/index.md") if page in pages
     ]
@@ -81,12 +80,11 @@ def write_settings(settings: str, pages: list[str]) -> str:
         key=lambda page: (not page.endswith("/index.md"), page),
     )
     parts = {
-        "Sofort": guides,
         "Nachschlagen": looked_up,
         "Mitmachen": handbook,
         "Über uns": [page for page in pages if page.startswith("ueber/")],
     }
-    lines = ["nav:", "  - index.md"]
+    lines = ["nav:", "  - index.md", f"  - {AREA}/"]
     for titel, found in parts.items():
         lines += [f"  - {titel}:", *(f"      - {page}" for page in found)] if found else []
     return "\n".join([head, *lines, ""])

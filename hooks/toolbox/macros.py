@@ -7,6 +7,7 @@ checked beforehand, so an unknown one is a fault of the program and raises KeyEr
 from collections.abc import Callable
 
 from toolbox import filing, trees
+from toolbox.areas import list_guides
 from toolbox.board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.calls import MACROS
 from toolbox.contacts import (  # noqa: F401 macros of their own
@@ -116,8 +117,7 @@ def render_anleitungen(view: View, ordnung: str) -> str:
     """All guides, by what happened („bereich“) or by when they help („zeit“): under the first phase that they name."""
     toolbox = view.toolbox
     areas = {
-        folder: {slug: seite for slug, seite in toolbox.seiten.items() if slug.startswith(f"{folder}/")}
-        for folder in toolbox.bereiche
+        folder: {slug: toolbox.seiten[slug] for slug in list_guides(toolbox, folder)} for folder in toolbox.bereiche
     }
     if ordnung == "bereich":
         groups = [(folder, bereich.titel, bereich.text, areas[folder]) for folder, bereich in toolbox.bereiche.items()]

@@ -1,4 +1,4 @@
-"""The menu: what `nav` in mkdocs.yml says, and pages that nobody entered there at the end of their area."""
+"""The menu: what `nav` in mkdocs.yml says, with the guides of each area, and pages that nobody entered at the end of their part."""
 
 import posixpath
 from collections.abc import Iterable, Mapping
@@ -9,10 +9,12 @@ Nav = list  # of paths and of mappings with one title: a path, or a Nav of its o
 def complete_nav(nav: Nav, pages: Iterable[str], titles: Mapping[str, str]) -> Nav:
     """`nav` with all `pages` (paths below the content folder). Each that is missing follows the others of its folder.
 
-    Where its folder has no place yet, it gets one at the end under the folder's name in `titles`.
+    An entry like „sofort/“ stands for all pages of that folder in their order, under the folder's name in `titles`. A
+    folder that has no place yet gets one like that at the end.
     """
-    whole = _copy(nav)
-    known = set(list_entries(nav))
+    pages = list(pages)
+    whole = _expand(_copy(nav), pages, titles)
+    known = set(list_entries(whole))
     for page in pages:
         if page not in known:
             folder = posixpath.dirname(page)
@@ -31,6 +33,17 @@ def list_entries(nav: Nav) -> list[str]:
         for part in entry.values() if isinstance(entry, dict) else [entry]:
             found += list_entries(part) if isinstance(part, list) else [part]
     return found
+
+
+def _expand(nav: Nav, pages: list[str], titles: Mapping[str, str]) -> Nav:
+    """The menu with the pages of a folder in the place of its name; a folder without pages has no place."""
+    whole: Nav = []
+    for entry in nav:
+        if not (isinstance(entry, str) and entry.endswith("/")):
+            whole.append(entry)
+        elif inside := [page for page in pages if posixpath.dirname(page) == entry.rstrip("/")]:
+            whole.append({titles.get(entry.rstrip("/"), entry.rstrip("/")): inside})
+    return whole
 
 
 def _copy(nav: Nav) -> Nav:

@@ -1,4 +1,4 @@
-"""The menu: pages that nobody entered stand at the end of their area."""
+"""The menu: areas hold their guides in the order of the data, pages that nobody entered stand at the end of their part."""
 
 import yaml
 
@@ -36,3 +36,13 @@ def test_a_new_page_follows_the_others_of_its_folder_and_the_given_menu_is_left_
 def test_a_new_area_comes_last_under_its_title_with_all_its_pages():
     whole = complete_nav(NAV, ["schule/a.md", "schule/b.md", "rest/c.md"], {"schule": "Schule und Kita"})
     assert whole[4:] == [{"Schule und Kita": ["schule/a.md", "schule/b.md"]}, {"rest": ["rest/c.md"]}]
+
+
+def test_the_name_of_a_folder_stands_for_its_pages_in_their_order():
+    nav = ["index.md", "sofort/", "leer/", {"Mehr": ["mehr/index.md"]}]
+    pages = ["sofort/zuerst.md", "sofort/danach.md", "mehr/neu.md"]
+    assert complete_nav(nav, pages, {"sofort": "Sofort"}) == [
+        "index.md",
+        {"Sofort": ["sofort/zuerst.md", "sofort/danach.md"]},
+        {"Mehr": ["mehr/index.md", "mehr/neu.md"]},
+    ]

@@ -35,6 +35,8 @@ class Bereich(Model):
     """Titel: Wie der Bereich auf der Website heißt. Beispiel: Hetze im Netz"""
     text: Zeile
     """Text: Ein Satz dazu. Beispiel: Beleidigung, Lügen, Hasswellen, Bilder und Konten."""
+    reihenfolge: tuple[Kennung, ...] = ()
+    """Reihenfolge: Die Anleitungen, wie sie im Menü, in Listen und im gedruckten Handbuch stehen: zuerst, was zuerst hilft. Namen der Dateien ohne „.md“. Was hier fehlt, folgt danach. Beispiel: hasswelle"""
 
 
 class Kachel(Model):

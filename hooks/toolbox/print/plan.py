@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from toolbox.areas import list_guides
 from toolbox.load import Toolbox
 from toolbox.models import Handout
 
@@ -92,12 +93,6 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
     plans += _plan_handouts(toolbox)
     plans += _plan_volumes(toolbox)
     return plans
-
-
-def list_guides(toolbox: Toolbox, area: str) -> list[str]:
-    """The guides of an area (slugs), its own introduction first."""
-    found = [slug for slug in toolbox.seiten if slug.startswith(f"{area}/")]
-    return sorted(found, key=lambda slug: not slug.endswith("/index"))
 
 
 def list_pages(toolbox: Toolbox, plan: Plan) -> set[str]:

@@ -1,0 +1,24 @@
+"""Guides stand where they help: what an area names first, then all others."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from toolbox.areas import list_guides, order_pages
+from toolbox.load import Toolbox, load_toolbox
+
+
+def read(docs: Path, *order: str) -> Toolbox:
+    toolbox, _ = load_toolbox(docs)
+    guide, area = toolbox.seiten["sofort/hilfe"], toolbox.bereiche["sofort"]
+    pages = {f"sofort/{name}": guide for name in ("a", "b", "c", "index")}
+    areas = {"sofort": area.model_copy(update={"reihenfolge": order})}
+    return replace(toolbox, seiten={"index": toolbox.seiten["index"], **pages}, bereiche=areas)
+
+
+def test_guides_follow_the_order_of_their_area_after_its_introduction(example: Path):
+    assert list_guides(read(example, "c", "a"), "sofort") == ["sofort/index", "sofort/c", "sofort/a", "sofort/b"]
+    assert list_guides(read(example), "sofort") == ["sofort/index", "sofort/a", "sofort/b", "sofort/c"]
+
+
+def test_all_other_pages_come_after_the_guides(example: Path):
+    assert order_pages(read(example, "b"))[-2:] == ["sofort/c", "index"]
