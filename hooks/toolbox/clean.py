@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from toolbox import language, markup, passages, prose
+from toolbox import hyperlinks, language, markup, passages, prose
 from toolbox.language import check_language
 from toolbox.load import Toolbox
 from toolbox.problems import Problem
 
-PROGRAM = (language, markup, passages, prose)
+PROGRAM = (hyperlinks, language, markup, passages, prose)
 STORE = "sprache.txt"
 
 

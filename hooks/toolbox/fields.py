@@ -101,14 +101,20 @@ def _check_date(value: object) -> object:
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         german = re.fullmatch(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})", value)
         meant = f"{german[3]}-{german[2]:0>2}-{german[1]:0>2}" if german else "2026-11-22"
+        if german and not _is_day(meant):
+            raise refuse("datum", f"Den Tag „{value}“ gibt es im Kalender nicht.", "Sehen Sie an der Quelle nach.")
         hint = f"Schreiben Sie Jahr-Monat-Tag{':' if german else ', zum Beispiel'} {meant}."
         raise refuse("datum", f"„{_shorten(value)}“ ist kein Datum.", hint)
+    if not _is_day(value):
+        raise refuse("datum", f"Den Tag „{value}“ gibt es im Kalender nicht.", "Sehen Sie an der Quelle nach.")
+    return datetime.date.fromisoformat(value)
+
+
+def _is_day(text: str) -> bool:
     try:
-        return datetime.date.fromisoformat(value)
+        return bool(datetime.date.fromisoformat(text))
     except ValueError:
-        raise refuse(
-            "datum", f"Den Tag „{value}“ gibt es im Kalender nicht.", "Sehen Sie an der Quelle nach."
-        ) from None
+        return False
 
 
 def _check_month(value: object) -> object:

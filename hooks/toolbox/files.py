@@ -7,6 +7,7 @@ from xml.parsers import expat
 from toolbox.fields import KENNUNG
 from toolbox.load import DATA
 from toolbox.problems import Problem, list_allowed
+from toolbox.slugs import suggest_path
 
 # How each kind of picture begins.
 PICTURES = {
@@ -17,6 +18,7 @@ PICTURES = {
     ".svg": (b"<svg", b"<?xml"),
 }
 PAGE = ".md"
+PICTURE_FOLDER = "bilder"
 MAX_PICTURE = 1_000_000
 MAX_SVG = 200_000
 SVG_SPACE = "http://www.w3.org/2000/svg"
@@ -62,10 +64,27 @@ def check_files(docs: Path) -> Iterator[Problem]:
                 1,
                 "dateiname",
                 f"„{relative.name}“ liegt unter einem Namen, der in Adressen nicht erlaubt ist.",
-                "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche, auch in Ordnern.",
+                "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche, auch in Ordnern."
+                f"{suggest_path(relative)}",
             )
         elif path.suffix in PICTURES:
+            if relative.parts[0] != PICTURE_FOLDER:
+                yield Problem(
+                    shown,
+                    1,
+                    "bild-ort",
+                    f"Das Bild liegt nicht in „{docs.name}/{PICTURE_FOLDER}/“.",
+                    f"Verschieben Sie es nach „{docs.name}/{PICTURE_FOLDER}/{relative.name}“.",
+                )
             yield from check_picture(path.read_bytes(), path.suffix, shown)
+        elif path.suffix != PAGE and path.suffix.lower() in (PAGE, *PICTURES):
+            yield Problem(
+                shown,
+                1,
+                "datei-endung",
+                f"Die Endung „{path.suffix}“ ist groß geschrieben.",
+                f"Benennen Sie die Datei um: „{path.stem}{path.suffix.lower()}“.",
+            )
         elif path.suffix != PAGE:
             yield Problem(
                 shown,

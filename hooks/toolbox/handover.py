@@ -5,9 +5,9 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from toolbox.hyperlinks import LINK
 from toolbox.load import Toolbox
 from toolbox.markup import CODE, read_lines
-from toolbox.prose import LINK
 from toolbox.resolve import has_way
 from toolbox.source import read_markdown
 

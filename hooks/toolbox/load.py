@@ -10,6 +10,7 @@ from toolbox import models
 from toolbox.fields import KENNUNG
 from toolbox.problems import Problem, list_allowed, suggest
 from toolbox.refusals import translate
+from toolbox.slugs import suggest_path
 from toolbox.source import Key, Page, Source, read_markdown, read_yaml
 
 DATA = "daten"
@@ -259,7 +260,8 @@ def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
             1,
             "dateiname",
             f"„{relative.name}“ ist kein gültiger Dateiname.",
-            "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
+            "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
+            f"{suggest_path(Path(relative.name))}",
         )
     if len(relative.parts) == 2 and name in (*FILES, *SINGLES):
         return name, name

@@ -21,7 +21,8 @@ from toolbox.contacts import (  # noqa: F401 macros of their own
 from toolbox.keywords import list_keywords
 from toolbox.load import Toolbox
 from toolbox.schema import list_groups
-from toolbox.structure import as_block, as_inline, slugify
+from toolbox.slugs import slugify
+from toolbox.structure import as_block, as_inline
 from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
 from toolbox.view import View
 from toolbox.words import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART

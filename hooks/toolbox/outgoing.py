@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from toolbox.hyperlinks import DEFINITION, LINK
 from toolbox.load import Toolbox
 from toolbox.markup import read_lines
-from toolbox.prose import DEFINITION, LINK
 from toolbox.source import Key, Value
 
 ADDRESS = re.compile(r"https://[^\s<>]+")

@@ -9,7 +9,7 @@ from toolbox.load import DATA, Toolbox
 from toolbox.problems import suggest
 from toolbox.resolve import resolve
 from toolbox.schema import KINDS, explain
-from toolbox.structure import slugify
+from toolbox.slugs import slugify
 
 KINDS_TO_BEGIN = ("kontakt", "anleitung", "entscheidungshilfe", "vorlage")
 LEVELS = ("bund", "land", "kreis", "kommune")

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from toolbox.hyperlinks import is_plain_address, split_address
 from toolbox.load import DATA, Toolbox
 from toolbox.notes import Notes
 from toolbox.problems import Problem
-from toolbox.prose import is_plain_address, split_address
 from toolbox.unconfirmed import find_numbers, find_unconfirmed
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")

@@ -2,7 +2,6 @@
 the reader."""
 
 import re
-import unicodedata
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -11,8 +10,6 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from toolbox.words import PHASE
-
-TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "§": "paragraf "})
 
 # Control characters that no content can hold (source refuses them), so nothing written can open or close a block.
 BLOCK_START, BLOCK_END = "\x0e", "\x0f"
@@ -27,12 +24,6 @@ def as_block(html: str) -> str:
 def as_inline(html: str) -> str:
     """HTML within a sentence, which Markdown passes on without reading it: a name may hold „*“, „[“ or „|“."""
     return f"{BLOCK_START}{html}{BLOCK_END}"
-
-
-def slugify(text: str, separator: str = "-") -> str:
-    """The anchor of a heading: „Übergriff im Büro“ → „uebergriff-im-buero“. The form that toc expects."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(TRANSLITERATION)).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
 
 
 class _BlockProcessor(Preprocessor):

@@ -21,8 +21,8 @@ from toolbox.problems import ContentError
 from toolbox.prose import check_prose
 from toolbox.references import generated_slugs
 from toolbox.rules import read_toolbox
+from toolbox.slugs import slugify
 from toolbox.source import read_markdown
-from toolbox.structure import slugify
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "<img src=x onerror=alert(1)>"
@@ -118,7 +118,7 @@ HARMLESS = [
     "a < b und b > a",
     "*[HTML]: javascript:alert(1)",
     "Größe: 3 m², 20 µm, 5 ½ Stunden, Łódź, Čeština",
-    "[x](hilfe.md#los)",
+    "[x](hilfe.md#wer-hilft)",
     "| a | b |\n|---|---|\n| `<b>` | c |",
 ]
 HEAD = """---

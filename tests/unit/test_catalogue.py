@@ -10,7 +10,7 @@ import pytest
 from common import ROOT
 from toolbox.catalogue import CATALOGUE, Eintrag, catalogue_link, read_catalogue
 from toolbox.schema import KINDS
-from toolbox.structure import slugify
+from toolbox.slugs import slugify
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TEXT = (ROOT / CATALOGUE).read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ from toolbox.load import Toolbox
 from toolbox.print import blocks as b
 from toolbox.print.press import print_sheet
 from toolbox.problems import ContentError
-from toolbox.structure import slugify
+from toolbox.slugs import slugify
 
 LONG = bool(os.environ.get("TOOLBOX_LANGE_TESTS"))
 PAGE = "sofort/hilfe"

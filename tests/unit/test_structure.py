@@ -3,7 +3,8 @@
 import pytest
 from markdown import Markdown
 
-from toolbox.structure import as_inline, slugify
+from toolbox.slugs import slugify
+from toolbox.structure import as_inline
 
 
 def convert(text: str) -> str:

@@ -15,7 +15,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
 from toolbox.print.blocks import Eingabe
-from toolbox.structure import slugify
+from toolbox.slugs import slugify
 
 MARK = "feld:"  # as in typ/bloecke.typ
 FONT, SIZE = "Schrift", 11

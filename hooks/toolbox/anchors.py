@@ -1,0 +1,43 @@
+"""Places within a page that a link can lead to: its headings, and what its macros bring with them."""
+
+import re
+from functools import lru_cache
+
+from toolbox.calls import find_calls
+from toolbox.load import Toolbox
+from toolbox.markup import read_lines
+from toolbox.problems import list_allowed, nearest
+from toolbox.slugs import slugify
+
+HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")
+# Macros without places of their own, and the beginnings of the names of those that the others bring.
+QUIET_MACROS = {"kontakt", "norm", "vorlage", "vorlagen", "entscheidungshilfe", "landkreis", "baustein"}
+MACRO_PLACES = {
+    **dict.fromkeys(QUIET_MACROS, ()),
+    "kontakte": ("bedarf-", "kontakt-"),
+    "wer_hilft": ("bedarf-", "kontakt-"),
+    "recht": ("recht",),
+    "frist": ("frist-",),
+}
+
+
+def explain_anchor(toolbox: Toolbox, slug: str, anchor: str) -> str | None:
+    """What to tell of a link to a place that the page `slug` does not have; None where it has it, or where only the
+    finished page shows whether it has."""
+    headings, beginnings = _list_places(toolbox, slug)
+    if anchor in headings or beginnings is None or anchor.startswith(beginnings):
+        return None
+    near = nearest(anchor, headings)
+    return f"Meinten Sie „#{near}“?" if near else list_allowed([f"#{heading}" for heading in headings])
+
+
+@lru_cache(maxsize=256)  # many links lead to the same few pages
+def _list_places(toolbox: Toolbox, slug: str) -> tuple[list[str], tuple[str, ...] | None]:
+    """Anchors of the headings of a page, and how those of its macros begin; None where a macro may bring any."""
+    page = toolbox.pages[slug]
+    headings = [slugify(match[1]) for _, line in read_lines(page)[0] if (match := HEADING.match(line))]
+    calls = [] if toolbox.seiten[slug].render_macros else find_calls(page)[0]
+    names = {call.name for call in calls}
+    if not names <= set(MACRO_PLACES):
+        return headings, None
+    return headings, tuple(begin for name in names for begin in MACRO_PLACES[name])

@@ -1,0 +1,193 @@
+"""Links and pictures in Markdown: where they lead, and what they say of it."""
+
+import html
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from toolbox.anchors import explain_anchor
+from toolbox.load import DATA, Toolbox
+from toolbox.problems import Problem, nearest
+from toolbox.source import Page
+
+LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*)\]\(\s*<?(?P<target>[^)>]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
+
+# Words that say nothing to somebody who has only the links of a page read out (WCAG 2.4.4), or only a picture's words.
+VAGUE_LINKS = {
+    *(
+        "hier",
+        "hier klicken",
+        "klick",
+        "klicken sie hier",
+        "hier lang",
+        "siehe hier",
+        "da",
+        "dort",
+        "link",
+        "dieser link",
+    ),
+    *("mehr", "mehr dazu", "mehr lesen", "mehr erfahren", "mehr informationen", "weitere informationen", "details"),
+    *("weiter", "weiterlesen", "seite", "diese seite", "auf dieser seite", "website", "webseite", "text"),
+}
+VAGUE_PICTURES = {"bild", "foto", "grafik", "abbildung", "screenshot", "bildschirmfoto", "image", "logo", "text"}
+FILE_NAME = re.compile(r"[\w./-]+\.(?:md|html|png|jpe?g|webp|svg|pdf)", re.IGNORECASE)
+PICTURES = "bilder"
+
+
+def check_link(
+    page: Page, number: int, match: re.Match, toolbox: Toolbox, docs: Path, generated: frozenset[str]
+) -> Iterator[Problem]:
+    """A link or picture of a page, as LINK or DEFINITION found it. `generated` are slugs of pages without a file."""
+    groups = match.groupdict()
+    target = html.unescape(groups["target"]).strip()
+    # Browsers drop control characters and white space inside a scheme (WHATWG URL, „remove all ASCII tab or newline“).
+    plain = re.sub(r"[\x00-\x20]", "", target)
+    parts = split_address(plain)
+    yield from _check_words(page, number, match, bool(groups.get("image")), target)
+    if not target:
+        return
+    if parts.scheme or plain.startswith("//"):
+        if parts.scheme != "https" or not is_plain_address(plain):
+            yield Problem(
+                page.path,
+                number,
+                "link",
+                f"„{target}“ ist kein erlaubter Link.",
+                "Erlaubt sind Adressen mit „https://“ und Seiten der Toolbox wie „../schritte/anzeige.md“.",
+            )
+        elif groups.get("image"):
+            yield Problem(
+                page.path,
+                number,
+                "bild-von-fremden",
+                "Das Bild liegt auf einer fremden Seite.",
+                "Legen Sie es unter „bilder/“ ab; fremde Seiten sähen sonst, wer hier liest.",
+            )
+        elif parts.hostname not in toolbox.erlaubte_adressen.domains:
+            yield Problem(
+                page.path,
+                number,
+                "adresse-nicht-erlaubt",
+                f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen.",
+                f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
+            )
+        return
+    path = unquote(parts.path)
+    if not path:
+        yield from _check_anchor(page, number, target, parts.fragment, page.path, toolbox)
+        return
+    here = posixpath.dirname(page.path.removeprefix(f"{toolbox.docs}/"))
+    found = posixpath.normpath(posixpath.join(here, path))
+    if found.startswith(("..", "/", f"{DATA}/")):
+        yield Problem(
+            page.path,
+            number,
+            "link-fuehrt-hinaus",
+            f"„{target}“ führt aus den Seiten der Toolbox hinaus.",
+            "Verlinken Sie Seiten und Bilder relativ, zum Beispiel „../schritte/anzeige.md“.",
+        )
+    elif found.endswith(".md"):
+        slugs = {*toolbox.pages, *generated}
+        if found.removesuffix(".md") not in slugs:
+            near = nearest(found.removesuffix(".md"), slugs)
+            guess = f"Meinten Sie „{posixpath.relpath(f'{near}.md', here or '.')}“?" if near else ""
+            yield Problem(page.path, number, "seite-fehlt", f"Die Seite „{target}“ gibt es nicht.", guess)
+        elif parts.fragment:
+            yield from _check_anchor(page, number, target, parts.fragment, f"{toolbox.docs}/{found}", toolbox)
+    elif groups.get("image"):
+        if not (docs / found).is_file():
+            yield Problem(
+                page.path,
+                number,
+                "bild-fehlt",
+                f"Das Bild „{target}“ gibt es nicht.",
+                _suggest_picture(found, here, docs),
+            )
+    else:
+        yield Problem(
+            page.path,
+            number,
+            "link",
+            f"„{target}“ ist kein erlaubter Link.",
+            "Seiten der Toolbox verlinken Sie mit der Endung „.md“.",
+        )
+
+
+def _check_words(page: Page, number: int, match: re.Match, image: bool, target: str) -> Iterator[Problem]:
+    """What a link or picture says to those who hear nothing else of it."""
+    text = " ".join(match["text"].strip(" *_`.…→>").split())
+    if not text and image:
+        yield Problem(
+            page.path,
+            number,
+            "bild-ohne-text",
+            f"Das Bild „{target}“ hat keine Beschreibung.",
+            "Schreiben Sie in die eckigen Klammern, was zu sehen ist.",
+        )
+    elif image and (text.lower() in VAGUE_PICTURES or FILE_NAME.fullmatch(text)):
+        yield Problem(
+            page.path,
+            number,
+            "bild-ohne-text",
+            f"Die Beschreibung „{text}“ sagt nicht, was auf dem Bild zu sehen ist.",
+            "Schreiben Sie es in einem kurzen Satz in die eckigen Klammern.",
+        )
+    elif not image and not target:
+        yield Problem(
+            page.path,
+            number,
+            "link",
+            f"Der Link „{text}“ hat kein Ziel.",
+            "Schreiben Sie es in die runden Klammern, zum Beispiel „../schritte/anzeige.md“.",
+        )
+    elif not image and not text:
+        yield Problem(
+            page.path,
+            number,
+            "link-text",
+            f"Der Link zu „{target}“ hat keinen Text.",
+            "Schreiben Sie in die eckigen Klammern, was dort steht.",
+        )
+    elif not image and (text.lower() in VAGUE_LINKS or FILE_NAME.fullmatch(text)):
+        yield Problem(
+            page.path,
+            number,
+            "link-text",
+            f"„{text}“ sagt nicht, wohin der Link führt.",
+            "Nennen Sie, was dort steht: [Anzeige erstatten](../schritte/anzeige.md)",
+        )
+
+
+def _check_anchor(page: Page, number: int, target: str, anchor: str, path: str, toolbox: Toolbox) -> Iterator[Problem]:
+    slug = path.removeprefix(f"{toolbox.docs}/").removesuffix(".md")
+    if slug in toolbox.pages and (hint := explain_anchor(toolbox, slug, unquote(anchor))) is not None:
+        message = f"Der Link „{target}“ führt zu einer Stelle, die es nicht gibt."
+        yield Problem(page.path, number, "anker-fehlt", message, hint)
+
+
+def _suggest_picture(path: str, here: str, docs: Path) -> str:
+    """The picture of the same name where pictures lie, or how to find it."""
+    place = f"{PICTURES}/{posixpath.basename(path)}"
+    if (docs / place).is_file():
+        return f"Meinten Sie „{posixpath.relpath(place, here or '.')}“?"
+    return f"Prüfen Sie den Namen; Bilder liegen unter „{PICTURES}/“."
+
+
+def split_address(address: str) -> SplitResult:
+    """The parts of an address; one that cannot be read at all counts as one without a host."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("unlesbar", "", address, "", "")
+
+
+def is_plain_address(address: str) -> bool:
+    """Whether every program reads the same host in an address: browsers take „\\“ for „/“, others do not."""
+    try:
+        parts = urlsplit(address)
+        return "\\" not in address and "@" not in parts.netloc and parts.port is None
+    except ValueError:
+        return False
