@@ -37,7 +37,8 @@ STAY = """
     }, true);
     addEventListener("click", (event) => {
         const link = event.target.closest?.("a[href]");
-        if (link && (link.protocol !== location.protocol || link.pathname !== location.pathname)) event.preventDefault();
+        const within = link?.hash && link.protocol === location.protocol && link.pathname === location.pathname;
+        if (link && !within) event.preventDefault();  // a link to the page itself without an anchor loads it anew
     });
     addEventListener("submit", (event) => event.preventDefault());
     window.print = () => {};
