@@ -15,12 +15,14 @@ from pathlib import Path
 from debian import install_packages
 
 PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "apache2": "apache2", "wrk": "wrk"}
+SAID = "gesagt.txt"  # beside the settings: what the server has written to its error output
 SETTINGS = {"nginx": "nginx.conf", "caddy": "Caddyfile", "apache2": "apache.conf"}
 # A bare server around our .htaccess; whoever runs Apache has one already.
 APACHE = """ServerName localhost
 ServerRoot {folder}
 PidFile {folder}/pid
-ErrorLog {folder}/fehler.log
+ErrorLog /dev/stderr
+LogLevel crit
 Listen 127.0.0.1:{port}
 User {account.pw_name}
 Group #{account.pw_gid}
@@ -64,7 +66,10 @@ def free_port() -> int:
 
 @contextlib.contextmanager
 def serve(name: str, folder: Path, port: int) -> Iterator[str]:
-    """Runs a server with its settings in `folder` (see betrieb.py), and yields its address."""
+    """Runs a server with its settings in `folder` (see betrieb.py), and yields its address.
+
+    What it says meanwhile stands in the file SAID in the same folder.
+    """
     settings = folder / SETTINGS[name]
     commands = {
         "nginx": ["-c", str(settings), "-g", "daemon off;"],
@@ -75,13 +80,17 @@ def serve(name: str, folder: Path, port: int) -> Iterator[str]:
     if name == "apache2":
         _set_up_apache(folder, port)
     environment = {**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     address = f"http://127.0.0.1:{port}/"
-    try:
-        _wait(process, address)
-        yield address
-    finally:
-        _stop(process)
+    with (folder / SAID).open("wb") as said:
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=said)
+        try:
+            if not _answers(process, address):
+                _stop(process)
+                text = (folder / SAID).read_text(encoding="utf-8", errors="replace")
+                raise RuntimeError(f"Der Server antwortet nicht: {text[-1000:]}")
+            yield address
+        finally:
+            _stop(process)
 
 
 def find_account() -> pwd.struct_passwd | None:
@@ -99,22 +108,22 @@ def _set_up_apache(folder: Path, port: int) -> None:
     (folder / SETTINGS["apache2"]).write_text(text, encoding="utf-8")
 
 
-def _wait(process: subprocess.Popen, address: str) -> None:
+def _answers(process: subprocess.Popen, address: str) -> bool:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=5):  # noqa: S310 our own address
-                return
+                return True
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
-    raise RuntimeError(f"Der Server antwortet nicht: {_stop(process)[-1000:]}")
+    return False
 
 
-def _stop(process: subprocess.Popen) -> str:
-    """Ends a server and what it has started (a killed nginx would leave its workers), and returns what it said."""
+def _stop(process: subprocess.Popen) -> None:
+    """Ends a server and what it has started (a killed nginx would leave its workers)."""
     process.terminate()
     try:
-        return process.communicate(timeout=10)[1].decode(errors="replace")
+        process.wait(timeout=10)
     except subprocess.TimeoutExpired:
         process.kill()
-        return ""
+        process.wait()

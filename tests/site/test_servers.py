@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from servers import find_account, free_port, serve
+from servers import SAID, find_account, free_port, serve
 
 from common import ROOT
 from toolbox.betrieb import HEADERS, LONG, SHORT
@@ -19,7 +19,8 @@ from toolbox.policy import build_policy
 
 
 @pytest.fixture(scope="module", params=["nginx", "caddy", "apache2"])
-def server(request: pytest.FixtureRequest, project: Path) -> Iterator[str]:
+def running(request: pytest.FixtureRequest, project: Path) -> Iterator[tuple[str, Path]]:
+    """The address of a server, and the folder with its settings."""
     if request.param == "apache2" and not find_account():
         pytest.skip("auf diesem Rechner gibt es keinen Benutzer ohne Rechte, als der Apache laufen könnte")
     port = free_port()
@@ -32,7 +33,12 @@ def server(request: pytest.FixtureRequest, project: Path) -> Iterator[str]:
         result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
         assert result.returncode == 0, result.stderr
         with serve(request.param, folder, port) as address:
-            yield address
+            yield address, folder
+
+
+@pytest.fixture
+def server(running: tuple[str, Path]) -> str:
+    return running[0]
 
 
 def ask(server: str, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], bytes]:
@@ -126,3 +132,15 @@ def test_only_reading_is_possible(server: str):
     for method in ("POST", "PUT", "DELETE"):
         assert ask(server, "/", method)[0] in (403, 405)
     assert ask(server, "/", "HEAD")[0] == 200
+
+
+def test_nobody_who_reads_is_written_down(running: tuple[str, Path]):
+    """Neither who asked nor for what, not even when it went wrong."""
+    server, folder = running
+    for path in ("/heimlich/", "/heimlich/.verborgen", "/assets/heimlich.css", "/assets/", "/..%2fheimlich"):
+        ask(server, path)
+    ask(server, "/heimlich/", "POST")
+    said = (folder / SAID).read_text(encoding="utf-8")
+    assert "heimlich" not in said
+    assert "client" not in said
+    assert not list(folder.glob("*.log"))
