@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from common import ROOT
+from toolbox.betrieb import TEMPLATES
 
 GITLAB = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
 WORKFLOWS = {
@@ -16,6 +17,8 @@ WORKFLOWS = {
     for path in sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 }
 PUBLICCODE = yaml.safe_load((ROOT / "publiccode.yml").read_text(encoding="utf-8"))
+# For those who publish without the checks; written by scripts/betrieb.py.
+PAGES_ONLY = yaml.safe_load((TEMPLATES / "github-pages.yml").read_text(encoding="utf-8"))
 QUESTIONS = ("Quelle", "Geprüft am", "Geprüft von")
 LEFT_OUT = {
     ".git",
@@ -54,6 +57,27 @@ def test_steps_of_others_are_pinned_to_a_commit_and_say_which_version_it_is():
     assert [step for step in found if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}  # v\d+\.\d+\.\d+", step)] == []
 
 
+def test_the_ready_file_for_pages_uses_the_same_steps_as_our_own():
+    ours = {step["uses"] for job in WORKFLOWS["pruefen"]["jobs"].values() for step in job["steps"] if "uses" in step}
+    theirs = [step["uses"] for step in PAGES_ONLY["jobs"]["pages"]["steps"] if "uses" in step]
+    assert len(theirs) == 4
+    assert set(theirs) <= ours
+
+
+def test_the_ready_file_for_gitlab_publishes_as_our_own():
+    ready = yaml.safe_load((TEMPLATES / "gitlab-ci.yml").read_text(encoding="utf-8"))["pages"]
+    assert ready["image"] == GITLAB["default"]["image"]
+    assert ready["script"] == ["python3 scripts/build.py", *GITLAB["pages"]["script"]]
+
+
+def test_only_the_whole_check_keeps_printed_sheets_for_later_runs():
+    """Whoever else wrote into it could overwrite new sheets with old ones."""
+    assert "cache" not in GITLAB["default"]
+    using = [name for name, job in GITLAB.items() if isinstance(job, dict) and job.get("extends") == ".drucksachen"]
+    assert using == ["alles"]
+    assert [name for name, job in GITLAB.items() if isinstance(job, dict) and "cache" in job] == [".drucksachen"]
+
+
 def test_nothing_is_published_before_everything_is_checked():
     assert set(GITLAB["pages"]["needs"]) == {"inhalte", "alles", "lizenzen"}
     jobs = WORKFLOWS["pruefen"]["jobs"]
@@ -79,9 +103,20 @@ def test_a_look_at_other_websites_is_never_part_of_a_change():
         assert "wochenbericht" not in text
 
 
+def test_a_package_that_cannot_be_audited_is_no_good_news():
+    for text in (read(".gitlab-ci.yml"), read(".github/workflows/woechentlich.yml")):
+        (audit,) = re.findall(r"pip-audit --requirement.*", text)
+        assert "--strict" in audit.split()
+
+
 def test_workflows_may_write_only_what_they_need():
-    for workflow in WORKFLOWS.values():
+    for workflow in [*WORKFLOWS.values(), PAGES_ONLY]:
         assert workflow["permissions"] == {"contents": "read"}
+        for job in workflow["jobs"].values():
+            # Keys belong to the one step that needs them, not to everything that runs beside it.
+            assert "GH_TOKEN" not in {**workflow.get("env", {}), **job.get("env", {})}
+            checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout@")]
+            assert all(step["with"]["persist-credentials"] is False for step in checkouts)
     assert WORKFLOWS["woechentlich"]["jobs"]["wochenbericht"]["permissions"] == {"contents": "read", "issues": "write"}
 
 
