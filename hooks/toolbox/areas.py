@@ -40,6 +40,16 @@ def check_areas(toolbox: Toolbox) -> Iterator[Problem]:
         # A name that is not allowed is told by itself; where the page belongs is asked when it has one.
         if all(map(KENNUNG.fullmatch, (*folders, name))) and (told := _explain_place(toolbox, folders, name)):
             yield Problem(toolbox.pages[slug].path, 1, *told)
+    for name in toolbox.entscheidungshilfen:
+        if f"{TREES}/{name}" not in toolbox.pages:
+            yield toolbox.problem(
+                TREES,
+                name,
+                (),
+                "seite-ort",
+                "Zu dieser Entscheidungshilfe fehlt ihre Seite.",
+                f'Legen Sie „{toolbox.docs}/{TREES}/{name}.md“ an; darin steht {{{{ fragen("{name}") }}}}.',
+            )
 
 
 def _explain_place(toolbox: Toolbox, folders: list[str], name: str) -> tuple[str, str, str] | None:

@@ -1,8 +1,9 @@
 """Rules of templates: what is described is used, and what is used is described."""
 
+import re
 from collections.abc import Iterator
 
-from toolbox.letters import find_fields
+from toolbox.letters import BLANK, find_fields
 from toolbox.load import Toolbox
 from toolbox.models import Vorlage
 from toolbox.problems import Problem, suggest
@@ -28,6 +29,15 @@ def check_templates(toolbox: Toolbox) -> Iterator[Problem]:
                         f"Das Feld „{field}“ ist unter „felder“ nicht beschrieben.",
                         suggest(field, vorlage.felder) or f"Ergänzen Sie dort „{field}“ mit „name“ und „art“.",
                     )
+            if re.search("[{}]", BLANK.sub("", abschnitt.text or "")):
+                yield toolbox.problem(
+                    "vorlagen",
+                    name,
+                    ("abschnitte", index),
+                    "feld-form",
+                    "Eine geschweifte Klammer geht im Text nicht auf.",
+                    "Jede Lücke steht ganz in einem Paar: {empfang}",
+                )
             if not abschnitt.text and not abschnitt.felder:
                 yield toolbox.problem(
                     "vorlagen",

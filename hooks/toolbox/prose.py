@@ -9,6 +9,7 @@ from toolbox.hyperlinks import DEFINITION, LINK, check_link
 from toolbox.load import Toolbox
 from toolbox.markup import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
 from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.shapes import check_shapes
 from toolbox.source import Page
 
 ADMONITIONS = ("zuerst", "nicht", "hinweis", "sicherheit")
@@ -45,9 +46,10 @@ def _check_body(
 ) -> Iterator[Problem]:
     level = 1
     previous = ""
-    box = None  # how far a box is indented whose first line comes next
+    box, opened = None, 0  # how far a box is indented whose first line comes next, and where it began
     lines, problems = read_lines(page, with_macros)
     yield from problems
+    yield from check_shapes(page, lines)
     for number, line in lines:
         heading = HEADING.match(line)
         if heading:
@@ -90,7 +92,7 @@ def _check_body(
             box = None
         admonition = ADMONITION.match(line)
         if PLAIN_BOX.fullmatch(line):
-            box = len(line) - len(line.lstrip())
+            box, opened = len(line) - len(line.lstrip()), number
         if admonition and admonition[1] not in ADMONITIONS:
             yield Problem(
                 page.path,
@@ -139,3 +141,11 @@ def _check_body(
                     f"„{match[0].strip()}“ sieht aus wie eine Rufnummer.",
                     'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
                 )
+    if box is not None:
+        yield Problem(
+            page.path,
+            opened,
+            "kasten-form",
+            "Der Kasten ist leer.",
+            "Schreiben Sie etwas hinein, oder löschen Sie die Zeile.",
+        )

@@ -30,6 +30,8 @@ def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, s
         tree["fragen"][question] = {"text": f"Frage {question}?", "antworten": [*answers, unclear]}
     tree["ergebnisse"] = {name: {**sample, "dringlichkeit": urgency} for name, urgency in results.items()}
     (docs / f"daten/entscheidungshilfen/{name}.yml").write_text(json.dumps(tree, indent=1), encoding="utf-8")
+    page = (docs / "entscheidungshilfen/drohung.md").read_text(encoding="utf-8")
+    (docs / f"entscheidungshilfen/{name}.md").write_text(page.replace('"drohung"', f'"{name}"'), encoding="utf-8")
 
 
 def walk_without_doubt(toolbox: Toolbox, baum: str, frage: str) -> list[int]:

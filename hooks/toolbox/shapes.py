@@ -1,0 +1,125 @@
+"""Shapes that Markdown does not take for what is meant: the page shows their signs as text, and nothing else says so."""
+
+import re
+from collections.abc import Iterator
+
+from toolbox.markup import BOX, Line
+from toolbox.problems import Problem
+from toolbox.source import Page
+
+HEADING = re.compile(r"#{1,6}\s")
+EMPTY_HEADING = re.compile(r"#{1,6}\s*$")
+# Boxes as other programs write them, and one sign too few.
+LIKE_BOX = re.compile(r"\s*(?:!!(?!!)\s*\w|:{3,}\s*\w|>\s*\[!)")
+ITEM = re.compile(
+    r"\s*(?:[-*]\s+\S|1\.\s+(?!Januar|Februar|März|April|Mai|Ju[nl]i|August|September|Oktober|November|Dezember)\S)"
+)
+ANY_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
+DEFINED = re.compile(r"\s*:\s")
+RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+WIKI_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
+
+Told = tuple[int, str, str, str]  # line, code, message and hint of a Problem
+
+
+def check_shapes(page: Page, lines: list[Line]) -> Iterator[Problem]:
+    """Tables, lists, boxes, headings and links of a page. `lines` are those without code."""
+    written = page.body.split("\n")
+    for block in _split_blocks(lines):
+        for number, line in block:
+            if EMPTY_HEADING.match(written[number - page.first_line]):  # one of code is not empty
+                hint = "Schreiben Sie sie aus, oder löschen Sie die Zeile."
+                yield Problem(page.path, number, "ueberschrift", "Die Überschrift ist leer.", hint)
+            for told in _check_line(line):
+                yield Problem(page.path, number, *told)
+        for number, *told in (*_check_list(block), *_check_table(block)):
+            yield Problem(page.path, number, *told)
+
+
+def _split_blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    """Lines that stand together. A heading and the first line of a box stand for themselves."""
+    block: list[Line] = []
+    last = 0
+    for number, line in lines:
+        alone = HEADING.match(line) or BOX.match(line)
+        if block and (alone or not line.strip() or number > last + 1):
+            yield block
+            block = []
+        if alone:
+            yield [(number, line)]
+        elif line.strip():
+            block.append((number, line))
+        last = number
+    if block:
+        yield block
+
+
+def _check_line(line: str) -> Iterator[tuple[str, str, str]]:
+    if LIKE_BOX.match(line):
+        yield "kasten-form", "Das wird kein Kasten.", 'Ein Kasten beginnt so: !!! hinweis "Gut zu wissen"'
+    for match in WIKI_LINK.finditer(line) if "[[" in line else ():
+        yield (
+            "link-form",
+            "Doppelte eckige Klammern machen keinen Link.",
+            f"Schreiben Sie das Ziel dazu: [{match[1]}](../schritte/anzeige.md)",
+        )
+
+
+def _check_list(block: list[Line]) -> Iterator[Told]:
+    """A list begins after an empty line; within a paragraph its signs are text."""
+    first = block[0][1]
+    if ANY_ITEM.match(first) or DEFINED.match(first) or first.lstrip().startswith(("|", ">")):
+        return
+    for number, line in block[1:]:
+        if DEFINED.match(line):
+            return
+        if ITEM.match(line):
+            yield number, "liste-form", "Vor der Liste fehlt eine leere Zeile.", "Fügen Sie sie vor diesem Punkt ein."
+            return
+
+
+def _check_table(block: list[Line]) -> Iterator[Told]:
+    """A table has a line of dashes below its first, and the same number of columns in all; it stands for itself."""
+    rows = [(number, line) for number, line in block if line.lstrip().startswith("|")]
+    if not rows:
+        return
+    start, head = rows[0]
+    if start != block[0][0]:
+        yield (
+            start,
+            "tabelle-zeichen",
+            "Vor der Tabelle fehlt eine leere Zeile.",
+            "Fügen Sie sie über dieser Zeile ein.",
+        )
+        return
+    wanted = _count_columns(head)
+    if len(rows) < 2 or not RULE.fullmatch(rows[1][1]):
+        rule = "|---" * wanted + "|"
+        yield (
+            start,
+            "tabelle-zeichen",
+            "Unter der ersten Zeile der Tabelle fehlen die Striche.",
+            f"Schreiben Sie darunter: {rule}",
+        )
+        return
+    for number, line in block:
+        if not line.lstrip().startswith("|"):
+            yield (
+                number,
+                "tabelle-zeichen",
+                "Nach der Tabelle fehlt eine leere Zeile.",
+                "Fügen Sie sie über dieser Zeile ein.",
+            )
+            return
+        if (count := _count_columns(line)) != wanted:
+            yield (
+                number,
+                "tabelle-zeichen",
+                f"Diese Zeile der Tabelle hat {count} {'Spalte' if count == 1 else 'Spalten'}, die erste hat {wanted}.",
+                "Trennen Sie die Spalten mit „|“; leere bleiben leer, und am Ende steht auch einer.",
+            )
+
+
+def _count_columns(line: str) -> int:
+    cells = line.replace("\\|", "").strip()
+    return cells.removeprefix("|").removesuffix("|").count("|") + 1
