@@ -13,9 +13,20 @@ from toolbox.policy import build_policy
 
 TEMPLATES = Path(__file__).parent / "templates" / "betrieb"
 # Names as they lie in the folder that the county's IT gets.
-FILES = ("nginx.conf", "Caddyfile", "htaccess", "Containerfile", "gitlab-ci.yml", "github-pages.yml", "speicher.md")
+FILES = (
+    "nginx.conf",
+    "Caddyfile",
+    "htaccess",
+    "Containerfile",
+    "gitlab-ci.yml",
+    "github-pages.yml",
+    "speicher.md",
+    "speicher.sh",
+)
 # Names of files that carry a checksum of their content: eight signs or more. Written out, because braces mean something to Caddy.
 HASHED = rf"\.{'[0-9a-f]' * 8}+\."
+# The same for those who know only stars: a little wider, which no name of ours makes use of.
+HASHED_GLOB = f"*.{'[0-9a-f]' * 8}*"
 SHORT, LONG = "public, max-age=300, must-revalidate", "public, max-age=31536000, immutable"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -36,6 +47,13 @@ PACKED_TYPES = {
     "txt": "text/plain; charset=utf-8",
     "csv": "text/csv; charset=utf-8",
     "vcf": "text/vcard; charset=utf-8",
+}
+# What a storage must be told, because programs that upload guess it otherwise or without umlauts.
+STORED_TYPES = {
+    **PACKED_TYPES,
+    "ics": "text/calendar; charset=utf-8",
+    "webmanifest": "application/manifest+json",
+    "woff2": "font/woff2",
 }
 WORTH_PACKING = 1000  # bytes; less fits into one packet anyway
 UNSAFE = re.compile(r"[\s\"'\\{}$;#]")
@@ -59,7 +77,9 @@ def render_betrieb(site: Path, wurzel: str, port: int) -> dict[str, str]:
         "muster": HASHED,
         "kurz": SHORT,
         "lang": LONG,
+        "glob": HASHED_GLOB,
         "gepackt": PACKED_TYPES,
+        "arten": STORED_TYPES,
     }
     environment = jinja2.Environment(  # noqa: S701 plain text; every value is ours or checked above
         loader=jinja2.FileSystemLoader(TEMPLATES),

@@ -2,13 +2,16 @@
 
 import gzip
 import json
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import brotli
 import pytest
 
-from toolbox.betrieb import FILES, HASHED, pack, render_betrieb
+from toolbox.betrieb import FILES, HASHED, LONG, SHORT, STORED_TYPES, pack, render_betrieb
 from toolbox.policy import build_policy
 
 
@@ -24,7 +27,7 @@ def site(tmp_path: Path) -> Path:
 def test_every_file_names_its_edition_or_needs_none(site: Path):
     files = render_betrieb(site, "/srv/toolbox/www", 8080)
     assert tuple(files) == FILES
-    for name in ("nginx.conf", "Caddyfile", "htaccess", "Containerfile", "speicher.md"):
+    for name in ("nginx.conf", "Caddyfile", "htaccess", "Containerfile", "speicher.md", "speicher.sh"):
         assert "2026.11.22-abc" in files[name]
     for name in ("nginx.conf", "Caddyfile", "htaccess", "speicher.md"):
         assert build_policy(site) in files[name]
@@ -61,3 +64,71 @@ def test_what_packing_would_not_make_smaller_is_left(name: str):
 )
 def test_only_names_with_a_checksum_stay_with_readers(name: str, stays: bool):
     assert bool(re.search(HASHED, name)) is stays
+
+
+# Stands for the program „aws“: notes what it would do. The last filter that fits a name decides, as there.
+AWS = """#!{python}
+import json, sys
+from fnmatch import fnmatchcase
+from pathlib import Path
+_, _, action, source, target, *rest = sys.argv
+known = {{}}
+filters = []
+for name, value in zip(rest, rest[1:]):
+    if name in ("--exclude", "--include"):
+        filters.append((name == "--include", value))
+    elif name.startswith("--"):
+        known[name] = value
+names = sorted(path.relative_to(source).as_posix() for path in Path(source).rglob("*") if path.is_file())
+chosen = [name for name in names if [True, *[yes for yes, pattern in filters if fnmatchcase(name, pattern)]][-1]]
+with open({log!r}, "a") as file:
+    file.write(json.dumps([action, target, "--delete" in rest, known, chosen]) + "\\n")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="ein Skript für die Shell")
+def test_a_storage_gets_every_file_once_and_loses_old_ones_last(site: Path, tmp_path_factory: pytest.TempPathFactory):
+    place = tmp_path_factory.mktemp("betrieb")
+    (place / "www" / "sofort").mkdir(parents=True)
+    names = ["index.html", "index.html.br", "index.html.gz", "sofort/index.html", "a.css", "seite.1dcbac49fe.css"]
+    names += [
+        "bundle.79ae519e.min.js",
+        "copy.js",
+        "schrift.0123456789ab.woff2",
+        "blatt.pdf",
+        "karte.vcf",
+        "lizenzen.txt",
+    ]
+    for name in names:
+        (place / "www" / name).touch()
+    (place / "speicher.sh").write_text(render_betrieb(site, "/srv", 8080)["speicher.sh"], encoding="utf-8")
+    program, log = place / "bin" / "aws", place / "getan.txt"
+    program.parent.mkdir()
+    program.write_text(AWS.format(python=sys.executable, log=str(log)), encoding="utf-8")
+    program.chmod(0o755)
+    command = ["sh", place / "speicher.sh", "s3://toolbox", "--endpoint-url", "https://speicher.example"]
+    subprocess.run(command, check=True, env={**os.environ, "PATH": f"{program.parent}:{os.environ['PATH']}"})
+
+    *uploads, last = map(json.loads, log.read_text(encoding="utf-8").splitlines())
+    sent = [
+        (name, known["--cache-control"], known.get("--content-type"))
+        for _, _, _, known, chosen in uploads
+        for name in chosen
+    ]
+    assert sorted(name for name, _, _ in sent) == sorted(name for name in names if not name.endswith((".br", ".gz")))
+    for name, kept, kind in sent:
+        assert kept == (LONG if re.search(HASHED, name) else SHORT), name
+        assert kind == STORED_TYPES.get(name.rpartition(".")[2]), name
+    stays = [bool(re.search(HASHED, name)) for name, _, _ in sent]
+    assert stays == sorted(stays, reverse=True)  # a page never names a file that is not there yet
+    assert [upload[0] for upload in uploads] == ["cp"] * len(uploads)
+    assert last[:3] == ["sync", "s3://toolbox", True]
+    assert all(known["--endpoint-url"] == "https://speicher.example" for _, _, _, known, _ in [*uploads, last])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="ein Skript für die Shell")
+def test_a_storage_without_a_name_is_asked_for(site: Path, tmp_path: Path):
+    (tmp_path / "speicher.sh").write_text(render_betrieb(site, "/srv", 8080)["speicher.sh"], encoding="utf-8")
+    result = subprocess.run(["sh", tmp_path / "speicher.sh"], capture_output=True, text=True, check=False)
+    assert result.returncode != 0
+    assert "Nennen Sie das Ziel, zum Beispiel s3://toolbox" in result.stderr
