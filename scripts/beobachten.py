@@ -19,6 +19,15 @@ from urllib.parse import quote, urldefrag, urljoin, urlsplit
 TIMEOUT = 20  # seconds for one answer
 MOST_BYTES = 50_000_000
 CERTIFICATE_DAYS = 21  # so much time must be left
+# What OpenSSL finds wrong with a certificate (X509_V_ERR_…), by number.
+CERTIFICATE_FAULTS = {
+    9: "das Zertifikat gilt noch nicht",
+    10: "das Zertifikat ist abgelaufen",
+    18: "das Zertifikat hat der Server sich selbst ausgestellt",
+    19: "die Stelle, die das Zertifikat ausgestellt hat, ist unbekannt",
+    20: "die Stelle, die das Zertifikat ausgestellt hat, ist unbekannt, oder ein Zwischenzertifikat fehlt",
+    62: "das Zertifikat ist für einen anderen Namen ausgestellt",
+}
 WANTED = {
     "content-security-policy": "default-src 'none'",
     "x-content-type-options": "nosniff",
@@ -135,7 +144,7 @@ def check_certificate(report: Report, address: str, today: datetime.date) -> Non
         ):
             ends = ssl.cert_time_to_seconds(secure.getpeercert()["notAfter"])
     except OSError as error:
-        report.bad.append(f"Das Zertifikat ist nicht gültig ({error}).")
+        report.bad.append(f"Das Zertifikat lässt sich nicht prüfen ({explain(error)}).")
         return
     last = datetime.datetime.fromtimestamp(ends, datetime.UTC).date()
     report.say(
@@ -229,7 +238,21 @@ def fetch(address: str) -> Answer:
     except urllib.error.HTTPError as error:
         return Answer(error.code, _lower(error.headers), b"", address)
     except OSError as error:
-        return Answer(0, {}, str(getattr(error, "reason", error)).encode(), address)
+        return Answer(0, {}, explain(error).encode(), address)
+
+
+def explain(error: OSError) -> str:
+    """Why there is no answer, in German; in the words of the machine when we have none of our own."""
+    reason = getattr(error, "reason", error)
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return CERTIFICATE_FAULTS.get(reason.verify_code, f"das Zertifikat ist nicht gültig: {reason.verify_message}")
+    if isinstance(reason, socket.gaierror):
+        return "diesen Namen gibt es nicht, oder das Netz fehlt"
+    if isinstance(reason, ConnectionRefusedError):
+        return "dort läuft kein Server"
+    if isinstance(reason, TimeoutError):
+        return f"keine Antwort nach {TIMEOUT} Sekunden"
+    return str(reason)
 
 
 def _lower(headers) -> dict[str, str]:

@@ -3,7 +3,10 @@
 import datetime
 import hashlib
 import json
+import socket
+import ssl
 import threading
+import urllib.error
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -95,8 +98,29 @@ def test_missing_rules_and_cookies_are_named(address: str):
 
 
 def test_a_site_that_does_not_answer_is_named():
-    (fault,) = faults("http://127.0.0.1:9/")
-    assert fault.startswith("Die Startseite antwortet nicht")
+    assert faults("http://127.0.0.1:9/") == ["Die Startseite antwortet nicht (dort läuft kein Server)."]
+
+
+def refuse(number: int) -> ssl.SSLCertVerificationError:
+    error = ssl.SSLCertVerificationError(1, "certificate verify failed")
+    error.verify_code, error.verify_message = number, "in English"
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (refuse(10), "das Zertifikat ist abgelaufen"),
+        (refuse(62), "das Zertifikat ist für einen anderen Namen ausgestellt"),
+        (refuse(99), "das Zertifikat ist nicht gültig: in English"),
+        (socket.gaierror(-2, "Name or service not known"), "diesen Namen gibt es nicht, oder das Netz fehlt"),
+        (TimeoutError("timed out"), "keine Antwort nach 20 Sekunden"),
+        (OSError("something else"), "something else"),
+    ],
+)
+def test_why_there_is_no_answer_is_told_in_german(error: OSError, said: str):
+    assert beobachten.explain(urllib.error.URLError(error)) == said
+    assert beobachten.explain(error) == said
 
 
 def test_an_edition_that_cannot_be_read_is_named(address: str, site: Path):
