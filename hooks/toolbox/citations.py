@@ -16,11 +16,11 @@ from toolbox.problems import Problem
 PART = r"(?:Abs\.|Absatz|S\.|Satz|Nr\.|Nummer|Buchst\.|Buchstabe)\s*\w+(?:\s*(?:und|oder|bis)\s*\d+\b)*"
 LAW = r"SGB\s[IVX]+\b|[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]*[A-ZÄÖÜ]\w*"
 TYPED = re.compile(
-    r"(?:§+|\bArt(?:\.|ikel)|\bParagra(?:f|ph)(?:en)?)\s*\d+[a-z]?\b"
-    rf"(?:[\s,]+(?:{PART}|(?:und|oder|bis)\s+\d+[a-z]?\b|\d+[a-z]?\b))*(?:\s+(?:{LAW}))?"
+    r"(?:§+|\bArt(?:\.|ikel)|\bParagra(?:f|ph)(?:en)?)\s*\d+[a-z]?(?![a-z0-9])"
+    rf"(?:[\s,]+(?:{PART}|(?:und|oder|bis)\s+\d+[a-z]?\b|\d+[a-z]?\b))*(?:\s*(?:{LAW}))?"
 )
 PIECE = re.compile(r"§+|\bArt(?:\.|ikel)|\bParagra(?:f|ph)(?:en)?")
-NUMBER = re.compile(r"\b\d+[a-z]?\b")
+NUMBER = re.compile(r"\b\d+[a-z]?(?![a-z0-9])")
 # Kinds in whose texts a norm stands for itself.
 OWN_KINDS = {*SILENT_KINDS, "normen"}
 

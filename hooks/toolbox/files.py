@@ -58,7 +58,17 @@ def check_files(docs: Path) -> Iterator[Problem]:
         if not path.is_file() or relative.parts[0] == DATA or any(part.startswith(".") for part in relative.parts):
             continue
         shown = f"{docs.name}/{relative.as_posix()}"
-        if not all(map(KENNUNG.fullmatch, relative.with_suffix("").parts)):
+        if path.suffix.lower() not in (PAGE, *PICTURES):
+            yield Problem(
+                shown,
+                1,
+                "datei-endung",
+                f"Die Datei endet auf „{path.suffix}“." if path.suffix else "Der Datei fehlt die Endung.",
+                f"Daten liegen in einem Ordner unter „{docs.name}/{DATA}/“."
+                if path.suffix == ".yml"
+                else list_allowed([PAGE, *PICTURES]),
+            )
+        elif not all(map(KENNUNG.fullmatch, relative.with_suffix("").parts)):
             yield Problem(
                 shown,
                 1,
@@ -84,16 +94,6 @@ def check_files(docs: Path) -> Iterator[Problem]:
                 "datei-endung",
                 f"Die Endung „{path.suffix}“ ist groß geschrieben.",
                 f"Benennen Sie die Datei um: „{path.stem}{path.suffix.lower()}“.",
-            )
-        elif path.suffix != PAGE:
-            yield Problem(
-                shown,
-                1,
-                "datei-endung",
-                f"Die Datei endet auf „{path.suffix}“." if path.suffix else "Der Datei fehlt die Endung.",
-                f"Daten liegen in einem Ordner unter „{docs.name}/{DATA}/“."
-                if path.suffix == ".yml"
-                else list_allowed([PAGE, *PICTURES]),
             )
 
 

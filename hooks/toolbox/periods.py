@@ -44,16 +44,24 @@ def check_periods(toolbox: Toolbox) -> Iterator[Problem]:
         # Most pages do not speak of a deadline with a period; only of the others it is asked what is code.
         if seite.render_macros or not any(map(spoken.find, page.body.split("\n\n"))):
             continue
-        allowed = _collect(toolbox, seite.fristen)
         for number, line in read_lines(page)[0]:
-            for said, length in spoken.find(line):
-                if length not in allowed:
-                    yield Problem(page.path, number, *_tell(said, _explain(toolbox, length, "im Kopf der Seite")))
-    every = _collect(toolbox, toolbox.fristen)
+            for period in spoken.find(line):
+                if told := _judge(toolbox, period, seite.fristen, "im Kopf der Seite"):
+                    yield Problem(page.path, number, *told)
     for kind, name, key, text in find_texts(toolbox, OWN_KINDS, spoken.find):
-        for said, length in spoken.find(text):
-            if length not in (_collect_of_tree(toolbox, name) if kind == "entscheidungshilfen" else every):
-                yield toolbox.problem(kind, name, key, *_tell(said, _explain(toolbox, length, "beim Ergebnis")))
+        named = _name_in_tree(toolbox, name) if kind == "entscheidungshilfen" else toolbox.fristen
+        for period in spoken.find(text):
+            if told := _judge(toolbox, period, named, "beim Ergebnis"):
+                yield toolbox.problem(kind, name, key, *told)
+
+
+@dataclass(frozen=True)
+class Period:
+    """A period as it is `said`, and the `name` of the deadline of which its sentence speaks, or „“ for any."""
+
+    said: str
+    length: Length
+    name: str
 
 
 @dataclass(frozen=True)
@@ -63,15 +71,20 @@ class Words:
     names: tuple[str, ...]
     pattern: re.Pattern
 
-    def find(self, text: str) -> list[tuple[str, Length]]:
+    def find(self, text: str) -> list[Period]:
         """Periods in sentences with such a word. A macro cites where a period comes from; in quotes it is somebody's word."""
         if "rist" not in text and not any(map(text.__contains__, self.names)):
             return []
         if not any(map(text.__contains__, UNITS)):
             return []
-        sentences = [part for part in SENTENCE.split(text) if FILLER not in part and self.pattern.search(part)]
-        found = [match for sentence in sentences for match in PERIOD.finditer(QUOTED.sub("", sentence))]
-        return [(match[0], length) for match in found if (length := read_length(match))]
+        found = []
+        for sentence in SENTENCE.split(text):
+            if FILLER not in sentence and self.pattern.search(sentence):
+                name = next((name for name in self.names if name in sentence), "")
+                for match in PERIOD.finditer(QUOTED.sub("", sentence)):
+                    if length := read_length(match):
+                        found.append(Period(match[0], length, name))
+        return found
 
 
 def _speak_of(toolbox: Toolbox) -> Words:
@@ -79,13 +92,9 @@ def _speak_of(toolbox: Toolbox) -> Words:
     return Words(names, re.compile("|".join([WORD, *(rf"\b{name}" for name in names)])))
 
 
-def _collect_of_tree(toolbox: Toolbox, name: str) -> set[Length]:
+def _name_in_tree(toolbox: Toolbox, name: str) -> list[str]:
     results = toolbox.entscheidungshilfen[name].ergebnisse.values()
-    return _collect(toolbox, [frist for ergebnis in results for frist in ergebnis.fristen])
-
-
-def _collect(toolbox: Toolbox, names: Iterable[str]) -> set[Length]:
-    return {length for name in names if name in toolbox.fristen for length in list_lengths(toolbox.fristen[name])}
+    return [frist for ergebnis in results for frist in ergebnis.fristen]
 
 
 def read_length(match: re.Match) -> Length | None:
@@ -100,12 +109,21 @@ def list_lengths(frist: Frist) -> list[Length]:
     return [next((unit, value) for unit, value in laenge if value is not None) for laenge in lengths if laenge]
 
 
-def _tell(said: str, hint: str) -> tuple[str, str, str]:
-    return "frist-im-text", f"„{said}“ steht von Hand neben einer Frist.", hint
+def _judge(toolbox: Toolbox, period: Period, named: Iterable[str], where: str) -> tuple[str, str, str] | None:
+    """Code, message and hint of the Problem with a period, if none of the `named` deadlines is meant."""
+    about = {name: frist for name, frist in toolbox.fristen.items() if period.name in frist.name}
+    meant = [name for name, frist in about.items() if period.length in list_lengths(frist)]
+    if set(meant) & set(named):
+        return None
+    path = f"„{toolbox.docs}/{DATA}/fristen.yml“"
+    if meant:
+        hint = f"Nennen Sie {where} unter „fristen“, welche gemeint ist. So lang sind: {_list(meant)}."
+    elif period.name:
+        hint = f"So lang ist sie in {path} nicht. Vergleichen Sie dort: {_list(about)}."
+    else:
+        hint = f"So lang ist keine Frist in {path}. Vergleichen Sie dort."
+    return "frist-im-text", f"„{period.said}“ steht von Hand neben einer Frist.", hint
 
 
-def _explain(toolbox: Toolbox, length: Length, where: str) -> str:
-    meant = [f"„{name}“" for name, frist in toolbox.fristen.items() if length in list_lengths(frist)]
-    if not meant:
-        return f"So lang ist keine Frist in „{toolbox.docs}/{DATA}/fristen.yml“. Vergleichen Sie dort."
-    return f"Nennen Sie {where} unter „fristen“, welche gemeint ist. So lang sind: {', '.join(meant)}."
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(f"„{name}“" for name in names)

@@ -44,6 +44,9 @@ def check_shared(name: str, toolbox: Toolbox, docs: Path, generated: frozenset[s
 def _check_body(
     page: Page, with_macros: bool, toolbox: Toolbox, docs: Path, generated: frozenset[str]
 ) -> Iterator[Problem]:
+    if not page.body.strip():
+        hint = "Schreiben Sie ihn unter den Kopf, oder löschen Sie die Datei."
+        yield Problem(page.path, page.first_line - 1, "datei-leer", "Die Seite hat keinen Text.", hint)
     level = 1
     previous = ""
     box, opened = None, 0  # how far a box is indented whose first line comes next, and where it began

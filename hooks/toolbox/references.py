@@ -20,8 +20,18 @@ def generated_slugs(toolbox: Toolbox) -> frozenset[str]:
 def check_known(toolbox: Toolbox, kind: str, name: str, key: Key, target: str, ids: Iterable[str]) -> Iterator[Problem]:
     """`ids` stand in the list at `key` and name things of kind `target`."""
     known = toolbox.known(target)
+    ids = list(ids)
     for index, found in enumerate(ids):
-        if found not in known:
+        if found in ids[:index]:
+            yield toolbox.problem(
+                kind,
+                name,
+                (*key, index),
+                "eintrag-doppelt",
+                f"„{found}“ steht in dieser Liste schon.",
+                "Löschen Sie den zweiten Eintrag.",
+            )
+        elif found not in known:
             yield toolbox.problem(
                 kind,
                 name,

@@ -17,6 +17,7 @@ ITEM = re.compile(
 ANY_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 DEFINED = re.compile(r"\s*:\s")
 RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+STRONG = re.compile(r"\*\*(?<!\d\*\*(?=\d))")  # not „10**9“
 WIKI_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 Told = tuple[int, str, str, str]  # line, code, message and hint of a Problem
@@ -32,7 +33,7 @@ def check_shapes(page: Page, lines: list[Line]) -> Iterator[Problem]:
                 yield Problem(page.path, number, "ueberschrift", "Die Überschrift ist leer.", hint)
             for told in _check_line(line):
                 yield Problem(page.path, number, *told)
-        for number, *told in (*_check_list(block), *_check_table(block)):
+        for number, *told in (*_check_list(block), *_check_table(block), *_check_bold(block)):
             yield Problem(page.path, number, *told)
 
 
@@ -62,6 +63,23 @@ def _check_line(line: str) -> Iterator[tuple[str, str, str]]:
             "link-form",
             "Doppelte eckige Klammern machen keinen Link.",
             f"Schreiben Sie das Ziel dazu: [{match[1]}](../schritte/anzeige.md)",
+        )
+
+
+def _check_bold(block: list[Line]) -> Iterator[Told]:
+    """Two stars open what is strong, two close it; what is left open stands there as stars. In a table each line counts."""
+    opened = 0
+    for number, line in block:
+        if len(STRONG.findall(line)) % 2:
+            opened = 0 if opened else number
+        if opened and line.lstrip().startswith("|"):
+            break
+    if opened:
+        yield (
+            opened,
+            "hervorhebung",
+            "Die Zeichen „**“ um hervorgehobene Wörter gehen nicht auf.",
+            "Setzen Sie zwei Sterne davor und zwei dahinter, ohne Leerzeichen dazwischen.",
         )
 
 
