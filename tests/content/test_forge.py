@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from servers import PACKAGES
 
 from common import ROOT
 from toolbox.betrieb import TEMPLATES
@@ -88,6 +89,15 @@ def test_nothing_is_published_before_everything_is_checked():
 def test_the_check_on_the_platform_is_the_one_of_the_readme():
     assert GITLAB["alles"]["script"] == ["python3 scripts/check.py"]
     assert "python3 scripts/check.py" in [step.get("run") for step in WORKFLOWS["pruefen"]["jobs"]["alles"]["steps"]]
+
+
+def test_servers_that_the_platform_lacks_are_installed_before_the_check():
+    """There the check runs as an ordinary user, who cannot install anything."""
+    steps = [step.get("run", "") for step in WORKFLOWS["pruefen"]["jobs"]["alles"]["steps"]]
+    (install,) = [step for step in steps if "apt-get install" in step]
+    assert steps.index(install) < steps.index("python3 scripts/check.py")
+    present, for_measuring = {"nginx", "apache2"}, {"wrk"}
+    assert set(PACKAGES) - present - for_measuring <= set(install.split())
 
 
 def test_a_look_at_other_websites_is_never_part_of_a_change():
