@@ -90,9 +90,9 @@ def check_link(
             "Verlinken Sie Seiten und Bilder relativ, zum Beispiel „../schritte/anzeige.md“.",
         )
     elif found.endswith(".md"):
-        slugs = {*toolbox.pages, *generated}
-        if found.removesuffix(".md") not in slugs:
-            near = nearest(found.removesuffix(".md"), slugs)
+        slug = found.removesuffix(".md")
+        if slug not in toolbox.pages and slug not in generated:
+            near = nearest(slug, {*toolbox.pages, *generated})
             guess = f"Meinten Sie „{posixpath.relpath(f'{near}.md', here or '.')}“?" if near else ""
             yield Problem(page.path, number, "seite-fehlt", f"Die Seite „{target}“ gibt es nicht.", guess)
         elif parts.fragment:

@@ -141,6 +141,8 @@ def check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
 
 def check_link_rest(page: Page, number: int, rest: str) -> Iterator[Problem]:
     """What looks like a link after all well-formed links were taken out: Markdown might still make one of it."""
+    if "]" not in rest:
+        return
     if LOOSE_LINK.search(rest):
         yield Problem(
             page.path,

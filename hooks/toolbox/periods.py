@@ -27,6 +27,7 @@ PERIOD = re.compile(rf"(?<!\w)(\d{{1,3}}|[A-Za-zäöüß]+)\s+({'|'.join(UNITS)}
 WORD = r"\b(?:[A-ZÄÖÜ][a-zäöüß]*f|F)rist(?:en)?\b"
 QUOTED = re.compile("„[^“]*“")
 SENTENCE = re.compile(r"(?<=[.?!:|])\s+")
+NEAR = 400  # more than a sentence is long
 # Kinds in which deadlines and what is wrong about them are at home.
 OWN_KINDS = {*SILENT_KINDS, "fristen", "normen"}
 
@@ -42,13 +43,15 @@ def check_periods(toolbox: Toolbox) -> Iterator[Problem]:
     for slug, page in toolbox.pages.items():
         seite = toolbox.seiten[slug]
         # Most pages do not speak of a deadline with a period; only of the others it is asked what is code.
-        if seite.render_macros or not any(map(spoken.find, page.body.split("\n\n"))):
+        if seite.render_macros or not spoken.may_stand_in(page.body):
+            continue
+        if not any(map(spoken.find, page.body.split("\n\n"))):
             continue
         for number, line in read_lines(page)[0]:
             for period in spoken.find(line):
                 if told := _judge(toolbox, period, seite.fristen, "im Kopf der Seite"):
                     yield Problem(page.path, number, *told)
-    for kind, name, key, text in find_texts(toolbox, OWN_KINDS, spoken.find):
+    for kind, name, key, text in find_texts(toolbox, OWN_KINDS, spoken.may_stand_in):
         named = _name_in_tree(toolbox, name) if kind == "entscheidungshilfen" else toolbox.fristen
         for period in spoken.find(text):
             if told := _judge(toolbox, period, named, "beim Ergebnis"):
@@ -71,11 +74,20 @@ class Words:
     names: tuple[str, ...]
     pattern: re.Pattern
 
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a unit of time stands near such a word. Asked of whole files, as few hold any."""
+        for word in ("rist", *self.names):
+            place = text.find(word)
+            while place >= 0:
+                near = text[max(0, place - NEAR) : place + NEAR]
+                if any(map(near.__contains__, UNITS)):
+                    return True
+                place = text.find(word, place + 1)
+        return False
+
     def find(self, text: str) -> list[Period]:
         """Periods in sentences with such a word. A macro cites where a period comes from; in quotes it is somebody's word."""
-        if "rist" not in text and not any(map(text.__contains__, self.names)):
-            return []
-        if not any(map(text.__contains__, UNITS)):
+        if not self.may_stand_in(text):
             return []
         found = []
         for sentence in SENTENCE.split(text):

@@ -18,7 +18,6 @@ HEADING = re.compile(r"^(#{1,6})\s*[^#\s]")
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 HTML_TAG = re.compile(rf"<[A-Za-z/!?{FILLER}]")
 ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
-LIKE_URL = re.compile(r"://|www\.", re.IGNORECASE)
 BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 DIGIT = re.compile(r"\d")
@@ -54,6 +53,9 @@ def _check_body(
     yield from problems
     yield from check_shapes(page, lines)
     for number, line in lines:
+        if not line:  # a third of all lines
+            previous = line
+            continue
         heading = HEADING.match(line)
         if heading:
             depth = len(heading[1])
@@ -119,7 +121,7 @@ def _check_body(
                 yield from check_link(page, number, match, toolbox, docs, generated)
             rest = DEFINITION.sub("", LINK.sub(lambda match: match["text"], line))
         yield from check_link_rest(page, number, rest)
-        for match in BARE_URL.finditer(rest) if LIKE_URL.search(rest) else ():
+        for match in BARE_URL.finditer(rest) if "://" in rest or "www." in rest.lower() else ():
             yield Problem(
                 page.path,
                 number,

@@ -27,14 +27,21 @@ def check_shapes(page: Page, lines: list[Line]) -> Iterator[Problem]:
     """Tables, lists, boxes, headings and links of a page. `lines` are those without code."""
     written = page.body.split("\n")
     for block in _split_blocks(lines):
-        for number, line in block:
-            if EMPTY_HEADING.match(written[number - page.first_line]):  # one of code is not empty
-                hint = "Schreiben Sie sie aus, oder löschen Sie die Zeile."
-                yield Problem(page.path, number, "ueberschrift", "Die Überschrift ist leer.", hint)
-            for told in _check_line(line):
-                yield Problem(page.path, number, *told)
-        for number, *told in (*_check_list(block), *_check_table(block), *_check_bold(block)):
-            yield Problem(page.path, number, *told)
+        # What most lines have no sign of is not looked for in them: this runs over every line of every page.
+        text = block[0][1] if len(block) == 1 else "\n".join([line for _, line in block])
+        if text[:1] == "#" and EMPTY_HEADING.match(written[block[0][0] - page.first_line]):  # one of code is not empty
+            hint = "Schreiben Sie sie aus, oder löschen Sie die Zeile."
+            yield Problem(page.path, block[0][0], "ueberschrift", "Die Überschrift ist leer.", hint)
+        found: list[Told] = []
+        if "!!" in text or ":::" in text or "[!" in text or "[[" in text:
+            found += [(number, *told) for number, line in block for told in _check_line(line)]
+        if text.count("**") % 2:
+            found += _check_bold(block)
+        if "|" in text:
+            found += _check_table(block)
+        if len(block) > 1 and ("- " in text or "* " in text or "1. " in text):
+            found += _check_list(block)
+        yield from (Problem(page.path, *told) for told in found)
 
 
 def _split_blocks(lines: list[Line]) -> Iterator[list[Line]]:
@@ -42,13 +49,14 @@ def _split_blocks(lines: list[Line]) -> Iterator[list[Line]]:
     block: list[Line] = []
     last = 0
     for number, line in lines:
-        alone = HEADING.match(line) or BOX.match(line)
-        if block and (alone or not line.strip() or number > last + 1):
+        bare = line.lstrip()
+        alone = bare[:1] in ("#", "!", "?") and (HEADING.match(line) or EMPTY_HEADING.match(line) or BOX.match(line))
+        if block and (alone or not bare or number > last + 1):
             yield block
             block = []
         if alone:
             yield [(number, line)]
-        elif line.strip():
+        elif bare:
             block.append((number, line))
         last = number
     if block:
@@ -58,7 +66,7 @@ def _split_blocks(lines: list[Line]) -> Iterator[list[Line]]:
 def _check_line(line: str) -> Iterator[tuple[str, str, str]]:
     if LIKE_BOX.match(line):
         yield "kasten-form", "Das wird kein Kasten.", 'Ein Kasten beginnt so: !!! hinweis "Gut zu wissen"'
-    for match in WIKI_LINK.finditer(line) if "[[" in line else ():
+    for match in WIKI_LINK.finditer(line):
         yield (
             "link-form",
             "Doppelte eckige Klammern machen keinen Link.",

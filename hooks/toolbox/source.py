@@ -26,11 +26,12 @@ OPENING_EVENTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 @dataclass(frozen=True)
 class Source:
-    """A YAML file: its values as text, and the place of each of them."""
+    """A YAML file: its values as text, the place of each of them, and the whole as it is written."""
 
     path: str
     value: dict
     places: dict[Key, tuple[int, int]] = field(repr=False, hash=False, compare=False)
+    text: str = field(default="", repr=False, hash=False, compare=False)
 
     def place(self, key: Key = ()) -> tuple[int, int]:
         """Line and column of the value under `key`; of its nearest parent where it is missing."""
@@ -76,7 +77,7 @@ def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
         return None, [error.problem]
     except yaml.YAMLError as error:
         return None, [translate_syntax(error, path, text)]
-    return (None, builder.problems) if builder.problems else (Source(path, value, builder.places), [])
+    return (None, builder.problems) if builder.problems else (Source(path, value, builder.places, text), [])
 
 
 def _indents(text: str, *wanted: str) -> Iterator[tuple[int, str]]:
