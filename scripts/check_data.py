@@ -65,4 +65,6 @@ def _count(things: Sized, one: str, many: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # all of it goes now; Python need not look through it once more
+    sys.exit(code)
