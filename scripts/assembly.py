@@ -17,9 +17,11 @@ from toolbox.archive import ARCHIVE, pack_folder
 from toolbox.ausgabe import edition_files, find_differences
 from toolbox.finish import finish_folder, finish_site
 from toolbox.print.edition import Druckstueck
-from toolbox.print.editions import fill_marks
+from toolbox.print.editions import prepare_marks
+from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER
-from toolbox.print.press import fill_cache, print_site
+from toolbox.print.press import fill_cache, print_sheets
+from toolbox.print.sheets import uses_directories
 from toolbox.print.worker import WorkerEndedError
 from toolbox.problems import ContentError
 from toolbox.site import check_site
@@ -66,10 +68,10 @@ def _make_site(project: Path, new: Path, cache: Path, builder: Builder, offline:
     rendering = _make_pages(project, new, cache, builder)
     toolbox = rendering.toolbox
     with show_step("Druckfassungen setzen") as report, _expect_workers():
-        printed = print_site(toolbox, new, cache, ROOT / ".cache", report)
+        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
     archive = _make_archive(project, rendering, new / FOLDER, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
-        finish_site(new, archive, rendering.notes)
+        finish_site(new, archive, rendering.notes, prepare_marks(printed, uses_directories(toolbox, new)))
     with show_step("Seiten prüfen"):
         problems = check_site(new, toolbox, rendering.notes)
     if problems:
@@ -104,8 +106,7 @@ def _make_archive(project: Path, rendering: Rendering, sheets: Path, printed: li
         rendering.render(folder, directory_urls=False)
         if sheets.exists():
             shutil.copytree(sheets, folder / FOLDER)
-        fill_marks(folder, printed, False)
-        finish_folder(folder, rendering.notes)
+        finish_folder(folder, rendering.notes, prepare_marks(printed, False))
     with show_step("Seiten für unterwegs prüfen"):
         problems = check_site(folder, rendering.toolbox, rendering.notes)
     if problems:

@@ -5,6 +5,7 @@ import hashlib
 import posixpath
 import re
 import shutil
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -24,27 +25,31 @@ BUNDLE = "assets/js/seite.{}.js"
 # The theme brings a search of its own in many languages. Ours takes its place, so nobody loads it.
 THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr")
 
+Fill = Callable[[str, str], str]  # what still goes into a page, from its file below the folder and its HTML
 
-def finish_site(folder: Path, archive: bytes = b"", notes: Notes | None = None) -> None:
+
+def finish_site(folder: Path, archive: bytes = b"", notes: Notes | None = None, fill: Fill | None = None) -> None:
     """Finishes pages for a web server. `archive` is the site to take along, if there is one.
 
-    `notes` spare looking again at pages that were looked at before.
+    `notes` spare looking again at pages that were looked at before. `fill` puts something into each page first.
     """
     if archive:
         _write(folder / ARCHIVE, archive)
-    _finish_pages(folder, len(archive), True, notes or Notes())
+    _finish_pages(folder, len(archive), True, notes or Notes(), fill)
     _write(folder / LIST, describe_takeaway(folder).encode())
 
 
-def finish_folder(folder: Path, notes: Notes | None = None) -> None:
+def finish_folder(folder: Path, notes: Notes | None = None, fill: Fill | None = None) -> None:
     """Finishes pages that are opened from a folder. They carry no policy: browsers differ in what „self“ means there."""
     for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):  # only web servers and search engines know them
         (folder / name).unlink(missing_ok=True)
-    _finish_pages(folder, 0, False, notes or Notes())
+    _finish_pages(folder, 0, False, notes or Notes(), fill)
 
 
-def _finish_pages(folder: Path, archive_size: int, protect: bool, notes: Notes) -> None:
+def _finish_pages(folder: Path, archive_size: int, protect: bool, notes: Notes, fill: Fill | None) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    if fill:
+        pages = {path: fill(path.relative_to(folder).as_posix(), html) for path, html in pages.items()}
     scripts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/**/*.js"))]
     used = find_words(scripts).union(
         *(notes.find("namen", [html], lambda html=html: sorted(find_names(html))) for html in pages.values())

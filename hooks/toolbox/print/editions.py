@@ -5,8 +5,7 @@ Pages are built before sheets can be set, so they carry marks (HTML comments) th
 
 import posixpath
 from collections import defaultdict
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from markupsafe import Markup
@@ -69,23 +68,24 @@ def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[Generate
     return [GeneratedPage(f"{EDITIONS}/index", head, start, "daten/landkreis.yml"), *pages]
 
 
-def fill_marks(site: Path, printed: Iterable[Druckstueck], directory_urls: bool) -> None:
-    """Puts links, sizes, editions and signs into the finished pages of `site`."""
+def prepare_marks(printed: Iterable[Druckstueck], directory_urls: bool) -> Callable[[str, str], str]:
+    """A function that puts links, sizes, editions and signs into a page: from its file below the site's root and its HTML."""
     by_page: dict[str, list[Druckstueck]] = defaultdict(list)
     for piece in printed:
         by_page[page_file(piece.plan.seite, directory_urls)].append(piece)
         by_page[page_file(f"{EDITIONS}/{piece.plan.gruppe}", directory_urls)].append(piece)
-    for file in sorted(site.rglob("*.html")):
-        name = file.relative_to(site).as_posix()
-        html = file.read_text(encoding="utf-8")
+
+    def fill(name: str, html: str) -> str:
         if "<!--druck" not in html:
-            continue
+            return html
         pieces = by_page.get(name, [])
         own = [piece for piece in pieces if page_file(piece.plan.seite, directory_urls) == name]
         html = html.replace(PAGE_MARK, _render_links(own, name))
         for piece in pieces:
             html = html.replace(SHEET_MARK.format(piece.plan.pfad), _render_cell(piece, name))
-        file.write_text(html, encoding="utf-8")
+        return html
+
+    return fill
 
 
 def _head(toolbox: Toolbox, titel: str, text: str) -> dict[str, Any]:

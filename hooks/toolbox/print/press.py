@@ -13,30 +13,16 @@ from queue import SimpleQueue
 from toolbox.load import Toolbox
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.edition import Druckstueck
-from toolbox.print.editions import fill_marks
 from toolbox.print.fonts import find_characters, provide_fonts
 from toolbox.print.plan import Plan
 from toolbox.print.setter import Setter, SettingError
-from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets, uses_directories
+from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets
 from toolbox.print.worker import Answer, Worker, answer
 from toolbox.problems import ContentError, Problem
 from toolbox.unconfirmed import find_numbers, find_unconfirmed
 
 # Up to here processes cost more time to start than they save; beyond, they take less memory than threads.
 WORTH_PROCESSES = 24
-
-
-def print_site(
-    toolbox: Toolbox,
-    site: Path,
-    cache_folder: Path,
-    fonts_folder: Path,
-    report: Callable[[int, int], None] = lambda done, total: None,
-) -> list[Druckstueck]:
-    """Puts every PDF into the finished `site` and says in its pages what they are. See `print_sheets`."""
-    printed = print_sheets(toolbox, site, cache_folder, provide_fonts(fonts_folder), report)
-    fill_marks(site, printed, uses_directories(toolbox, site))
-    return printed
 
 
 def print_sheets(
