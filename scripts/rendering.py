@@ -4,6 +4,7 @@ import datetime
 import os
 import shutil
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from builder import ONLY, Builder, BuilderStoppedError
@@ -64,20 +65,24 @@ class Rendering:
     def _complete(self, memory: Memory, target: Path, directory_urls: bool) -> dict[str, bytes] | None:
         """The files of a memory, with the changed pages made anew, in `target` as well; None in any doubt.
 
-        It is a doubt when somebody has saved anything since this began.
+        It is a doubt when somebody has saved anything since this began. What is in `target` then is no site.
         """
         made: dict[str, bytes] = {}
-        if memory.changed:
+        beside = target.with_name(f"{target.name}-geaendert")
+        with ThreadPoolExecutor(1) as pool:
+            making = pool.submit(self._run_mkdocs, beside, directory_urls, memory.changed) if memory.changed else None
+            _write_files(target, memory.files)  # while MkDocs works
+        if making:
             try:
-                self._run_mkdocs(target, directory_urls, memory.changed)
+                making.result()
             except BuildError:
                 return None  # all pages together tell better what is wrong
-            made = _read_files(target)
-            shutil.rmtree(target)
+            made = _read_files(beside)
+            shutil.rmtree(beside)
         files = merge(memory, made, directory_urls)
         if files is None or not self._is_untouched():
             return None
-        _write_files(target, files)
+        _write_files(target, {name: content for name, content in files.items() if content is not memory.files[name]})
         return files
 
     def _run_mkdocs(self, target: Path, directory_urls: bool, only: Iterable[str] = ()) -> None:
