@@ -88,6 +88,19 @@ def test_nothing_is_stored_unasked(page: Page, site_url: str):
         assert page.evaluate("Object.keys(localStorage).concat(Object.keys(sessionStorage))") in ([], ["/.__search"])
 
 
+# Cells with more than one thing in them: each would be a piece of its own beside the name of the column.
+LOOSE = """() => [...document.querySelectorAll("td[data-l]")]
+    .filter((cell) => [...cell.childNodes].filter((node) => node.nodeType === 1 || node.data.trim()).length > 1)
+    .map((cell) => cell.textContent)"""
+
+
+def test_on_a_phone_sentences_in_tables_stay_in_one_piece(page: Page, site_url: str):
+    for address in ("amt/ratssitzung/", "mitmachen/betrieb/", "mitmachen/stand/", "fristen/strafantrag/"):
+        page.goto(site_url + address)
+        assert page.locator("td[data-l]").count() > 0, address
+        assert page.evaluate(LOOSE) == [], address
+
+
 def test_the_keyboard_reaches_content_emergency_call_and_menu(page: Page, site_url: str):
     page.goto(site_url + "bedrohung/drohung-erhalten/")
     seen = []

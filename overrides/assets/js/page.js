@@ -36,13 +36,20 @@
   for (const item of document.querySelectorAll("[data-tb-past]")) item.hidden = item.dataset.tbPast < today;
 
   // On telephones the rows of a table become cards (boxes.css). The first cell is the card's title, the others need the
-  // name of their column.
+  // name of their column, and beside it one thing: a sentence with a link in it would fall into pieces.
   for (const table of document.querySelectorAll(".md-typeset table")) {
     const heads = [...table.querySelectorAll("thead th")].map((cell) => cell.textContent.trim());
     if (!heads.length || table.querySelector("[colspan], [rowspan]")) continue;
     for (const row of table.querySelectorAll("tbody tr"))
       for (const [column, cell] of [...row.cells].entries())
-        if (column && heads[column]) cell.dataset.l ??= heads[column];
+        if (column && heads[column]) {
+          cell.dataset.l ??= heads[column];
+          if (cell.childNodes.length > 1) {
+            const inside = document.createElement("span");
+            inside.append(...cell.childNodes);
+            cell.append(inside);
+          }
+        }
   }
 
   // Boxes to tick carry the words beside them as their name.
