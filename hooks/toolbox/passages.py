@@ -1,5 +1,6 @@
 """Passages: everything that readers see as running text, with the place where somebody wrote it."""
 
+import html
 import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def _read_page(slug: str, page: Page) -> Iterator[Passage]:
         yield Passage(slug, page.path, page.head.place((key,))[0], " ".join(page.head.value[key].split()))
     lines, _ = read_lines(page)
     for block in _blocks((number, line.replace(FILLER, "")) for number, line in lines):
-        text = _clean(block)
+        text = html.unescape(_clean(block))
         if text:
             yield Passage(slug, page.path, block[0][0], text)
 

@@ -54,6 +54,12 @@ def test_words_with_hyphens_and_numbers_with_points_count_once():
     assert count_words("E-Mail-Adresse und 10.000 Euro") == 4
 
 
+def test_passages_hold_the_characters_that_readers_see(example: Path):
+    write_page(example, "| Stufe&nbsp;1 | Polizei &amp; Amt |\n|---|---|\n| gehen | warten |")
+    texts = {passage.text for passage in read_passages(read(example))}
+    assert {"Stufe\u00a01", "Polizei & Amt"} <= texts
+
+
 def test_passages_have_no_marks_macros_or_addresses_and_know_their_line(example: Path):
     write_page(
         example, '- **Jetzt:** Rufen Sie [die Polizei](../index.md) an ({{ norm("bedrohung") }}).\n  Warten Sie.'
