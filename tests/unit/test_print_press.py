@@ -17,7 +17,7 @@ from toolbox.load import Toolbox
 from toolbox.print import blocks as b
 from toolbox.print import setter
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.press import print_sheets
+from toolbox.print.press import print_sheet, print_sheets
 from toolbox.print.sheets import MAX_PICTURE, sheets, write_content
 from toolbox.problems import ContentError
 
@@ -117,6 +117,27 @@ def test_a_guide_that_is_too_long_names_contacts_and_law_in_brief(toolbox: Toolb
     press = druck.Press(tmp_path / "satz", site)
     assert len(PdfReader(io.BytesIO(press.print(long))).pages) == 1
     assert len(PdfReader(io.BytesIO(press.print(replace(long, max_pages=None)))).pages) > 4
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<a href="https://example.org/">Worte</a>',
+        '<strong><a href="tel:110">Worte</a></strong>',
+        '<a href="#ziel">Worte</a>',
+        '<a href="../../kontakte/">Worte</a>',
+        "Worte",
+    ],
+)
+def test_the_head_of_a_long_table_may_hold_links(toolbox: Toolbox, tmp_path: Path, head: str):
+    rows = "<tr><td>Eins</td><td>Zwei</td></tr>" * 60
+    table = f"<table><thead><tr><th>{head}</th><th>Kopf</th></tr></thead><tbody>{rows}</tbody></table>"
+    site = druck.write_site(toolbox, tmp_path, f'<h2 id="ziel">Ziel</h2>{table}')
+    pdf = print_sheet(toolbox, site, GUIDE, ROOT / ".cache", tmp_path / "satz")
+    first, second = PdfReader(io.BytesIO(pdf)).pages[:2]
+    assert "Worte" in first.extract_text()
+    # Readers of the next page see the head again, wherever the standard allows it.
+    assert ("Kopf" in second.extract_text()) == (head == "Worte")
 
 
 def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
