@@ -13,6 +13,7 @@ from toolbox.icons import render_icon
 from toolbox.links import relative_path, relative_url
 from toolbox.load import Toolbox
 from toolbox.opening import encode_zeiten, holiday_rule
+from toolbox.spaces import bind
 from toolbox.words import MONATE, format_date, format_day, format_day_short, format_month
 
 
@@ -71,6 +72,7 @@ def _environment() -> jinja2.Environment:
         zeilen=break_lines,
         notrufe=link_emergencies,
         rechtsstand=format_rechtsstand,
+        gebunden=bind,
     )
     environment.globals.update(symbol=render_icon)
     return environment

@@ -1,7 +1,6 @@
 """The sheets themselves: what stands on each, from the data and the finished pages."""
 
 import json
-import re
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,7 @@ from toolbox.print.edition import Ausgabe, describe_edition
 from toolbox.print.plan import EDITIONS, Plan, plan_sheets
 from toolbox.print.problem import refuse
 from toolbox.print.setter import Order
+from toolbox.spaces import bind
 from toolbox.words import DRINGLICHKEIT, FREIGABE, VORLAGE_ART, format_date
 
 SORTEN = {
@@ -37,11 +37,6 @@ TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ"}
 MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "vorlage": 6, "formular": 4}
 MAX_PAGES_WITH_CARDS = 6  # a guide that has exercise cards in it
 MAX_PICTURE = 5_000_000
-# Spaces at which no line ends: „§ 241“, „Abs. 1“, „406f StPO“, „9 Uhr“.
-BOUND = re.compile(
-    r" (?=\d)(?:(?<=§ )|(?<=Abs\. )|(?<=Art\. )|(?<=Nr\. )|(?<=Satz ))"
-    r"| (?=(?:[A-ZÄÖÜ]\w*[A-Z]\w*|Uhr|Minuten|Stunden|Tage|Tagen)\b)(?:(?<=\d )|(?<=\d[a-z] ))"
-)
 
 
 @dataclass(frozen=True)
@@ -90,7 +85,7 @@ def _enlarge(usual: Sheet, plan: Plan) -> Sheet:
 
 def write_content(plain: object) -> str:
     """Blocks as plain data in the form that is set: JSON, in which „§ 241“ and „9 Uhr“ don't break at the end of a line."""
-    return BOUND.sub("\u00a0", json.dumps(plain, ensure_ascii=False))
+    return bind(json.dumps(plain, ensure_ascii=False))
 
 
 def make_order(sheet: Sheet) -> Order:

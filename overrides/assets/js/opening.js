@@ -79,7 +79,7 @@
 
   const formatTime = (minute) => {
     const rest = minute % 60;
-    return `${Math.floor(minute / 60)}${rest ? `.${String(rest).padStart(2, "0")}` : ""} Uhr`;
+    return `${Math.floor(minute / 60)}${rest ? `.${String(rest).padStart(2, "0")}` : ""}\u00a0Uhr`;
   };
 
   function formatDay(today, days) {
