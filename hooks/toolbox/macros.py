@@ -93,7 +93,11 @@ def render_entscheidungshilfe(view: View, kennung: str) -> str:
 
 
 def render_entscheidungshilfen(view: View) -> str:
-    return as_block(view.render("entscheidungshilfen.html", hilfen=view.toolbox.entscheidungshilfen))
+    """The trees as tiles: first those of the start page, which has the gravest first, then the others."""
+    hilfen = view.toolbox.entscheidungshilfen
+    tiles = [kachel.ziel.removeprefix("entscheidungshilfen/") for kachel in view.toolbox.startseite.kacheln]
+    order = dict.fromkeys([name for name in tiles if name in hilfen] + list(hilfen))
+    return as_block(view.render("entscheidungshilfen.html", hilfen={name: hilfen[name] for name in order}))
 
 
 def render_startseite(view: View) -> str:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from toolbox.areas import list_guides, order_pages
 from toolbox.load import Toolbox, load_toolbox
+from toolbox.macros import render_entscheidungshilfen
+from toolbox.view import View
 
 
 def read(docs: Path, *order: str) -> Toolbox:
@@ -22,3 +24,11 @@ def test_guides_follow_the_order_of_their_area_after_its_introduction(example: P
 
 def test_all_other_pages_come_after_the_guides(example: Path):
     assert order_pages(read(example, "b"))[-2:] == ["sofort/c", "index"]
+
+
+def test_trees_of_the_start_page_come_first_because_it_has_the_gravest_first(example: Path):
+    toolbox, _ = load_toolbox(example)
+    tree = toolbox.entscheidungshilfen["drohung"]
+    trees = {"adresse": tree.model_copy(update={"titel": "Meine Adresse"}), "drohung": tree}
+    html = render_entscheidungshilfen(View(replace(toolbox, entscheidungshilfen=trees), "index"))
+    assert html.index(tree.titel) < html.index("Meine Adresse")
