@@ -116,9 +116,9 @@ def _describe_result(view: View, hilfe: Entscheidungshilfe, kennung: str, ergebn
 
 
 def _describe_deadline(toolbox: Toolbox, name: str) -> dict:
-    """A deadline in a result: itself, its calculator, and the first norm it rests on, which is the one that sets it."""
+    """A deadline in a result: itself, its calculator, and the norm that sets it."""
     frist = toolbox.fristen[name]
-    norm = toolbox.normen[frist.normen[0]] if frist.normen else None
+    norm = toolbox.normen[frist.grundlage] if frist.grundlage else None
     return {"frist": frist, "rechner": describe_calculator(toolbox, name), "norm": norm}
 
 

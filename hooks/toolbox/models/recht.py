@@ -141,7 +141,7 @@ class Frist(Geprueft):
     verwandt: tuple[Zeile, ...] = ()
     """Dazu passt: Seiten, auf die die Frist hinweist. Beispiel: schritte/strafantrag"""
     normen: tuple[Kennung, ...] = ()
-    """Vorschriften: Kennungen aus „normen.yml“. Beispiel: frist-77b"""
+    """Vorschriften: Kennungen aus „normen.yml“, zuerst die, in der die Frist steht. Beispiel: frist-77b"""
     art: Literal["gesetz", "gericht", "intern"]
     """Art: Woher die Frist kommt. Beispiel: gesetz"""
     satz: Absatz
@@ -164,3 +164,8 @@ class Frist(Geprueft):
     def zaehlt_tage(self) -> bool:
         """Whether a day comes out: no length, or hours, leave nothing to compute."""
         return self.laenge is not None and self.laenge.stunden is None
+
+    @property
+    def grundlage(self) -> str | None:
+        """The norm that sets the period; what only we recommend has none."""
+        return self.normen[0] if self.normen and self.art != "intern" else None

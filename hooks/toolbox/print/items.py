@@ -103,7 +103,7 @@ def describe_norm(name: str, norm: Norm, anchor: str = "") -> blocks.Vorschrift:
 
 def describe_frist(toolbox: Toolbox, name: str, level: int = 3, anchor: str = "") -> blocks.Fristkasten:
     frist = toolbox.fristen[name]
-    norms = [toolbox.normen[norm].norm for norm in frist.normen]
+    norms = [toolbox.normen[frist.grundlage].norm] if frist.grundlage else []
     return blocks.Fristkasten(
         name=f"Frist: {frist.name}",
         satz=" ".join(frist.satz.split()),
