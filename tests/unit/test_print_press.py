@@ -169,6 +169,7 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: 
         ("nach § 241 Abs. 1 Satz 2 StGB", "nach §~241 Abs.~1 Satz~2~StGB"),
         ("Art. 5 GG, § 406f StPO, § 37 BeamtStG", "Art.~5~GG, §~406f~StPO, §~37~BeamtStG"),
         ("§ 68 Abs. 4 S. 5 StPO", "§~68 Abs.~4 S.~5~StPO"),
+        ("Ich heiße …, bin in … .", "Ich heiße~…, bin in~… ."),
         ("Um 9 Uhr, nach 30 Minuten, in 3 Tagen", "Um 9~Uhr, nach 30~Minuten, in 3~Tagen"),
         ("Rufen Sie 110 an. 12 Personen, Punkt 3 Rat", "Rufen Sie 110 an. 12 Personen, Punkt 3 Rat"),
     ],
