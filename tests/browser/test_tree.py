@@ -349,6 +349,15 @@ READ_WORDS = """
     }
 """
 
+# Paragraphs whose emergency number cannot be dialled
+UNLINKED = """
+    [...document.querySelectorAll(".tb-tree p[data-andere]")].map((paragraph) => {
+        const rest = paragraph.cloneNode(true);
+        for (const link of rest.querySelectorAll('a[href^="tel:"]')) link.remove();
+        return rest.textContent;
+    }).filter((words) => /\\b11[02]\\b/.test(words))
+"""
+
 
 @pytest.mark.parametrize("kennung", TREES)
 def test_asking_for_somebody_else_changes_the_wording_and_nothing_else(
@@ -370,10 +379,12 @@ def test_asking_for_somebody_else_changes_the_wording_and_nothing_else(
     theirs, same_rest, same_title = page.evaluate(READ_WORDS, list(words))
     assert theirs == [" ".join(other.split()) for _, other in words.values()]
     assert theirs != mine
+    assert page.evaluate(UNLINKED) == []
     assert (same_rest, same_title, page.url) == (rest, title, address)
     assert page.locator(f"#{node}-titel").is_visible()
     page.get_by_role("radio", name="mich").check(force=True)
     assert page.evaluate(READ_WORDS, list(words)) == [mine, rest, title]
+    assert page.evaluate(UNLINKED) == []
 
 
 def press_until(page: Page, key: str, holds: str) -> None:

@@ -155,7 +155,7 @@
       for (const element of this.container.querySelectorAll("[data-andere]")) {
         element.dataset.mich ??= element.textContent;
         const words = this.others ? element.dataset.andere : element.dataset.mich;
-        if (element.textContent !== words) element.textContent = words;
+        if (element.textContent !== words) element.replaceChildren(...(element.matches("p") ? linkEmergencies(words) : [words]));
         element.hidden = !words;
       }
       const node = this.tree.get(this.current);
@@ -221,6 +221,17 @@
       button.append(...link.childNodes);
       link.replaceWith(button);
       return button;
+    });
+  }
+
+  // Words in which 110 and 112 can be dialled, as nodes. Only for paragraphs: answers are buttons or links already.
+  function linkEmergencies(words) {
+    return words.split(/\b(11[02])\b/).map((part, index) => {
+      if (index % 2 === 0) return part;
+      const link = document.createElement("a");
+      link.href = `tel:${part}`;
+      link.textContent = part;
+      return link;
     });
   }
 
