@@ -68,7 +68,7 @@ def _make_site(project: Path, new: Path, cache: Path, builder: Builder, offline:
     rendering = _make_pages(project, new, cache, builder)
     toolbox = rendering.toolbox
     with show_step("Druckfassungen setzen") as report, _expect_workers():
-        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
+        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report, rendering.find_note)
     archive = _make_archive(project, rendering, new / FOLDER, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, rendering.notes, prepare_marks(printed, uses_directories(toolbox, new)))

@@ -1,8 +1,8 @@
 """A process that runs MkDocs as its command line does, as often as it is told: what was loaded once stays loaded.
 
 It loads MkDocs and the toolbox as soon as it is started, so that whoever starts it early need not wait for that. It reads
-orders from standard input, one JSON object a line, and answers each with one on standard output. It ends with its input, so
-also when whoever started it is killed.
+pickled orders from standard input, and answers each with a line of JSON on standard output. It ends with its input, so also
+when whoever started it is killed.
 """
 
 import contextlib
@@ -11,6 +11,7 @@ import io
 import json
 import logging
 import os
+import pickle
 import runpy
 import signal
 import subprocess
@@ -18,7 +19,10 @@ import sys
 import traceback
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from toolbox.load import Toolbox
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
 PROGRAM = Path(__file__).resolve().parent.parent / "hooks"
@@ -43,8 +47,6 @@ class Builder:
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            text=True,
-            encoding="utf-8",
         )
 
     def __enter__(self) -> Self:
@@ -57,18 +59,21 @@ class Builder:
         """Whether the program is still as it was before the process was started."""
         return self.program == _describe_program()
 
-    def run(self, arguments: Iterable[str], environment: Mapping[str, str]) -> tuple[bool, str]:
+    def run(
+        self, arguments: Iterable[str], environment: Mapping[str, str], toolbox: "Toolbox | None" = None
+    ) -> tuple[bool, str]:
         """Runs „mkdocs build“ with these arguments: whether it went well, and all that it said.
 
-        `environment` is added to that of the process. Raises BuilderStoppedError when the process has ended.
+        `environment` is added to that of the process. `toolbox` is the content, if it was read already; its pages need no
+        words. Raises BuilderStoppedError when the process has ended.
         """
         command = ["mkdocs", "build", "--config-file", str(self.project / "mkdocs.yml"), *arguments]
         try:
-            self.process.stdin.write(json.dumps({"befehl": command, "umgebung": {**environment}}) + "\n")
+            pickle.dump((command, {**environment}, toolbox), self.process.stdin)
             self.process.stdin.flush()
             answer = self.process.stdout.readline()
         except (OSError, ValueError):
-            answer = ""
+            answer = b""
         if not answer:
             raise BuilderStoppedError
         went_well, said = json.loads(answer)
@@ -93,14 +98,20 @@ def main() -> None:
         for name in LOADED:
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
-        for line in sys.stdin:
-            answers.write(json.dumps(_run(json.loads(line))) + "\n")
+        while True:
+            try:
+                order = pickle.load(sys.stdin.buffer)  # noqa: S301 written by `Builder.run`
+            except (EOFError, pickle.UnpicklingError):
+                return
+            answers.write(json.dumps(_run(*order)) + "\n")
             answers.flush()
 
 
-def _run(order: dict) -> tuple[bool, str]:
-    os.environ |= order["umgebung"]
-    sys.argv = order["befehl"]
+def _run(command: list[str], environment: dict[str, str], toolbox: "Toolbox | None") -> tuple[bool, str]:
+    os.environ |= environment
+    sys.argv = command
+    given = importlib.import_module("toolbox.given")  # here, because whoever starts this process must not wait for it
+    given.GIVEN.set(toolbox)
     said = io.StringIO()
     went_well = True
     logging.getLogger("mkdocs").handlers.clear()  # MkDocs adds one at every start

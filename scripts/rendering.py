@@ -3,15 +3,16 @@
 import datetime
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 from builder import ONLY, Builder, BuilderStoppedError
 from faults import UNCHANGED, BuildError, find_fault
 
 from toolbox.load import Toolbox
-from toolbox.memory import Memory, describe_inputs, describe_program, merge, recall, remember
+from toolbox.memory import Memory, describe_inputs, describe_program, hide_words, merge, recall, remember
 from toolbox.notes import load_notes, save_notes
 from toolbox.rules import read_toolbox
 from toolbox.search import build_index
@@ -58,6 +59,10 @@ class Rendering:
         index = build_index(self.toolbox, target, directory_urls, self.notes)
         _write_files(target, {name: text.encode() for name, text in index.items()})
         return taken
+
+    def find_note(self, sources: Iterable[str], work: Callable[[], Any]) -> Any:
+        """What `work` finds out from `sources` and from what is common to all pages, perhaps from a note."""
+        return self.notes.find("blatt", [self.inputs.common, *sources], work) if self.inputs else work()
 
     def keep_notes(self) -> None:
         save_notes(self.notes, self.memory / NOTES)
@@ -119,7 +124,7 @@ def run_mkdocs(
     arguments = ["--strict", "--site-dir", str(target), *([] if directory_urls else ["--no-directory-urls"])]
     try:
         with builder or Builder(project) as process:
-            went_well, said = process.run(arguments, environment)
+            went_well, said = process.run(arguments, environment, hide_words(toolbox))
     except BuilderStoppedError:
         raise BuildError(ENDED) from None
     if not went_well:

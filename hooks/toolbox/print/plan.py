@@ -1,7 +1,7 @@
 """Which sheets there are: their places, titles and the pages that offer them. Known before any page is built."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from toolbox.areas import list_guides
@@ -57,6 +57,11 @@ class Plan:
     def anker(self) -> str:
         """Where the page „Ausgaben“ speaks of this sheet; the large print stands beside the usual one."""
         return self.pfad.removeprefix(f"{FOLDER}/").removeprefix("gross/").removesuffix(".pdf")
+
+    @property
+    def usual(self) -> "Plan":
+        """The same sheet in its usual size."""
+        return replace(self, pfad=f"{FOLDER}/{self.anker}.pdf", gross=False)
 
 
 def plan_sheets(toolbox: Toolbox) -> list[Plan]:

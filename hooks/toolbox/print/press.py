@@ -4,7 +4,7 @@ import gc
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -13,13 +13,16 @@ from queue import SimpleQueue
 from toolbox.load import Toolbox
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.edition import Druckstueck
+from toolbox.print.entry import Entry, dump_entry, load_entry
 from toolbox.print.fonts import find_characters, provide_fonts
-from toolbox.print.plan import Plan
+from toolbox.print.plan import Plan, plan_sheets
 from toolbox.print.setter import Setter, SettingError
-from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets
+from toolbox.print.sheets import Maker, Sheet, make_order, make_sheet, sheets
 from toolbox.print.worker import Answer, Worker, answer
 from toolbox.problems import ContentError, Problem
 from toolbox.unconfirmed import find_numbers, find_unconfirmed
+
+Find = Callable[[Iterable[str], Callable[[], list]], list]
 
 # Up to here processes cost more time to start than they save; beyond, they take less memory than threads.
 WORTH_PROCESSES = 24
@@ -31,53 +34,60 @@ def print_sheets(
     cache_folder: Path,
     fonts: Path,
     report: Callable[[int, int], None] = lambda done, total: None,
+    find: Find = lambda sources, work: work(),
 ) -> list[Druckstueck]:
     """Puts every PDF into `site` and returns what lies there. `report` hears of progress: sheets done, sheets to set.
 
-    Raises ContentError with everything that cannot be printed.
+    `find` may know what `work` found out about a sheet in an earlier build, which has printed it from the same sources, data
+    and heads of pages. Raises ContentError with everything that cannot be printed.
     """
     gc.disable()  # what is made here stays until the end: to look for garbage in it takes a quarter of the time
     try:
-        return _print_sheets(toolbox, site, cache_folder, fonts, report)
+        return _print_sheets(toolbox, site, cache_folder, fonts, report, find)
     finally:
         gc.enable()
 
 
 def _print_sheets(
-    toolbox: Toolbox, site: Path, cache_folder: Path, fonts: Path, report: Callable[[int, int], None]
+    toolbox: Toolbox, site: Path, cache_folder: Path, fonts: Path, report: Callable[[int, int], None], find: Find
 ) -> list[Druckstueck]:
-    every = sheets(toolbox, site)
+    maker = Maker(toolbox, site)
+    entries = {plan: _find_entry(plan, maker, find) for plan in plan_sheets(toolbox)}
+    store = Cache(cache_folder / "pdf")
+    keys = dict.fromkeys(entry.key for entry in entries.values())
+    found = {key: stored for key in keys if (stored := store.get(key)) is not None}
+    missing = {entry.key: maker.make(plan) for plan, entry in entries.items() if entry.key not in found}
     # Guides within volumes are sheets of their own, whose messages name the guide; large print says the same once more.
-    single = [sheet for sheet in every if not sheet.plan.teile and not sheet.plan.gross]
+    single = [sheet for plan, sheet in maker.made.items() if not plan.teile]
     problems = list(_check_words(toolbox, single, find_characters(fonts)))
     if problems:
         raise ContentError(problems)
-    store = Cache(cache_folder / "pdf")
-    keys = [make_key(sheet, site) for sheet in every]
-    found = {key: stored for key in dict.fromkeys(keys) if (stored := store.get(key)) is not None}
-    missing = {key: sheet for key, sheet in zip(keys, every, strict=True) if key not in found}
     for done, (key, result) in enumerate(_set_all(missing, cache_folder, fonts, site), start=1):
         if isinstance(result, str):
-            problems.append(_explain(toolbox, missing[key], result))
+            problems.append(_explain(toolbox, missing[key].plan, result))
         else:
             found[key] = store.put(key, *result)
         report(done, len(missing))
     problems += [
         problem
-        for key, sheet in zip(keys, every, strict=True)
-        if key in found and (problem := _check_length(toolbox, sheet, found[key][1]))
+        for plan, entry in entries.items()
+        if entry.key in found and (problem := _check_length(toolbox, plan, found[entry.key][1], entry.max_pages))
     ]
     if problems:
         raise ContentError(problems)
     store.keep(set(keys))
     printed = []
-    for key, sheet in zip(keys, every, strict=True):
-        pdf, pages = found[key]
-        target = site / sheet.plan.pfad
+    for plan, entry in entries.items():
+        pdf, pages = found[entry.key]
+        target = site / plan.pfad
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(pdf, target)
-        printed.append(Druckstueck(sheet.plan, sheet.ausgabe, pages, target.stat().st_size))
+        printed.append(Druckstueck(plan, entry.ausgabe, pages, target.stat().st_size))
     return printed
+
+
+def _find_entry(plan: Plan, maker: Maker, find: Find) -> Entry:
+    return load_entry(find([repr(plan), *maker.read_sources(plan)], lambda: dump_entry(maker.make(plan), maker.site)))
 
 
 def fill_cache(
@@ -118,8 +128,8 @@ def print_sheet(toolbox: Toolbox, site: Path, name: str, fonts_folder: Path, wor
     try:
         pdf, pages = Setter(work, fonts, site).set(make_order(sheet))
     except SettingError as error:
-        raise ContentError([_explain(toolbox, sheet, str(error))]) from None
-    if problem := _check_length(toolbox, sheet, pages):
+        raise ContentError([_explain(toolbox, sheet.plan, str(error))]) from None
+    if problem := _check_length(toolbox, sheet.plan, pages, sheet.max_pages):
         raise ContentError([problem])
     return pdf
 
@@ -175,32 +185,32 @@ def _check_words(toolbox: Toolbox, every: list[Sheet], known: frozenset[str]) ->
             )
 
 
-def _check_length(toolbox: Toolbox, sheet: Sheet, pages: int) -> Problem | None:
-    if sheet.max_pages is None or pages <= sheet.max_pages:
+def _check_length(toolbox: Toolbox, plan: Plan, pages: int, most: int | None) -> Problem | None:
+    if most is None or pages <= most:
         return None
     return _problem(
         toolbox,
-        sheet.plan,
+        plan,
         "druck-laenge",
-        f"Das Blatt „{sheet.plan.titel}“ hat {pages} Seiten, erlaubt sind {sheet.max_pages}.",
+        f"Das Blatt „{plan.titel}“ hat {pages} Seiten, erlaubt sind {most}.",
         "Kürzen Sie den Text oder teilen Sie die Seite.",
     )
 
 
-def _explain(toolbox: Toolbox, sheet: Sheet, said: str) -> Problem:
+def _explain(toolbox: Toolbox, plan: Plan, said: str) -> Problem:
     if "PASST NICHT" in said:
         return _problem(
             toolbox,
-            sheet.plan,
+            plan,
             "druck-karte",
-            f"Die Angaben passen nicht auf die Karte „{sheet.plan.titel}“.",
+            f"Die Angaben passen nicht auf die Karte „{plan.titel}“.",
             "Kürzen Sie die Namen der Kontakte oder nennen Sie in „handouts/“ weniger Bedarfe.",
         )
     return _problem(
         toolbox,
-        sheet.plan,
+        plan,
         "druck-satz",
-        f"Das Blatt „{sheet.plan.titel}“ lässt sich nicht setzen ({said.splitlines()[0]}).",
+        f"Das Blatt „{plan.titel}“ lässt sich nicht setzen ({said.splitlines()[0]}).",
         "Nehmen Sie die letzte Änderung zurück oder fragen Sie die Technik.",
     )
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import segno
 
 from toolbox.icons import render_icon
-from toolbox.links import page_url
+from toolbox.links import page_file, page_url
 from toolbox.load import Toolbox
+from toolbox.memory import hide_words
 from toolbox.models import Geprueft
 from toolbox.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
 from toolbox.print import blocks, decision, handbook, items, letters, review
 from toolbox.print.card import describe_card
 from toolbox.print.content import read_content
 from toolbox.print.edition import Ausgabe, describe_edition
-from toolbox.print.plan import EDITIONS, Plan, plan_sheets
+from toolbox.print.plan import EDITIONS, Plan, list_pages, plan_sheets
 from toolbox.print.problem import refuse
 from toolbox.print.setter import Order
 from toolbox.spaces import bind
@@ -58,14 +59,8 @@ class Sheet:
 
 def sheets(toolbox: Toolbox, site: Path) -> list[Sheet]:
     """Every sheet. `site` is the finished site. Raises ContentError for what cannot be printed."""
-    maker = _Maker(toolbox, site)
-    made: dict[str, Sheet] = {}
-    found = []
-    for plan in plan_sheets(toolbox):
-        usual = made.get(plan.anker)
-        found.append(_enlarge(usual, plan) if usual else maker.make(plan))
-        made[plan.anker] = found[-1]
-    return found
+    maker = Maker(toolbox, site)
+    return [maker.make(plan) for plan in plan_sheets(toolbox)]
 
 
 def make_sheet(toolbox: Toolbox, site: Path, name: str) -> Sheet | None:
@@ -74,13 +69,7 @@ def make_sheet(toolbox: Toolbox, site: Path, name: str) -> Sheet | None:
     plan = next((plan for plan, known in names if name in known), None)
     if plan is None:
         return None
-    sheet = _Maker(toolbox, site).make(plan)
-    return _enlarge(sheet, plan) if plan.gross else sheet
-
-
-def _enlarge(usual: Sheet, plan: Plan) -> Sheet:
-    """Large print is the same content, set larger."""
-    return replace(usual, plan=plan, document=usual.document | {"gross": True}, max_pages=None)
+    return Maker(toolbox, site).make(plan)
 
 
 def write_content(plain: object) -> str:
@@ -99,15 +88,37 @@ def uses_directories(toolbox: Toolbox, site: Path) -> bool:
     return not any((site / f"{slug}.html").exists() for slug in toolbox.seiten if not slug.endswith("index"))
 
 
-class _Maker:
-    """Makes the sheets of one build; a page is read only once."""
+class Maker:
+    """Makes the sheets of one build; a page is read only once. Raises ContentError for what cannot be printed."""
 
     def __init__(self, toolbox: Toolbox, site: Path) -> None:
-        self.toolbox, self.site = toolbox, site
+        # Words come from finished pages, so that `read_sources` can tell all of them.
+        self.toolbox, self.site = hide_words(toolbox), site
         self.directory_urls = uses_directories(toolbox, site)
+        self.read_file = cache(lambda path: (site / path).read_text(encoding="utf-8"))
         self.read_guide = cache(self._read_guide)
+        self.made: dict[Plan, Sheet] = {}  # in their usual size
 
     def make(self, plan: Plan) -> Sheet:
+        if plan.usual not in self.made:
+            self.made[plan.usual] = self._make(plan.usual)
+        usual = self.made[plan.usual]
+        # Large print is the same content, set larger.
+        return (
+            replace(usual, plan=plan, document=usual.document | {"gross": True}, max_pages=None)
+            if plan.gross
+            else usual
+        )
+
+    def read_sources(self, plan: Plan) -> list[str]:
+        """The finished files of the site that a sheet is made from. Whatever else is on it comes from data and heads of pages."""
+        if plan.art == "baum":
+            return [self.read_file(_picture(plan))]
+        if plan.art in ("anleitung", "handout", "handbuch"):
+            return [self.read_file(self._page(slug)) for slug in sorted(list_pages(self.toolbox, plan))]
+        return []
+
+    def _make(self, plan: Plan) -> Sheet:
         sources: list[Geprueft] = []
         content, summary, note = getattr(self, f"_make_{plan.art}")(plan, sources)
         content = _say_once(content)
@@ -169,7 +180,7 @@ class _Maker:
         hilfe = self.toolbox.entscheidungshilfen[plan.name]
         sources.append(hilfe)
         # The page offers this picture as a file; drawing it again would take a second for each build.
-        picture = (self.site / "entscheidungshilfen" / f"{plan.name}.svg").read_text(encoding="utf-8")
+        picture = self.read_file(_picture(plan))
         return decision.describe_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
 
     def _make_pruefbogen(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
@@ -205,9 +216,10 @@ class _Maker:
     # --- parts ---
 
     def _read_guide(self, slug: str) -> blocks.Bloecke:
-        page = self.site / page_url(slug, self.directory_urls)
-        page = page / "index.html" if self.directory_urls else page
-        return read_content(page.read_text(encoding="utf-8"), slug, self.toolbox)
+        return read_content(self.read_file(self._page(slug)), slug, self.toolbox)
+
+    def _page(self, slug: str) -> str:
+        return page_file(slug, self.directory_urls)
 
     def _cut_out(self, plan: Plan, slug: str, anchor: str | None) -> blocks.Bloecke:
         """The part of a guide below the heading `anchor`, up to the next heading of its level or above."""
@@ -299,6 +311,10 @@ class _Maker:
     def _edition_address(self, plan: Plan) -> str:
         page = page_url(f"{EDITIONS}/{plan.gruppe}", self.directory_urls)
         return f"{self.toolbox.landkreis.adresse.rstrip('/')}/{page}#{plan.anker}"
+
+
+def _picture(plan: Plan) -> str:
+    return f"entscheidungshilfen/{plan.name}.svg"
 
 
 def _anchor(block: blocks.Block) -> str:
