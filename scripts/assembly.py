@@ -3,7 +3,8 @@
 import datetime
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -57,7 +58,9 @@ def compare(project: Path, folder: Path, builder: Builder) -> list[str]:
 def set_share(project: Path, cache: Path, builder: Builder, share: tuple[int, int]) -> int:
     """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
     new = project / ".build" / f"{MADE}-{os.getpid()}"
-    toolbox = _make_pages(project, new, cache, builder).toolbox
+    rendering, complete = _make_pages(project, new, cache, builder)
+    complete()
+    toolbox = rendering.toolbox
     with show_step("Druckfassungen setzen") as report, _expect_workers():
         made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
     recover(project / "site", project / ".build")
@@ -65,10 +68,13 @@ def set_share(project: Path, cache: Path, builder: Builder, share: tuple[int, in
 
 
 def _make_site(project: Path, new: Path, cache: Path, builder: Builder, offline: bool) -> None:
-    rendering = _make_pages(project, new, cache, builder)
+    rendering, complete = _make_pages(project, new, cache, builder)
     toolbox = rendering.toolbox
-    with show_step("Druckfassungen setzen") as report, _expect_workers():
+    # Typst lets others go on while it works.
+    with show_step("Druckfassungen setzen") as report, _expect_workers(), ThreadPoolExecutor(1) as pool:
+        completing = pool.submit(complete)
         printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report, rendering.find_note)
+        completing.result()
     archive = _make_archive(project, rendering, new / FOLDER, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, rendering.notes, prepare_marks(printed, uses_directories(toolbox, new)))
@@ -81,14 +87,15 @@ def _make_site(project: Path, new: Path, cache: Path, builder: Builder, offline:
     rendering.keep_notes()
 
 
-def _make_pages(project: Path, new: Path, cache: Path, builder: Builder) -> Rendering:
+def _make_pages(project: Path, new: Path, cache: Path, builder: Builder) -> tuple[Rendering, Callable[[], None]]:
+    """The pages, and what `Rendering.render` leaves to be called."""
     with show_step("Inhalte prüfen"):
         rendering = Rendering(project, cache / "seiten", datetime.date.today(), builder)
     with show_step("Seiten bauen"):
-        taken = rendering.render(new)
+        taken, complete = rendering.render(new)
     if taken:
         print(f"  {taken} von {len(rendering.toolbox.pages)} Seiten sind noch wie beim letzten Mal.")
-    return rendering
+    return rendering, complete
 
 
 @contextmanager
@@ -103,7 +110,8 @@ def _make_archive(project: Path, rendering: Rendering, sheets: Path, printed: li
     """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
     folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
     with show_step("Seiten für unterwegs bauen"):
-        rendering.render(folder, directory_urls=False)
+        _, complete = rendering.render(folder, directory_urls=False)
+        complete()
         if sheets.exists():
             shutil.copytree(sheets, folder / FOLDER)
         finish_folder(folder, rendering.notes, prepare_marks(printed, False))

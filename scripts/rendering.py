@@ -38,10 +38,11 @@ class Rendering:
         self.toolbox = read_toolbox(project / "docs", today)
         self.notes = load_notes(memory / NOTES, describe_program())
 
-    def render(self, target: Path, directory_urls: bool = True) -> int:
+    def render(self, target: Path, directory_urls: bool = True) -> tuple[int, Callable[[], None]]:
         """Makes all pages in the folder `target`, and says how many could be taken from an earlier build.
 
-        Raises BuildError when MkDocs refuses.
+        The second is what remains to be called, beside other work or after it: it makes the index of the search and keeps the
+        pages for later builds. Raises BuildError when MkDocs refuses.
         """
         store = self.memory / f"{'ordner' if directory_urls else 'dateien'}.zip"
         memory = recall(store, self.inputs) if self.inputs else None
@@ -54,11 +55,14 @@ class Rendering:
         else:
             taken = len(self.toolbox.pages) - len(memory.changed)
             fresh = bool(memory.changed)
-        if fresh:
-            remember(store, self.inputs, files)
-        index = build_index(self.toolbox, target, directory_urls, self.notes)
-        _write_files(target, {name: text.encode() for name, text in index.items()})
-        return taken
+
+        def complete() -> None:
+            index = build_index(self.toolbox, target, directory_urls, self.notes)
+            _write_files(target, {name: text.encode() for name, text in index.items()})
+            if fresh:
+                remember(store, self.inputs, files)
+
+        return taken, complete
 
     def find_note(self, sources: Iterable[str], work: Callable[[], Any]) -> Any:
         """What `work` finds out from `sources` and from what is common to all pages, perhaps from a note."""

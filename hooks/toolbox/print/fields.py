@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 
 import pikepdf
-from fontTools import subset
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
@@ -197,6 +196,8 @@ def _embed_font(document: pikepdf.Pdf, fonts: Path) -> Dictionary:
 
 @cache
 def _prepare_font(fonts: Path) -> tuple[bytes, tuple[int, ...], tuple[int, ...], int, int, int]:
+    from fontTools import subset  # few sheets have fields, and it is slow to load
+
     font = TTFont(fonts / "SourceSans3-regular.ttf", recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = []

@@ -7,9 +7,7 @@ from importlib import metadata
 from pathlib import Path
 
 import fontpkg_source_sans_3
-from fontTools import subset
 from fontTools.ttLib import TTFont
-from fontTools.varLib import instancer
 
 PACKAGE = "fontpkg-source-sans-3"
 # Variable fonts fall to their thinnest weight inside drawings, so each weight is a file of its own.
@@ -65,6 +63,9 @@ def find_characters(folder: Path) -> frozenset[str]:
 
 
 def _cut(source: str, weight: int) -> TTFont:
+    from fontTools import subset  # hardly ever needed, and slow to load
+    from fontTools.varLib import instancer
+
     font = TTFont(Path(fontpkg_source_sans_3.ROOT) / "files" / source, recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = FEATURES
