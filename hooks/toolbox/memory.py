@@ -76,7 +76,7 @@ def describe_inputs(project: Path, environment: Mapping[str, str], scripts: Iter
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8", errors="replace")
     if not _is_understood(settings):
         return None
-    common, touched = hashlib.sha256(describe_program().encode()), hashlib.sha256()
+    common, touched = hashlib.blake2b(describe_program().encode()), hashlib.blake2b()
     # The settings may name variables of the environment.
     for variable in sorted({*re.findall(r"\w+", settings)} & environment.keys()):
         common.update(_frame(variable, environment[variable]))
@@ -87,7 +87,7 @@ def describe_inputs(project: Path, environment: Mapping[str, str], scripts: Iter
             touched.update(_frame(root.name, name, str(status.st_mtime_ns), str(status.st_size)))
             is_page = root.name == "docs" and path.suffix == ".md" and not name.startswith(f"{DATA}/")
             if head := HEAD.match(content) if is_page else None:
-                words[name] = hashlib.sha256(content[head.end() :]).hexdigest()
+                words[name] = hashlib.blake2b(content[head.end() :]).hexdigest()
             common.update(_frame(root.name, name, head[0] if head else content))
     return Inputs(common.hexdigest(), words, touched.hexdigest())
 
@@ -95,7 +95,7 @@ def describe_inputs(project: Path, environment: Mapping[str, str], scripts: Iter
 @cache
 def describe_program() -> str:
     """A digest of this package, Python, and all installed packages, each with the checksums of its files as installed."""
-    digest = hashlib.sha256(f"{platform.python_implementation()} {platform.python_version()}".encode())
+    digest = hashlib.blake2b(f"{platform.python_implementation()} {platform.python_version()}".encode())
     for package in sorted(map(_describe_package, metadata.distributions())):
         digest.update(_frame(package))
     folder = Path(__file__).parent

@@ -22,9 +22,9 @@ class Notes:
 
     def find(self, kind: str, sources: Iterable[str], work: Callable[[], Any]) -> Any:
         """What `work` finds out from `sources` and nothing else, in the values that JSON knows."""
-        digest = hashlib.sha256(f"{self.program} {kind}".encode())
+        digest = hashlib.blake2b(f"{self.program} {kind}".encode())
         for source in sources:
-            digest.update(hashlib.sha256(source.encode()).digest())
+            digest.update(hashlib.blake2b(source.encode()).digest())
         key = digest.hexdigest()
         if key not in self.used:
             self.used[key] = self.known[key] if key in self.known else work()

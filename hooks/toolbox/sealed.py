@@ -1,11 +1,14 @@
-"""Files kept from one build to the next, with a seal: what was put in under this name and key, whole, or nothing."""
+"""Files kept from one build to the next, with a seal: what was put in under this name and key, whole, or nothing.
+
+The seal is BLAKE2b (RFC 7693), which takes a third of the time of SHA-256 on processors that have no command for that.
+"""
 
 import contextlib
 import hashlib
 import os
 from pathlib import Path
 
-SIZE = hashlib.sha256().digest_size
+SIZE = hashlib.blake2b().digest_size
 
 
 def read_sealed(path: Path, key: str) -> bytes | None:
@@ -14,7 +17,8 @@ def read_sealed(path: Path, key: str) -> bytes | None:
         content = path.read_bytes()
     except FileNotFoundError:
         return None
-    return content[SIZE:] if content[:SIZE] == _seal(path, key, content[SIZE:]) else None
+    seal, kept = content[:SIZE], content[SIZE:]
+    return kept if seal == _seal(path, key, kept) else None
 
 
 def write_sealed(path: Path, key: str, content: bytes) -> None:
@@ -30,4 +34,6 @@ def write_sealed(path: Path, key: str, content: bytes) -> None:
 
 
 def _seal(path: Path, key: str, content: bytes) -> bytes:
-    return hashlib.sha256(hashlib.sha256(f"{path.name} {key}".encode()).digest() + content).digest()
+    digest = hashlib.blake2b(hashlib.blake2b(f"{path.name} {key}".encode()).digest())
+    digest.update(content)
+    return digest.digest()

@@ -51,12 +51,12 @@ class Cache:
 
 
 def _name(key: str, pdf: bytes, pages: int | str) -> str:
-    return f"{key}-{pages}-{hashlib.sha256(pdf).hexdigest()[:32]}.pdf"
+    return f"{key}-{pages}-{hashlib.blake2b(pdf).hexdigest()[:32]}.pdf"
 
 
 def make_key(sheet: Sheet, site: Path) -> str:
     """The key of a sheet: the same contents, pictures, templates and libraries give the same key."""
-    digest = hashlib.sha256(describe_program().encode())
+    digest = hashlib.blake2b(describe_program().encode())
     digest.update(f"{sheet.template} {sheet.ausgabe.stand} {sheet.max_pages} ".encode())
     digest.update(json.dumps(sheet.document, ensure_ascii=False, sort_keys=True).encode())
     digest.update(sheet.inhalt.encode())
@@ -69,5 +69,5 @@ def make_key(sheet: Sheet, site: Path) -> str:
 def describe_program() -> str:
     here = Path(__file__).parent
     files = sorted(path for pattern in PROGRAM for path in here.glob(pattern))
-    parts = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    parts = [hashlib.blake2b(path.read_bytes()).hexdigest() for path in files]
     return " ".join([*parts, *(metadata.version(name) for name in LIBRARIES)])
