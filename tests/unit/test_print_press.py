@@ -143,6 +143,15 @@ def test_the_head_of_a_long_table_may_hold_links(toolbox: Toolbox, tmp_path: Pat
     assert ("Kopf" in second.extract_text()) == (head == "Worte")
 
 
+def test_what_to_say_stands_above_the_number(toolbox: Toolbox, tmp_path: Path):
+    need = toolbox.bedarfe["polizei-vor-ort"].model_copy(update={"erster_satz": "Ich brauche Rat."})
+    said = replace(toolbox, bedarfe=toolbox.bedarfe | {"polizei-vor-ort": need})
+    site = druck.write_site(said, tmp_path)
+    pdf = print_sheet(said, site, "kommunen/musterstadt", ROOT / ".cache", tmp_path / "satz")
+    text = PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
+    assert text.index("Polizei vor Ort") < text.index("„Ich brauche Rat.“") < text.index("03731 7990")
+
+
 def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     site = druck.write_site(toolbox, tmp_path / "site")
     sheet = druck.find_sheet(toolbox, site, "sofort-hilfe")
