@@ -212,6 +212,15 @@ def check_head(slug: str, toolbox: Toolbox, generated: frozenset[str]) -> Iterat
             yield from check_known(toolbox, "seiten", slug, (key,), KIND_OF_KEY.get(key, key), getattr(seite, key))
     yield from check_norms(toolbox, "seiten", slug, seite.normen)
     yield from check_slugs(toolbox, "seiten", slug, ("verwandt",), seite.verwandt, generated)
+    if slug in seite.verwandt:
+        yield toolbox.problem(
+            "seiten",
+            slug,
+            ("verwandt", seite.verwandt.index(slug)),
+            "verwandt-selbst",
+            "Die Seite nennt sich bei „verwandt“ selbst.",
+            "Löschen Sie den Eintrag, oder nennen Sie eine andere Seite.",
+        )
     yield from check_role(toolbox, "seiten", slug, seite.verantwortlich)
     if seite.template and TEMPLATES.get(slug) != seite.template:
         yield toolbox.problem(

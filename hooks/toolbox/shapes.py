@@ -18,13 +18,15 @@ ANY_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 DEFINED = re.compile(r"\s*:\s")
 RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 STRONG = re.compile(r"\*\*(?<!\d\*\*(?=\d))")  # not „10**9“
+NOTE_TEXT = re.compile(r"\s*\[\^([^\[\]\s]+)\]:")
+NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 WIKI_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 
 Told = tuple[int, str, str, str]  # line, code, message and hint of a Problem
 
 
 def check_shapes(page: Page, lines: list[Line]) -> Iterator[Problem]:
-    """Tables, lists, boxes, headings and links of a page. `lines` are those without code."""
+    """Tables, lists, boxes, headings, links and footnotes of a page. `lines` are those without code."""
     written = page.body.split("\n")
     for block in _split_blocks(lines):
         # What most lines have no sign of is not looked for in them: this runs over every line of every page.
@@ -42,6 +44,7 @@ def check_shapes(page: Page, lines: list[Line]) -> Iterator[Problem]:
         if len(block) > 1 and ("- " in text or "* " in text or "1. " in text):
             found += _check_list(block)
         yield from (Problem(page.path, *told) for told in found)
+    yield from (Problem(page.path, *told) for told in _check_footnotes(lines))
 
 
 def _split_blocks(lines: list[Line]) -> Iterator[list[Line]]:
@@ -89,6 +92,36 @@ def _check_bold(block: list[Line]) -> Iterator[Told]:
             "Die Zeichen „**“ um hervorgehobene Wörter gehen nicht auf.",
             "Setzen Sie zwei Sterne davor und zwei dahinter, ohne Leerzeichen dazwischen.",
         )
+
+
+def _check_footnotes(lines: list[Line]) -> Iterator[Told]:
+    """The sign in the sentence and the text below belong together: without its text a sign is shown as it is typed."""
+    signs: dict[str, int] = {}
+    texts: dict[str, int] = {}
+    for number, line in lines:
+        if "[^" not in line:
+            continue
+        if text := NOTE_TEXT.match(line):
+            texts.setdefault(text[1], number)
+            line = line[text.end() :]
+        for name in NOTE.findall(line):
+            signs.setdefault(name, number)
+    for name, number in signs.items():
+        if name not in texts:
+            yield (
+                number,
+                "fussnote",
+                f"Zur Fußnote „{name}“ fehlt der Text.",
+                f"Schreiben Sie ihn in eine eigene Zeile: [^{name}]: …",
+            )
+    for name, number in texts.items():
+        if name not in signs:
+            yield (
+                number,
+                "fussnote",
+                f"Auf die Fußnote „{name}“ weist kein Zeichen im Text hin.",
+                f"Setzen Sie [^{name}] hinter den Satz, zu dem sie gehört, oder löschen Sie die Zeile.",
+            )
 
 
 def _check_list(block: list[Line]) -> Iterator[Told]:
