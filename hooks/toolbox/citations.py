@@ -12,15 +12,15 @@ from toolbox.markup import read_lines
 from toolbox.passages import SILENT_KINDS, find_texts
 from toolbox.problems import Problem
 
-MARKS = ("§", "Art.", "Artikel", "Paragra")
+MARKS = ("§", "Art", "Paragra")
 # „Abs. 1 und 2“ or „S. 3 bis 5“: parts of a norm, not norms of their own.
 PART = r"(?:Abs\.|Absatz|S\.|Satz|Nr\.|Nummer|Buchst\.|Buchstabe)\s*\w+(?:\s*(?:und|oder|bis)\s*\d+\b)*"
 LAW = r"SGB\s[IVX]+\b|[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]*[A-ZÄÖÜ]\w*"
 TYPED = re.compile(
-    r"(?:§+|\bArt(?:\.|ikel)|\bParagra(?:f|ph)(?:en)?)\s*\d+[a-z]?(?![a-z0-9])"
+    r"(?:§+|\bArt(?:\.|ikel)?|\bParagra(?:f|ph)(?:en)?)\s*\d+[a-z]?(?![a-z0-9])"
     rf"(?:[\s,]+(?:{PART}|(?:und|oder|bis)\s+\d+[a-z]?\b|\d+[a-z]?\b))*(?:\s*(?:{LAW}))?"
 )
-PIECE = re.compile(r"§+|\bArt(?:\.|ikel)|\bParagra(?:f|ph)(?:en)?")
+PIECE = re.compile(r"§+|\bArt(?:\.|ikel)?|\bParagra(?:f|ph)(?:en)?")
 NUMBER = re.compile(r"\b\d+[a-z]?(?![a-z0-9])")
 # Kinds in whose texts a norm stands for itself.
 OWN_KINDS = {*SILENT_KINDS, "normen"}
