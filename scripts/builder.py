@@ -108,10 +108,11 @@ def main() -> None:
 
 
 def _run(command: list[str], environment: dict[str, str], toolbox: "Toolbox | None") -> tuple[bool, str]:
+    from toolbox.given import GIVEN  # here, because whoever starts this process must not wait for it
+
     os.environ |= environment
     sys.argv = command
-    given = importlib.import_module("toolbox.given")  # here, because whoever starts this process must not wait for it
-    given.GIVEN.set(toolbox)
+    GIVEN.set(toolbox)
     said = io.StringIO()
     went_well = True
     logging.getLogger("mkdocs").handlers.clear()  # MkDocs adds one at every start

@@ -36,6 +36,7 @@ class Rendering:
         # It may have been started with an earlier program than the one described here.
         self.builder = builder if builder and builder.is_current() else None
         self.toolbox = read_toolbox(project / "docs", today)
+        self.steady = False  # whether what was read is what `inputs` describe; known when pages are made
         self.notes = load_notes(memory / NOTES, describe_program())
 
     def render(self, target: Path, directory_urls: bool = True) -> tuple[int, Callable[[], None]]:
@@ -51,10 +52,10 @@ class Rendering:
             taken = 0
             self._run_mkdocs(target, directory_urls)
             files = _read_files(target)
-            fresh = self._is_untouched()
+            fresh = self.steady = self._is_untouched()
         else:
             taken = len(self.toolbox.pages) - len(memory.changed)
-            fresh = bool(memory.changed)
+            fresh, self.steady = bool(memory.changed), True
 
         def complete() -> None:
             index = build_index(self.toolbox, target, directory_urls, self.notes)
@@ -65,8 +66,11 @@ class Rendering:
         return taken, complete
 
     def find_note(self, sources: Iterable[str], work: Callable[[], Any]) -> Any:
-        """What `work` finds out from `sources` and from what is common to all pages, perhaps from a note."""
-        return self.notes.find("blatt", [self.inputs.common, *sources], work) if self.inputs else work()
+        """What `work` finds out from `sources` and from what is common to all pages, perhaps from a note.
+
+        Whatever was saved while it was read is common to nothing: then there is no note, neither to find nor to keep.
+        """
+        return self.notes.find("blatt", [self.inputs.common, *sources], work) if self.steady else work()
 
     def keep_notes(self) -> None:
         save_notes(self.notes, self.memory / NOTES)

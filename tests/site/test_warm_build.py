@@ -95,6 +95,26 @@ def test_words_of_one_page_are_built_alone_with_the_site_and_the_errors_of_a_fir
     shutil.copytree(EXAMPLE, project / "docs")
 
 
+@pytest.mark.parametrize("saved", [False, True])
+def test_what_is_saved_while_it_is_read_leaves_no_note_about_a_sheet(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: bool
+):
+    from rendering import Rendering
+
+    from common import TODAY
+
+    copy = copy_project(project, tmp_path / "projekt")
+    rendering = Rendering(copy, tmp_path / "leer", TODAY)
+    monkeypatch.setattr(rendering, "_run_mkdocs", lambda target, directory_urls: target.mkdir())
+    if saved:
+        CHANGES["contact"](copy)
+    rendering.render(tmp_path / "site")
+    found: list[str] = []
+    for _ in range(2):
+        rendering.find_note(["Worte"], lambda: found.append("gesucht"))
+    assert len(found) == (2 if saved else 1)
+
+
 @pytest.mark.skipif(not LONG, reason="dauert Minuten: TOOLBOX_LANGE_TESTS=1")
 def test_after_any_change_a_build_gives_what_a_first_build_gives(project: Path, tmp_path: Path):
     """One change after the other, each on top of those before; once also with the pages that open from a folder."""
