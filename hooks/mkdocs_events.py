@@ -14,7 +14,7 @@ from toolbox.icons import render_icon
 from toolbox.memory import hide_words
 from toolbox.menu import complete_nav
 from toolbox.outputs import build_outputs
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox
 from toolbox.search import build_engine, build_index
 from toolbox.theme import describe_page, list_templates, theme_filters

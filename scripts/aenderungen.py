@@ -15,7 +15,7 @@ from commands import CommandParser
 
 from toolbox.changesheet import list_changes, list_file_changes, render_markdown, render_text
 from toolbox.load import Toolbox, load_toolbox
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.tree_rules import check_trees
 
 ROOT = Path(__file__).resolve().parent.parent

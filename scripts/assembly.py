@@ -24,7 +24,7 @@ from toolbox.print.plan import FOLDER
 from toolbox.print.press import fill_cache, print_sheets
 from toolbox.print.sheets import uses_directories
 from toolbox.print.worker import WorkerEndedError
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 from toolbox.site import check_site
 from toolbox.stueckliste import part_files
 

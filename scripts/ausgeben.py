@@ -10,7 +10,7 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.load import load_toolbox
-from toolbox.printers import render_terminal
+from toolbox.problems.printers import render_terminal
 from toolbox.sheet import render_sheet
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -22,7 +22,7 @@ from faults import UNCHANGED, BuildError, describe_fault
 from filelock import FileLock, Timeout
 from swap import recover, swap_back
 
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 30  # differences named one by one

@@ -13,8 +13,8 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.clean import check_language_again
-from toolbox.printers import PRINTERS
-from toolbox.problems import ContentError
+from toolbox.problems.printers import PRINTERS
+from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox
 from toolbox.usage import find_unused_norms
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.print.press import print_sheet
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -16,8 +16,8 @@ from toolbox.canonical import write_value
 from toolbox.differences import list_differences
 from toolbox.intake import Vorschlag, name_cell, read_intake
 from toolbox.load import Toolbox, load_toolbox
-from toolbox.printers import render_terminal
-from toolbox.problems import ContentError, Problem
+from toolbox.problems.printers import render_terminal
+from toolbox.problems.problem import ContentError, Problem
 from toolbox.rules import read_toolbox
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -14,8 +14,8 @@ from commands import CommandParser
 from toolbox.canonical import format_data, format_page
 from toolbox.decoding import decode
 from toolbox.load import DATA, FILES, FOLDERS, SINGLES
-from toolbox.printers import PRINTERS
-from toolbox.problems import Problem
+from toolbox.problems.printers import PRINTERS
+from toolbox.problems.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = 6  # that one message quotes

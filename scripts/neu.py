@@ -15,7 +15,7 @@ from commands import CommandParser
 
 from toolbox.county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
 from toolbox.load import Toolbox, load_toolbox
-from toolbox.printers import render_terminal
+from toolbox.problems.printers import render_terminal
 from toolbox.scaffold import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
 
 ROOT = Path(__file__).resolve().parent.parent

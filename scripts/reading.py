@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from toolbox.load import Toolbox
-from toolbox.printers import render_terminal
-from toolbox.problems import ContentError
+from toolbox.problems.printers import render_terminal
+from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox
 
 

@@ -10,7 +10,7 @@ import yaml
 
 from common import ROOT, TODAY
 from toolbox.calls import MACROS
-from toolbox.problems import ContentError, Problem
+from toolbox.problems.problem import ContentError, Problem
 from toolbox.rules import read_toolbox
 from toolbox.source import FRONT_MATTER
 

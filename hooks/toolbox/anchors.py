@@ -6,7 +6,7 @@ from functools import lru_cache
 from toolbox.calls import find_calls
 from toolbox.load import Toolbox
 from toolbox.markup import read_lines
-from toolbox.problems import list_allowed, nearest
+from toolbox.problems.problem import list_allowed, nearest
 from toolbox.slugs import slugify
 
 HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")

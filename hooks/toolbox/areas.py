@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from toolbox.fields import KENNUNG
 from toolbox.load import DATA, Toolbox
-from toolbox.problems import Problem, suggest
+from toolbox.problems.problem import Problem, suggest
 from toolbox.references import check_slugs
 
 # Pages beside the areas, as every toolbox has them.

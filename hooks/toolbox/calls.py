@@ -10,7 +10,7 @@ from typing import get_args
 
 from toolbox.load import FILES, FOLDERS, KIND_NAMES, SINGLES, Toolbox, suggest_known
 from toolbox.models import Landkreis, Normthema
-from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.problems.problem import Problem, list_allowed, suggest
 from toolbox.reach import explain_open_need, explain_unreachable
 from toolbox.source import Page
 

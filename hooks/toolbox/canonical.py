@@ -12,7 +12,7 @@ from toolbox import fields
 from toolbox.decoding import decode
 from toolbox.layout import Entry, Group, Reading, Text, find_comments, fits_brackets, make_folded, mark_type, order_keys
 from toolbox.load import FILES
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.scalars import fits_literal, render_scalar
 from toolbox.schema import KINDS, TITLES, child_annotation
 from toolbox.source import FRONT_MATTER, Source, read_markdown, read_yaml

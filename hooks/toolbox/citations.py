@@ -10,7 +10,7 @@ from functools import lru_cache
 from toolbox.load import DATA, Toolbox
 from toolbox.markup import read_lines
 from toolbox.passages import SILENT_KINDS, find_texts
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 MARKS = ("§", "Art", "Paragra")
 # „Abs. 1 und 2“ or „S. 3 bis 5“: parts of a norm, not norms of their own.

@@ -12,7 +12,7 @@ from pathlib import Path
 from toolbox import hyperlinks, language, markup, passages, prose
 from toolbox.language import check_language
 from toolbox.load import Toolbox
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 PROGRAM = (hyperlinks, language, markup, passages, prose)
 STORE = "sprache.txt"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from toolbox.load import DATA, Toolbox
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.references import check_hosts, check_known
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 # Characters that show nothing, beyond those that `source` looks for: separators of lines, fillers, tags, private use.
 UNSEEN = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 MAX_DEPTH = 20
 

@@ -6,7 +6,7 @@ from xml.parsers import expat
 
 from toolbox.fields import KENNUNG
 from toolbox.load import DATA
-from toolbox.problems import Problem, list_allowed
+from toolbox.problems.problem import Problem, list_allowed
 from toolbox.slugs import suggest_path
 
 # How each kind of picture begins.

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from toolbox.load import Toolbox
 from toolbox.markup import Line, read_lines
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.source import Page
 
 GLOSSARY = "mitmachen/glossar"

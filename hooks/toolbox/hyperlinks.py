@@ -9,7 +9,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from toolbox.anchors import explain_anchor
 from toolbox.load import DATA, Toolbox
-from toolbox.problems import Problem, nearest
+from toolbox.problems.problem import Problem, nearest
 from toolbox.source import Page
 
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*)\]\(\s*<?(?P<target>[^)>]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")

@@ -19,7 +19,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from toolbox.fields import SPREADSHEET_NUMBER
 from toolbox.load import DATA, Toolbox
-from toolbox.problems import Problem, suggest
+from toolbox.problems.problem import Problem, suggest
 from toolbox.sheet import ID_TITLE, NAME, Spalte, list_columns, read_cell
 from toolbox.source import Key, read_yaml
 

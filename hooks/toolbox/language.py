@@ -11,7 +11,7 @@ from functools import cache
 from toolbox.load import Toolbox
 from toolbox.models import Ausdruck, Aussage, Sprache
 from toolbox.passages import Passage, read_passages
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 # Fewer sentences than these have no mean worth talking of.
 SENTENCES_FOR_MEAN = 5

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from toolbox.letters import BLANK, find_fields
 from toolbox.load import Toolbox
 from toolbox.models import Vorlage
-from toolbox.problems import Problem, suggest
+from toolbox.problems.problem import Problem, suggest
 from toolbox.references import check_norms, check_role
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from toolbox import models
 from toolbox.fields import KENNUNG
-from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.problems.problem import Problem, list_allowed, suggest
 from toolbox.refusals import translate
 from toolbox.slugs import suggest_path
 from toolbox.source import Key, Page, Source, read_markdown, read_yaml

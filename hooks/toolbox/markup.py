@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from toolbox.disguise import find_references
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.source import Page
 
 MAX_LINE = 3000  # patterns stay fast; the longest sentence has a tenth of it

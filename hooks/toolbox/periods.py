@@ -8,7 +8,7 @@ from toolbox.load import DATA, Toolbox
 from toolbox.markup import FILLER, read_lines
 from toolbox.models import Frist, Laenge
 from toolbox.passages import SILENT_KINDS, find_texts
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 NUMBERS = {
     **dict.fromkeys(("ein", "eine", "einem", "einen", "einer", "eines"), 1),

@@ -8,7 +8,7 @@ from toolbox.fields import parse_rufnummer
 from toolbox.hyperlinks import DEFINITION, LINK, check_link
 from toolbox.load import Toolbox
 from toolbox.markup import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
-from toolbox.problems import Problem, list_allowed, suggest
+from toolbox.problems.problem import Problem, list_allowed, suggest
 from toolbox.shapes import check_shapes
 from toolbox.source import Page
 

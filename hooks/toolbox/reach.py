@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from toolbox.load import Toolbox
 from toolbox.needs import POLICE
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.resolve import has_way, resolve
 
 Told = tuple[str, str, str]  # code, message and hint of a Problem

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from toolbox.load import DATA, KIND_NAMES, Toolbox, suggest_known
-from toolbox.problems import Problem, suggest
+from toolbox.problems.problem import Problem, suggest
 from toolbox.source import Key
 
 

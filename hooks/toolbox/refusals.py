@@ -6,7 +6,7 @@ import typing
 
 from pydantic import BaseModel, ValidationError
 
-from toolbox.problems import Problem, list_allowed, nearest, suggest
+from toolbox.problems.problem import Problem, list_allowed, nearest, suggest
 from toolbox.source import Key, Source
 
 # Word processors set these for the straight ones that YAML knows. In a text they are meant, in a number they are not.

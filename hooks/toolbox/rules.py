@@ -14,7 +14,7 @@ from toolbox.glossary import check_glossary
 from toolbox.letter_rules import check_templates
 from toolbox.load import Toolbox, load_toolbox
 from toolbox.periods import check_periods
-from toolbox.problems import ContentError, Problem
+from toolbox.problems.problem import ContentError, Problem
 from toolbox.prose import check_prose, check_shared
 from toolbox.reach import check_reach
 from toolbox.references import check_hosts, check_known, check_norms, check_role, check_slugs, generated_slugs

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from toolbox.canonical import format_data, format_page, write_value
 from toolbox.fields import KENNUNG
 from toolbox.load import DATA, Toolbox
-from toolbox.problems import suggest
+from toolbox.problems.problem import suggest
 from toolbox.resolve import resolve
 from toolbox.schema import KINDS, explain
 from toolbox.slugs import slugify

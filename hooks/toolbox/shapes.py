@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from toolbox.markup import BOX, Line
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.source import Page
 
 HEADING = re.compile(r"#{1,6}\s")

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from toolbox.hyperlinks import is_plain_address, split_address
 from toolbox.load import DATA, Toolbox
 from toolbox.notes import Notes
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.unconfirmed import find_numbers, find_unconfirmed
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")

@@ -14,7 +14,7 @@ import yaml
 from toolbox.decoding import UNSEEN, decode, refuse_unseen
 from toolbox.disguise import find_disguises
 from toolbox.events import RefusedPartError, read_events
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 from toolbox.syntax import translate_syntax
 
 Key = tuple[str | int, ...]

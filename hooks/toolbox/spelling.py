@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from toolbox.load import Toolbox
 from toolbox.passages import Passage, read_passages
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 if TYPE_CHECKING:
     from hunspell import Hunspell

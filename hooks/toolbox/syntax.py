@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 # What libyaml says, and what a coordinator needs to hear.
 SYNTAX = (

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from toolbox.load import Toolbox
-from toolbox.problems import Problem
+from toolbox.problems.problem import Problem
 
 
 def check_training(toolbox: Toolbox) -> Iterator[Problem]:

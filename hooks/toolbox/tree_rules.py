@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from toolbox.load import Toolbox
 from toolbox.models import Antwort, Dringlichkeit, Entscheidungshilfe
-from toolbox.problems import Problem, suggest
+from toolbox.problems.problem import Problem, suggest
 from toolbox.reach import explain_open_need
 from toolbox.routes import Ziel, find_target, list_paths
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from common import TODAY
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox
 
 FOLDER = Path(__file__).parent

@@ -9,7 +9,7 @@ from common import ROOT, TODAY
 from toolbox.calls import MACROS
 from toolbox.canonical import format_data, write_value
 from toolbox.load import DATA, FILES, FOLDERS, SINGLES
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox
 from toolbox.schema import KINDS
 from toolbox.source import read_yaml

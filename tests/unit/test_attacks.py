@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from common import ROOT, TODAY
 from toolbox.files import check_picture
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 from toolbox.prose import check_prose
 from toolbox.references import generated_slugs
 from toolbox.rules import read_toolbox

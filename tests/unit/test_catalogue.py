@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 
 from common import ROOT
-from toolbox.catalogue import CATALOGUE, Eintrag, catalogue_link, read_catalogue
+from toolbox.problems.catalogue import CATALOGUE, Eintrag, catalogue_link, read_catalogue
 from toolbox.schema import KINDS
 from toolbox.slugs import slugify
 

@@ -18,8 +18,8 @@ from common import EXAMPLE, TODAY
 from toolbox.canonical import format_data, format_page
 from toolbox.decoding import MAX_BYTES
 from toolbox.load import FILES, FOLDERS, SINGLES
-from toolbox.printers import PRINTERS
-from toolbox.problems import ContentError, Problem
+from toolbox.problems.printers import PRINTERS
+from toolbox.problems.problem import ContentError, Problem
 from toolbox.rules import read_toolbox
 from toolbox.source import read_markdown, read_yaml
 

@@ -7,7 +7,7 @@ import pytest
 import druck
 from toolbox.load import Toolbox
 from toolbox.print import blocks as b
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 
 
 @pytest.fixture

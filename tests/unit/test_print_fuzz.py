@@ -24,7 +24,7 @@ from toolbox.links import page_url
 from toolbox.load import Toolbox
 from toolbox.print import blocks as b
 from toolbox.print.press import print_sheet
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 from toolbox.slugs import slugify
 
 LONG = bool(os.environ.get("TOOLBOX_LANGE_TESTS"))

@@ -22,7 +22,7 @@ from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import Plan
 from toolbox.print.press import print_sheet, print_sheets
 from toolbox.print.sheets import MAX_PICTURE, Maker, sheets, write_content
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 
 GUIDE = "sofort/hilfe"
 

@@ -2,8 +2,8 @@
 
 import json
 
-from toolbox.printers import PRINTERS, render_github, render_gitlab, render_terminal
-from toolbox.problems import Problem
+from toolbox.problems.printers import PRINTERS, render_github, render_gitlab, render_terminal
+from toolbox.problems.problem import Problem
 
 NUMBER = Problem("docs/a.yml", 11, "rufnummer", "„12“ kann keine Rufnummer sein.", "Mit Vorwahl.", 5)
 EMPTY = Problem("docs/b: c,d.yml", 1, "datei-leer", "Die Datei ist 100% leer.")

@@ -8,7 +8,7 @@ import yaml
 
 from common import TODAY
 from toolbox.load import Toolbox, load_toolbox
-from toolbox.problems import ContentError
+from toolbox.problems.problem import ContentError
 from toolbox.routes import find_target, list_paths
 from toolbox.rules import read_toolbox
 

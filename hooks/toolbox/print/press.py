@@ -19,7 +19,7 @@ from toolbox.print.plan import Plan, plan_sheets
 from toolbox.print.setter import Setter, SettingError
 from toolbox.print.sheets import Maker, Sheet, make_order, make_sheet, sheets
 from toolbox.print.worker import Answer, Worker, answer
-from toolbox.problems import ContentError, Problem
+from toolbox.problems.problem import ContentError, Problem
 from toolbox.unconfirmed import find_numbers, find_unconfirmed
 
 Find = Callable[[Iterable[str], Callable[[], list]], list]

@@ -1,7 +1,7 @@
 """What keeps a sheet from being printed, as a Problem with the page's file."""
 
 from toolbox.load import Toolbox
-from toolbox.problems import ContentError, Problem
+from toolbox.problems.problem import ContentError, Problem
 
 
 def refuse(toolbox: Toolbox, slug: str, code: str, message: str, hint: str) -> ContentError:

@@ -6,8 +6,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable
 
-from toolbox.catalogue import catalogue_link
-from toolbox.problems import Problem
+from toolbox.problems.catalogue import catalogue_link
+from toolbox.problems.problem import Problem
 
 MANY = 6  # so many places fill a screen when each has a line of its own
 WIDTH = 120
