@@ -9,7 +9,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.areas import order_pages
-from toolbox.given import GIVEN
+from toolbox.content.given import GIVEN
 from toolbox.icons import render_icon
 from toolbox.memory import hide_words
 from toolbox.menu import complete_nav

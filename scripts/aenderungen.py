@@ -14,7 +14,7 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.changesheet import list_changes, list_file_changes, render_markdown, render_text
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.problems.problem import Problem
 from toolbox.tree_rules import check_trees
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.load import load_toolbox
+from toolbox.content.toolbox import load_toolbox
 from toolbox.problems.printers import render_terminal
 from toolbox.sheet import render_sheet
 

@@ -23,7 +23,7 @@ from commands import CommandParser
 from rendering import run_mkdocs
 from synthetic import grow_project
 
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.outputs import build_outputs
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.setter import Setter

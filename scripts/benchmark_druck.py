@@ -19,7 +19,7 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.print.edition import Druckstueck
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER

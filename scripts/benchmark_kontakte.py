@@ -17,8 +17,8 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.contacts import render_kommune
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.coverage import list_coverage
-from toolbox.load import Toolbox, load_toolbox
 from toolbox.needs import contacts_of_place, needs_with_place
 from toolbox.outputs import build_outputs
 from toolbox.places import render_places

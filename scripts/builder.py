@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from toolbox.load import Toolbox
+    from toolbox.content.toolbox import Toolbox
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
 PROGRAM = Path(__file__).resolve().parent.parent / "hooks"
@@ -108,7 +108,7 @@ def main() -> None:
 
 
 def _run(command: list[str], environment: dict[str, str], toolbox: "Toolbox | None") -> tuple[bool, str]:
-    from toolbox.given import GIVEN  # here, because whoever starts this process must not wait for it
+    from toolbox.content.given import GIVEN  # here, because whoever starts this process must not wait for it
 
     os.environ |= environment
     sys.argv = command

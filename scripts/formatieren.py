@@ -12,8 +12,8 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.canonical import format_data, format_page
-from toolbox.decoding import decode
-from toolbox.load import DATA, FILES, FOLDERS, SINGLES
+from toolbox.content.text_file import decode
+from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import Problem
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from commands import CommandParser
 
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
-from toolbox.load import Toolbox, load_toolbox
 from toolbox.problems.printers import render_terminal
 from toolbox.scaffold import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
 

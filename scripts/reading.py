@@ -4,7 +4,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.problems.printers import render_terminal
 from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.load import load_toolbox
+from toolbox.content.toolbox import load_toolbox
 from toolbox.problems.printers import render_terminal
 from toolbox.spelling import WORDS, check_spelling, know_words, open_dictionary, read_words, read_written, suggest_words
 

@@ -24,7 +24,7 @@ from commands import CommandParser
 from debian import install_packages
 from rendering import run_mkdocs
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.outputs import build_outputs
 from toolbox.rules import read_toolbox
 from toolbox.structure import BLOCK_END, BLOCK_START

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from common import ROOT, TODAY
+from toolbox.content.toolbox import Toolbox
 from toolbox.links import page_url
-from toolbox.load import Toolbox
 from toolbox.picture import render_picture
 from toolbox.print.content import read_content
 from toolbox.print.fonts import provide_fonts

@@ -10,9 +10,9 @@ import yaml
 
 from common import ROOT, TODAY
 from toolbox.calls import MACROS
+from toolbox.content.source import FRONT_MATTER
 from toolbox.problems.problem import ContentError, Problem
 from toolbox.rules import read_toolbox
-from toolbox.source import FRONT_MATTER
 
 HIT = "treffer"
 # Refused in every text.

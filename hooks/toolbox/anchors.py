@@ -4,10 +4,10 @@ import re
 from functools import lru_cache
 
 from toolbox.calls import find_calls
-from toolbox.load import Toolbox
+from toolbox.content.slugs import slugify
+from toolbox.content.toolbox import Toolbox
 from toolbox.markup import read_lines
 from toolbox.problems.problem import list_allowed, nearest
-from toolbox.slugs import slugify
 
 HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")
 # Macros without places of their own, and the beginnings of the names of those that the others bring.

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from toolbox.fields import KENNUNG
-from toolbox.load import DATA, Toolbox
+from toolbox.content.fields import KENNUNG
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import Problem, suggest
 from toolbox.references import check_slugs
 

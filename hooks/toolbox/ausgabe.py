@@ -10,7 +10,7 @@ from pathlib import Path
 
 import brotli
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 
 EDITION_JSON = "ausgabe.json"
 CHECKSUMS = "pruefsummen.txt"

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolbox.load import Toolbox
-from toolbox.models import Geprueft
+from toolbox.content.models import Geprueft
+from toolbox.content.toolbox import Toolbox
 
 KINDS = {
     "kontakte": "Kontakt",

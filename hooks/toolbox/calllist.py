@@ -4,8 +4,8 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolbox.load import Toolbox
-from toolbox.models import Kontakt
+from toolbox.content.models import Kontakt
+from toolbox.content.toolbox import Toolbox
 from toolbox.opening import encode_zeiten
 from toolbox.resolve import contact_order
 from toolbox.words import GEPRUEFT_WIE, format_date

@@ -8,14 +8,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
-from toolbox import fields
-from toolbox.decoding import decode
+from toolbox.content import fields
+from toolbox.content.explanations import KINDS, TITLES, child_annotation
+from toolbox.content.source import FRONT_MATTER, Source, read_markdown, read_yaml
+from toolbox.content.text_file import decode
+from toolbox.content.toolbox import FILES
 from toolbox.layout import Entry, Group, Reading, Text, find_comments, fits_brackets, make_folded, mark_type, order_keys
-from toolbox.load import FILES
 from toolbox.problems.problem import Problem
 from toolbox.scalars import fits_literal, render_scalar
-from toolbox.schema import KINDS, TITLES, child_annotation
-from toolbox.source import FRONT_MATTER, Source, read_markdown, read_yaml
 
 # The handbook page that the second line of a file names.
 HELP = {

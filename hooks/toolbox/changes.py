@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from toolbox.content.models import Kontakt
+from toolbox.content.toolbox import Toolbox
 from toolbox.differences import list_differences, say, shorten
 from toolbox.links import page_url
-from toolbox.load import Toolbox
-from toolbox.models import Kontakt
 from toolbox.needs import order_for_place
 from toolbox.resolve import SHOWN_PER_NEED, resolve
 from toolbox.treechanges import compare_trees

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from toolbox.changes import Aenderung, compare
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.sheetchanges import compare_sheets
 
 NOTHING = "An den Inhalten ändert sich nichts."

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from toolbox.load import DATA, Toolbox
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markup import read_lines
 from toolbox.passages import SILENT_KINDS, find_texts
 from toolbox.problems.problem import Problem

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from toolbox import hyperlinks, language, markup, passages, prose
+from toolbox.content.toolbox import Toolbox
 from toolbox.language import check_language
-from toolbox.load import Toolbox
 from toolbox.problems.problem import Problem
 
 PROGRAM = (hyperlinks, language, markup, passages, prose)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from toolbox.load import DATA, Toolbox
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import Problem
 from toolbox.references import check_hosts, check_known
 

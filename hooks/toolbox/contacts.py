@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from toolbox.content.models import Kommune, Kontakt
+from toolbox.content.toolbox import Toolbox
 from toolbox.coverage import ALWAYS_HOLES, HOLES, WORTE, ZEITEN, Abdeckung, group_places, measure_coverage
-from toolbox.load import Toolbox
-from toolbox.models import Kommune, Kontakt
 from toolbox.needs import POLICE, describe_needs, order_for_place
 from toolbox.resolve import contact_order, is_emergency
 from toolbox.structure import as_block, as_inline

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from toolbox.canonical import write_value
+from toolbox.content.toolbox import DATA, FILES, Toolbox
 from toolbox.handover import read_value, relate_page, take_addresses, take_contact, take_language, take_search
-from toolbox.load import DATA, FILES, Toolbox
 from toolbox.scaffold import MORE, begin_page, count_dates
 
 HANDBOOK = "mitmachen"

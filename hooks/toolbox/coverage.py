@@ -5,8 +5,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
-from toolbox.load import Toolbox
-from toolbox.models import Kontakt
+from toolbox.content.models import Kontakt
+from toolbox.content.toolbox import Toolbox
 from toolbox.opening import ZONE, find_lage
 from toolbox.resolve import is_emergency, resolve
 

@@ -8,7 +8,7 @@ import calendar
 import datetime
 from dataclasses import dataclass
 
-from toolbox.models import Frist, Laenge
+from toolbox.content.models import Frist, Laenge
 from toolbox.public_holidays import Feiertage
 
 ONE_DAY = datetime.timedelta(days=1)

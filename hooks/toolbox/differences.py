@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from toolbox.fields import Rufnummer
-from toolbox.schema import Angabe, explain
+from toolbox.content.explanations import Angabe, explain
+from toolbox.content.fields import Rufnummer
 from toolbox.words import name_value
 
 LONGEST = 220  # characters that one side of a difference quotes

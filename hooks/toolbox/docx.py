@@ -17,9 +17,9 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
+from toolbox.content.models import Abschnitt, Feld, Vorlage
+from toolbox.content.toolbox import Toolbox
 from toolbox.letters import Luecke, Zeilenteil, read_blocks
-from toolbox.load import Toolbox
-from toolbox.models import Abschnitt, Feld, Vorlage
 from toolbox.word_styles import NAMESPACES, empty_document
 from toolbox.words import FREIGABE, format_month
 

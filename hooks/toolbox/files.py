@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.parsers import expat
 
-from toolbox.fields import KENNUNG
-from toolbox.load import DATA
+from toolbox.content.fields import KENNUNG
+from toolbox.content.slugs import suggest_path
+from toolbox.content.toolbox import DATA
 from toolbox.problems.problem import Problem, list_allowed
-from toolbox.slugs import suggest_path
 
 # How each kind of picture begins.
 PICTURES = {

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from toolbox.archive import ARCHIVE, MARK, offer_archive
 from toolbox.bundles import find_runs, join_scripts
-from toolbox.notes import Notes
+from toolbox.content.notes import Notes
 from toolbox.policy import protect_page
 from toolbox.styles import find_names, find_words, join_styles
 from toolbox.takeaway import LIST, describe_takeaway

@@ -6,10 +6,10 @@ Markdown forgives a slip in this form: the term or its explanation then stands o
 import re
 from collections.abc import Iterator
 
-from toolbox.load import Toolbox
+from toolbox.content.source import Page
+from toolbox.content.toolbox import Toolbox
 from toolbox.markup import Line, read_lines
 from toolbox.problems.problem import Problem
-from toolbox.source import Page
 
 GLOSSARY = "mitmachen/glossar"
 SECTION = re.compile(r"#{2,}\s")

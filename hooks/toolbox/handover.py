@@ -5,11 +5,11 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from toolbox.content.source import read_markdown
+from toolbox.content.toolbox import Toolbox
 from toolbox.hyperlinks import LINK
-from toolbox.load import Toolbox
 from toolbox.markup import CODE, read_lines
 from toolbox.resolve import has_way
-from toolbox.source import read_markdown
 
 # Fields of coordinators, and what only one state's offices say of themselves.
 NOT_TAKEN = ("beleg", "notiz")

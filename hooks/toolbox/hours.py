@@ -1,6 +1,6 @@
 """Opening hours as German text."""
 
-from toolbox.models import Fenster, Zeiten
+from toolbox.content.models import Fenster, Zeiten
 
 DAYS = {
     "mo": "Montag",

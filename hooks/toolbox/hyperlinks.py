@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from toolbox.anchors import explain_anchor
-from toolbox.load import DATA, Toolbox
+from toolbox.content.source import Page
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import Problem, nearest
-from toolbox.source import Page
 
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*)\]\(\s*<?(?P<target>[^)>]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
 DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")

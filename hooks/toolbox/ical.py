@@ -4,8 +4,8 @@ import datetime
 
 from icalendar import Calendar, Event
 
-from toolbox.load import Toolbox
-from toolbox.models import Fortbildungstermin
+from toolbox.content.models import Fortbildungstermin
+from toolbox.content.toolbox import Toolbox
 from toolbox.opening import ZONE
 
 

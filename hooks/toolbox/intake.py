@@ -17,11 +17,11 @@ import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.utils.exceptions import InvalidFileException
 
-from toolbox.fields import SPREADSHEET_NUMBER
-from toolbox.load import DATA, Toolbox
+from toolbox.content.fields import SPREADSHEET_NUMBER
+from toolbox.content.source import Key, read_yaml
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import Problem, suggest
 from toolbox.sheet import ID_TITLE, NAME, Spalte, list_columns, read_cell
-from toolbox.source import Key, read_yaml
 
 DATES = ("Datum",)
 NUMBER = "Rufnummer"

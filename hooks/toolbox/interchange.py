@@ -22,8 +22,8 @@ import hashlib
 import json
 from typing import Any
 
-from toolbox.load import Toolbox
-from toolbox.models import Antwort, Entscheidungshilfe
+from toolbox.content.models import Antwort, Entscheidungshilfe
+from toolbox.content.toolbox import Toolbox
 from toolbox.routes import number_nodes, number_target, results_of
 
 # Who checked a tree when is no part of what was checked.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.search_index import search_words
 from toolbox.words import sort_key
 

@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
-from toolbox.load import Toolbox
-from toolbox.models import Ausdruck, Aussage, Sprache
+from toolbox.content.models import Ausdruck, Aussage, Sprache
+from toolbox.content.toolbox import Toolbox
 from toolbox.passages import Passage, read_passages
 from toolbox.problems.problem import Problem
 

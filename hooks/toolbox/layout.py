@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 import yaml
 from pydantic import BaseModel
 
-from toolbox import fields
+from toolbox.content import fields
+from toolbox.content.explanations import child_annotation, list_keys, strip_none
 from toolbox.scalars import fits_folded, fits_literal, fold, split_sentences
-from toolbox.schema import child_annotation, list_keys, strip_none
 
 ALWAYS_QUOTED = (fields.AGS, fields.Gebietsschluessel, fields.PLZ, fields.Uhrzeit, fields.RufnummerFeld)
 NEVER_QUOTED = (fields.Ganzzahl, fields.Datum)

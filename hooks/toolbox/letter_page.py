@@ -4,10 +4,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from toolbox.content.models import Abschnitt, Feld, Vorlage
+from toolbox.content.toolbox import Toolbox
 from toolbox.docx import docx_uri, word_files
 from toolbox.letters import Luecke, Zeilenteil, find_fields, read_blocks
-from toolbox.load import Toolbox
-from toolbox.models import Abschnitt, Feld, Vorlage
 
 
 def describe_vorlage(toolbox: Toolbox, name: str) -> dict[str, Any]:

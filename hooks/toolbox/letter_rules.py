@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from toolbox.content.models import Vorlage
+from toolbox.content.toolbox import Toolbox
 from toolbox.letters import BLANK, find_fields
-from toolbox.load import Toolbox
-from toolbox.models import Vorlage
 from toolbox.problems.problem import Problem, suggest
 from toolbox.references import check_norms, check_role
 

@@ -18,10 +18,10 @@ from toolbox.contacts import (  # noqa: F401 macros of their own
     render_kontaktliste,
     render_wer_hilft,
 )
+from toolbox.content.explanations import list_groups
+from toolbox.content.slugs import slugify
+from toolbox.content.toolbox import Toolbox
 from toolbox.keywords import list_keywords
-from toolbox.load import Toolbox
-from toolbox.schema import list_groups
-from toolbox.slugs import slugify
 from toolbox.structure import as_block, as_inline
 from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
 from toolbox.view import View

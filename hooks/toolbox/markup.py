@@ -6,9 +6,9 @@ Whatever looks like code to this program and like HTML to Markdown would reach r
 import re
 from collections.abc import Iterator
 
-from toolbox.disguise import find_references
+from toolbox.content.lookalikes import find_references
+from toolbox.content.source import Page
 from toolbox.problems.problem import Problem
-from toolbox.source import Page
 
 MAX_LINE = 3000  # patterns stay fast; the longest sentence has a tenth of it
 # The opening line of a block of code as Markdown's own extension reads it, and anything that starts like one.

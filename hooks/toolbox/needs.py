@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from toolbox.load import Toolbox
-from toolbox.models import Kommune
+from toolbox.content.models import Kommune
+from toolbox.content.toolbox import Toolbox
 from toolbox.resolve import SHOWN_PER_NEED, choose, resolve
 
 POLICE = "polizei-vor-ort"

@@ -8,9 +8,9 @@ from collections.abc import Set
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from toolbox.content.models import Zeiten
+from toolbox.content.toolbox import Toolbox
 from toolbox.hours import ORDER
-from toolbox.load import Toolbox
-from toolbox.models import Zeiten
 from toolbox.public_holidays import list_feiertage
 
 HOLIDAYS_JS = "kontakte/feiertage.js"

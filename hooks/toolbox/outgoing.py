@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from toolbox.content.source import Key, Value
+from toolbox.content.toolbox import Toolbox
 from toolbox.hyperlinks import DEFINITION, LINK
-from toolbox.load import Toolbox
 from toolbox.markup import read_lines
-from toolbox.source import Key, Value
 
 ADDRESS = re.compile(r"https://[^\s<>]+")
 # The list of what may be linked to is not itself a set of links.

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import yaml
 
 from toolbox.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.coverage import list_coverage
 from toolbox.deadline_page import NAMED_HOLIDAYS_JS, render_named_holidays
 from toolbox.docx import docx_uri, word_files
 from toolbox.ical import render_termine
 from toolbox.interchange import render_json
-from toolbox.load import DATA, Toolbox
 from toolbox.needs import contacts_of_place
 from toolbox.opening import HOLIDAYS_JS, render_holidays
 from toolbox.pages import build_pages, list_pages

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from toolbox.load import DATA, Toolbox
+from toolbox.content.models import Frist, Laenge
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markup import FILLER, read_lines
-from toolbox.models import Frist, Laenge
 from toolbox.passages import SILENT_KINDS, find_texts
 from toolbox.problems.problem import Problem
 

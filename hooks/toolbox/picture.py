@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from toolbox.content.models import Entscheidungshilfe
 from toolbox.icons import icon_path
 from toolbox.lettering import break_text
-from toolbox.models import Entscheidungshilfe
 from toolbox.placement import (
     BETWEEN,
     LINE,

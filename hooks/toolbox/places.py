@@ -5,7 +5,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.needs import needs_with_place
 from toolbox.resolve import SHOWN_PER_NEED, resolve
 from toolbox.view import View

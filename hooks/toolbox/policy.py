@@ -11,7 +11,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from toolbox.notes import Notes
+from toolbox.content.notes import Notes
 
 RULES = {
     "default-src": "'none'",

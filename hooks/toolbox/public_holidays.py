@@ -6,7 +6,7 @@ from functools import cache
 
 import holidays
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 
 FIRST_YEAR = 2023  # what ended earlier no longer decides anything
 YEARS_AHEAD = 12

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.needs import POLICE
 from toolbox.problems.problem import Problem
 from toolbox.resolve import has_way, resolve

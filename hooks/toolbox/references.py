@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from toolbox.load import DATA, KIND_NAMES, Toolbox, suggest_known
+from toolbox.content.source import Key
+from toolbox.content.toolbox import DATA, KIND_NAMES, Toolbox, suggest_known
 from toolbox.problems.problem import Problem, suggest
-from toolbox.source import Key
 
 
 def generated_slugs(toolbox: Toolbox) -> frozenset[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from toolbox.load import Toolbox
-from toolbox.models import Ebene, Kommune, Kontakt
+from toolbox.content.models import Ebene, Kommune, Kontakt
+from toolbox.content.toolbox import Toolbox
 
 EBENEN: tuple[str, ...] = typing.get_args(Ebene)
 SHOWN_PER_NEED = 2

@@ -4,8 +4,8 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolbox.load import Toolbox
-from toolbox.models import Entscheidungshilfe
+from toolbox.content.models import Entscheidungshilfe
+from toolbox.content.toolbox import Toolbox
 
 
 @dataclass(frozen=True)

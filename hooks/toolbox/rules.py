@@ -9,10 +9,10 @@ from toolbox.areas import check_areas
 from toolbox.calls import check_calls
 from toolbox.citations import check_citations
 from toolbox.contact_rules import check_contacts, check_municipalities
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.files import check_files
 from toolbox.glossary import check_glossary
 from toolbox.letter_rules import check_templates
-from toolbox.load import Toolbox, load_toolbox
 from toolbox.periods import check_periods
 from toolbox.problems.problem import ContentError, Problem
 from toolbox.prose import check_prose, check_shared

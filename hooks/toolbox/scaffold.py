@@ -4,12 +4,12 @@ import datetime
 from dataclasses import dataclass
 
 from toolbox.canonical import format_data, format_page, write_value
-from toolbox.fields import KENNUNG
-from toolbox.load import DATA, Toolbox
+from toolbox.content.explanations import KINDS, explain
+from toolbox.content.fields import KENNUNG
+from toolbox.content.slugs import slugify
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import suggest
 from toolbox.resolve import resolve
-from toolbox.schema import KINDS, explain
-from toolbox.slugs import slugify
 
 KINDS_TO_BEGIN = ("kontakt", "anleitung", "entscheidungshilfe", "vorlage")
 LEVELS = ("bund", "land", "kreis", "kommune")

@@ -4,7 +4,7 @@ import re
 
 import yaml
 
-from toolbox.decoding import BIDI, HIDDEN
+from toolbox.content.text_file import BIDI, HIDDEN
 
 # What other readers of YAML take for a number, a date or a switch instead of text (YAML 1.1 and 1.2 core).
 _RESOLVER = yaml.resolver.Resolver()

@@ -13,9 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from toolbox.content.notes import Notes
+from toolbox.content.toolbox import Toolbox
 from toolbox.icons import render_icon
-from toolbox.load import Toolbox
-from toolbox.notes import Notes
 from toolbox.search_index import GROUPS, Entry, list_entries
 from toolbox.search_pages import FinishedPage, Section, dump_page, load_page, read_page
 from toolbox.words import DRINGLICHKEIT

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from toolbox.load import Toolbox
-from toolbox.models import Ergebnis
+from toolbox.content.models import Ergebnis
+from toolbox.content.toolbox import Toolbox
 from toolbox.routes import results_of
 from toolbox.search_pages import FinishedPage, Section, cut_text
 from toolbox.view import split_paragraphs

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from toolbox.content.source import Page
 from toolbox.markup import BOX, Line
 from toolbox.problems.problem import Problem
-from toolbox.source import Page
 
 HEADING = re.compile(r"#{1,6}\s")
 EMPTY_HEADING = re.compile(r"#{1,6}\s*$")

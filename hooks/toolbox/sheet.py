@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
-from toolbox.load import Toolbox
-from toolbox.models import Kontakt, Telefon
-from toolbox.schema import Angabe, explain
-from toolbox.source import Key
+from toolbox.content.explanations import Angabe, explain
+from toolbox.content.models import Kontakt, Telefon
+from toolbox.content.source import Key
+from toolbox.content.toolbox import Toolbox
 
 NAME, WORDS = "Kontakte", "Mögliche Wörter"
 ID_TITLE = "Kennung"

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolbox.calls import find_calls
+from toolbox.content.toolbox import Toolbox
 from toolbox.interchange import describe_tree
-from toolbox.load import Toolbox
 from toolbox.needs import order_for_place
 from toolbox.print.plan import Plan, find_card, plan_sheets
 from toolbox.resolve import SHOWN_PER_NEED, resolve

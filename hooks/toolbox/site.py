@@ -12,9 +12,9 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from toolbox.content.notes import Notes
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.hyperlinks import is_plain_address, split_address
-from toolbox.load import DATA, Toolbox
-from toolbox.notes import Notes
 from toolbox.problems.problem import Problem
 from toolbox.unconfirmed import find_numbers, find_unconfirmed
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 
 BOM_JSON = "stueckliste.json"
 LICENCES = "lizenzen.txt"

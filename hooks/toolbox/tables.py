@@ -6,9 +6,9 @@ import io
 
 import xlsxwriter
 
+from toolbox.content.models import Kommune, Kontakt
+from toolbox.content.toolbox import Toolbox
 from toolbox.hours import describe_zeiten
-from toolbox.load import Toolbox
-from toolbox.models import Kommune, Kontakt
 from toolbox.needs import order_for_place
 from toolbox.resolve import SHOWN_PER_NEED, resolve
 from toolbox.vcard import exportable

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import escape
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.view import View
 from toolbox.words import FREIGABE, format_date, format_month
 

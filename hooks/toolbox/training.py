@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.problems.problem import Problem
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from toolbox.load import Toolbox
-from toolbox.models import Antwort, Dringlichkeit, Entscheidungshilfe
+from toolbox.content.models import Antwort, Dringlichkeit, Entscheidungshilfe
+from toolbox.content.toolbox import Toolbox
 from toolbox.problems.problem import Problem, suggest
 from toolbox.reach import explain_open_need
 from toolbox.routes import Ziel, find_target, list_paths

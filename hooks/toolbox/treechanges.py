@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from toolbox.content.models import Entscheidungshilfe
+from toolbox.content.toolbox import Toolbox
 from toolbox.differences import list_differences, say
-from toolbox.load import Toolbox
-from toolbox.models import Entscheidungshilfe
 from toolbox.routes import find_target, list_paths, results_of
 from toolbox.words import DRINGLICHKEIT
 

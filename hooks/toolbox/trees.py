@@ -8,10 +8,10 @@ from math import ceil
 import segno
 from markupsafe import Markup
 
+from toolbox.content.models import Entscheidungshilfe, Ergebnis, Kontakt, Schritt
+from toolbox.content.toolbox import Toolbox
 from toolbox.deadline_page import NAMED_HOLIDAYS_JS, describe_calculator
 from toolbox.links import page_url
-from toolbox.load import Toolbox
-from toolbox.models import Entscheidungshilfe, Ergebnis, Kontakt, Schritt
 from toolbox.needs import POLICE, describe_needs, needs_place
 from toolbox.resolve import resolve
 from toolbox.routes import find_target, number_nodes, results_of

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 
 
 def find_unconfirmed(toolbox: Toolbox) -> list[str]:

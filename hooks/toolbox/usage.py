@@ -1,6 +1,6 @@
 """What is used where: norms that pages, deadlines and templates cite, and those that nobody cites."""
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 
 
 def find_citations(toolbox: Toolbox) -> dict[str, list[str]]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
+from toolbox.content.models import Kontakt, Telefon
+from toolbox.content.toolbox import Toolbox
 from toolbox.hours import describe_zeiten
-from toolbox.load import Toolbox
-from toolbox.models import Kontakt, Telefon
 from toolbox.resolve import contact_order, has_way
 from toolbox.words import GEPRUEFT_WIE, format_date
 

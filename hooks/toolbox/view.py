@@ -8,10 +8,10 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup, escape
 
+from toolbox.content.toolbox import Toolbox
 from toolbox.hours import describe_zeiten, format_zeiten
 from toolbox.icons import render_icon
 from toolbox.links import relative_path, relative_url
-from toolbox.load import Toolbox
 from toolbox.opening import encode_zeiten, holiday_rule
 from toolbox.spaces import bind
 from toolbox.words import MONATE, format_date, format_day, format_day_short, format_month

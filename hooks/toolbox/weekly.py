@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from toolbox.board import Posten, list_board
 from toolbox.calllist import FUNDING_WARNING
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.outgoing import Ausgang, Besuch, render_visits
 from toolbox.words import format_date
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from toolbox.models import Zeiten
+from toolbox.content.models import Zeiten
 from toolbox.opening import encode_zeiten, find_lage, holiday_rule
 from toolbox.public_holidays import read_feiertage
 

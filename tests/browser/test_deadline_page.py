@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from common import ROOT
 from deadline_reference import EVERY_DAY, expect
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.deadlines import compute_fristende
-from toolbox.load import Toolbox, load_toolbox
 from toolbox.public_holidays import list_feiertage
 
 STRAFANTRAG = "fristen/strafantrag/"

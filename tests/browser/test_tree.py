@@ -15,8 +15,8 @@ from barriers import check_barriers
 from playwright.sync_api import Browser, Locator, Page
 
 from common import ROOT
-from toolbox.load import Toolbox, load_toolbox
-from toolbox.models import Entscheidungshilfe
+from toolbox.content.models import Entscheidungshilfe
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.routes import find_target, number_nodes, number_target, results_of
 from toolbox.trees import render_fragen
 from toolbox.view import View

@@ -8,8 +8,8 @@ import pytest
 
 from common import ROOT
 from toolbox.calls import Call, find_calls
+from toolbox.content.toolbox import Toolbox
 from toolbox.language import count_words
-from toolbox.load import Toolbox
 from toolbox.passages import read_passages
 from toolbox.rules import read_toolbox
 from toolbox.words import PHASE

@@ -8,11 +8,11 @@ import pytest
 from common import ROOT, TODAY
 from toolbox.calls import MACROS
 from toolbox.canonical import format_data, write_value
-from toolbox.load import DATA, FILES, FOLDERS, SINGLES
+from toolbox.content.explanations import KINDS
+from toolbox.content.source import read_yaml
+from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
 from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox
-from toolbox.schema import KINDS
-from toolbox.source import read_yaml
 
 HANDBOOK = ROOT / "docs" / "mitmachen"
 TASKS = sorted(path.stem for path in HANDBOOK.glob("*.md"))

@@ -6,8 +6,8 @@ import pytest
 from hunspell import Hunspell
 
 from common import ROOT
+from toolbox.content.toolbox import Toolbox
 from toolbox.language import check_language, find_statement, find_unused_allowances
-from toolbox.load import Toolbox
 from toolbox.rules import read_toolbox
 from toolbox.spelling import check_spelling, know_words, open_dictionary, read_words, read_written
 

@@ -10,7 +10,7 @@ from page import validate_pdf
 from pypdf import PdfReader, PdfWriter
 
 from common import ROOT, TODAY
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.print.plan import plan_sheets
 from toolbox.rules import read_toolbox
 from toolbox.unconfirmed import find_unconfirmed, read_digits

@@ -8,7 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from common import ROOT, TODAY
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.rules import read_toolbox
 from toolbox.site import check_site
 

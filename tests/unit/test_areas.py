@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from toolbox.areas import list_guides, order_pages
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.macros import render_entscheidungshilfen
 from toolbox.view import View
 

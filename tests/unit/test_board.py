@@ -7,10 +7,10 @@ import pytest
 
 from common import EXAMPLE, ROOT
 from toolbox.board import KINDS, PLURAL, WORDS, Offen, count_releases, group_board, list_board, list_open
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.explanations import KINDS as SCHEMA_KINDS
+from toolbox.content.models import Geprueft
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.macros import render_stand
-from toolbox.models import Geprueft
-from toolbox.schema import KINDS as SCHEMA_KINDS
 from toolbox.view import View
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from common import ROOT
 from toolbox.calllist import list_checks, list_rows, render_text
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.tables import render_csv
 
 BEFORE = datetime.date(2026, 11, 22)

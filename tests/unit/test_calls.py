@@ -10,8 +10,8 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from common import ROOT
 from toolbox import macros
 from toolbox.calls import MACROS, find_calls
-from toolbox.models import Seite
-from toolbox.source import read_markdown
+from toolbox.content.models import Seite
+from toolbox.content.source import read_markdown
 
 ATTACKS = [
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}",

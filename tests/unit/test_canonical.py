@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from common import EXAMPLE, ROOT
 from toolbox.canonical import HELP, format_data, format_page, write_value
+from toolbox.content.explanations import KINDS
+from toolbox.content.source import read_yaml
+from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 from toolbox.layout import Reading
-from toolbox.load import FILES, FOLDERS, SINGLES
 from toolbox.scalars import render_scalar
-from toolbox.schema import KINDS
-from toolbox.source import read_yaml
 
 AWKWARD = [
     "ja",

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from common import ROOT
+from toolbox.content.explanations import KINDS
+from toolbox.content.slugs import slugify
 from toolbox.problems.catalogue import CATALOGUE, Eintrag, catalogue_link, read_catalogue
-from toolbox.schema import KINDS
-from toolbox.slugs import slugify
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TEXT = (ROOT / CATALOGUE).read_text(encoding="utf-8")

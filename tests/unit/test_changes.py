@@ -11,8 +11,8 @@ import pytest
 from common import EXAMPLE, ROOT
 from toolbox.changes import PLAIN_KINDS, SINGLES, TOLD_APART, Aenderung
 from toolbox.changesheet import NOTHING, list_changes, render_markdown, render_text
-from toolbox.load import Toolbox, load_toolbox
-from toolbox.schema import KINDS, list_groups
+from toolbox.content.explanations import KINDS, list_groups
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.words import name_value
 
 TREE = "daten/entscheidungshilfen/drohung.yml"

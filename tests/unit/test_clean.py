@@ -7,8 +7,8 @@ import pytest
 from common import TODAY
 from toolbox import clean
 from toolbox.clean import STORE, check_language_again
+from toolbox.content.toolbox import Toolbox
 from toolbox.language import check_language
-from toolbox.load import Toolbox
 from toolbox.rules import read_toolbox
 
 

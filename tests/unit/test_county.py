@@ -10,12 +10,12 @@ import pytest
 
 from common import EXAMPLE, ROOT, TODAY
 from toolbox.canonical import format_data, format_page
+from toolbox.content.explanations import _values
+from toolbox.content.models import Landeskuerzel
+from toolbox.content.toolbox import load_toolbox
 from toolbox.county import LAENDER, Kreis, begin_county, write_settings
 from toolbox.language import check_language
-from toolbox.load import load_toolbox
-from toolbox.models import Landeskuerzel
 from toolbox.rules import read_toolbox
-from toolbox.schema import _values
 from toolbox.words import name_levels
 
 KREIS = Kreis("Landkreis Hinterland", "09999", "BY")
@@ -120,7 +120,7 @@ def test_the_command_writes_a_whole_project_once(tmp_path: Path):
         "mkdocs.yml",
         "README.md",
         "docs/index.md",
-        "hooks/toolbox/load.py",
+        "hooks/toolbox/content/toolbox.py",
         "overrides/main.html",
         "scripts/build.py",
     ):

@@ -7,10 +7,10 @@ import pytest
 
 from common import ROOT
 from deadline_reference import EVERY_DAY, expect, nationwide, saxon
+from toolbox.content.models import Frist
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.deadline_page import choose_examples, describe_calculator, explain
 from toolbox.deadlines import compute_fristende
-from toolbox.load import Toolbox, load_toolbox
-from toolbox.models import Frist
 from toolbox.pages import build_pages
 from toolbox.public_holidays import UnknownYearError, list_feiertage, read_feiertage
 

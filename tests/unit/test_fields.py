@@ -5,7 +5,7 @@ import datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from toolbox.fields import Datum, Link, Mail, Rufnummer, Zeile, parse_rufnummer
+from toolbox.content.fields import Datum, Link, Mail, Rufnummer, Zeile, parse_rufnummer
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from hostile import TAGS, TEXTS, prepare, spoil
 from pydantic import BaseModel
 
 from common import EXAMPLE
-from toolbox import models
-from toolbox.fields import Absatz, Zeile
+from toolbox.content import models
+from toolbox.content.fields import Absatz, Zeile
 
 # Texts only in name: each holds the address of a page or a place in a tree, which must exist.
 REFERENCES = {"seiten", "weiter", "anleitungen", "verwandt", "seite"}

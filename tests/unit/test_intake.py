@@ -11,8 +11,8 @@ import pytest
 
 from common import EXAMPLE, ROOT, TODAY
 from toolbox.canonical import format_data
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.intake import read_intake
-from toolbox.load import Toolbox, load_toolbox
 from toolbox.rules import read_toolbox
 from toolbox.sheet import NAME, render_sheet
 

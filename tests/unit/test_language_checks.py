@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from toolbox.content.models import Ausdruck, Aussage
+from toolbox.content.toolbox import Toolbox
 from toolbox.language import (
     check_language,
     count_words,
@@ -13,8 +15,6 @@ from toolbox.language import (
     find_unused_allowances,
     split_sentences,
 )
-from toolbox.load import Toolbox
-from toolbox.models import Ausdruck, Aussage
 from toolbox.passages import Passage, read_passages
 from toolbox.rules import read_toolbox
 from toolbox.spelling import MOST_UNKNOWN, check_spelling

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from common import TODAY
-from toolbox.notes import Notes, load_notes, save_notes
+from toolbox.content.notes import Notes, load_notes, save_notes
 from toolbox.rules import read_toolbox
 from toolbox.search_pages import FinishedPage, Section, dump_page, load_page
 from toolbox.site import check_site

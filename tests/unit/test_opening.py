@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from common import ROOT
-from toolbox.load import load_toolbox
-from toolbox.models import Zeiten
+from toolbox.content.models import Zeiten
+from toolbox.content.toolbox import load_toolbox
 from toolbox.opening import Lage, encode_zeiten, find_lage, holiday_rule, list_holidays, render_holidays
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -9,7 +9,7 @@ import pytest
 from visit import visit, visit_all
 
 from common import EXAMPLE, ROOT
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.outgoing import Ausgang, Besuch, list_outgoing, render_visits
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import druck
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
 from toolbox.problems.problem import ContentError
 

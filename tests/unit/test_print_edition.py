@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import druck
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
 from toolbox.print.edition import ALPHABET, Ausgabe, describe_edition, sign
 from toolbox.print.items import describe_kontakt, describe_norm

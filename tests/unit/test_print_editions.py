@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import druck
-from toolbox.load import Toolbox
-from toolbox.models import Aenderung
+from toolbox.content.models import Aenderung
+from toolbox.content.toolbox import Toolbox
 from toolbox.print.editions import SHOWN_CHANGES, build_edition_pages
 
 

@@ -20,12 +20,12 @@ from pypdf import PdfReader
 
 import druck
 from common import ROOT
+from toolbox.content.slugs import slugify
+from toolbox.content.toolbox import Toolbox
 from toolbox.links import page_url
-from toolbox.load import Toolbox
 from toolbox.print import blocks as b
 from toolbox.print.press import print_sheet
 from toolbox.problems.problem import ContentError
-from toolbox.slugs import slugify
 
 LONG = bool(os.environ.get("TOOLBOX_LANGE_TESTS"))
 PAGE = "sofort/hilfe"

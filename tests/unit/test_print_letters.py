@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolbox.models import Vorlage
+from toolbox.content.models import Vorlage
 from toolbox.print import blocks as b
 from toolbox.print.letters import describe_vorlage
 

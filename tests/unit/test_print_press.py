@@ -13,8 +13,8 @@ from pypdf import PdfReader, PdfWriter
 
 import druck
 from common import ROOT
-from toolbox.load import Toolbox
-from toolbox.notes import Notes
+from toolbox.content.notes import Notes
+from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
 from toolbox.print import setter
 from toolbox.print.edition import Druckstueck

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from common import EXAMPLE, ROOT, TODAY
+from toolbox.content.toolbox import Toolbox
 from toolbox.interchange import find_version
-from toolbox.load import Toolbox
 from toolbox.pages import build_pages
 from toolbox.print import blocks
 from toolbox.print.plan import plan_sheets

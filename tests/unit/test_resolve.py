@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common import EXAMPLE, ROOT
-from toolbox.load import Toolbox, load_toolbox
-from toolbox.models import Kommune, Kontakt
+from toolbox.content.models import Kommune, Kontakt
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.needs import contacts_of_place, describe_needs, needs_with_place, order_for_place
 from toolbox.resolve import EBENEN, choose, has_way, is_emergency, resolve
 

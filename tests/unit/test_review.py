@@ -10,10 +10,10 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from common import ROOT, TODAY
+from toolbox.content.models import Antragsrecht
+from toolbox.content.toolbox import Toolbox
 from toolbox.filing import DIENSTVORGESETZTE, OHNE_ANTRAG, render_antragsrechte
 from toolbox.interchange import describe_tree, find_version, render_json
-from toolbox.load import Toolbox
-from toolbox.models import Antragsrecht
 from toolbox.outputs import build_outputs
 from toolbox.pages import build_pages
 from toolbox.rules import read_toolbox

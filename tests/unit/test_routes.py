@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from common import TODAY
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.problems.problem import ContentError
 from toolbox.routes import find_target, list_paths
 from toolbox.rules import read_toolbox

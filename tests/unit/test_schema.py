@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from common import EXAMPLE, ROOT
-from toolbox.load import FILES, FOLDERS, SINGLES
-from toolbox.models import Model
-from toolbox.schema import KINDS, TITLES, build_schema, explain, list_groups, render_schemas
+from toolbox.content.explanations import KINDS, TITLES, build_schema, explain, list_groups, render_schemas
+from toolbox.content.models import Model
+from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 
 FOLDER = ROOT / "hooks" / "toolbox" / "schemas"
 

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from common import EXAMPLE, ROOT, TODAY
+from toolbox.content.toolbox import Toolbox
 from toolbox.keywords import list_keywords
-from toolbox.load import Toolbox
 from toolbox.references import generated_slugs
 from toolbox.rules import read_toolbox
 from toolbox.search import ENGINE, ROOM, build_engine, build_index, describe_index

@@ -2,8 +2,8 @@
 
 import pytest
 
-from toolbox.decoding import MAX_BYTES, decode
-from toolbox.source import read_markdown, read_yaml
+from toolbox.content.source import read_markdown, read_yaml
+from toolbox.content.text_file import MAX_BYTES, decode
 
 
 def test_scalars_stay_the_text_that_was_written():

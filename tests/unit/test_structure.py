@@ -3,7 +3,7 @@
 import pytest
 from markdown import Markdown
 
-from toolbox.slugs import slugify
+from toolbox.content.slugs import slugify
 from toolbox.structure import as_inline
 
 

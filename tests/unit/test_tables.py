@@ -11,7 +11,7 @@ import pytest
 import python_calamine
 
 from common import ROOT
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.tables import list_contacts, list_places, render_csv, render_xlsx
 
 

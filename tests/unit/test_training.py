@@ -7,8 +7,8 @@ import pytest
 from icalendar import Calendar
 
 from common import ROOT, TODAY
+from toolbox.content.toolbox import Toolbox
 from toolbox.ical import render_termine
-from toolbox.load import Toolbox
 from toolbox.rules import read_toolbox
 from toolbox.training_page import render_fortbildungen
 from toolbox.training_page import render_termine as render_list

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from common import EXAMPLE, TODAY
-from toolbox.load import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.outgoing import Ausgang, Besuch
 from toolbox.weekly import render_week
 

@@ -1,8 +1,8 @@
 """The folded card for the wallet: the numbers of one municipality, and lines to fill in."""
 
+from toolbox.content.models import Kommune, Kontakt
+from toolbox.content.toolbox import Toolbox
 from toolbox.hours import format_zeiten
-from toolbox.load import Toolbox
-from toolbox.models import Kommune, Kontakt
 from toolbox.print import blocks
 from toolbox.print.plan import find_card
 from toolbox.resolve import resolve

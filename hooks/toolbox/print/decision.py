@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from toolbox.load import Toolbox
-from toolbox.models import Entscheidungshilfe, Ergebnis, Schritt
+from toolbox.content.models import Entscheidungshilfe, Ergebnis, Schritt
+from toolbox.content.toolbox import Toolbox
 from toolbox.needs import describe_needs, needs_place
 from toolbox.print import blocks, items
 from toolbox.resolve import choose, resolve

@@ -10,8 +10,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from toolbox.load import Toolbox
-from toolbox.models import Geprueft
+from toolbox.content.models import Geprueft
+from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks
 from toolbox.print.plan import Plan
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from toolbox.content.toolbox import Toolbox
 from toolbox.generated_page import GeneratedPage
 from toolbox.icons import render_icon
 from toolbox.links import page_file, page_url, relative_path
-from toolbox.load import Toolbox
 from toolbox.print.edition import Druckstueck
 from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_pages, plan_sheets
 from toolbox.words import format_date

@@ -13,8 +13,8 @@ import pikepdf
 from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, String
 
+from toolbox.content.slugs import slugify
 from toolbox.print.blocks import Eingabe
-from toolbox.slugs import slugify
 
 MARK = "feld:"  # as in typ/bloecke.typ
 FONT, SIZE = "Schrift", 11

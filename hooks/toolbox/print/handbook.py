@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks, items
 from toolbox.print.plan import Bandteil, name_part
 from toolbox.resolve import EBENEN

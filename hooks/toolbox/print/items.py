@@ -2,9 +2,9 @@
 
 from urllib.parse import urlsplit
 
+from toolbox.content.models import Kontakt, Norm
+from toolbox.content.toolbox import Toolbox
 from toolbox.hours import describe_zeiten
-from toolbox.load import Toolbox
-from toolbox.models import Kontakt, Norm
 from toolbox.print import blocks
 from toolbox.view import format_rechtsstand
 from toolbox.words import FRIST_ART

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from toolbox.models import Abschnitt, Feld, Vorlage
+from toolbox.content.models import Abschnitt, Feld, Vorlage
 from toolbox.print import blocks
 
 LIST_MARK = re.compile(r"\s*(-|\d+\.)\s+")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from toolbox.areas import list_guides
-from toolbox.load import Toolbox
-from toolbox.models import Handout
+from toolbox.content.models import Handout
+from toolbox.content.toolbox import Toolbox
 
 FOLDER = "druck"
 EDITIONS = "ausgabe"  # the pages that say which edition is current

@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from queue import SimpleQueue
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.edition import Druckstueck
 from toolbox.print.entry import Entry, dump_entry, load_entry

@@ -1,6 +1,6 @@
 """What keeps a sheet from being printed, as a Problem with the page's file."""
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.problems.problem import ContentError, Problem
 
 

@@ -1,8 +1,8 @@
 """What experts sign a decision tree with: every way through it and every result as numbered text, with boxes and lines."""
 
+from toolbox.content.models import Entscheidungshilfe
+from toolbox.content.toolbox import Toolbox
 from toolbox.interchange import find_version
-from toolbox.load import Toolbox
-from toolbox.models import Entscheidungshilfe
 from toolbox.print import blocks
 from toolbox.routes import list_paths, number_nodes, number_target, results_of
 from toolbox.words import DRINGLICHKEIT

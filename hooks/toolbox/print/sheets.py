@@ -7,11 +7,11 @@ from pathlib import Path
 
 import segno
 
+from toolbox.content.models import Geprueft
+from toolbox.content.toolbox import Toolbox
 from toolbox.icons import render_icon
 from toolbox.links import page_file, page_url
-from toolbox.load import Toolbox
 from toolbox.memory import hide_words
-from toolbox.models import Geprueft
 from toolbox.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
 from toolbox.print import blocks, decision, handbook, items, letters, review
 from toolbox.print.card import describe_card

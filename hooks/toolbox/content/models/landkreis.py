@@ -1,7 +1,7 @@
 """The county that publishes the toolbox, and whom it links to."""
 
-from toolbox.fields import Absatz, Datum, Domain, Gebietsschluessel, Kennung, Link, Mail, RufnummerFeld, Zeile
-from toolbox.models.base import Landeskuerzel, Model
+from toolbox.content.fields import Absatz, Datum, Domain, Gebietsschluessel, Kennung, Link, Mail, RufnummerFeld, Zeile
+from toolbox.content.models.base import Landeskuerzel, Model
 
 
 class Landkreis(Model):

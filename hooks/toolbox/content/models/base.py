@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
-from toolbox.fields import Datum, refuse
+from toolbox.content.fields import Datum, refuse
 
 Ebene = Literal["kommune", "kreis", "land", "bund"]  # nearest first: the order in which help is shown
 Stand = Literal["bestaetigt", "zu-pruefen"]

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from toolbox import models
-from toolbox.fields import KENNUNG
+from toolbox.content import models
+from toolbox.content.fields import KENNUNG
+from toolbox.content.model_errors import translate
+from toolbox.content.slugs import suggest_path
+from toolbox.content.source import Key, Page, Source, read_markdown, read_yaml
 from toolbox.problems.problem import Problem, list_allowed, suggest
-from toolbox.refusals import translate
-from toolbox.slugs import suggest_path
-from toolbox.source import Key, Page, Source, read_markdown, read_yaml
 
 DATA = "daten"
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from toolbox.fields import (
+from toolbox.content.fields import (
     AGS,
     PLZ,
     Absatz,
@@ -20,7 +20,7 @@ from toolbox.fields import (
     Zeile,
     refuse,
 )
-from toolbox.models.base import Auskunft, Ebene, Geprueft, Model, Stand, Tag, Vertrauen, Zeitspanne, Zielgruppe
+from toolbox.content.models.base import Auskunft, Ebene, Geprueft, Model, Stand, Tag, Vertrauen, Zeitspanne, Zielgruppe
 
 
 class Telefon(Model):

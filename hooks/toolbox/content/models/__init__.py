@@ -3,7 +3,7 @@
 Field names are the keys of the YAML files. Models are frozen and know nothing of files or lines; `load.Toolbox` does.
 """
 
-from toolbox.models.base import (
+from toolbox.content.models.base import (
     Auskunft,
     Dringlichkeit,
     Ebene,
@@ -19,14 +19,14 @@ from toolbox.models.base import (
     Vertrauen,
     Zielgruppe,
 )
-from toolbox.models.entscheidungshilfe import Antwort, Entscheidungshilfe, Ergebnis, Frage, Schritt
-from toolbox.models.fortbildung import Fortbildung, Fortbildungstermin, Terminkalender
-from toolbox.models.kontakt import Bedarf, Fenster, Kommune, Kontakt, Telefon, WeitererLink, Zeiten
-from toolbox.models.landkreis import ErlaubteAdressen, Landkreis
-from toolbox.models.recht import Antragsrecht, Frist, Laenge, Norm, Termin
-from toolbox.models.seite import Aenderung, Baustein, Bereich, Kachel, Seite, Startseite
-from toolbox.models.sprache import Ausdruck, Aussage, Dringend, Sprache, Suche, Suchwort
-from toolbox.models.vorlage import Abschnitt, Feld, Handout, Handoutteil, Vorlage
+from toolbox.content.models.entscheidungshilfe import Antwort, Entscheidungshilfe, Ergebnis, Frage, Schritt
+from toolbox.content.models.fortbildung import Fortbildung, Fortbildungstermin, Terminkalender
+from toolbox.content.models.kontakt import Bedarf, Fenster, Kommune, Kontakt, Telefon, WeitererLink, Zeiten
+from toolbox.content.models.landkreis import ErlaubteAdressen, Landkreis
+from toolbox.content.models.recht import Antragsrecht, Frist, Laenge, Norm, Termin
+from toolbox.content.models.seite import Aenderung, Baustein, Bereich, Kachel, Seite, Startseite
+from toolbox.content.models.sprache import Ausdruck, Aussage, Dringend, Sprache, Suche, Suchwort
+from toolbox.content.models.vorlage import Abschnitt, Feld, Handout, Handoutteil, Vorlage
 
 __all__ = [
     "Abschnitt",

@@ -2,8 +2,8 @@
 
 from pydantic import Field, model_validator
 
-from toolbox.fields import Absatz, Ganzzahl, Kennung, Zeile, refuse
-from toolbox.models.base import Model
+from toolbox.content.fields import Absatz, Ganzzahl, Kennung, Zeile, refuse
+from toolbox.content.models.base import Model
 
 
 class Aussage(Model):

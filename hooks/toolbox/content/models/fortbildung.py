@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from toolbox.fields import Absatz, Buchstabe, Datum, Ganzzahl, Kennung, Uhrzeit, Zeile
-from toolbox.models.base import Geprueft, Model, Zeitspanne
+from toolbox.content.fields import Absatz, Buchstabe, Datum, Ganzzahl, Kennung, Uhrzeit, Zeile
+from toolbox.content.models.base import Geprueft, Model, Zeitspanne
 
 
 class Fortbildung(Geprueft):

@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from toolbox import fields, models
-from toolbox.load import FILES, FOLDERS, SINGLES
+from toolbox.content import fields, models
+from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 
 EXPLANATION = re.compile(r"(?P<titel>[^:]+): (?P<text>.+?)(?: Beispiel: (?P<beispiele>.+))?", re.DOTALL)
 KINDS: dict[str, type[BaseModel]] = {**FOLDERS, **FILES, **SINGLES, "seiten": models.Seite}

@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from toolbox.fields import Absatz, JaNein, Kennung, Zeile
-from toolbox.models.base import Dringlichkeit, Freigabe, Geprueft, Model
+from toolbox.content.fields import Absatz, JaNein, Kennung, Zeile
+from toolbox.content.models.base import Dringlichkeit, Freigabe, Geprueft, Model
 
 
 class Antwort(Model):

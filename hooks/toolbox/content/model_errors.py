@@ -6,8 +6,8 @@ import typing
 
 from pydantic import BaseModel, ValidationError
 
+from toolbox.content.source import Key, Source
 from toolbox.problems.problem import Problem, list_allowed, nearest, suggest
-from toolbox.source import Key, Source
 
 # Word processors set these for the straight ones that YAML knows. In a text they are meant, in a number they are not.
 CURLY = re.compile("[„“”].*[“”]")

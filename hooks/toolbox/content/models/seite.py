@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from toolbox.fields import Absatz, Datum, Kennung, Zeile
-from toolbox.models.base import Freigabe, Geprueft, Leserschaft, Model, Phase
+from toolbox.content.fields import Absatz, Datum, Kennung, Zeile
+from toolbox.content.models.base import Freigabe, Geprueft, Leserschaft, Model, Phase
 
 
 class Baustein(Model):

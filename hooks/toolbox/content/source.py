@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 
 import yaml
 
-from toolbox.decoding import UNSEEN, decode, refuse_unseen
-from toolbox.disguise import find_disguises
-from toolbox.events import RefusedPartError, read_events
+from toolbox.content.lookalikes import find_disguises
+from toolbox.content.text_file import UNSEEN, decode, refuse_unseen
+from toolbox.content.yaml_errors import translate_syntax
+from toolbox.content.yaml_events import RefusedPartError, read_events
 from toolbox.problems.problem import Problem
-from toolbox.syntax import translate_syntax
 
 Key = tuple[str | int, ...]
 Value = "str | list[Value] | dict[str, Value]"

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from toolbox.fields import Absatz, Feldname, Ganzzahl, JaNein, Kennung, Zeile, refuse
-from toolbox.models.base import Freigabe, Geprueft, Leserschaft, Model
+from toolbox.content.fields import Absatz, Feldname, Ganzzahl, JaNein, Kennung, Zeile, refuse
+from toolbox.content.models.base import Freigabe, Geprueft, Leserschaft, Model
 
 
 class Feld(Model):

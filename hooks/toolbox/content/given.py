@@ -2,6 +2,6 @@
 
 from contextvars import ContextVar
 
-from toolbox.load import Toolbox
+from toolbox.content.toolbox import Toolbox
 
 GIVEN: ContextVar[Toolbox | None] = ContextVar("toolbox", default=None)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from toolbox.sealed import read_sealed, write_sealed
+from toolbox.content.sealed import read_sealed, write_sealed
 
 
 class Notes:

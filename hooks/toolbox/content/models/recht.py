@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from toolbox.fields import Absatz, Ganzzahl, Kennung, Link, Monat, Zeile, refuse
-from toolbox.models.base import Geprueft, Model, Normthema, Vertrauen
+from toolbox.content.fields import Absatz, Ganzzahl, Kennung, Link, Monat, Zeile, refuse
+from toolbox.content.models.base import Geprueft, Model, Normthema, Vertrauen
 
 
 class Norm(Geprueft):

@@ -2,7 +2,7 @@
 
 import re
 
-from toolbox.disguise import find_disguises
+from toolbox.content.lookalikes import find_disguises
 from toolbox.problems.problem import Problem
 
 MAX_BYTES = 4_000_000  # all 10,786 municipalities of Germany fit into one file
