@@ -6,7 +6,7 @@ from functools import lru_cache
 from toolbox.calls import find_calls
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
-from toolbox.markup import read_lines
+from toolbox.markdown.lines import read_lines
 from toolbox.problems.problem import list_allowed, nearest
 
 HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")

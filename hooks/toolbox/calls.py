@@ -126,7 +126,7 @@ def _read_plain_calls(page: Page) -> list[Call] | None:
 
 def _read_unusual_calls(page: Page, slips: list[Problem]) -> tuple[list[Call], list[Problem]]:
     # Imported here: few pages need Jinja, and loading it takes longer than reading all others.
-    from toolbox.expressions import read_expressions
+    from toolbox.markdown.jinja import read_expressions
 
     offset = page.first_line - 1
     found = read_expressions(page.body, COMMENT_START, COMMENT_END)

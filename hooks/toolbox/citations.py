@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.markup import read_lines
-from toolbox.passages import SILENT_KINDS, find_texts
+from toolbox.markdown.lines import read_lines
+from toolbox.markdown.passages import SILENT_KINDS, find_texts
 from toolbox.problems.problem import Problem
 
 MARKS = ("§", "Art", "Paragra")

@@ -19,7 +19,7 @@ from docx.text.paragraph import Paragraph
 
 from toolbox.content.models import Abschnitt, Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
-from toolbox.letters import Luecke, Zeilenteil, read_blocks
+from toolbox.markdown.letter_text import Luecke, Zeilenteil, read_blocks
 from toolbox.word_styles import NAMESPACES, empty_document
 from toolbox.words import FREIGABE, format_month
 

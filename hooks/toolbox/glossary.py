@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from toolbox.content.source import Page
 from toolbox.content.toolbox import Toolbox
-from toolbox.markup import Line, read_lines
+from toolbox.markdown.lines import Line, read_lines
 from toolbox.problems.problem import Problem
 
 GLOSSARY = "mitmachen/glossar"

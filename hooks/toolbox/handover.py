@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from toolbox.content.source import read_markdown
 from toolbox.content.toolbox import Toolbox
 from toolbox.hyperlinks import LINK
-from toolbox.markup import CODE, read_lines
+from toolbox.markdown.lines import CODE, read_lines
 from toolbox.resolve import has_way
 
 # Fields of coordinators, and what only one state's offices say of themselves.

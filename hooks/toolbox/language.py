@@ -10,7 +10,7 @@ from functools import cache
 
 from toolbox.content.models import Ausdruck, Aussage, Sprache
 from toolbox.content.toolbox import Toolbox
-from toolbox.passages import Passage, read_passages
+from toolbox.markdown.passages import Passage, read_passages
 from toolbox.problems.problem import Problem
 
 # Fewer sentences than these have no mean worth talking of.

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from toolbox.content.models import Abschnitt, Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.docx import docx_uri, word_files
-from toolbox.letters import Luecke, Zeilenteil, find_fields, read_blocks
+from toolbox.markdown.letter_text import Luecke, Zeilenteil, find_fields, read_blocks
 
 
 def describe_vorlage(toolbox: Toolbox, name: str) -> dict[str, Any]:

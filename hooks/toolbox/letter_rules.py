@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from toolbox.content.models import Vorlage
 from toolbox.content.toolbox import Toolbox
-from toolbox.letters import BLANK, find_fields
+from toolbox.markdown.letter_text import BLANK, find_fields
 from toolbox.problems.problem import Problem, suggest
 from toolbox.references import check_norms, check_role
 

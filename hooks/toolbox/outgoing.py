@@ -8,7 +8,7 @@ from typing import Literal
 from toolbox.content.source import Key, Value
 from toolbox.content.toolbox import Toolbox
 from toolbox.hyperlinks import DEFINITION, LINK
-from toolbox.markup import read_lines
+from toolbox.markdown.lines import read_lines
 
 ADDRESS = re.compile(r"https://[^\s<>]+")
 # The list of what may be linked to is not itself a set of links.

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from toolbox.content.models import Frist, Laenge
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.markup import FILLER, read_lines
-from toolbox.passages import SILENT_KINDS, find_texts
+from toolbox.markdown.lines import FILLER, read_lines
+from toolbox.markdown.passages import SILENT_KINDS, find_texts
 from toolbox.problems.problem import Problem
 
 NUMBERS = {

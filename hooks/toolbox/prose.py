@@ -8,7 +8,7 @@ from toolbox.content.fields import parse_rufnummer
 from toolbox.content.source import Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.hyperlinks import DEFINITION, LINK, check_link
-from toolbox.markup import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
+from toolbox.markdown.lines import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
 from toolbox.problems.problem import Problem, list_allowed, suggest
 from toolbox.shapes import check_shapes
 

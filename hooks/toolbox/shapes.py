@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from toolbox.content.source import Page
-from toolbox.markup import BOX, Line
+from toolbox.markdown.lines import BOX, Line
 from toolbox.problems.problem import Problem
 
 HEADING = re.compile(r"#{1,6}\s")

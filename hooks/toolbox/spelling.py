@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.passages import Passage, read_passages
+from toolbox.markdown.passages import Passage, read_passages
 from toolbox.problems.problem import Problem
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from common import ROOT
 from toolbox.calls import find_calls
 from toolbox.content.models import Ergebnis, Normthema
 from toolbox.content.toolbox import Toolbox
-from toolbox.passages import read_passages
+from toolbox.markdown.passages import read_passages
 from toolbox.routes import find_target, results_of
 from toolbox.rules import read_toolbox
 from toolbox.usage import find_citations

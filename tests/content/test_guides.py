@@ -10,7 +10,7 @@ from common import ROOT
 from toolbox.calls import Call, find_calls
 from toolbox.content.toolbox import Toolbox
 from toolbox.language import count_words
-from toolbox.passages import read_passages
+from toolbox.markdown.passages import read_passages
 from toolbox.rules import read_toolbox
 from toolbox.words import PHASE
 

@@ -15,7 +15,7 @@ from toolbox.language import (
     find_unused_allowances,
     split_sentences,
 )
-from toolbox.passages import Passage, read_passages
+from toolbox.markdown.passages import Passage, read_passages
 from toolbox.rules import read_toolbox
 from toolbox.spelling import MOST_UNKNOWN, check_spelling
 

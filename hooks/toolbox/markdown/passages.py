@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from toolbox.content.source import Key, Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.hyperlinks import LINK
-from toolbox.markup import FILLER, read_lines
+from toolbox.markdown.lines import FILLER, read_lines
 from toolbox.prose import HEADING
 
 # Kinds of data without running text of ours: addresses, proper names, words that others type, the list of what is wrong.
