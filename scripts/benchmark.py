@@ -24,11 +24,11 @@ from rendering import run_mkdocs
 from synthetic import grow_project
 
 from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.domain.helpers import resolve
 from toolbox.outputs import build_outputs
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.setter import Setter
 from toolbox.print.sheets import make_order, sheets
-from toolbox.resolve import resolve
 from toolbox.rules import check_toolbox
 from toolbox.site import check_site
 

@@ -18,11 +18,11 @@ from commands import CommandParser
 
 from toolbox.contacts import render_kommune
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.coverage import list_coverage
-from toolbox.needs import contacts_of_place, needs_with_place
+from toolbox.domain.coverage import list_coverage
+from toolbox.domain.helpers import resolve
+from toolbox.domain.needs import contacts_of_place, needs_with_place
 from toolbox.outputs import build_outputs
 from toolbox.places import render_places
-from toolbox.resolve import resolve
 from toolbox.tables import list_contacts, render_csv, render_xlsx
 from toolbox.vcard import exportable, render_vcards
 from toolbox.view import View

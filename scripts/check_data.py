@@ -13,10 +13,10 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.clean import check_language_again
+from toolbox.domain.citations import find_unused_norms
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import ContentError
 from toolbox.rules import read_toolbox
-from toolbox.usage import find_unused_norms
 
 ROOT = Path(__file__).resolve().parent.parent
 

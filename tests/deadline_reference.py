@@ -1,4 +1,4 @@
-"""Deadlines counted another way than in hooks/toolbox/deadlines.py: other library, other method, holidays by Easter."""
+"""Deadlines counted another way than in hooks/toolbox/domain/deadlines.py: other library, other method, holidays by Easter."""
 
 import datetime
 from bisect import bisect_left, bisect_right

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.differences import list_differences, say, shorten
+from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
+from toolbox.domain.needs import order_for_place
 from toolbox.links import page_url
-from toolbox.needs import order_for_place
-from toolbox.resolve import SHOWN_PER_NEED, resolve
 from toolbox.treechanges import compare_trees
 from toolbox.words import name_value
 

@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 
 from toolbox.content.source import read_markdown
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.helpers import has_way
 from toolbox.hyperlinks import LINK
 from toolbox.markdown.lines import CODE, read_lines
-from toolbox.resolve import has_way
 
 # Fields of coordinators, and what only one state's offices say of themselves.
 NOT_TAKEN = ("beleg", "notiz")

@@ -6,7 +6,7 @@ from icalendar import Calendar, Event
 
 from toolbox.content.models import Fortbildungstermin
 from toolbox.content.toolbox import Toolbox
-from toolbox.opening import ZONE
+from toolbox.domain.opening import ZONE
 
 
 def render_termine(toolbox: Toolbox) -> bytes:

@@ -24,7 +24,7 @@ from typing import Any
 
 from toolbox.content.models import Antwort, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
-from toolbox.routes import number_nodes, number_target, results_of
+from toolbox.domain.tree_ways import number_nodes, number_target, results_of
 
 # Who checked a tree when is no part of what was checked.
 ABOUT_CHECKING = ("geprueft_am", "naechste_pruefung", "verantwortlich", "freigabe")

@@ -6,13 +6,13 @@ import yaml
 
 from toolbox.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.coverage import list_coverage
 from toolbox.deadline_page import NAMED_HOLIDAYS_JS, render_named_holidays
 from toolbox.docx import docx_uri, word_files
+from toolbox.domain.coverage import list_coverage
+from toolbox.domain.needs import contacts_of_place
+from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
 from toolbox.ical import render_termine
 from toolbox.interchange import render_json
-from toolbox.needs import contacts_of_place
-from toolbox.opening import HOLIDAYS_JS, render_holidays
 from toolbox.pages import build_pages, list_pages
 from toolbox.picture import render_picture
 from toolbox.places import PLACES_JS, render_places

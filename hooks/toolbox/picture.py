@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from toolbox.content.models import Entscheidungshilfe
+from toolbox.domain.tree_ways import number_nodes, number_target, results_of
 from toolbox.icons import icon_path
 from toolbox.lettering import break_text
 from toolbox.placement import (
@@ -18,7 +19,6 @@ from toolbox.placement import (
     Point,
     place,
 )
-from toolbox.routes import number_nodes, number_target, results_of
 from toolbox.view import View
 from toolbox.words import DRINGLICHKEIT
 

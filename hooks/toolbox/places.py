@@ -6,8 +6,8 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.needs import needs_with_place
-from toolbox.resolve import SHOWN_PER_NEED, resolve
+from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
+from toolbox.domain.needs import needs_with_place
 from toolbox.view import View
 from toolbox.words import sort_key
 

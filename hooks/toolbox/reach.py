@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.needs import POLICE
+from toolbox.domain.helpers import has_way, resolve
+from toolbox.domain.needs import POLICE
 from toolbox.problems.problem import Problem
-from toolbox.resolve import has_way, resolve
 
 Told = tuple[str, str, str]  # code, message and hint of a Problem
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from toolbox.content.models import Entscheidungshilfe
+from toolbox.domain.tree_ways import list_paths, number_nodes, number_target, results_of
 from toolbox.interchange import find_version
-from toolbox.routes import list_paths, number_nodes, number_target, results_of
 from toolbox.view import View
 from toolbox.words import DRINGLICHKEIT
 

@@ -8,8 +8,8 @@ from toolbox.content.explanations import KINDS, explain
 from toolbox.content.fields import KENNUNG
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.domain.helpers import resolve
 from toolbox.problems.problem import suggest
-from toolbox.resolve import resolve
 
 KINDS_TO_BEGIN = ("kontakt", "anleitung", "entscheidungshilfe", "vorlage")
 LEVELS = ("bund", "land", "kreis", "kommune")

@@ -6,7 +6,7 @@ from typing import Any
 
 from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
-from toolbox.routes import results_of
+from toolbox.domain.tree_ways import results_of
 from toolbox.search_pages import FinishedPage, Section, cut_text
 from toolbox.view import split_paragraphs
 

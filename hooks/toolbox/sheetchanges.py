@@ -5,11 +5,11 @@ from typing import Any
 
 from toolbox.calls import find_calls
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
+from toolbox.domain.needs import order_for_place
+from toolbox.domain.tree_ways import results_of
 from toolbox.interchange import describe_tree
-from toolbox.needs import order_for_place
 from toolbox.print.plan import Plan, find_card, plan_sheets
-from toolbox.resolve import SHOWN_PER_NEED, resolve
-from toolbox.routes import results_of
 
 Told = tuple[str, str, tuple[str, ...]]  # kind of change, title, lines
 

@@ -14,9 +14,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from toolbox.content.notes import Notes
 from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.domain.unconfirmed import find_numbers, find_unconfirmed
 from toolbox.hyperlinks import is_plain_address, split_address
 from toolbox.problems.problem import Problem
-from toolbox.unconfirmed import find_numbers, find_unconfirmed
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
 # Elements that load something, and the attributes with its address; of SVG's, a script names it in another than that of HTML.

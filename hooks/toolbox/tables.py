@@ -8,9 +8,9 @@ import xlsxwriter
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.hours import describe_zeiten
-from toolbox.needs import order_for_place
-from toolbox.resolve import SHOWN_PER_NEED, resolve
+from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
+from toolbox.domain.hours import describe_zeiten
+from toolbox.domain.needs import order_for_place
 from toolbox.vcard import exportable
 from toolbox.words import GEPRUEFT_WIE, format_date, name_levels
 

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from toolbox.content.models import Entscheidungshilfe, Ergebnis, Kontakt, Schritt
 from toolbox.content.toolbox import Toolbox
 from toolbox.deadline_page import NAMED_HOLIDAYS_JS, describe_calculator
+from toolbox.domain.helpers import resolve
+from toolbox.domain.needs import POLICE, describe_needs, needs_place
+from toolbox.domain.tree_ways import find_target, number_nodes, results_of
 from toolbox.links import page_url
-from toolbox.needs import POLICE, describe_needs, needs_place
-from toolbox.resolve import resolve
-from toolbox.routes import find_target, number_nodes, results_of
 from toolbox.view import View
 from toolbox.words import DRINGLICHKEIT
 

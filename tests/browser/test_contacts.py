@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from toolbox.content.models import Zeiten
-from toolbox.opening import encode_zeiten, find_lage, holiday_rule
-from toolbox.public_holidays import read_feiertage
+from toolbox.domain.holidays import read_feiertage
+from toolbox.domain.opening import encode_zeiten, find_lage, holiday_rule
 
 KEY = "toolbox-kommune"
 GUIDE = "bedrohung/drohung-erhalten/"

@@ -12,8 +12,8 @@ from playwright.sync_api import Browser, Page
 from common import ROOT
 from deadline_reference import EVERY_DAY, expect
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.deadlines import compute_fristende
-from toolbox.public_holidays import list_feiertage
+from toolbox.domain.deadlines import compute_fristende
+from toolbox.domain.holidays import list_feiertage
 
 STRAFANTRAG = "fristen/strafantrag/"
 RESULT = ".tb-calc [role=status]"

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page
 from common import ROOT
 from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.routes import find_target, number_nodes, number_target, results_of
+from toolbox.domain.tree_ways import find_target, number_nodes, number_target, results_of
 from toolbox.trees import render_fragen
 from toolbox.view import View
 

@@ -10,10 +10,10 @@ from common import ROOT
 from toolbox.calls import find_calls
 from toolbox.content.models import Ergebnis, Normthema
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.citations import find_citations
+from toolbox.domain.tree_ways import find_target, results_of
 from toolbox.markdown.passages import read_passages
-from toolbox.routes import find_target, results_of
 from toolbox.rules import read_toolbox
-from toolbox.usage import find_citations
 from toolbox.words import DRINGLICHKEIT
 
 # fmt: off

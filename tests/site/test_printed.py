@@ -11,9 +11,9 @@ from pypdf import PdfReader, PdfWriter
 
 from common import ROOT, TODAY
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.unconfirmed import find_unconfirmed, read_digits
 from toolbox.print.plan import plan_sheets
 from toolbox.rules import read_toolbox
-from toolbox.unconfirmed import find_unconfirmed, read_digits
 
 PARTS = 4  # so that all cores have something to do
 FORMS = (

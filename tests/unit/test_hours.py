@@ -1,7 +1,7 @@
 """Opening hours as German text."""
 
 from toolbox.content.models import Zeiten
-from toolbox.hours import format_zeiten
+from toolbox.domain.hours import format_zeiten
 
 
 def show(*windows: tuple[str, str, str]) -> str:

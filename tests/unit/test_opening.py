@@ -8,7 +8,7 @@ import pytest
 from common import ROOT
 from toolbox.content.models import Zeiten
 from toolbox.content.toolbox import load_toolbox
-from toolbox.opening import Lage, encode_zeiten, find_lage, holiday_rule, list_holidays, render_holidays
+from toolbox.domain.opening import Lage, encode_zeiten, find_lage, holiday_rule, list_holidays, render_holidays
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WORKDAYS = ["mo", "di", "mi", "do", "fr"]

@@ -6,12 +6,12 @@ import pytest
 
 from common import EXAMPLE, ROOT, TODAY
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.tree_ways import list_paths, number_nodes, results_of
 from toolbox.interchange import find_version
 from toolbox.pages import build_pages
 from toolbox.print import blocks
 from toolbox.print.plan import plan_sheets
 from toolbox.print.review import describe_review
-from toolbox.routes import list_paths, number_nodes, results_of
 from toolbox.rules import read_toolbox
 
 

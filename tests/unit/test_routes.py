@@ -8,8 +8,8 @@ import yaml
 
 from common import TODAY
 from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.domain.tree_ways import find_target, list_paths
 from toolbox.problems.problem import ContentError
-from toolbox.routes import find_target, list_paths
 from toolbox.rules import read_toolbox
 
 

@@ -2,10 +2,10 @@
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.hours import format_zeiten
+from toolbox.domain.helpers import resolve
+from toolbox.domain.hours import format_zeiten
 from toolbox.print import blocks
 from toolbox.print.plan import find_card
-from toolbox.resolve import resolve
 
 PER_NEED = 2
 LINES = ("Vertrauensperson", "Stellvertretung", "Aktenzeichen")

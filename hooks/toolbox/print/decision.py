@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from toolbox.content.models import Entscheidungshilfe, Ergebnis, Schritt
 from toolbox.content.toolbox import Toolbox
-from toolbox.needs import describe_needs, needs_place
+from toolbox.domain.helpers import choose, resolve
+from toolbox.domain.needs import describe_needs, needs_place
+from toolbox.domain.tree_ways import number_nodes, number_target, results_of
 from toolbox.print import blocks, items
-from toolbox.resolve import choose, resolve
-from toolbox.routes import number_nodes, number_target, results_of
 from toolbox.words import DRINGLICHKEIT
 
 HOW = (

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.helpers import EBENEN
 from toolbox.print import blocks, items
 from toolbox.print.plan import Bandteil, name_part
-from toolbox.resolve import EBENEN
 from toolbox.words import name_levels
 
 

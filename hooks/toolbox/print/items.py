@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 from toolbox.content.models import Kontakt, Norm
 from toolbox.content.toolbox import Toolbox
-from toolbox.hours import describe_zeiten
+from toolbox.domain.hours import describe_zeiten
 from toolbox.print import blocks
 from toolbox.view import format_rechtsstand
 from toolbox.words import FRIST_ART

@@ -11,6 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.unconfirmed import find_numbers, find_unconfirmed
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.edition import Druckstueck
 from toolbox.print.entry import Entry, dump_entry, load_entry
@@ -20,7 +21,6 @@ from toolbox.print.setter import Setter, SettingError
 from toolbox.print.sheets import Maker, Sheet, make_order, make_sheet, sheets
 from toolbox.print.worker import Answer, Worker, answer
 from toolbox.problems.problem import ContentError, Problem
-from toolbox.unconfirmed import find_numbers, find_unconfirmed
 
 Find = Callable[[Iterable[str], Callable[[], list]], list]
 

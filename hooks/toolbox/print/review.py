@@ -2,9 +2,9 @@
 
 from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.tree_ways import list_paths, number_nodes, number_target, results_of
 from toolbox.interchange import find_version
 from toolbox.print import blocks
-from toolbox.routes import list_paths, number_nodes, number_target, results_of
 from toolbox.words import DRINGLICHKEIT
 
 HOW = (

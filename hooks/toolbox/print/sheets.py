@@ -9,10 +9,10 @@ import segno
 
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
 from toolbox.icons import render_icon
 from toolbox.links import page_file, page_url
 from toolbox.memory import hide_words
-from toolbox.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
 from toolbox.print import blocks, decision, handbook, items, letters, review
 from toolbox.print.card import describe_card
 from toolbox.print.content import read_content

@@ -1,4 +1,4 @@
-// When a period ends, and by which day to act. hooks/toolbox/deadlines.py computes the same; tests compare both.
+// When a period ends, and by which day to act. hooks/toolbox/domain/deadlines.py computes the same; tests compare both.
 // Days are texts such as "2027-02-23"; nothing here knows the page, the clock or the time zone.
 // Classic script, not a module: browsers refuse modules on file://, and the site must run from a USB stick.
 (() => {

@@ -1,5 +1,5 @@
 // Opening hours: says on each contact card whether somebody can be reached now, in the time of Berlin.
-// hooks/toolbox/opening.py writes the hours into the page and decides the same; the tests compare both.
+// hooks/toolbox/domain/opening.py writes the hours into the page and decides the same; the tests compare both.
 // Classic script, not a module: browsers refuse modules on file://, and the site must run from a USB stick.
 (() => {
   "use strict";

@@ -7,8 +7,8 @@ from typing import Literal
 
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.opening import ZONE, find_lage
-from toolbox.resolve import is_emergency, resolve
+from toolbox.domain.helpers import is_emergency, resolve
+from toolbox.domain.opening import ZONE, find_lage
 
 Abdeckung = Literal["telefon", "zeitweise", "unklar", "notruf", "online", "geschlossen", "ohne-weg", "niemand"]
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from toolbox.content.models import Kommune
 from toolbox.content.toolbox import Toolbox
-from toolbox.resolve import SHOWN_PER_NEED, choose, resolve
+from toolbox.domain.helpers import SHOWN_PER_NEED, choose, resolve
 
 POLICE = "polizei-vor-ort"
 # What a page about one place shows first, whatever the order of the data: danger, then the police of that place.

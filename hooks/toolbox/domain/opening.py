@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from toolbox.content.models import Zeiten
 from toolbox.content.toolbox import Toolbox
-from toolbox.hours import ORDER
-from toolbox.public_holidays import list_feiertage
+from toolbox.domain.holidays import list_feiertage
+from toolbox.domain.hours import ORDER
 
 HOLIDAYS_JS = "kontakte/feiertage.js"
 ZONE = ZoneInfo("Europe/Berlin")

@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass
 
 from toolbox.content.models import Frist, Laenge
-from toolbox.public_holidays import Feiertage
+from toolbox.domain.holidays import Feiertage
 
 ONE_DAY = datetime.timedelta(days=1)
 
