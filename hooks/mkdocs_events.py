@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.areas import order_pages
 from toolbox.content.given import GIVEN
-from toolbox.icons import render_icon
+from toolbox.describe.icons import render_icon
 from toolbox.memory import hide_words
 from toolbox.menu import complete_nav
 from toolbox.outputs import build_outputs

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from common import ROOT, TODAY
 from toolbox.content.toolbox import Toolbox
-from toolbox.links import page_url
+from toolbox.describe.addresses import page_url
 from toolbox.picture import render_picture
 from toolbox.print.content import read_content
 from toolbox.print.fonts import provide_fonts

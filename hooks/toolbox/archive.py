@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from toolbox.icons import render_icon
+from toolbox.describe.icons import render_icon
 
 ARCHIVE = "unterwegs/toolbox.zip"
 MARK = "<!--unterwegs-->"

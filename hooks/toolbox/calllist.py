@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import GEPRUEFT_WIE, format_date
 from toolbox.domain.helpers import contact_order
 from toolbox.domain.opening import encode_zeiten
-from toolbox.words import GEPRUEFT_WIE, format_date
 
 FUNDING_WARNING = datetime.timedelta(days=90)
 

@@ -6,13 +6,13 @@ from urllib.parse import quote, urlsplit
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import GEPRUEFT_WIE, format_date, name_levels, sort_key
 from toolbox.domain.coverage import ALWAYS_HOLES, HOLES, WORTE, ZEITEN, Abdeckung, group_places, measure_coverage
 from toolbox.domain.helpers import contact_order, is_emergency
 from toolbox.domain.needs import POLICE, describe_needs, order_for_place
 from toolbox.structure import as_block, as_inline
 from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.view import View
-from toolbox.words import GEPRUEFT_WIE, format_date, name_levels, sort_key
 
 AUSKUNFT = {
     "vertraulich": {"ja": "Ja", "nein": "Nein", "unbekannt": "Nicht bekannt, fragen Sie am Anfang des Gesprächs"},

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from toolbox.content.explanations import Angabe, explain
 from toolbox.content.fields import Rufnummer
-from toolbox.words import name_value
+from toolbox.describe.wording import name_value
 
 LONGEST = 220  # characters that one side of a difference quotes
 

@@ -21,11 +21,11 @@ from toolbox.contacts import (  # noqa: F401 macros of their own
 from toolbox.content.explanations import list_groups
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 from toolbox.keywords import list_keywords
 from toolbox.structure import as_block, as_inline
 from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
 from toolbox.view import View
-from toolbox.words import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 
 
 def build_macros(

@@ -25,7 +25,7 @@ import yaml
 from toolbox.archive import DATE
 from toolbox.content.sealed import read_sealed, write_sealed
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.links import page_file
+from toolbox.describe.addresses import page_file
 
 # What mkdocs.yml may hold. Each of these is known to leave the words of a page on that page.
 SETTINGS = {

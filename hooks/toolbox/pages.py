@@ -10,13 +10,13 @@ from toolbox.contacts import render_kommune
 from toolbox.content.models import Frist, Kommune, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.deadline_page import describe_frist
+from toolbox.describe.generated_page import GeneratedPage
+from toolbox.describe.wording import FRIST_ART, VORLAGE_ART
 from toolbox.domain.needs import describe_needs
-from toolbox.generated_page import GeneratedPage
 from toolbox.letter_page import describe_vorlage
 from toolbox.picture import render_picture
 from toolbox.review import describe_review, review_page
 from toolbox.view import View, split_paragraphs
-from toolbox.words import FRIST_ART, VORLAGE_ART
 
 ART_DER_KOMMUNE = {"stadt": "Stadt", "gemeinde": "Gemeinde"}
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from toolbox.content.models import Entscheidungshilfe
+from toolbox.describe.icons import icon_path
+from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.tree_ways import number_nodes, number_target, results_of
-from toolbox.icons import icon_path
 from toolbox.lettering import break_text
 from toolbox.placement import (
     BETWEEN,
@@ -20,7 +21,6 @@ from toolbox.placement import (
     place,
 )
 from toolbox.view import View
-from toolbox.words import DRINGLICHKEIT
 
 INDENT = 42  # beside the number of a question, the symbol of a result
 MARGIN, LANE, FIRST_LANE = 4, 14, 16

@@ -6,10 +6,10 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import sort_key
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import needs_with_place
 from toolbox.view import View
-from toolbox.words import sort_key
 
 PLACES_JS = "kommunen/orte.js"
 Json = list[Any]

@@ -15,10 +15,10 @@ from typing import Any
 
 from toolbox.content.notes import Notes
 from toolbox.content.toolbox import Toolbox
-from toolbox.icons import render_icon
+from toolbox.describe.icons import render_icon
+from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.search_index import GROUPS, Entry, list_entries
 from toolbox.search_pages import FinishedPage, Section, dump_page, load_page, read_page
-from toolbox.words import DRINGLICHKEIT
 
 FOLDER = "assets/suche"
 # In the order in which they need each other.

@@ -9,7 +9,7 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from toolbox.words import PHASE
+from toolbox.describe.wording import PHASE
 
 # Control characters that no content can hold (source refuses them), so nothing written can open or close a block.
 BLOCK_START, BLOCK_END = "\x0e", "\x0f"

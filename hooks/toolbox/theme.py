@@ -8,8 +8,8 @@ from typing import Any
 from markupsafe import escape
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import FREIGABE, format_date, format_month
 from toolbox.view import View
-from toolbox.words import FREIGABE, format_date, format_month
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from typing import Literal
 
 from toolbox.content.models import Kontakt, Telefon
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import GEPRUEFT_WIE, format_date
 from toolbox.domain.helpers import contact_order, has_way
 from toolbox.domain.hours import describe_zeiten
-from toolbox.words import GEPRUEFT_WIE, format_date
 
 Version = Literal["3.0", "4.0"]
 VERSIONS: tuple[Version, ...] = ("3.0", "4.0")

@@ -9,12 +9,12 @@ import jinja2
 from markupsafe import Markup, escape
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.addresses import relative_path, relative_url
+from toolbox.describe.icons import render_icon
+from toolbox.describe.nonbreaking import bind
+from toolbox.describe.wording import MONATE, format_date, format_day, format_day_short, format_month
 from toolbox.domain.hours import describe_zeiten, format_zeiten
 from toolbox.domain.opening import encode_zeiten, holiday_rule
-from toolbox.icons import render_icon
-from toolbox.links import relative_path, relative_url
-from toolbox.spaces import bind
-from toolbox.words import MONATE, format_date, format_day, format_day_short, format_month
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from toolbox.board import Posten, list_board
 from toolbox.calllist import FUNDING_WARNING
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import format_date
 from toolbox.outgoing import Ausgang, Besuch, render_visits
-from toolbox.words import format_date
 
 SOON = datetime.timedelta(days=30)
 

@@ -10,11 +10,11 @@ from common import ROOT
 from toolbox.calls import find_calls
 from toolbox.content.models import Ergebnis, Normthema
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.citations import find_citations
 from toolbox.domain.tree_ways import find_target, results_of
 from toolbox.markdown.passages import read_passages
 from toolbox.rules import read_toolbox
-from toolbox.words import DRINGLICHKEIT
 
 # fmt: off
 AREAS = {

@@ -142,7 +142,7 @@ def test_every_page_of_the_toolbox_is_the_same_whichever_others_are_built_with_i
     from rendering import Rendering, run_mkdocs
 
     from common import TODAY
-    from toolbox.links import page_file
+    from toolbox.describe.addresses import page_file
 
     toolbox = Rendering(ROOT, tmp_path / "leer", TODAY).toolbox
     run_mkdocs(ROOT, tmp_path / "alle", toolbox)

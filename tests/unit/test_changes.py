@@ -13,7 +13,7 @@ from toolbox.changes import PLAIN_KINDS, SINGLES, TOLD_APART, Aenderung
 from toolbox.changesheet import NOTHING, list_changes, render_markdown, render_text
 from toolbox.content.explanations import KINDS, list_groups
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.words import name_value
+from toolbox.describe.wording import name_value
 
 TREE = "daten/entscheidungshilfen/drohung.yml"
 BERATUNG = "daten/kontakte/bund/beratung.yml"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolbox.links import relative_path, relative_url
+from toolbox.describe.addresses import relative_path, relative_url
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ import druck
 from common import ROOT
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
-from toolbox.links import page_url
+from toolbox.describe.addresses import page_url
 from toolbox.print import blocks as b
 from toolbox.print.press import print_sheet
 from toolbox.problems.problem import ContentError

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from toolbox.content.models import Entscheidungshilfe, Ergebnis, Schritt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.helpers import choose, resolve
 from toolbox.domain.needs import describe_needs, needs_place
 from toolbox.domain.tree_ways import number_nodes, number_target, results_of
 from toolbox.print import blocks, items
-from toolbox.words import DRINGLICHKEIT
 
 HOW = (
     "Beginnen Sie bei Frage 1. Suchen Sie die Antwort, die am besten passt. "

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import name_levels
 from toolbox.domain.helpers import EBENEN
 from toolbox.print import blocks, items
 from toolbox.print.plan import Bandteil, name_part
-from toolbox.words import name_levels
 
 
 def describe_volume(

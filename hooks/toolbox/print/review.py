@@ -2,10 +2,10 @@
 
 from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.tree_ways import list_paths, number_nodes, number_target, results_of
 from toolbox.interchange import find_version
 from toolbox.print import blocks
-from toolbox.words import DRINGLICHKEIT
 
 HOW = (
     "Gehen Sie jeden Weg durch. Stimmt er, setzen Sie ein Häkchen in das erste Kästchen. Soll sich etwas ändern, nehmen "

@@ -9,9 +9,11 @@ import segno
 
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.addresses import page_file, page_url
+from toolbox.describe.icons import render_icon
+from toolbox.describe.nonbreaking import bind
+from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART, format_date
 from toolbox.domain.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
-from toolbox.icons import render_icon
-from toolbox.links import page_file, page_url
 from toolbox.memory import hide_words
 from toolbox.print import blocks, decision, handbook, items, letters, review
 from toolbox.print.card import describe_card
@@ -20,8 +22,6 @@ from toolbox.print.edition import Ausgabe, describe_edition
 from toolbox.print.plan import EDITIONS, Plan, list_pages, plan_sheets
 from toolbox.print.problem import refuse
 from toolbox.print.setter import Order
-from toolbox.spaces import bind
-from toolbox.words import DRINGLICHKEIT, FREIGABE, VORLAGE_ART, format_date
 
 SORTEN = {
     "anleitung": "Merkblatt",
