@@ -8,14 +8,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
-from toolbox.areas import order_pages
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.places import order_pages
 from toolbox.content.given import GIVEN
 from toolbox.describe.icons import render_icon
 from toolbox.memory import hide_words
 from toolbox.menu import complete_nav
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
-from toolbox.rules import read_toolbox
 from toolbox.search import build_engine, build_index
 from toolbox.theme import describe_page, list_templates, theme_filters
 

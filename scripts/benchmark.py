@@ -23,13 +23,13 @@ from commands import CommandParser
 from rendering import run_mkdocs
 from synthetic import grow_project
 
+from toolbox.checks.everything import check_toolbox
 from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.domain.helpers import resolve
 from toolbox.outputs import build_outputs
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.setter import Setter
 from toolbox.print.sheets import make_order, sheets
-from toolbox.rules import check_toolbox
 from toolbox.site import check_site
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from commands import CommandParser
 
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.print.edition import Druckstueck
 from toolbox.print.fonts import provide_fonts
@@ -26,7 +27,6 @@ from toolbox.print.plan import FOLDER
 from toolbox.print.press import print_sheets
 from toolbox.print.setter import Setter
 from toolbox.print.sheets import Sheet, make_order, sheets
-from toolbox.rules import read_toolbox
 
 ROOT = Path(__file__).resolve().parent.parent
 CHANGED = ("bedrohung/drohung-erhalten", "verwaltung/beschwerden")  # a guide of a small volume and one of the largest

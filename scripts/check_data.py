@@ -12,11 +12,11 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.clean import check_language_again
+from toolbox.checks.clean import check_language_again
+from toolbox.checks.everything import read_toolbox
 from toolbox.domain.citations import find_unused_norms
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import ContentError
-from toolbox.rules import read_toolbox
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from commands import CommandParser
 
+from toolbox.checks.everything import read_toolbox
 from toolbox.print.press import print_sheet
 from toolbox.problems.problem import ContentError
-from toolbox.rules import read_toolbox
 
 ROOT = Path(__file__).resolve().parent.parent
 

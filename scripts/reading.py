@@ -4,10 +4,10 @@ import datetime
 import sys
 from pathlib import Path
 
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.problems.printers import render_terminal
 from toolbox.problems.problem import ContentError
-from toolbox.rules import read_toolbox
 
 
 def read_or_tell(folder: Path, today: datetime.date) -> Toolbox | None:

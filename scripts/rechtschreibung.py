@@ -10,9 +10,17 @@ from pathlib import Path
 
 from commands import CommandParser
 
+from toolbox.checks.spelling import (
+    WORDS,
+    check_spelling,
+    know_words,
+    open_dictionary,
+    read_words,
+    read_written,
+    suggest_words,
+)
 from toolbox.content.toolbox import load_toolbox
 from toolbox.problems.printers import render_terminal
-from toolbox.spelling import WORDS, check_spelling, know_words, open_dictionary, read_words, read_written, suggest_words
 
 ROOT = Path(__file__).resolve().parent.parent
 

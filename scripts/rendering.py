@@ -11,10 +11,10 @@ from typing import Any
 from builder import ONLY, Builder, BuilderStoppedError
 from faults import UNCHANGED, BuildError, find_fault
 
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.notes import load_notes, save_notes
 from toolbox.content.toolbox import Toolbox
 from toolbox.memory import Memory, describe_inputs, describe_program, hide_words, merge, recall, remember
-from toolbox.rules import read_toolbox
 from toolbox.search import build_index
 
 NOTES = "notizen.json"

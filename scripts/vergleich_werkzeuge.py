@@ -24,9 +24,9 @@ from commands import CommandParser
 from debian import install_packages
 from rendering import run_mkdocs
 
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.outputs import build_outputs
-from toolbox.rules import read_toolbox
 from toolbox.structure import BLOCK_END, BLOCK_START
 
 ROOT = Path(__file__).resolve().parent.parent

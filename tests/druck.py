@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from common import ROOT, TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url
 from toolbox.picture import render_picture
@@ -10,7 +11,6 @@ from toolbox.print.content import read_content
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.setter import Setter
 from toolbox.print.sheets import Sheet, make_order, sheets
-from toolbox.rules import read_toolbox
 from toolbox.view import View
 
 FORM = """\

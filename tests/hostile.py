@@ -9,10 +9,10 @@ from pathlib import Path
 import yaml
 
 from common import ROOT, TODAY
-from toolbox.calls import MACROS
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.macro_calls import MACROS
 from toolbox.content.source import FRONT_MATTER
 from toolbox.problems.problem import ContentError, Problem
-from toolbox.rules import read_toolbox
 
 HIT = "treffer"
 # Refused in every text.

@@ -5,10 +5,10 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
+from toolbox.checks.links import LINK
 from toolbox.content.source import read_markdown
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import has_way
-from toolbox.hyperlinks import LINK
 from toolbox.markdown.lines import CODE, read_lines
 
 # Fields of coordinators, and what only one state's offices say of themselves.

@@ -7,9 +7,9 @@ checked beforehand, so an unknown one is a fault of the program and raises KeyEr
 from collections.abc import Callable
 
 from toolbox import filing, trees
-from toolbox.areas import list_guides
 from toolbox.board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
-from toolbox.calls import MACROS
+from toolbox.checks.macro_calls import MACROS
+from toolbox.checks.places import list_guides
 from toolbox.contacts import (  # noqa: F401 macros of their own
     render_abdeckung,
     render_kommunen,

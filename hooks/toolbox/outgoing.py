@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from toolbox.checks.links import DEFINITION, LINK
 from toolbox.content.source import Key, Value
 from toolbox.content.toolbox import Toolbox
-from toolbox.hyperlinks import DEFINITION, LINK
 from toolbox.markdown.lines import read_lines
 
 ADDRESS = re.compile(r"https://[^\s<>]+")

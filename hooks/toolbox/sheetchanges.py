@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from toolbox.calls import find_calls
+from toolbox.checks.macro_calls import find_calls
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place

@@ -19,12 +19,12 @@ from search_trial import TYPE, open_dialog
 from serving import QuietHandler, serve_folder
 
 from common import ROOT, TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.finish import finish_site
 from toolbox.policy import build_policy
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.setter import Setter
 from toolbox.print.sheets import make_order, sheets
-from toolbox.rules import read_toolbox
 
 pytestmark = pytest.mark.xdist_group("hostile")  # built once, not by each process
 POLICY = '<meta http-equiv="Content-Security-Policy"'

@@ -10,8 +10,8 @@ import pytest
 import yaml
 
 from common import TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.problems.problem import ContentError
-from toolbox.rules import read_toolbox
 
 FOLDER = Path(__file__).parent
 CASES = sorted(FOLDER.rglob("*.yml"))

@@ -7,14 +7,14 @@ from typing import get_args
 import pytest
 
 from common import ROOT
-from toolbox.calls import find_calls
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.macro_calls import find_calls
 from toolbox.content.models import Ergebnis, Normthema
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.citations import find_citations
 from toolbox.domain.tree_ways import find_target, results_of
 from toolbox.markdown.passages import read_passages
-from toolbox.rules import read_toolbox
 
 # fmt: off
 AREAS = {

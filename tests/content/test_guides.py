@@ -7,12 +7,12 @@ from collections import defaultdict
 import pytest
 
 from common import ROOT
-from toolbox.calls import Call, find_calls
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.language import count_words
+from toolbox.checks.macro_calls import Call, find_calls
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import PHASE
-from toolbox.language import count_words
 from toolbox.markdown.passages import read_passages
-from toolbox.rules import read_toolbox
 
 # Lists of modules and exercise cards: their length comes with their number.
 LISTS = {"verwaltung/fortbildung", "verwaltung/uebungskarten"}

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from common import ROOT, TODAY
-from toolbox.calls import MACROS
 from toolbox.canonical import format_data, write_value
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.macro_calls import MACROS
 from toolbox.content.explanations import KINDS
 from toolbox.content.source import read_yaml
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
 from toolbox.problems.problem import ContentError
-from toolbox.rules import read_toolbox
 
 HANDBOOK = ROOT / "docs" / "mitmachen"
 TASKS = sorted(path.stem for path in HANDBOOK.glob("*.md"))

@@ -10,10 +10,10 @@ from page import validate_pdf
 from pypdf import PdfReader, PdfWriter
 
 from common import ROOT, TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_unconfirmed, read_digits
 from toolbox.print.plan import plan_sheets
-from toolbox.rules import read_toolbox
 
 PARTS = 4  # so that all cores have something to do
 FORMS = (

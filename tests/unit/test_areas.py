@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from toolbox.areas import list_guides, order_pages
+from toolbox.checks.places import list_guides, order_pages
 from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.macros import render_entscheidungshilfen
 from toolbox.view import View

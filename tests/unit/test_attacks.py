@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from common import ROOT, TODAY
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.files import check_picture
+from toolbox.checks.prose import check_prose
+from toolbox.checks.references import generated_slugs
 from toolbox.content.slugs import slugify
 from toolbox.content.source import read_markdown
-from toolbox.files import check_picture
 from toolbox.problems.problem import ContentError
-from toolbox.prose import check_prose
-from toolbox.references import generated_slugs
-from toolbox.rules import read_toolbox
 
 SCRIPT = "<script>alert(1)</script>"
 IMAGE = "<img src=x onerror=alert(1)>"

@@ -9,7 +9,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 
 from common import ROOT
 from toolbox import macros
-from toolbox.calls import MACROS, find_calls
+from toolbox.checks.macro_calls import MACROS, find_calls
 from toolbox.content.models import Seite
 from toolbox.content.source import read_markdown
 

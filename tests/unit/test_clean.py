@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from common import TODAY
-from toolbox import clean
-from toolbox.clean import STORE, check_language_again
+from toolbox.checks import clean
+from toolbox.checks.clean import STORE, check_language_again
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.language import check_language
 from toolbox.content.toolbox import Toolbox
-from toolbox.language import check_language
-from toolbox.rules import read_toolbox
 
 
 def read(docs: Path) -> Toolbox:

@@ -10,11 +10,11 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from common import ROOT
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.docx import docx_uri, render_docx, word_files
 from toolbox.outputs import build_outputs
-from toolbox.rules import read_toolbox
 
 VORLAGE = Vorlage.model_validate(
     {

@@ -11,9 +11,9 @@ import pytest
 
 from common import EXAMPLE, ROOT, TODAY
 from toolbox.canonical import format_data
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.intake import read_intake
-from toolbox.rules import read_toolbox
 from toolbox.sheet import NAME, render_sheet
 
 PHONE = "Telefon 1: Rufnummer"

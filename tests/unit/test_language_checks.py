@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from toolbox.content.models import Ausdruck, Aussage
-from toolbox.content.toolbox import Toolbox
-from toolbox.language import (
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.language import (
     check_language,
     count_words,
     find_expression,
@@ -15,9 +14,10 @@ from toolbox.language import (
     find_unused_allowances,
     split_sentences,
 )
+from toolbox.checks.spelling import MOST_UNKNOWN, check_spelling
+from toolbox.content.models import Ausdruck, Aussage
+from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.passages import Passage, read_passages
-from toolbox.rules import read_toolbox
-from toolbox.spelling import MOST_UNKNOWN, check_spelling
 
 TODAY = datetime.date(2026, 11, 22)
 

@@ -10,9 +10,9 @@ from building import make_project
 
 from common import TODAY
 from toolbox import memory
+from toolbox.checks.everything import read_toolbox
 from toolbox.memory import Inputs, hide_words, merge, recall, remember
 from toolbox.outputs import build_outputs
-from toolbox.rules import read_toolbox
 
 PAGE = "docs/sofort/hilfe.md"
 SCRIPT = Path(__file__)

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 from common import EXAMPLE, TODAY
 from toolbox.canonical import format_data, format_page
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.source import read_markdown, read_yaml
 from toolbox.content.text_file import MAX_BYTES
 from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import ContentError, Problem
-from toolbox.rules import read_toolbox
 
 LONG = int(os.environ.get("TOOLBOX_MUTATIONEN", "0"))
 PROFILE = settings(

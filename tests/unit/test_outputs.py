@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from common import EXAMPLE, TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.outputs import build_outputs
-from toolbox.rules import read_toolbox
 from toolbox.structure import BLOCK_END, BLOCK_START
 
 

@@ -8,11 +8,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from common import ROOT, TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.lettering import break_text, measure
 from toolbox.picture import describe_boxes, render_picture
 from toolbox.placement import LINE, PAD, QUESTION_WIDTH, TARGET_WIDTH, TEXT, Lane, place
-from toolbox.rules import read_toolbox
 from toolbox.view import View
 
 

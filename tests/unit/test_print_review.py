@@ -5,6 +5,7 @@ import re
 import pytest
 
 from common import EXAMPLE, ROOT, TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_paths, number_nodes, results_of
 from toolbox.interchange import find_version
@@ -12,7 +13,6 @@ from toolbox.pages import build_pages
 from toolbox.print import blocks
 from toolbox.print.plan import plan_sheets
 from toolbox.print.review import describe_review
-from toolbox.rules import read_toolbox
 
 
 @pytest.fixture(scope="module", params=[ROOT / "docs", EXAMPLE], ids=["docs", "beispiel"])

@@ -7,10 +7,10 @@ import pytest
 import yaml
 
 from common import TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.domain.tree_ways import find_target, list_paths
 from toolbox.problems.problem import ContentError
-from toolbox.rules import read_toolbox
 
 
 def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, str], name: str = "fremd") -> None:

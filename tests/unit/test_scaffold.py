@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from common import ROOT, TODAY
-from toolbox.rules import read_toolbox
+from toolbox.checks.everything import read_toolbox
 from toolbox.scaffold import LEVELS, ScaffoldError, begin
 
 NEW = [

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from common import EXAMPLE, ROOT, TODAY
+from toolbox.checks.everything import read_toolbox
+from toolbox.checks.references import generated_slugs
 from toolbox.content.toolbox import Toolbox
 from toolbox.keywords import list_keywords
-from toolbox.references import generated_slugs
-from toolbox.rules import read_toolbox
 from toolbox.search import ENGINE, ROOM, build_engine, build_index, describe_index
 from toolbox.search_index import GROUPS, Entry, list_entries
 from toolbox.search_pages import cut_text, read_page

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from common import TODAY
-from toolbox.rules import read_toolbox
+from toolbox.checks.everything import read_toolbox
 from toolbox.site import check_site
 
 PAGE = '<!doctype html><html lang="de"><title>x</title><body><h1>x</h1><p id="da">x</p>{}</body></html>'

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from common import ROOT, TODAY
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.rules import read_toolbox
 from toolbox.stueckliste import BOM_JSON, LICENCES, LOCK, list_parts, part_files
 
 

@@ -3,8 +3,8 @@
 import datetime
 from pathlib import Path
 
+from toolbox.checks.everything import read_toolbox
 from toolbox.domain.citations import find_citations, find_unused_norms
-from toolbox.rules import read_toolbox
 
 TODAY = datetime.date(2026, 11, 22)
 

@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from toolbox.areas import list_guides
+from toolbox.checks.places import list_guides
 from toolbox.content.models import Handout
 from toolbox.content.toolbox import Toolbox
 

@@ -5,21 +5,21 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolbox.areas import check_areas
-from toolbox.calls import check_calls
-from toolbox.citations import check_citations
-from toolbox.contact_rules import check_contacts, check_municipalities
+from toolbox.checks.contacts import check_contacts, check_municipalities
+from toolbox.checks.files import check_files
+from toolbox.checks.glossary import check_glossary
+from toolbox.checks.letters import check_templates
+from toolbox.checks.macro_calls import check_calls
+from toolbox.checks.places import check_areas
+from toolbox.checks.prose import check_prose, check_shared
+from toolbox.checks.reachable import check_reach
+from toolbox.checks.references import check_hosts, check_known, check_norms, check_role, check_slugs, generated_slugs
+from toolbox.checks.training import check_training
+from toolbox.checks.trees import check_trees
+from toolbox.checks.typed_norms import check_citations
+from toolbox.checks.typed_periods import check_periods
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.files import check_files
-from toolbox.glossary import check_glossary
-from toolbox.letter_rules import check_templates
-from toolbox.periods import check_periods
 from toolbox.problems.problem import ContentError, Problem
-from toolbox.prose import check_prose, check_shared
-from toolbox.reach import check_reach
-from toolbox.references import check_hosts, check_known, check_norms, check_role, check_slugs, generated_slugs
-from toolbox.training import check_training
-from toolbox.tree_rules import check_trees
 
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from toolbox.checks.links import DEFINITION, LINK, check_link
+from toolbox.checks.shapes import check_shapes
 from toolbox.content.fields import parse_rufnummer
 from toolbox.content.source import Page
 from toolbox.content.toolbox import Toolbox
-from toolbox.hyperlinks import DEFINITION, LINK, check_link
 from toolbox.markdown.lines import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
 from toolbox.problems.problem import Problem, list_allowed, suggest
-from toolbox.shapes import check_shapes
 
 ADMONITIONS = ("zuerst", "nicht", "hinweis", "sicherheit")
 

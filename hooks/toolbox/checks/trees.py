@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from toolbox.checks.reachable import explain_open_need
 from toolbox.content.models import Antwort, Dringlichkeit, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import Ziel, find_target, list_paths
 from toolbox.problems.problem import Problem, suggest
-from toolbox.reach import explain_open_need
 
 STUFEN: tuple[str, ...] = typing.get_args(Dringlichkeit)
 MAX_QUESTIONS, MAX_DEPTH, MAX_PATHS = 15, 7, 60

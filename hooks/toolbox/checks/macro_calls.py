@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from toolbox.checks.reachable import explain_open_need, explain_unreachable
 from toolbox.content.models import Landkreis, Normthema
 from toolbox.content.source import Page
 from toolbox.content.toolbox import FILES, FOLDERS, KIND_NAMES, SINGLES, Toolbox, suggest_known
 from toolbox.problems.problem import Problem, list_allowed, suggest
-from toolbox.reach import explain_open_need, explain_unreachable
 
 # The same comment markers as in mkdocs.yml: Jinja's own would swallow „{#anker}“.
 COMMENT_START, COMMENT_END = "[#", "#]"

@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from toolbox import hyperlinks, language, prose
+from toolbox.checks import language, links, prose
+from toolbox.checks.language import check_language
 from toolbox.content.toolbox import Toolbox
-from toolbox.language import check_language
 from toolbox.markdown import lines, passages
 from toolbox.problems.problem import Problem
 
-PROGRAM = (hyperlinks, language, lines, passages, prose)
+PROGRAM = (links, language, lines, passages, prose)
 STORE = "sprache.txt"
 
 

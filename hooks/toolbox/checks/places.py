@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from toolbox.checks.references import check_slugs
 from toolbox.content.fields import KENNUNG
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import Problem, suggest
-from toolbox.references import check_slugs
 
 # Pages beside the areas, as every toolbox has them.
 TOP_PAGES = ("index", "anleitungen", "stichwoerter")

@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from toolbox.checks.references import check_hosts, check_known
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import Problem
-from toolbox.references import check_hosts, check_known
 
 
 def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from toolbox.checks.references import check_norms, check_role
 from toolbox.content.models import Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.letter_text import BLANK, find_fields
 from toolbox.problems.problem import Problem, suggest
-from toolbox.references import check_norms, check_role
 
 
 def check_templates(toolbox: Toolbox) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from toolbox.anchors import explain_anchor
+from toolbox.checks.anchors import explain_anchor
 from toolbox.content.source import Page
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import Problem, nearest

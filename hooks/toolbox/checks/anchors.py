@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from toolbox.calls import find_calls
+from toolbox.checks.macro_calls import find_calls
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import read_lines

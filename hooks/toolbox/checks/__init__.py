@@ -1,0 +1,1 @@
+"""Rules over the whole content; each tells what is wrong as Problems."""
