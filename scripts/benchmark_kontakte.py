@@ -21,10 +21,10 @@ from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.domain.coverage import list_coverage
 from toolbox.domain.helpers import resolve
 from toolbox.domain.needs import contacts_of_place, needs_with_place
+from toolbox.export.tables import list_contacts, render_csv, render_xlsx
+from toolbox.export.vcard import exportable, render_vcards
 from toolbox.outputs import build_outputs
 from toolbox.places import render_places
-from toolbox.tables import list_contacts, render_csv, render_xlsx
-from toolbox.vcard import exportable, render_vcards
 from toolbox.view import View
 
 ROOT = Path(__file__).resolve().parent.parent

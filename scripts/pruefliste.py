@@ -13,7 +13,7 @@ from commands import CommandParser
 from reading import read_or_tell
 
 from toolbox.calllist import list_checks, list_rows, render_text
-from toolbox.tables import render_csv
+from toolbox.export.tables import render_csv
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -10,8 +10,8 @@ from toolbox.describe.wording import GEPRUEFT_WIE, format_date, name_levels, sor
 from toolbox.domain.coverage import ALWAYS_HOLES, HOLES, WORTE, ZEITEN, Abdeckung, group_places, measure_coverage
 from toolbox.domain.helpers import contact_order, is_emergency
 from toolbox.domain.needs import POLICE, describe_needs, order_for_place
+from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.structure import as_block, as_inline
-from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.view import View
 
 AUSKUNFT = {

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from toolbox.content.models import Abschnitt, Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
-from toolbox.docx import docx_uri, word_files
+from toolbox.export.word import docx_uri, word_files
 from toolbox.markdown.letter_text import Luecke, Zeilenteil, find_fields, read_blocks
 
 

@@ -7,20 +7,20 @@ import yaml
 from toolbox.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.deadline_page import NAMED_HOLIDAYS_JS, render_named_holidays
-from toolbox.docx import docx_uri, word_files
 from toolbox.domain.coverage import list_coverage
 from toolbox.domain.needs import contacts_of_place
 from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
-from toolbox.ical import render_termine
-from toolbox.interchange import render_json
+from toolbox.export.calendar import render_termine
+from toolbox.export.tables import list_contacts, render_csv, render_xlsx
+from toolbox.export.tree_json import render_json
+from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
+from toolbox.export.word import docx_uri, word_files
 from toolbox.pages import build_pages, list_pages
 from toolbox.picture import render_picture
 from toolbox.places import PLACES_JS, render_places
 from toolbox.print.editions import build_edition_pages
 from toolbox.structure import as_block
-from toolbox.tables import list_contacts, render_csv, render_xlsx
 from toolbox.training_page import CALENDAR
-from toolbox.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
 from toolbox.view import View
 
 

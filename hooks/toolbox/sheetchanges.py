@@ -8,7 +8,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
 from toolbox.domain.tree_ways import results_of
-from toolbox.interchange import describe_tree
+from toolbox.export.tree_json import describe_tree
 from toolbox.print.plan import Plan, find_card, plan_sheets
 
 Told = tuple[str, str, tuple[str, ...]]  # kind of change, title, lines

@@ -2,7 +2,7 @@
 
 from markupsafe import escape
 
-from toolbox.ical import sort_termine
+from toolbox.export.calendar import sort_termine
 from toolbox.structure import as_block, as_inline
 from toolbox.view import View
 

@@ -9,7 +9,7 @@ import pytest
 from common import ROOT
 from toolbox.calllist import list_checks, list_rows, render_text
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.tables import render_csv
+from toolbox.export.tables import render_csv
 
 BEFORE = datetime.date(2026, 11, 22)
 DUE = datetime.date(2027, 5, 22)

@@ -13,7 +13,7 @@ from common import ROOT
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Vorlage
 from toolbox.content.toolbox import Toolbox
-from toolbox.docx import docx_uri, render_docx, word_files
+from toolbox.export.word import docx_uri, render_docx, word_files
 from toolbox.outputs import build_outputs
 
 VORLAGE = Vorlage.model_validate(

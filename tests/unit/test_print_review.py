@@ -8,7 +8,7 @@ from common import EXAMPLE, ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_paths, number_nodes, results_of
-from toolbox.interchange import find_version
+from toolbox.export.tree_json import find_version
 from toolbox.pages import build_pages
 from toolbox.print import blocks
 from toolbox.print.plan import plan_sheets

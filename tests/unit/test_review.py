@@ -13,8 +13,8 @@ from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Antragsrecht
 from toolbox.content.toolbox import Toolbox
+from toolbox.export.tree_json import describe_tree, find_version, render_json
 from toolbox.filing import DIENSTVORGESETZTE, OHNE_ANTRAG, render_antragsrechte
-from toolbox.interchange import describe_tree, find_version, render_json
 from toolbox.outputs import build_outputs
 from toolbox.pages import build_pages
 from toolbox.trees import render_fragen

@@ -12,7 +12,7 @@ import python_calamine
 
 from common import ROOT
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.tables import list_contacts, list_places, render_csv, render_xlsx
+from toolbox.export.tables import list_contacts, list_places, render_csv, render_xlsx
 
 
 @pytest.fixture(scope="module")

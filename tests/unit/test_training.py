@@ -9,7 +9,7 @@ from icalendar import Calendar
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.ical import render_termine
+from toolbox.export.calendar import render_termine
 from toolbox.training_page import render_fortbildungen
 from toolbox.training_page import render_termine as render_list
 from toolbox.view import View

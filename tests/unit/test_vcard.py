@@ -11,7 +11,7 @@ from icalendar.parser import Contentlines
 from common import ROOT
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.vcard import VERSIONS, describe_contact, exportable, render_vcard, render_vcards
+from toolbox.export.vcard import VERSIONS, describe_contact, exportable, render_vcard, render_vcards
 
 AFTER_COLON = re.compile(r'(?:[^":]|"[^"]*")*:(.*)', re.DOTALL)
 AWKWARD = Kontakt.model_validate(

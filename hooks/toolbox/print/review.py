@@ -4,7 +4,7 @@ from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.tree_ways import list_paths, number_nodes, number_target, results_of
-from toolbox.interchange import find_version
+from toolbox.export.tree_json import find_version
 from toolbox.print import blocks
 
 HOW = (

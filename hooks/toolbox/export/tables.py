@@ -12,7 +12,7 @@ from toolbox.describe.wording import GEPRUEFT_WIE, format_date, name_levels
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.hours import describe_zeiten
 from toolbox.domain.needs import order_for_place
-from toolbox.vcard import exportable
+from toolbox.export.vcard import exportable
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 # A cell that begins like this is run as a formula (OWASP, „CSV Injection“).

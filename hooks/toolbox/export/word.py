@@ -20,8 +20,8 @@ from docx.text.paragraph import Paragraph
 from toolbox.content.models import Abschnitt, Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import FREIGABE, format_month
+from toolbox.export.word_styles import NAMESPACES, empty_document
 from toolbox.markdown.letter_text import Luecke, Zeilenteil, read_blocks
-from toolbox.word_styles import NAMESPACES, empty_document
 
 # The same instant for every file: the oldest that ZIP knows (APPNOTE 4.4.6).
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)

@@ -1,0 +1,1 @@
+"""Files to take along, a module for each format."""
