@@ -12,7 +12,7 @@ from commands import CommandParser
 from reading import read_or_tell
 from visit import visit_all
 
-from toolbox.outgoing import list_outgoing, render_visits
+from toolbox.upkeep.outgoing_links import list_outgoing, render_visits
 
 ROOT = Path(__file__).resolve().parent.parent
 

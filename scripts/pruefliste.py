@@ -12,8 +12,8 @@ from pathlib import Path
 from commands import CommandParser
 from reading import read_or_tell
 
-from toolbox.calllist import list_checks, list_rows, render_text
 from toolbox.export.tables import render_csv
+from toolbox.upkeep.call_list import list_checks, list_rows, render_text
 
 ROOT = Path(__file__).resolve().parent.parent
 

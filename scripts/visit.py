@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
-from toolbox.outgoing import Ausgang, Besuch
+from toolbox.upkeep.outgoing_links import Ausgang, Besuch
 
 SECONDS = 20
 HOSTS_AT_ONCE = 8

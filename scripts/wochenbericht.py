@@ -12,8 +12,8 @@ from commands import CommandParser
 from reading import read_or_tell
 from visit import visit_all
 
-from toolbox.outgoing import list_outgoing
-from toolbox.weekly import render_week
+from toolbox.upkeep.outgoing_links import list_outgoing
+from toolbox.upkeep.weekly_report import render_week
 
 ROOT = Path(__file__).resolve().parent.parent
 

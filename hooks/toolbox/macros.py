@@ -7,7 +7,6 @@ checked beforehand, so an unknown one is a fault of the program and raises KeyEr
 from collections.abc import Callable
 
 from toolbox import filing, trees
-from toolbox.board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.checks.macro_calls import MACROS
 from toolbox.checks.places import list_guides
 from toolbox.contacts import (  # noqa: F401 macros of their own
@@ -25,6 +24,7 @@ from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 from toolbox.keywords import list_keywords
 from toolbox.structure import as_block, as_inline
 from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
+from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.view import View
 
 

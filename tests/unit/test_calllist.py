@@ -7,9 +7,9 @@ import io
 import pytest
 
 from common import ROOT
-from toolbox.calllist import list_checks, list_rows, render_text
 from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.export.tables import render_csv
+from toolbox.upkeep.call_list import list_checks, list_rows, render_text
 
 BEFORE = datetime.date(2026, 11, 22)
 DUE = datetime.date(2027, 5, 22)

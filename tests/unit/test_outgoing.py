@@ -10,7 +10,7 @@ from visit import visit, visit_all
 
 from common import EXAMPLE, ROOT
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.outgoing import Ausgang, Besuch, list_outgoing, render_visits
+from toolbox.upkeep.outgoing_links import Ausgang, Besuch, list_outgoing, render_visits
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -6,8 +6,8 @@ import pytest
 
 from common import EXAMPLE, TODAY
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.outgoing import Ausgang, Besuch
-from toolbox.weekly import render_week
+from toolbox.upkeep.outgoing_links import Ausgang, Besuch
+from toolbox.upkeep.weekly_report import render_week
 
 
 @pytest.fixture(scope="module")

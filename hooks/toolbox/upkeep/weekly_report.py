@@ -3,11 +3,11 @@
 import datetime
 from collections.abc import Iterable
 
-from toolbox.board import Posten, list_board
-from toolbox.calllist import FUNDING_WARNING
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import format_date
-from toolbox.outgoing import Ausgang, Besuch, render_visits
+from toolbox.upkeep.call_list import FUNDING_WARNING
+from toolbox.upkeep.due_board import Posten, list_board
+from toolbox.upkeep.outgoing_links import Ausgang, Besuch, render_visits
 
 SOON = datetime.timedelta(days=30)
 
