@@ -17,13 +17,13 @@ from swap import MADE, recover, swap
 from toolbox.archive import ARCHIVE, pack_folder
 from toolbox.ausgabe import edition_files, find_differences
 from toolbox.finish import finish_folder, finish_site
-from toolbox.print.edition import Druckstueck
-from toolbox.print.editions import prepare_marks
+from toolbox.print.edition_pages import prepare_marks
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER
 from toolbox.print.press import fill_cache, print_sheets
 from toolbox.print.sheets import uses_directories
-from toolbox.print.worker import WorkerEndedError
+from toolbox.print.signs import Druckstueck
+from toolbox.print.typesetter_process import WorkerEndedError
 from toolbox.problems.problem import ContentError
 from toolbox.site import check_site
 from toolbox.stueckliste import part_files

@@ -28,8 +28,8 @@ from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.domain.helpers import resolve
 from toolbox.outputs import build_outputs
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.setter import Setter
 from toolbox.print.sheets import make_order, sheets
+from toolbox.print.typesetter import Setter
 from toolbox.site import check_site
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -21,12 +21,12 @@ from commands import CommandParser
 
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.print.edition import Druckstueck
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER
 from toolbox.print.press import print_sheets
-from toolbox.print.setter import Setter
 from toolbox.print.sheets import Sheet, make_order, sheets
+from toolbox.print.signs import Druckstueck
+from toolbox.print.typesetter import Setter
 
 ROOT = Path(__file__).resolve().parent.parent
 CHANGED = ("bedrohung/drohung-erhalten", "verwaltung/beschwerden")  # a guide of a small volume and one of the largest

@@ -7,10 +7,10 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url
 from toolbox.picture import render_picture
-from toolbox.print.content import read_content
+from toolbox.print.finished_page import read_content
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.setter import Setter
 from toolbox.print.sheets import Sheet, make_order, sheets
+from toolbox.print.typesetter import Setter
 from toolbox.view import View
 
 FORM = """\

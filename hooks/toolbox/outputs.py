@@ -18,7 +18,7 @@ from toolbox.export.word import docx_uri, word_files
 from toolbox.pages import build_pages, list_pages
 from toolbox.picture import render_picture
 from toolbox.places import PLACES_JS, render_places
-from toolbox.print.editions import build_edition_pages
+from toolbox.print.edition_pages import build_edition_pages
 from toolbox.structure import as_block
 from toolbox.training_page import CALENDAR
 from toolbox.view import View

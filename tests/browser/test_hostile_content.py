@@ -23,8 +23,8 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.finish import finish_site
 from toolbox.policy import build_policy
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.setter import Setter
 from toolbox.print.sheets import make_order, sheets
+from toolbox.print.typesetter import Setter
 
 pytestmark = pytest.mark.xdist_group("hostile")  # built once, not by each process
 POLICY = '<meta http-equiv="Content-Security-Policy"'

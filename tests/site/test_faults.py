@@ -91,7 +91,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_edition_and_the_next_build_works(pr
 PRESS = """
 import sys, time
 from pathlib import Path
-from toolbox.print.worker import Worker
+from toolbox.print.typesetter_process import Worker
 print(Worker(*map(Path, sys.argv[1:])).process.pid, flush=True)
 time.sleep(600)
 """

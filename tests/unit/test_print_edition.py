@@ -8,8 +8,8 @@ import pytest
 import druck
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
-from toolbox.print.edition import ALPHABET, Ausgabe, describe_edition, sign
-from toolbox.print.items import describe_kontakt, describe_norm
+from toolbox.print.data_blocks import describe_kontakt, describe_norm
+from toolbox.print.signs import ALPHABET, Ausgabe, describe_edition, sign
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 import druck
 from toolbox.content.models import Aenderung
 from toolbox.content.toolbox import Toolbox
-from toolbox.print.editions import SHOWN_CHANGES, build_edition_pages
+from toolbox.print.edition_pages import SHOWN_CHANGES, build_edition_pages
 
 
 @pytest.fixture

@@ -16,12 +16,12 @@ from common import ROOT
 from toolbox.content.notes import Notes
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
-from toolbox.print import setter
-from toolbox.print.edition import Druckstueck
+from toolbox.print import typesetter
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import Plan
 from toolbox.print.press import print_sheet, print_sheets
 from toolbox.print.sheets import MAX_PICTURE, Maker, sheets, write_content
+from toolbox.print.signs import Druckstueck
 from toolbox.problems.problem import ContentError
 
 GUIDE = "sofort/hilfe"
@@ -164,7 +164,7 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: 
         return len(pages), pages[-1].extract_text().count("Worte.")
 
     with monkeypatch.context() as usual:
-        usual.setattr(setter, "SPARSE", 0)
+        usual.setattr(typesetter, "SPARSE", 0)
         too_many = next(lines for lines in range(20, 80) if set_lines(lines)[0] > 1)
         assert set_lines(too_many + 9)[1] <= 10
     assert set_lines(too_many)[0] == 1  # set denser

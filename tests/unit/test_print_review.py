@@ -12,7 +12,7 @@ from toolbox.export.tree_json import find_version
 from toolbox.pages import build_pages
 from toolbox.print import blocks
 from toolbox.print.plan import plan_sheets
-from toolbox.print.review import describe_review
+from toolbox.print.tree_review import describe_review
 
 
 @pytest.fixture(scope="module", params=[ROOT / "docs", EXAMPLE], ids=["docs", "beispiel"])

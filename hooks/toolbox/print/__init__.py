@@ -1,1 +1,1 @@
-"""Printed sheets: from finished pages and data to accessible PDFs. The only place that imports typst and pikepdf."""
+"""Printed sheets: from finished pages and data to accessible PDFs. The only room that imports typst and pikepdf."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from toolbox.print.sheets import Sheet
 
 # Whatever can change a PDF besides its sheet: this program, its templates and the libraries that set it.
-PROGRAM = ("setter.py", "fields.py", "fonts.py", "typ/*.typ")
+PROGRAM = ("typesetter.py", "form_fields.py", "fonts.py", "typ/*.typ")
 LIBRARIES = ("typst", "pikepdf", "fonttools", "fontpkg-source-sans-3")
 
 

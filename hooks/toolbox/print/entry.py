@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from toolbox.print.cache import make_key
-from toolbox.print.edition import Ausgabe
 from toolbox.print.sheets import Sheet
+from toolbox.print.signs import Ausgabe
 
 
 class Entry(NamedTuple):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import name_levels
 from toolbox.domain.helpers import EBENEN
-from toolbox.print import blocks, items
+from toolbox.print import blocks, data_blocks
 from toolbox.print.plan import Bandteil, name_part
 
 
@@ -33,14 +33,16 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
     content: list[blocks.Block] = [blocks.Ueberschrift(1, ("Kontakte",), "teil-kontakte")]
     order = sorted(toolbox.kontakte.items(), key=lambda item: (EBENEN.index(item[1].ebene), item[1].rang, item[0]))
     for ebene, title in name_levels(toolbox.landkreis.land).items():
-        cards = tuple(items.describe_kontakt(*item) for item in order if item[1].ebene == ebene and item[1].bestaetigt)
+        cards = tuple(
+            data_blocks.describe_kontakt(*item) for item in order if item[1].ebene == ebene and item[1].bestaetigt
+        )
         if cards:
             content.append(blocks.Bedarfsgruppe(title, cards, stufe=2))
     content += [
         blocks.Ueberschrift(1, ("Wer wofür da ist",), "teil-bedarfe"),
         *(
             replace(
-                items.describe_group(
+                data_blocks.describe_group(
                     toolbox, need, [name for name, kontakt in order if need in kontakt.bedarf and kontakt.bestaetigt]
                 ),
                 hinweis=" ".join(bedarf.bedeutung.split()),
@@ -51,7 +53,7 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
     ]
     # A county that has just begun has neither.
     norms = tuple(
-        items.describe_norm(name, norm)
+        data_blocks.describe_norm(name, norm)
         for name, norm in sorted(toolbox.normen.items(), key=lambda item: item[1].titel)
         if norm.zitierbar
     )
@@ -60,7 +62,7 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
         content += [heading, blocks.Vorschriften(norms)]
     if toolbox.fristen:
         content.append(blocks.Ueberschrift(1, ("Fristen",), "teil-fristen"))
-        content += [items.describe_frist(toolbox, name, 2) for name in toolbox.fristen]
+        content += [data_blocks.describe_frist(toolbox, name, 2) for name in toolbox.fristen]
     return tuple(content)
 
 

@@ -13,13 +13,13 @@ from queue import SimpleQueue
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_numbers, find_unconfirmed
 from toolbox.print.cache import Cache, make_key
-from toolbox.print.edition import Druckstueck
 from toolbox.print.entry import Entry, dump_entry, load_entry
 from toolbox.print.fonts import find_characters, provide_fonts
 from toolbox.print.plan import Plan, plan_sheets
-from toolbox.print.setter import Setter, SettingError
 from toolbox.print.sheets import Maker, Sheet, make_order, make_sheet, sheets
-from toolbox.print.worker import Answer, Worker, answer
+from toolbox.print.signs import Druckstueck
+from toolbox.print.typesetter import Setter, SettingError
+from toolbox.print.typesetter_process import Answer, Worker, answer
 from toolbox.problems.problem import ContentError, Problem
 
 Find = Callable[[Iterable[str], Callable[[], list]], list]

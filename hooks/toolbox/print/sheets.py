@@ -15,13 +15,13 @@ from toolbox.describe.nonbreaking import bind
 from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART, format_date
 from toolbox.domain.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
 from toolbox.memory import hide_words
-from toolbox.print import blocks, decision, handbook, items, letters, review
-from toolbox.print.card import describe_card
-from toolbox.print.content import read_content
-from toolbox.print.edition import Ausgabe, describe_edition
+from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
+from toolbox.print.emergency_card import describe_card
+from toolbox.print.finished_page import read_content
 from toolbox.print.plan import EDITIONS, Plan, list_pages, plan_sheets
-from toolbox.print.problem import refuse
-from toolbox.print.setter import Order
+from toolbox.print.refusal import refuse
+from toolbox.print.signs import Ausgabe, describe_edition
+from toolbox.print.typesetter import Order
 
 SORTEN = {
     "anleitung": "Merkblatt",
@@ -168,7 +168,7 @@ class Maker:
         kommune = self.toolbox.kommunen[plan.name]
         needs = describe_needs(self.toolbox, order_for_place(self.toolbox), kommune)
         summary = f"Wer in {kommune.name} hilft, geordnet nach dem, was Sie brauchen."
-        groups = [items.describe_need(self.toolbox, need) for need in needs]
+        groups = [data_blocks.describe_need(self.toolbox, need) for need in needs]
         full = [group for group, need in zip(groups, needs, strict=True) if need["kennung"] in FIRST_IN_A_PLACE[:2]]
         rest = tuple(replace(group, knapp=True) for group in groups if group not in full)
         return (*full, blocks.Seitenwechsel(), blocks.Kontaktspalten(rest)), summary, ""
@@ -181,13 +181,13 @@ class Maker:
         sources.append(hilfe)
         # The page offers this picture as a file; drawing it again would take a second for each build.
         picture = self.read_file(_picture(plan))
-        return decision.describe_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
+        return tree.describe_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
 
     def _make_pruefbogen(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         hilfe = self.toolbox.entscheidungshilfen[plan.name]
         sources.append(hilfe)
         summary = "Alle Wege und Ergebnisse als Text, mit Kästchen und Zeilen für die Prüfung."
-        return review.describe_review(self.toolbox, plan.name), summary, self._say_release(hilfe)
+        return tree_review.describe_review(self.toolbox, plan.name), summary, self._say_release(hilfe)
 
     def _make_vorlage(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         vorlage = self.toolbox.vorlagen[plan.name]
@@ -305,7 +305,7 @@ class Maker:
 
     def _say_where(self, plan: Plan) -> str:
         if self.toolbox.landkreis.adresse:
-            return f"Noch aktuell? {items.shorten_address(self._edition_address(plan).partition('#')[0])}"
+            return f"Noch aktuell? {data_blocks.shorten_address(self._edition_address(plan).partition('#')[0])}"
         return "Noch aktuell? Seite „Ausgaben“"
 
     def _edition_address(self, plan: Plan) -> str:

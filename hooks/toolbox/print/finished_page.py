@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.print import blocks, items
-from toolbox.print.problem import refuse
+from toolbox.print import blocks, data_blocks
+from toolbox.print.refusal import refuse
 
 AREA = "article.md-content__inner"
 # Parts of the page's frame, and whatever a page marks as meant for the screen only.
@@ -129,7 +129,9 @@ class _Reader:
             "admonition": lambda node: iter([self._box(node, ".admonition-title")]),
             "tb-phase": lambda node: iter([self._phase(node)]),
             "tb-need": lambda node: iter([self._need(node)]),
-            "tb-card": lambda node: iter([items.describe_kontakt(*self._find("kontakte", node, "", "data-kontakt"))]),
+            "tb-card": lambda node: iter(
+                [data_blocks.describe_kontakt(*self._find("kontakte", node, "", "data-kontakt"))]
+            ),
             "tb-law": lambda node: iter([self._law(node)]),
             "tb-deadline": lambda node: iter([self._deadline(node)]),
             "tb-list": lambda node: iter([self._register(node)]),
@@ -166,18 +168,18 @@ class _Reader:
         need, _ = self._find("bedarfe", node, "bedarf-", "data-bedarf")
         contacts = [self._find("kontakte", card, "kontakt-", "data-kontakt")[0] for card in node.css(".tb-card")]
         level = int(node.css_first(".tb-need__name").tag[1])
-        return items.describe_group(self.toolbox, need, contacts, bool(node.css_first("[data-ort]")), level=level)
+        return data_blocks.describe_group(self.toolbox, need, contacts, bool(node.css_first("[data-ort]")), level=level)
 
     def _law(self, node: LexborNode) -> blocks.Vorschriften:
         found = []
         for item in node.css(".tb-law__item"):
-            found.append(items.describe_norm(*self._find("normen", item, "recht-"), item.attributes["id"]))
+            found.append(data_blocks.describe_norm(*self._find("normen", item, "recht-"), item.attributes["id"]))
         return blocks.Vorschriften(tuple(found))
 
     def _deadline(self, node: LexborNode) -> blocks.Fristkasten:
         name, _ = self._find("fristen", node, "frist-")
         head = node.css_first("h2, h3, h4")
-        return items.describe_frist(self.toolbox, name, int(head.tag[1]), node.attributes["id"])
+        return data_blocks.describe_frist(self.toolbox, name, int(head.tag[1]), node.attributes["id"])
 
     def _register(self, node: LexborNode) -> blocks.Verzeichnis:
         entries = []

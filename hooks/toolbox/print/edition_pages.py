@@ -15,8 +15,8 @@ from toolbox.describe.addresses import page_file, page_url, relative_path
 from toolbox.describe.generated_page import GeneratedPage
 from toolbox.describe.icons import render_icon
 from toolbox.describe.wording import format_date
-from toolbox.print.edition import Druckstueck
 from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_pages, plan_sheets
+from toolbox.print.signs import Druckstueck
 
 PAGE_MARK = "<!--druck-->"
 SHEET_MARK = "<!--druck:{}-->"

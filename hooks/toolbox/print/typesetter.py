@@ -16,7 +16,7 @@ import pikepdf
 import typst
 
 from toolbox.print.blocks import Eingabe
-from toolbox.print.fields import add_fields
+from toolbox.print.form_fields import add_fields
 
 STANDARDS = ["ua-1", "a-2a"]
 TEMPLATES = Path(__file__).parent / "typ"

@@ -8,7 +8,7 @@ from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.helpers import choose, resolve
 from toolbox.domain.needs import describe_needs, needs_place
 from toolbox.domain.tree_ways import number_nodes, number_target, results_of
-from toolbox.print import blocks, items
+from toolbox.print import blocks, data_blocks
 
 HOW = (
     "Beginnen Sie bei Frage 1. Suchen Sie die Antwort, die am besten passt. "
@@ -38,7 +38,7 @@ def describe_tree(toolbox: Toolbox, name: str, picture: str) -> blocks.Bloecke:
         blocks.Ueberschrift(2, ("Wer hilft",)),
         blocks.Kontaktspalten(
             tuple(
-                replace(items.describe_need(toolbox, need, 3), knapp=True)
+                replace(data_blocks.describe_need(toolbox, need, 3), knapp=True)
                 for need in describe_needs(toolbox, needs)
                 if need["kontakte"]
             )
@@ -72,7 +72,7 @@ def _describe_result(toolbox: Toolbox, kennung: str, ergebnis: Ergebnis, number:
         nicht=ergebnis.nicht,
         ohne_amt=" ".join(ergebnis.ohne_amt.split()),
         hilft=tuple(_name_with_number(toolbox, name) for name in names),
-        fristen=tuple(items.describe_frist(toolbox, name, 4) for name in ergebnis.fristen),
+        fristen=tuple(data_blocks.describe_frist(toolbox, name, 4) for name in ergebnis.fristen),
         dazu=tuple(
             [toolbox.seiten[slug].titel for slug in ergebnis.anleitungen if slug in toolbox.seiten]
             + [f"Vorlage „{toolbox.vorlagen[name].titel}“" for name in ergebnis.vorlagen]
@@ -92,7 +92,7 @@ def _describe_step(toolbox: Toolbox, schritt: Schritt) -> blocks.Schrittpunkt:
     if kontakt.telefon:
         nummer = kontakt.telefon[0].nummer
         return blocks.Schrittpunkt(schritt.titel, text, kontakt.name, nummer.anzeige, nummer.wahl)
-    return blocks.Schrittpunkt(schritt.titel, text, f"{kontakt.name}: {items.shorten_address(kontakt.web)}")
+    return blocks.Schrittpunkt(schritt.titel, text, f"{kontakt.name}: {data_blocks.shorten_address(kontakt.web)}")
 
 
 def _name_with_number(toolbox: Toolbox, name: str) -> str:

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from toolbox.print.setter import Order, Setter, SettingError
+from toolbox.print.typesetter import Order, Setter, SettingError
 
 Answer = tuple[bytes, int] | str  # the PDF and its pages, or what the typesetter said
 # Typst works in threads; without this each would keep freed memory for itself (glibc, „mallopt“).
