@@ -16,7 +16,7 @@ from toolbox.memory import hide_words
 from toolbox.menu import complete_nav
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
-from toolbox.search import build_engine, build_index
+from toolbox.search.files import build_engine, build_index
 from toolbox.theme import describe_page, list_templates, theme_filters
 
 log = get_plugin_logger("toolbox")

@@ -7,7 +7,7 @@ import pytest
 from common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.notes import Notes, load_notes, save_notes
-from toolbox.search_pages import FinishedPage, Section, dump_page, load_page
+from toolbox.search.page_text import FinishedPage, Section, dump_page, load_page
 from toolbox.site import check_site
 
 

@@ -16,7 +16,7 @@
   const speaking = (pieces) => pieces.filter((piece) => weigh(piece) > 0.1);
 
   class Engine {
-    /** `index` is what hooks/toolbox/search.py writes: {groups, entries, phrases, same, urgent}. */
+    /** `index` is what hooks/toolbox/search/files.py writes: {groups, entries, phrases, same, urgent}. */
     constructor(index) {
       this.index = index;
       this.vocabulary = new Vocabulary();

@@ -17,8 +17,8 @@ from toolbox.content.notes import Notes
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.icons import render_icon
 from toolbox.describe.wording import DRINGLICHKEIT
-from toolbox.search_index import GROUPS, Entry, list_entries
-from toolbox.search_pages import FinishedPage, Section, dump_page, load_page, read_page
+from toolbox.search.entries import GROUPS, Entry, list_entries
+from toolbox.search.page_text import FinishedPage, Section, dump_page, load_page, read_page
 
 FOLDER = "assets/suche"
 # In the order in which they need each other.
