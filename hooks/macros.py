@@ -6,7 +6,7 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from toolbox.checks.macro_calls import COMMENT_END, COMMENT_START
-from toolbox.macros import build_macros
+from toolbox.web.macros import build_macros
 
 
 def define_env(env):

@@ -16,7 +16,6 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.contacts import render_kommune
 from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.domain.coverage import list_coverage
 from toolbox.domain.helpers import resolve
@@ -24,8 +23,9 @@ from toolbox.domain.needs import contacts_of_place, needs_with_place
 from toolbox.export.tables import list_contacts, render_csv, render_xlsx
 from toolbox.export.vcard import exportable, render_vcards
 from toolbox.outputs import build_outputs
-from toolbox.places import render_places
-from toolbox.view import View
+from toolbox.web.contacts import render_kommune
+from toolbox.web.places_script import render_places
+from toolbox.web.view import View
 
 ROOT = Path(__file__).resolve().parent.parent
 GERMANY = 10_786  # municipalities on 31 December 2023

@@ -27,7 +27,7 @@ from rendering import run_mkdocs
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.outputs import build_outputs
-from toolbox.structure import BLOCK_END, BLOCK_START
+from toolbox.web.markdown_extension import BLOCK_END, BLOCK_START
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = """site_name: Vergleich

@@ -6,12 +6,12 @@ from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url
-from toolbox.picture import render_picture
 from toolbox.print.finished_page import read_content
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.sheets import Sheet, make_order, sheets
 from toolbox.print.typesetter import Setter
-from toolbox.view import View
+from toolbox.web.tree_picture import render_picture
+from toolbox.web.view import View
 
 FORM = """\
 # Eine Vorlage der Toolbox.

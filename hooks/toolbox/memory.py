@@ -38,7 +38,7 @@ ALLOWED = {
     "plugins": {"search", "macros"},
     "markdown_extensions": {
         *("admonition", "def_list", "footnotes", "tables", "toc"),
-        *("pymdownx.details", "pymdownx.tasklist", "toolbox.structure"),
+        *("pymdownx.details", "pymdownx.tasklist", "toolbox.web.markdown_extension"),
     },
 }
 OPTIONS = {"lang", "module_name", "on_error_fail", "on_undefined", "j2_comment_start_string", "j2_comment_end_string"}

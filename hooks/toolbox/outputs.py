@@ -4,9 +4,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from toolbox.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.deadline_page import NAMED_HOLIDAYS_JS, render_named_holidays
 from toolbox.domain.coverage import list_coverage
 from toolbox.domain.needs import contacts_of_place
 from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
@@ -15,13 +13,15 @@ from toolbox.export.tables import list_contacts, render_csv, render_xlsx
 from toolbox.export.tree_json import render_json
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
 from toolbox.export.word import docx_uri, word_files
-from toolbox.pages import build_pages, list_pages
-from toolbox.picture import render_picture
-from toolbox.places import PLACES_JS, render_places
 from toolbox.print.edition_pages import build_edition_pages
-from toolbox.structure import as_block
-from toolbox.training_page import CALENDAR
-from toolbox.view import View
+from toolbox.web.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
+from toolbox.web.data_pages import build_pages, list_pages
+from toolbox.web.deadlines import NAMED_HOLIDAYS_JS, render_named_holidays
+from toolbox.web.markdown_extension import as_block
+from toolbox.web.places_script import PLACES_JS, render_places
+from toolbox.web.training import CALENDAR
+from toolbox.web.tree_picture import render_picture
+from toolbox.web.view import View
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from common import ROOT
 from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.domain.tree_ways import find_target, number_nodes, number_target, results_of
-from toolbox.trees import render_fragen
-from toolbox.view import View
+from toolbox.web.trees import render_fragen
+from toolbox.web.view import View
 
 TREES = sorted(path.stem for path in (ROOT / "docs/daten/entscheidungshilfen").glob("*.yml"))
 WALK = (Path(__file__).parent / "tree_walk.js").read_text(encoding="utf-8")

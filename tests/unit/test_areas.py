@@ -5,8 +5,8 @@ from pathlib import Path
 
 from toolbox.checks.places import list_guides, order_pages
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.macros import render_entscheidungshilfen
-from toolbox.view import View
+from toolbox.web.macros import render_entscheidungshilfen
+from toolbox.web.view import View
 
 
 def read(docs: Path, *order: str) -> Toolbox:

@@ -9,9 +9,9 @@ from common import EXAMPLE, ROOT
 from toolbox.content.explanations import KINDS as SCHEMA_KINDS
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.macros import render_stand
 from toolbox.upkeep.due_board import KINDS, PLURAL, WORDS, Offen, count_releases, group_board, list_board, list_open
-from toolbox.view import View
+from toolbox.web.macros import render_stand
+from toolbox.web.view import View
 
 
 @pytest.fixture(scope="module")

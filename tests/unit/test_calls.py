@@ -8,10 +8,10 @@ import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 
 from common import ROOT
-from toolbox import macros
 from toolbox.checks.macro_calls import MACROS, find_calls
 from toolbox.content.models import Seite
 from toolbox.content.source import read_markdown
+from toolbox.web import macros
 
 ATTACKS = [
     "{{ cycler.__init__.__globals__.os.popen('id').read() }}",

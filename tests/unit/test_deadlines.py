@@ -9,10 +9,10 @@ from common import ROOT
 from deadline_reference import EVERY_DAY, expect, nationwide, saxon
 from toolbox.content.models import Frist
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.deadline_page import choose_examples, describe_calculator, explain
 from toolbox.domain.deadlines import compute_fristende
 from toolbox.domain.holidays import UnknownYearError, list_feiertage, read_feiertage
-from toolbox.pages import build_pages
+from toolbox.web.data_pages import build_pages
+from toolbox.web.deadlines import choose_examples, describe_calculator, explain
 
 SAXONY = read_feiertage("SN", 2024, 2038)
 

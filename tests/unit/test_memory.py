@@ -72,7 +72,7 @@ COMMON = {
     "a template": add("overrides/main.html", "<!-- anders -->"),
     "a style sheet": add("overrides/assets/css/tokens.css", "/* anders */"),
     "a hook": add("hooks/macros.py", "# anders\n"),
-    "a template of the program": add("hooks/toolbox/templates/frist.html", " "),
+    "a template of the program": add("hooks/toolbox/web/templates/frist.html", " "),
     "a setting": replace("mkdocs.yml", "toc_depth: 2-3", "toc_depth: 2-4"),
     "a page without an end of its head": replace(PAGE, "\n---\n\n", "\n--- x\n\n"),
 }

@@ -2,7 +2,7 @@
 
 import yaml
 
-from toolbox.menu import complete_nav, list_entries
+from toolbox.web.menu import complete_nav, list_entries
 
 NAV = yaml.safe_load("""
 - index.md

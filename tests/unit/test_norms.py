@@ -4,8 +4,8 @@ import datetime
 from pathlib import Path
 
 from toolbox.checks.everything import read_toolbox
-from toolbox.macros import build_macros
-from toolbox.structure import as_inline
+from toolbox.web.macros import build_macros
+from toolbox.web.markdown_extension import as_inline
 
 TODAY = datetime.date(2026, 11, 22)
 

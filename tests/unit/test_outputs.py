@@ -7,7 +7,7 @@ import pytest
 from common import EXAMPLE, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.outputs import build_outputs
-from toolbox.structure import BLOCK_END, BLOCK_START
+from toolbox.web.markdown_extension import BLOCK_END, BLOCK_START
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,10 @@ from selectolax.lexbor import LexborHTMLParser
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.lettering import break_text, measure
-from toolbox.picture import describe_boxes, render_picture
-from toolbox.placement import LINE, PAD, QUESTION_WIDTH, TARGET_WIDTH, TEXT, Lane, place
-from toolbox.view import View
+from toolbox.web.graphviz import LINE, PAD, QUESTION_WIDTH, TARGET_WIDTH, TEXT, Lane, place
+from toolbox.web.text_width import break_text, measure
+from toolbox.web.tree_picture import describe_boxes, render_picture
+from toolbox.web.view import View
 
 
 @pytest.fixture(scope="module")

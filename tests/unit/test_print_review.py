@@ -9,10 +9,10 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_paths, number_nodes, results_of
 from toolbox.export.tree_json import find_version
-from toolbox.pages import build_pages
 from toolbox.print import blocks
 from toolbox.print.plan import plan_sheets
 from toolbox.print.tree_review import describe_review
+from toolbox.web.data_pages import build_pages
 
 
 @pytest.fixture(scope="module", params=[ROOT / "docs", EXAMPLE], ids=["docs", "beispiel"])

@@ -14,11 +14,11 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Antragsrecht
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.tree_json import describe_tree, find_version, render_json
-from toolbox.filing import DIENSTVORGESETZTE, OHNE_ANTRAG, render_antragsrechte
 from toolbox.outputs import build_outputs
-from toolbox.pages import build_pages
-from toolbox.trees import render_fragen
-from toolbox.view import View
+from toolbox.web.data_pages import build_pages
+from toolbox.web.prosecution_rights import DIENSTVORGESETZTE, OHNE_ANTRAG, render_antragsrechte
+from toolbox.web.trees import render_fragen
+from toolbox.web.view import View
 
 TREES = sorted(path.stem for path in (ROOT / "docs/daten/entscheidungshilfen").glob("*.yml"))
 

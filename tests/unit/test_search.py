@@ -13,10 +13,10 @@ from common import EXAMPLE, ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.references import generated_slugs
 from toolbox.content.toolbox import Toolbox
-from toolbox.keywords import list_keywords
 from toolbox.search.entries import GROUPS, Entry, list_entries
 from toolbox.search.files import ENGINE, ROOM, build_engine, build_index, describe_index
 from toolbox.search.page_text import cut_text, read_page
+from toolbox.web.keywords import list_keywords
 
 PAGE = """<html><body><article class="md-content__inner md-typeset"><nav class="tb-path">Start</nav>
 <h1>Ich werde <em>bedroht</em></h1><p class="tb-lead">Per Brief.</p><p class="tb-status">Stand gestern</p>

@@ -4,11 +4,13 @@ import pytest
 from markdown import Markdown
 
 from toolbox.content.slugs import slugify
-from toolbox.structure import as_inline
+from toolbox.web.markdown_extension import as_inline
 
 
 def convert(text: str) -> str:
-    return Markdown(extensions=["toc", "admonition", "tables", "fenced_code", "toolbox.structure"]).convert(text)
+    return Markdown(
+        extensions=["toc", "admonition", "tables", "fenced_code", "toolbox.web.markdown_extension"]
+    ).convert(text)
 
 
 def test_each_phase_becomes_a_section_up_to_the_next_heading():

@@ -10,9 +10,9 @@ from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.calendar import render_termine
-from toolbox.training_page import render_fortbildungen
-from toolbox.training_page import render_termine as render_list
-from toolbox.view import View
+from toolbox.web.training import render_fortbildungen
+from toolbox.web.training import render_termine as render_list
+from toolbox.web.view import View
 
 MODULE = """# Ein Baustein.
 # Hilfe: docs/mitmachen/fortbildung-aendern.md

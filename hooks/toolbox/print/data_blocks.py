@@ -7,7 +7,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import FRIST_ART
 from toolbox.domain.hours import describe_zeiten
 from toolbox.print import blocks
-from toolbox.view import format_rechtsstand
+from toolbox.web.view import format_rechtsstand
 
 PLACE_HINT = "Die Nummer vor Ort steht auf dem Kontaktblatt Ihrer Stadt oder Gemeinde."
 

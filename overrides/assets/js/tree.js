@@ -1,4 +1,4 @@
-// Decision trees: one question at a time, on top of the finished page (hooks/toolbox/templates/fragen.html).
+// Decision trees: one question at a time, on top of the finished page (hooks/toolbox/web/templates/fragen.html).
 //
 // Answers stay in this page's memory. The address names a result at most; the browser's history holds the number of the
 // step and nothing else, so that „back“ works and nobody can read there what was answered.

@@ -11,8 +11,8 @@ from toolbox.domain.coverage import ALWAYS_HOLES, HOLES, WORTE, ZEITEN, Abdeckun
 from toolbox.domain.helpers import contact_order, is_emergency
 from toolbox.domain.needs import POLICE, describe_needs, order_for_place
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
-from toolbox.structure import as_block, as_inline
-from toolbox.view import View
+from toolbox.web.markdown_extension import as_block, as_inline
+from toolbox.web.view import View
 
 AUSKUNFT = {
     "vertraulich": {"ja": "Ja", "nein": "Nein", "unbekannt": "Nicht bekannt, fragen Sie am Anfang des Gesprächs"},

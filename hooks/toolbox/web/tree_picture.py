@@ -6,8 +6,7 @@ from toolbox.content.models import Entscheidungshilfe
 from toolbox.describe.icons import icon_path
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.tree_ways import number_nodes, number_target, results_of
-from toolbox.lettering import break_text
-from toolbox.placement import (
+from toolbox.web.graphviz import (
     BETWEEN,
     LINE,
     PAD,
@@ -20,7 +19,8 @@ from toolbox.placement import (
     Point,
     place,
 )
-from toolbox.view import View
+from toolbox.web.text_width import break_text
+from toolbox.web.view import View
 
 INDENT = 42  # beside the number of a question, the symbol of a result
 MARGIN, LANE, FIRST_LANE = 4, 14, 16

@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from toolbox.content.models import Entscheidungshilfe, Ergebnis, Kontakt, Schritt
 from toolbox.content.toolbox import Toolbox
-from toolbox.deadline_page import NAMED_HOLIDAYS_JS, describe_calculator
 from toolbox.describe.addresses import page_url
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.helpers import resolve
 from toolbox.domain.needs import POLICE, describe_needs, needs_place
 from toolbox.domain.tree_ways import find_target, number_nodes, results_of
-from toolbox.view import View
+from toolbox.web.deadlines import NAMED_HOLIDAYS_JS, describe_calculator
+from toolbox.web.view import View
 
 
 def render_fragen(view: View, kennung: str) -> str:

@@ -9,7 +9,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import sort_key
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import needs_with_place
-from toolbox.view import View
+from toolbox.web.view import View
 
 PLACES_JS = "kommunen/orte.js"
 Json = list[Any]

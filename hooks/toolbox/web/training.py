@@ -3,8 +3,8 @@
 from markupsafe import escape
 
 from toolbox.export.calendar import sort_termine
-from toolbox.structure import as_block, as_inline
-from toolbox.view import View
+from toolbox.web.markdown_extension import as_block, as_inline
+from toolbox.web.view import View
 
 CALENDAR = "verwaltung/fortbildungen.ics"
 CARDS_PAGE = "verwaltung/uebungskarten"

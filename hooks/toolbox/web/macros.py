@@ -6,10 +6,15 @@ checked beforehand, so an unknown one is a fault of the program and raises KeyEr
 
 from collections.abc import Callable
 
-from toolbox import filing, trees
 from toolbox.checks.macro_calls import MACROS
 from toolbox.checks.places import list_guides
-from toolbox.contacts import (  # noqa: F401 macros of their own
+from toolbox.content.explanations import list_groups
+from toolbox.content.slugs import slugify
+from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
+from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
+from toolbox.web import prosecution_rights, trees
+from toolbox.web.contacts import (  # noqa: F401 macros of their own
     render_abdeckung,
     render_kommunen,
     render_kontakt,
@@ -17,15 +22,10 @@ from toolbox.contacts import (  # noqa: F401 macros of their own
     render_kontaktliste,
     render_wer_hilft,
 )
-from toolbox.content.explanations import list_groups
-from toolbox.content.slugs import slugify
-from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
-from toolbox.keywords import list_keywords
-from toolbox.structure import as_block, as_inline
-from toolbox.training_page import render_fortbildungen, render_termine  # noqa: F401 macros of their own
-from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
-from toolbox.view import View
+from toolbox.web.keywords import list_keywords
+from toolbox.web.markdown_extension import as_block, as_inline
+from toolbox.web.training import render_fortbildungen, render_termine  # noqa: F401 macros of their own
+from toolbox.web.view import View
 
 
 def build_macros(
@@ -66,7 +66,7 @@ def render_fristenliste(view: View) -> str:
 
 
 def render_antragsrechte(view: View) -> str:
-    return as_block(filing.render_antragsrechte(view))
+    return as_block(prosecution_rights.render_antragsrechte(view))
 
 
 def render_vorlage(view: View, kennung: str) -> str:

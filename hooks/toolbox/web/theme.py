@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import FREIGABE, format_date, format_month
-from toolbox.view import View
+from toolbox.web.view import View
 
 
 @dataclass(frozen=True)

@@ -6,17 +6,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolbox.contacts import render_kommune
 from toolbox.content.models import Frist, Kommune, Vorlage
 from toolbox.content.toolbox import Toolbox
-from toolbox.deadline_page import describe_frist
 from toolbox.describe.generated_page import GeneratedPage
 from toolbox.describe.wording import FRIST_ART, VORLAGE_ART
 from toolbox.domain.needs import describe_needs
-from toolbox.letter_page import describe_vorlage
-from toolbox.picture import render_picture
-from toolbox.review import describe_review, review_page
-from toolbox.view import View, split_paragraphs
+from toolbox.web.contacts import render_kommune
+from toolbox.web.deadlines import describe_frist
+from toolbox.web.letters import describe_vorlage
+from toolbox.web.tree_picture import render_picture
+from toolbox.web.tree_review import describe_review, review_page
+from toolbox.web.view import View, split_paragraphs
 
 ART_DER_KOMMUNE = {"stadt": "Stadt", "gemeinde": "Gemeinde"}
 

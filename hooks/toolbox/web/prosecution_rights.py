@@ -1,6 +1,6 @@
 """Who may ask for prosecution of which offence (Strafantrag), as a table."""
 
-from toolbox.view import View
+from toolbox.web.view import View
 
 # The page that shows all norms; a county without it reads their names.
 NORMS_PAGE = "recht/vorschriften"

@@ -6,7 +6,7 @@ from toolbox.content.models import Entscheidungshilfe
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.tree_ways import list_paths, number_nodes, number_target, results_of
 from toolbox.export.tree_json import find_version
-from toolbox.view import View
+from toolbox.web.view import View
 
 
 def describe_review(view: View, kennung: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import MONATE, WOCHENTAGE, format_date
 from toolbox.domain.deadlines import Fristende, compute_fristende, compute_last_day, has_own_day, split_laenge
 from toolbox.domain.holidays import Feiertage, list_feiertage
-from toolbox.view import split_paragraphs
+from toolbox.web.view import split_paragraphs
 
 EINHEITEN = {
     "jahre": ("Jahr", "Jahre"),
