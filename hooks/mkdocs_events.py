@@ -12,10 +12,10 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.checks.places import order_pages
 from toolbox.content.given import GIVEN
 from toolbox.describe.icons import render_icon
-from toolbox.memory import hide_words
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
 from toolbox.search.files import build_engine, build_index
+from toolbox.site.memory import hide_words
 from toolbox.web.menu import complete_nav
 from toolbox.web.theme import describe_page, list_templates, theme_filters
 

@@ -14,9 +14,6 @@ from progress import show_step
 from rendering import ENDED, Rendering
 from swap import MADE, recover, swap
 
-from toolbox.archive import ARCHIVE, pack_folder
-from toolbox.ausgabe import edition_files, find_differences
-from toolbox.finish import finish_folder, finish_site
 from toolbox.print.edition_pages import prepare_marks
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER
@@ -25,8 +22,11 @@ from toolbox.print.sheets import uses_directories
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter_process import WorkerEndedError
 from toolbox.problems.problem import ContentError
-from toolbox.site import check_site
-from toolbox.stueckliste import part_files
+from toolbox.site.edition import edition_files, find_differences
+from toolbox.site.finish import finish_folder, finish_site
+from toolbox.site.inspection import check_site
+from toolbox.site.offline_zip import ARCHIVE, pack_folder
+from toolbox.site.parts_list import part_files
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -30,7 +30,7 @@ from toolbox.outputs import build_outputs
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.sheets import make_order, sheets
 from toolbox.print.typesetter import Setter
-from toolbox.site import check_site
+from toolbox.site.inspection import check_site
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = 10  # printed sheets that are set at every size

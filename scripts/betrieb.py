@@ -14,8 +14,8 @@ from pathlib import Path
 from commands import CommandParser
 from faults import describe_fault
 
-from toolbox.ausgabe import EDITION_JSON
-from toolbox.betrieb import pack, render_betrieb
+from toolbox.site.edition import EDITION_JSON
+from toolbox.site.server_settings import pack, render_betrieb
 
 ROOT = Path(__file__).resolve().parent.parent
 

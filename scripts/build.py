@@ -118,7 +118,7 @@ def _report(differences: list[str], folder: Path) -> int:
     if differences:
         print(f"„{folder}“ ist nicht, was dieser Stand des Projekts baut: {len(differences)} Abweichungen.")
         return 1
-    from toolbox.ausgabe import EDITION_JSON
+    from toolbox.site.edition import EDITION_JSON
 
     number = json.loads((folder / EDITION_JSON).read_text(encoding="utf-8"))["ausgabe"]
     print(f"„{folder}“ ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}.")

@@ -14,8 +14,8 @@ from faults import UNCHANGED, BuildError, find_fault
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.notes import load_notes, save_notes
 from toolbox.content.toolbox import Toolbox
-from toolbox.memory import Memory, describe_inputs, describe_program, hide_words, merge, recall, remember
 from toolbox.search.files import build_index
+from toolbox.site.memory import Memory, describe_inputs, describe_program, hide_words, merge, recall, remember
 
 NOTES = "notizen.json"
 SCRIPTS = (Path(__file__), Path(__file__).with_name("builder.py"))  # they say how MkDocs is called

@@ -20,11 +20,11 @@ from serving import QuietHandler, serve_folder
 
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.finish import finish_site
-from toolbox.policy import build_policy
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.sheets import make_order, sheets
 from toolbox.print.typesetter import Setter
+from toolbox.site.finish import finish_site
+from toolbox.site.security_policy import build_policy
 
 pytestmark = pytest.mark.xdist_group("hostile")  # built once, not by each process
 POLICY = '<meta http-equiv="Content-Security-Policy"'

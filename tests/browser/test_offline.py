@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from common import ROOT
-from toolbox.archive import ARCHIVE
+from toolbox.site.offline_zip import ARCHIVE
 
 PLACE = "ueber/offline/"
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 from serving import QuietHandler, serve_folder
 
-from toolbox.policy import build_policy
+from toolbox.site.security_policy import build_policy
 
 PARTS = 4  # so that several cores share the pages
 REPORT = """addEventListener("securitypolicyviolation", (event) =>

@@ -10,7 +10,7 @@ import yaml
 from servers import PACKAGES
 
 from common import ROOT
-from toolbox.betrieb import TEMPLATES
+from toolbox.site.server_settings import TEMPLATES
 
 GITLAB = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))
 WORKFLOWS = {

@@ -14,8 +14,8 @@ import pytest
 from servers import SAID, find_account, free_port, serve
 
 from common import ROOT
-from toolbox.betrieb import HEADERS, LONG, SHORT
-from toolbox.policy import build_policy
+from toolbox.site.security_policy import build_policy
+from toolbox.site.server_settings import HEADERS, LONG, SHORT
 
 
 @pytest.fixture(scope="module", params=["nginx", "caddy", "apache2"])

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.site import check_site
+from toolbox.site.inspection import check_site
 
 
 @pytest.fixture(scope="module")

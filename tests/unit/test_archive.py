@@ -5,7 +5,7 @@ import os
 import zipfile
 from pathlib import Path
 
-from toolbox.archive import pack_folder
+from toolbox.site.offline_zip import pack_folder
 
 
 def test_all_files_lie_below_one_folder_with_a_line_on_how_to_begin(tmp_path: Path):

@@ -11,8 +11,8 @@ from pathlib import Path
 import brotli
 import pytest
 
-from toolbox.betrieb import FILES, HASHED, LONG, SHORT, STORED_TYPES, pack, render_betrieb
-from toolbox.policy import build_policy
+from toolbox.site.security_policy import build_policy
+from toolbox.site.server_settings import FILES, HASHED, LONG, SHORT, STORED_TYPES, pack, render_betrieb
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from toolbox.archive import ARCHIVE, MARK
-from toolbox.finish import finish_folder, finish_site
-from toolbox.takeaway import LIST, describe_takeaway
+from toolbox.site.finish import finish_folder, finish_site
+from toolbox.site.offline_list import LIST, describe_takeaway
+from toolbox.site.offline_zip import ARCHIVE, MARK
 
 HEAD = """<!doctype html><html lang="de"><head><meta charset="utf-8">
 <link rel="stylesheet" href="{up}assets/css/a.css">

@@ -9,10 +9,10 @@ import pytest
 from building import make_project
 
 from common import TODAY
-from toolbox import memory
 from toolbox.checks.everything import read_toolbox
-from toolbox.memory import Inputs, hide_words, merge, recall, remember
 from toolbox.outputs import build_outputs
+from toolbox.site import memory
+from toolbox.site.memory import Inputs, hide_words, merge, recall, remember
 
 PAGE = "docs/sofort/hilfe.md"
 SCRIPT = Path(__file__)

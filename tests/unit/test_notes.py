@@ -8,7 +8,7 @@ from common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.notes import Notes, load_notes, save_notes
 from toolbox.search.page_text import FinishedPage, Section, dump_page, load_page
-from toolbox.site import check_site
+from toolbox.site.inspection import check_site
 
 
 def refuse() -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from toolbox.policy import build_policy, protect_page
+from toolbox.site.security_policy import build_policy, protect_page
 
 PAGE = """<!doctype html><html lang="de"><head><meta charset="utf-8"><script>{head}</script></head>
 <body><article>{text}</article><script type="application/json">{{"a": 1}}</script></body></html>"""

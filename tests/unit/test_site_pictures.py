@@ -6,7 +6,7 @@ import pytest
 
 from common import TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.site import check_site
+from toolbox.site.inspection import check_site
 
 PAGE = '<!doctype html><html lang="de"><title>x</title><body><h1>x</h1><p id="da">x</p>{}</body></html>'
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'

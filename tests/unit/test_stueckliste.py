@@ -9,7 +9,7 @@ import pytest
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.stueckliste import BOM_JSON, LICENCES, LOCK, list_parts, part_files
+from toolbox.site.parts_list import BOM_JSON, LICENCES, LOCK, list_parts, part_files
 
 
 @pytest.fixture

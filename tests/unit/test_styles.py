@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolbox.styles import find_names, find_words, join_styles
+from toolbox.site.style_sheet import find_names, find_words, join_styles
 
 PAGE = '<p class="md-text lead" id="anfang">'
 

@@ -14,7 +14,6 @@ from toolbox.describe.icons import render_icon
 from toolbox.describe.nonbreaking import bind
 from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART, format_date
 from toolbox.domain.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
-from toolbox.memory import hide_words
 from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
 from toolbox.print.emergency_card import describe_card
 from toolbox.print.finished_page import read_content
@@ -22,6 +21,7 @@ from toolbox.print.plan import EDITIONS, Plan, list_pages, plan_sheets
 from toolbox.print.refusal import refuse
 from toolbox.print.signs import Ausgabe, describe_edition
 from toolbox.print.typesetter import Order
+from toolbox.site.memory import hide_words
 
 SORTEN = {
     "anleitung": "Merkblatt",

@@ -22,10 +22,10 @@ from pathlib import Path, PureWindowsPath
 
 import yaml
 
-from toolbox.archive import DATE
 from toolbox.content.sealed import read_sealed, write_sealed
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.describe.addresses import page_file
+from toolbox.site.offline_zip import DATE
 
 # What mkdocs.yml may hold. Each of these is known to leave the words of a page on that page.
 SETTINGS = {
@@ -98,7 +98,7 @@ def describe_program() -> str:
     digest = hashlib.blake2b(f"{platform.python_implementation()} {platform.python_version()}".encode())
     for package in sorted(map(_describe_package, metadata.distributions())):
         digest.update(_frame(package))
-    folder = Path(__file__).parent
+    folder = Path(__file__).parent.parent
     for path in _list_files(folder):
         digest.update(_frame(path.relative_to(folder).as_posix(), path.read_bytes()))
     return digest.hexdigest()

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from toolbox.archive import ARCHIVE, MARK, offer_archive
-from toolbox.bundles import find_runs, join_scripts
 from toolbox.content.notes import Notes
-from toolbox.policy import protect_page
-from toolbox.styles import find_names, find_words, join_styles
-from toolbox.takeaway import LIST, describe_takeaway
+from toolbox.site.offline_list import LIST, describe_takeaway
+from toolbox.site.offline_zip import ARCHIVE, MARK, offer_archive
+from toolbox.site.script_bundle import find_runs, join_scripts
+from toolbox.site.security_policy import protect_page
+from toolbox.site.style_sheet import find_names, find_words, join_styles
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)

@@ -8,10 +8,10 @@ from pathlib import Path
 import brotli
 import jinja2
 
-from toolbox.ausgabe import CHECKSUMS, EDITION_JSON
-from toolbox.policy import build_policy
+from toolbox.site.edition import CHECKSUMS, EDITION_JSON
+from toolbox.site.security_policy import build_policy
 
-TEMPLATES = Path(__file__).parent / "templates" / "betrieb"
+TEMPLATES = Path(__file__).parent / "templates"
 # Names as they lie in the folder that the county's IT gets.
 FILES = (
     "nginx.conf",

@@ -1,0 +1,1 @@
+"""The finished folder: made small and safe, inspected, numbered, and handed to web servers."""
