@@ -13,9 +13,9 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.changesheet import list_changes, list_file_changes, render_markdown, render_text
 from toolbox.checks.trees import check_trees
 from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.editing.change_report import list_changes, list_file_changes, render_markdown, render_text
 from toolbox.problems.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -10,8 +10,8 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.content.toolbox import load_toolbox
+from toolbox.editing.contact_workbook import render_sheet
 from toolbox.problems.printers import render_terminal
-from toolbox.sheet import render_sheet
 
 ROOT = Path(__file__).resolve().parent.parent
 

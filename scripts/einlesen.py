@@ -12,11 +12,11 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.canonical import write_value
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.differences import list_differences
-from toolbox.intake import Vorschlag, name_cell, read_intake
+from toolbox.editing.canonical_form import write_value
+from toolbox.editing.value_changes import list_differences
+from toolbox.editing.workbook_import import Vorschlag, name_cell, read_intake
 from toolbox.problems.printers import render_terminal
 from toolbox.problems.problem import ContentError, Problem
 

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.canonical import format_data, format_page
 from toolbox.content.text_file import decode
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
+from toolbox.editing.canonical_form import format_data, format_page
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import Problem
 

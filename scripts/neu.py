@@ -14,9 +14,9 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
+from toolbox.editing.new_content import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
+from toolbox.editing.new_county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
 from toolbox.problems.printers import render_terminal
-from toolbox.scaffold import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTY = "landkreis"

@@ -9,12 +9,12 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from common import EXAMPLE, ROOT
-from toolbox.canonical import HELP, format_data, format_page, write_value
 from toolbox.content.explanations import KINDS
 from toolbox.content.source import read_yaml
 from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
-from toolbox.layout import Reading
-from toolbox.scalars import render_scalar
+from toolbox.editing.canonical_form import HELP, format_data, format_page, write_value
+from toolbox.editing.yaml_layout import Reading
+from toolbox.editing.yaml_scalars import render_scalar
 
 AWKWARD = [
     "ja",

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from common import EXAMPLE, ROOT
-from toolbox.changes import PLAIN_KINDS, SINGLES, TOLD_APART, Aenderung
-from toolbox.changesheet import NOTHING, list_changes, render_markdown, render_text
 from toolbox.content.explanations import KINDS, list_groups
 from toolbox.content.toolbox import Toolbox, load_toolbox
 from toolbox.describe.wording import name_value
+from toolbox.editing.change_report import NOTHING, list_changes, render_markdown, render_text
+from toolbox.editing.content_changes import PLAIN_KINDS, SINGLES, TOLD_APART, Aenderung
 
 TREE = "daten/entscheidungshilfen/drohung.yml"
 BERATUNG = "daten/kontakte/bund/beratung.yml"

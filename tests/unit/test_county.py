@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from common import EXAMPLE, ROOT, TODAY
-from toolbox.canonical import format_data, format_page
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import check_language
 from toolbox.content.explanations import _values
 from toolbox.content.models import Landeskuerzel
 from toolbox.content.toolbox import load_toolbox
-from toolbox.county import LAENDER, Kreis, begin_county, write_settings
 from toolbox.describe.wording import name_levels
+from toolbox.editing.canonical_form import format_data, format_page
+from toolbox.editing.new_county import LAENDER, Kreis, begin_county, write_settings
 
 KREIS = Kreis("Landkreis Hinterland", "09999", "BY")
 # Names of this county, its state and their places. The list of all states may name them.

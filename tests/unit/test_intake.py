@@ -10,11 +10,11 @@ import openpyxl
 import pytest
 
 from common import EXAMPLE, ROOT, TODAY
-from toolbox.canonical import format_data
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox, load_toolbox
-from toolbox.intake import read_intake
-from toolbox.sheet import NAME, render_sheet
+from toolbox.editing.canonical_form import format_data
+from toolbox.editing.contact_workbook import NAME, render_sheet
+from toolbox.editing.workbook_import import read_intake
 
 PHONE = "Telefon 1: Rufnummer"
 

@@ -15,11 +15,11 @@ from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
 from common import EXAMPLE, TODAY
-from toolbox.canonical import format_data, format_page
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.source import read_markdown, read_yaml
 from toolbox.content.text_file import MAX_BYTES
 from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
+from toolbox.editing.canonical_form import format_data, format_page
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import ContentError, Problem
 

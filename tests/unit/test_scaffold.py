@@ -8,7 +8,7 @@ import pytest
 
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.scaffold import LEVELS, ScaffoldError, begin
+from toolbox.editing.new_content import LEVELS, ScaffoldError, begin
 
 NEW = [
     ("kontakt", "Beratung vor Ort"),

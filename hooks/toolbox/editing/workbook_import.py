@@ -20,8 +20,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from toolbox.content.fields import SPREADSHEET_NUMBER
 from toolbox.content.source import Key, read_yaml
 from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.editing.contact_workbook import ID_TITLE, NAME, Spalte, list_columns, read_cell
 from toolbox.problems.problem import Problem, suggest
-from toolbox.sheet import ID_TITLE, NAME, Spalte, list_columns, read_cell
 
 DATES = ("Datum",)
 NUMBER = "Rufnummer"

@@ -13,9 +13,19 @@ from toolbox.content.explanations import KINDS, TITLES, child_annotation
 from toolbox.content.source import FRONT_MATTER, Source, read_markdown, read_yaml
 from toolbox.content.text_file import decode
 from toolbox.content.toolbox import FILES
-from toolbox.layout import Entry, Group, Reading, Text, find_comments, fits_brackets, make_folded, mark_type, order_keys
+from toolbox.editing.yaml_layout import (
+    Entry,
+    Group,
+    Reading,
+    Text,
+    find_comments,
+    fits_brackets,
+    make_folded,
+    mark_type,
+    order_keys,
+)
+from toolbox.editing.yaml_scalars import fits_literal, render_scalar
 from toolbox.problems.problem import Problem
-from toolbox.scalars import fits_literal, render_scalar
 
 # The handbook page that the second line of a file names.
 HELP = {

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from toolbox.changes import Aenderung, compare
 from toolbox.content.toolbox import Toolbox
-from toolbox.sheetchanges import compare_sheets
+from toolbox.editing.content_changes import Aenderung, compare
+from toolbox.editing.sheet_changes import compare_sheets
 
 NOTHING = "An den Inhalten ändert sich nichts."
 # Everything that GitLab or GitHub would read as form, mention or reference.

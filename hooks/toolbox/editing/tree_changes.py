@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import DRINGLICHKEIT
-from toolbox.differences import list_differences, say
 from toolbox.domain.tree_ways import find_target, list_paths, results_of
+from toolbox.editing.value_changes import list_differences, say
 
 MOST_WAYS = 10
 

@@ -12,10 +12,10 @@ from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url
 from toolbox.describe.wording import name_value
-from toolbox.differences import list_differences, say, shorten
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
-from toolbox.treechanges import compare_trees
+from toolbox.editing.tree_changes import compare_trees
+from toolbox.editing.value_changes import list_differences, say, shorten
 
 SAME_PAGE = 0.6  # share of equal lines from which on a page that is gone and a new one are the same, renamed
 MOST_LINES = 12

@@ -3,12 +3,12 @@
 import datetime
 from dataclasses import dataclass
 
-from toolbox.canonical import format_data, format_page, write_value
 from toolbox.content.explanations import KINDS, explain
 from toolbox.content.fields import KENNUNG
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.domain.helpers import resolve
+from toolbox.editing.canonical_form import format_data, format_page, write_value
 from toolbox.problems.problem import suggest
 
 KINDS_TO_BEGIN = ("kontakt", "anleitung", "entscheidungshilfe", "vorlage")

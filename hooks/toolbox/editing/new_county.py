@@ -9,10 +9,17 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from toolbox.canonical import write_value
 from toolbox.content.toolbox import DATA, FILES, Toolbox
-from toolbox.handover import read_value, relate_page, take_addresses, take_contact, take_language, take_search
-from toolbox.scaffold import MORE, begin_page, count_dates
+from toolbox.editing.canonical_form import write_value
+from toolbox.editing.inheritance import (
+    read_value,
+    relate_page,
+    take_addresses,
+    take_contact,
+    take_language,
+    take_search,
+)
+from toolbox.editing.new_content import MORE, begin_page, count_dates
 
 HANDBOOK = "mitmachen"
 AREA = "sofort"

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from toolbox.content import fields
 from toolbox.content.explanations import child_annotation, list_keys, strip_none
-from toolbox.scalars import fits_folded, fits_literal, fold, split_sentences
+from toolbox.editing.yaml_scalars import fits_folded, fits_literal, fold, split_sentences
 
 ALWAYS_QUOTED = (fields.AGS, fields.Gebietsschluessel, fields.PLZ, fields.Uhrzeit, fields.RufnummerFeld)
 NEVER_QUOTED = (fields.Ganzzahl, fields.Datum)
