@@ -9,13 +9,13 @@ import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from toolbox.checks import language, links, prose
+from toolbox.checks import language
 from toolbox.checks.language import check_language
 from toolbox.content.toolbox import Toolbox
-from toolbox.markdown import lines, passages
+from toolbox.markdown import lines, link_syntax, passages
 from toolbox.problems.problem import Problem
 
-PROGRAM = (links, language, lines, passages, prose)
+PROGRAM = (language, lines, link_syntax, passages)
 STORE = "sprache.txt"
 
 

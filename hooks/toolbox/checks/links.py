@@ -5,15 +5,13 @@ import posixpath
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import unquote
 
 from toolbox.checks.anchors import explain_anchor
 from toolbox.content.source import Page
 from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.markdown.link_syntax import is_plain_address, split_address
 from toolbox.problems.problem import Problem, nearest
-
-LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*)\]\(\s*<?(?P<target>[^)>]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
-DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
 
 # Words that say nothing to somebody who has only the links of a page read out (WCAG 2.4.4), or only a picture's words.
 VAGUE_LINKS = {
@@ -174,20 +172,3 @@ def _suggest_picture(path: str, here: str, docs: Path) -> str:
     if (docs / place).is_file():
         return f"Meinten Sie „{posixpath.relpath(place, here or '.')}“?"
     return f"Prüfen Sie den Namen; Bilder liegen unter „{PICTURES}/“."
-
-
-def split_address(address: str) -> SplitResult:
-    """The parts of an address; one that cannot be read at all counts as one without a host."""
-    try:
-        return urlsplit(address)
-    except ValueError:
-        return SplitResult("unlesbar", "", address, "", "")
-
-
-def is_plain_address(address: str) -> bool:
-    """Whether every program reads the same host in an address: browsers take „\\“ for „/“, others do not."""
-    try:
-        parts = urlsplit(address)
-        return "\\" not in address and "@" not in parts.netloc and parts.port is None
-    except ValueError:
-        return False

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolbox.checks.links import DEFINITION, LINK, check_link
+from toolbox.checks.links import check_link
 from toolbox.checks.shapes import check_shapes
 from toolbox.content.fields import parse_rufnummer
 from toolbox.content.source import Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
+from toolbox.markdown.link_syntax import DEFINITION, HEADING, LINK
 from toolbox.problems.problem import Problem, list_allowed, suggest
 
 ADMONITIONS = ("zuerst", "nicht", "hinweis", "sicherheit")
 
-HEADING = re.compile(r"^(#{1,6})\s*[^#\s]")
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 HTML_TAG = re.compile(rf"<[A-Za-z/!?{FILLER}]")
 ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")

@@ -5,11 +5,11 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from toolbox.checks.links import LINK
 from toolbox.content.source import read_markdown
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import has_way
 from toolbox.markdown.lines import CODE, read_lines
+from toolbox.markdown.link_syntax import LINK
 
 # Fields of coordinators, and what only one state's offices say of themselves.
 NOT_TAKEN = ("beleg", "notiz")

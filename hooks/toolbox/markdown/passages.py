@@ -5,11 +5,10 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from toolbox.checks.links import LINK
-from toolbox.checks.prose import HEADING
 from toolbox.content.source import Key, Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import FILLER, read_lines
+from toolbox.markdown.link_syntax import HEADING, LINK
 
 # Kinds of data without running text of ours: addresses, proper names, words that others type, the list of what is wrong.
 SILENT_KINDS = {"erlaubte-adressen", "kommunen", "landkreis", "sprache", "suche", "suchwoerter"}

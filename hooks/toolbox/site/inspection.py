@@ -12,10 +12,10 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from toolbox.checks.links import is_plain_address, split_address
 from toolbox.content.notes import Notes
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.domain.unconfirmed import find_numbers, find_unconfirmed
+from toolbox.markdown.link_syntax import is_plain_address, split_address
 from toolbox.problems.problem import Problem
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from toolbox.checks.links import DEFINITION, LINK
 from toolbox.content.source import Key, Value
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import read_lines
+from toolbox.markdown.link_syntax import DEFINITION, LINK
 
 ADDRESS = re.compile(r"https://[^\s<>]+")
 # The list of what may be linked to is not itself a set of links.

@@ -1,0 +1,25 @@
+"""How links and headings look in Markdown, and what can be read from the address of a link."""
+
+import re
+from urllib.parse import SplitResult, urlsplit
+
+LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*)\]\(\s*<?(?P<target>[^)>]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
+HEADING = re.compile(r"^(#{1,6})\s*[^#\s]")
+
+
+def split_address(address: str) -> SplitResult:
+    """The parts of an address; one that cannot be read at all counts as one without a host."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("unlesbar", "", address, "", "")
+
+
+def is_plain_address(address: str) -> bool:
+    """Whether every program reads the same host in an address: browsers take „\\“ for „/“, others do not."""
+    try:
+        parts = urlsplit(address)
+        return "\\" not in address and "@" not in parts.netloc and parts.port is None
+    except ValueError:
+        return False
