@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from toolbox.checks.macro_calls import COMMENT_END, COMMENT_START
+from toolbox.markdown.macro_calls import COMMENT_END, COMMENT_START
 from toolbox.web.macros import build_macros
 
 

@@ -10,8 +10,8 @@ import yaml
 
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.checks.macro_calls import MACROS
 from toolbox.content.source import FRONT_MATTER
+from toolbox.markdown.macro_calls import MACROS
 from toolbox.problems.problem import ContentError, Problem
 
 HIT = "treffer"

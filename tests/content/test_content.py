@@ -8,12 +8,12 @@ import pytest
 
 from common import ROOT
 from toolbox.checks.everything import read_toolbox
-from toolbox.checks.macro_calls import find_calls
 from toolbox.content.models import Ergebnis, Normthema
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.citations import find_citations
 from toolbox.domain.tree_ways import find_target, results_of
+from toolbox.markdown.macro_calls import find_calls
 from toolbox.markdown.passages import read_passages
 
 # fmt: off

@@ -9,9 +9,9 @@ import pytest
 from common import ROOT
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import count_words
-from toolbox.checks.macro_calls import Call, find_calls
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import PHASE
+from toolbox.markdown.macro_calls import Call, find_calls
 from toolbox.markdown.passages import read_passages
 
 # Lists of modules and exercise cards: their length comes with their number.

@@ -7,11 +7,11 @@ import pytest
 
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.checks.macro_calls import MACROS
 from toolbox.content.explanations import KINDS
 from toolbox.content.source import read_yaml
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
 from toolbox.editing.canonical_form import format_data, write_value
+from toolbox.markdown.macro_calls import MACROS
 from toolbox.problems.problem import ContentError
 
 HANDBOOK = ROOT / "docs" / "mitmachen"

@@ -8,9 +8,9 @@ import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 
 from common import ROOT
-from toolbox.checks.macro_calls import MACROS, find_calls
 from toolbox.content.models import Seite
 from toolbox.content.source import read_markdown
+from toolbox.markdown.macro_calls import MACROS, find_calls
 from toolbox.web import macros
 
 ATTACKS = [

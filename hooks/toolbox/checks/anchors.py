@@ -3,10 +3,10 @@
 import re
 from functools import lru_cache
 
-from toolbox.checks.macro_calls import find_calls
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import read_lines
+from toolbox.markdown.macro_calls import find_calls
 from toolbox.problems.problem import list_allowed, nearest
 
 HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")

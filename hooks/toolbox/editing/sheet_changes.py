@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from toolbox.checks.macro_calls import find_calls
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
 from toolbox.domain.tree_ways import results_of
 from toolbox.export.tree_json import describe_tree
+from toolbox.markdown.macro_calls import find_calls
 from toolbox.print.plan import Plan, find_card, plan_sheets
 
 Told = tuple[str, str, tuple[str, ...]]  # kind of change, title, lines

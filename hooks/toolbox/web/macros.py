@@ -1,17 +1,17 @@
 """What the macros of the guides return: HTML made from the data.
 
-Each function takes the View of the page and the literal text of the call; `calls.MACROS` lists them all. Ids were
+Each function takes the View of the page and the literal text of the call; `macro_calls.MACROS` lists them all. Ids were
 checked beforehand, so an unknown one is a fault of the program and raises KeyError.
 """
 
 from collections.abc import Callable
 
-from toolbox.checks.macro_calls import MACROS
 from toolbox.checks.places import list_guides
 from toolbox.content.explanations import list_groups
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
+from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.web import prosecution_rights, trees
 from toolbox.web.contacts import (  # noqa: F401 macros of their own
