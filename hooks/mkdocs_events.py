@@ -9,9 +9,9 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.checks.everything import read_toolbox
-from toolbox.checks.places import order_pages
 from toolbox.content.given import GIVEN
 from toolbox.describe.icons import render_icon
+from toolbox.domain.page_order import order_pages
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
 from toolbox.search.files import build_engine, build_index

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from toolbox.checks.places import list_guides, order_pages
 from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.domain.page_order import list_guides, order_pages
 from toolbox.web.macros import render_entscheidungshilfen
 from toolbox.web.view import View
 

@@ -17,19 +17,6 @@ TREES = "entscheidungshilfen"
 DEEP_FOLDERS = ("mitmachen",)  # may have folders within
 
 
-def list_guides(toolbox: Toolbox, area: str) -> list[str]:
-    """The guides of an area (slugs) as readers meet them: its own introduction, what the area names, then all others."""
-    named = (f"{area}/{name}" for name in ("index", *toolbox.bereiche[area].reihenfolge))
-    others = (slug for slug in toolbox.seiten if slug.startswith(f"{area}/"))
-    return list(dict.fromkeys([*(slug for slug in named if slug in toolbox.seiten), *others]))
-
-
-def order_pages(toolbox: Toolbox) -> list[str]:
-    """All written pages (slugs): the guides area by area, then the others."""
-    guides = (slug for area in toolbox.bereiche for slug in list_guides(toolbox, area))
-    return list(dict.fromkeys([*guides, *toolbox.seiten]))
-
-
 def check_areas(toolbox: Toolbox) -> Iterator[Problem]:
     """Every page lies where readers find it: the menu, the lists and the search go by its folder."""
     for name, area in toolbox.bereiche.items():

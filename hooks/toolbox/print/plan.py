@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from toolbox.checks.places import list_guides
 from toolbox.content.models import Handout
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.page_order import list_guides
 
 FOLDER = "druck"
 EDITIONS = "ausgabe"  # the pages that say which edition is current

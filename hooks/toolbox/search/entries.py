@@ -6,6 +6,7 @@ from typing import Any
 
 from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.search_words import search_words
 from toolbox.domain.tree_ways import results_of
 from toolbox.search.page_text import FinishedPage, Section, cut_text
 from toolbox.web.view import split_paragraphs
@@ -78,21 +79,6 @@ def list_entries(
     ]
     places = _places_of_things(pages, urls)
     return [*entries, *_contact_entries(toolbox, places, everyday), *_norm_entries(toolbox, places)]
-
-
-def search_words(toolbox: Toolbox, slug: str) -> tuple[str, ...]:
-    """The search words that a page brings itself."""
-    kind, _, name = slug.partition("/")
-    words: list[str] = []
-    if slug in toolbox.seiten:
-        words += toolbox.seiten[slug].suchwoerter
-    if kind == "entscheidungshilfen" and name in toolbox.entscheidungshilfen:
-        words += toolbox.entscheidungshilfen[name].suchwoerter
-    if kind == "vorlagen" and name in toolbox.vorlagen:
-        words += toolbox.vorlagen[name].suchwoerter
-    if kind == "kommunen" and name in toolbox.kommunen:
-        words.append(toolbox.kommunen[name].plz)
-    return tuple(dict.fromkeys(words))
 
 
 def _central_norms(toolbox: Toolbox, slug: str) -> list[str]:

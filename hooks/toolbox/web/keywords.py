@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import sort_key
-from toolbox.search.entries import search_words
+from toolbox.domain.search_words import search_words
 
 OTHERS = "0–9"
 # Pages for those who keep this site in order, or that say nothing of their own.

@@ -6,11 +6,11 @@ checked beforehand, so an unknown one is a fault of the program and raises KeyEr
 
 from collections.abc import Callable
 
-from toolbox.checks.places import list_guides
 from toolbox.content.explanations import list_groups
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
+from toolbox.domain.page_order import list_guides
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.web import prosecution_rights, trees
