@@ -15,7 +15,6 @@ from toolbox.domain.page_order import order_pages
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
 from toolbox.search.files import build_engine, build_index
-from toolbox.site.memory import hide_words
 from toolbox.web.menu import complete_nav
 from toolbox.web.theme import describe_page, list_templates, theme_filters
 
@@ -26,7 +25,7 @@ log = get_plugin_logger("toolbox")
 def on_config(config):
     gc.set_threshold(100_000)  # as in build.py
     try:
-        toolbox = GIVEN.get() or hide_words(read_toolbox(Path(config.docs_dir), today=datetime.date.today()))
+        toolbox = GIVEN.get() or read_toolbox(Path(config.docs_dir), today=datetime.date.today()).without_words()
     except ContentError as error:
         for problem in error.problems:
             log.error("%s", problem)

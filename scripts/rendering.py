@@ -15,7 +15,7 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.content.notes import load_notes, save_notes
 from toolbox.content.toolbox import Toolbox
 from toolbox.search.files import build_index
-from toolbox.site.memory import Memory, describe_inputs, describe_program, hide_words, merge, recall, remember
+from toolbox.site.memory import Memory, describe_inputs, describe_program, merge, recall, remember
 
 NOTES = "notizen.json"
 SCRIPTS = (Path(__file__), Path(__file__).with_name("builder.py"))  # they say how MkDocs is called
@@ -132,7 +132,7 @@ def run_mkdocs(
     arguments = ["--strict", "--site-dir", str(target), *([] if directory_urls else ["--no-directory-urls"])]
     try:
         with builder or Builder(project) as process:
-            went_well, said = process.run(arguments, environment, hide_words(toolbox))
+            went_well, said = process.run(arguments, environment, toolbox.without_words())
     except BuilderStoppedError:
         raise BuildError(ENDED) from None
     if not went_well:

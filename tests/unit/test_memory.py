@@ -12,7 +12,7 @@ from common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.outputs import build_outputs
 from toolbox.site import memory
-from toolbox.site.memory import Inputs, hide_words, merge, recall, remember
+from toolbox.site.memory import Inputs, merge, recall, remember
 
 PAGE = "docs/sofort/hilfe.md"
 SCRIPT = Path(__file__)
@@ -138,7 +138,7 @@ def test_settings_by_which_words_may_reach_other_pages_are_not_understood(projec
 
 def test_nothing_that_is_generated_needs_the_words_of_a_page(example: Path):
     toolbox = read_toolbox(example, TODAY)
-    hidden = hide_words(toolbox)
+    hidden = toolbox.without_words()
     assert [page.body for page in hidden.pages.values()] == [""] * len(toolbox.pages)
     assert build_outputs(hidden) == build_outputs(toolbox)
 

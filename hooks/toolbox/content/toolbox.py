@@ -1,7 +1,7 @@
 """The content folder as one Toolbox, or everything that keeps it from being read."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -127,6 +127,11 @@ class Toolbox:
     def stand(self) -> str:
         """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
         return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis)).isoformat()
+
+    def without_words(self) -> "Toolbox":
+        """The toolbox for whatever makes pages: it knows which there are and their heads, but nobody's words."""
+        pages = {slug: replace(page, body="", first_line=0) for slug, page in self.pages.items()}
+        return replace(self, pages=pages)
 
 
 def suggest_known(toolbox: Toolbox, kind: str, name: str) -> str:

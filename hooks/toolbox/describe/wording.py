@@ -3,6 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
+from toolbox.describe.dates import WOCHENTAGE
+
 
 @dataclass(frozen=True)
 class Stufe:
@@ -151,26 +153,6 @@ WERTE = {
     **VORLAGE_ART,
     **GEPRUEFT_WIE,
 }
-
-MONATE = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
-
-
-WOCHENTAGE = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-
-
 WERTE |= {name[:2].lower(): name for name in WOCHENTAGE}
 
 
@@ -187,26 +169,6 @@ def name_levels(land: str) -> dict[str, str]:
         "land": WITH_ARTICLE.get(land, f"In {land}"),
         "bund": "Bundesweit",
     }
-
-
-def format_date(day) -> str:
-    """A date as German text: 22. November 2026."""
-    return f"{day.day}. {MONATE[day.month - 1]} {day.year}"
-
-
-def format_day(day) -> str:
-    """A date with its day of the week: Sonntag, 22. November 2026."""
-    return f"{WOCHENTAGE[day.weekday()]}, {format_date(day)}"
-
-
-def format_day_short(day) -> str:
-    """A date with its day of the week, for tables: So, 22.11.2026."""
-    return f"{WOCHENTAGE[day.weekday()][:2]}, {day.day}.{day.month}.{day.year}"
-
-
-def format_month(day) -> str:
-    """The month of a date as German text: November 2026."""
-    return f"{MONATE[day.month - 1]} {day.year}"
 
 
 def sort_key(word: str) -> str:

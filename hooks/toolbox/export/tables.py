@@ -8,7 +8,8 @@ import xlsxwriter
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import GEPRUEFT_WIE, format_date, name_levels
+from toolbox.describe.dates import format_date
+from toolbox.describe.wording import GEPRUEFT_WIE, name_levels
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.hours import describe_zeiten
 from toolbox.domain.needs import order_for_place

@@ -8,7 +8,8 @@ from typing import Literal
 
 from toolbox.content.models import Kontakt, Telefon
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import GEPRUEFT_WIE, format_date
+from toolbox.describe.dates import format_date
+from toolbox.describe.wording import GEPRUEFT_WIE
 from toolbox.domain.helpers import contact_order, has_way
 from toolbox.domain.hours import describe_zeiten
 

@@ -19,7 +19,8 @@ from docx.text.paragraph import Paragraph
 
 from toolbox.content.models import Abschnitt, Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import FREIGABE, format_month
+from toolbox.describe.dates import format_month
+from toolbox.describe.wording import FREIGABE
 from toolbox.export.word_styles import NAMESPACES, empty_document
 from toolbox.markdown.letter_text import Luecke, Zeilenteil, read_blocks
 

@@ -4,10 +4,10 @@ from urllib.parse import urlsplit
 
 from toolbox.content.models import Kontakt, Norm
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.dates import format_rechtsstand
 from toolbox.describe.wording import FRIST_ART
 from toolbox.domain.hours import describe_zeiten
 from toolbox.print import blocks
-from toolbox.web.view import format_rechtsstand
 
 PLACE_HINT = "Die Nummer vor Ort steht auf dem Kontaktblatt Ihrer Stadt oder Gemeinde."
 

@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file, page_url, relative_path
+from toolbox.describe.dates import format_date
 from toolbox.describe.generated_page import GeneratedPage
 from toolbox.describe.icons import render_icon
-from toolbox.describe.wording import format_date
 from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_pages, plan_sheets
 from toolbox.print.signs import Druckstueck
 

@@ -10,9 +10,10 @@ import segno
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file, page_url
+from toolbox.describe.dates import format_date
 from toolbox.describe.icons import render_icon
 from toolbox.describe.nonbreaking import bind
-from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART, format_date
+from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART
 from toolbox.domain.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
 from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
 from toolbox.print.emergency_card import describe_card
@@ -21,7 +22,6 @@ from toolbox.print.plan import EDITIONS, Plan, list_pages, plan_sheets
 from toolbox.print.refusal import refuse
 from toolbox.print.signs import Ausgabe, describe_edition
 from toolbox.print.typesetter import Order
-from toolbox.site.memory import hide_words
 
 SORTEN = {
     "anleitung": "Merkblatt",
@@ -93,7 +93,7 @@ class Maker:
 
     def __init__(self, toolbox: Toolbox, site: Path) -> None:
         # Words come from finished pages, so that `read_sources` can tell all of them.
-        self.toolbox, self.site = hide_words(toolbox), site
+        self.toolbox, self.site = toolbox.without_words(), site
         self.directory_urls = uses_directories(toolbox, site)
         self.read_file = cache(lambda path: (site / path).read_text(encoding="utf-8"))
         self.read_guide = cache(self._read_guide)

@@ -6,10 +6,10 @@ from typing import Any
 
 from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.search_words import search_words
 from toolbox.domain.tree_ways import results_of
 from toolbox.search.page_text import FinishedPage, Section, cut_text
-from toolbox.web.view import split_paragraphs
 
 # The kinds of hits in the order in which the dialog shows them: heading of the group, and the word for one of them.
 GROUPS = {

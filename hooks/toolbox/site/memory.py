@@ -1,8 +1,8 @@
 """Pages of an earlier build, taken again where nothing has changed that they show. The result is that of a build without them.
 
 A page shows its own words and what is common to all: data, heads and names of all pages, pictures, templates, program,
-settings, packages. Of the words of another page it shows nothing: `hide_words` takes them from whatever makes pages, and
-settings that could bring them in by another way (`ALLOWED`) are not understood here, so that everything is built.
+settings, packages. Of the words of another page it shows nothing: `Toolbox.without_words` takes them from whatever makes
+pages, and settings that could bring them in by another way (`ALLOWED`) are not understood here, so that everything is built.
 
 What is remembered counts only as a whole and with its checksum, and `remember` is for pages that were made without a warning:
 whatever is wrong with it costs time, never a page.
@@ -15,7 +15,7 @@ import platform
 import re
 import zipfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path, PureWindowsPath
@@ -23,7 +23,7 @@ from pathlib import Path, PureWindowsPath
 import yaml
 
 from toolbox.content.sealed import read_sealed, write_sealed
-from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.content.toolbox import DATA
 from toolbox.describe.addresses import page_file
 from toolbox.site.offline_zip import DATE
 
@@ -107,11 +107,6 @@ def describe_program() -> str:
 def _describe_package(package: metadata.Distribution) -> str:
     # The checksums are of files below „name-version.dist-info“ too; to read name and version takes ten times as long.
     return package.read_text("RECORD") or f"{package.name} {package.version}"
-
-
-def hide_words(toolbox: Toolbox) -> Toolbox:
-    """The toolbox for whatever makes pages: it knows which there are and their heads, but nobody's words."""
-    return replace(toolbox, pages={slug: replace(page, body="", first_line=0) for slug, page in toolbox.pages.items()})
 
 
 def recall(store: Path, inputs: Inputs) -> Memory | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import GEPRUEFT_WIE, format_date
+from toolbox.describe.dates import format_date
+from toolbox.describe.wording import GEPRUEFT_WIE
 from toolbox.domain.helpers import contact_order
 from toolbox.domain.opening import encode_zeiten
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import format_date
+from toolbox.describe.dates import format_date
 from toolbox.upkeep.call_list import FUNDING_WARNING
 from toolbox.upkeep.due_board import Posten, list_board
 from toolbox.upkeep.outgoing_links import Ausgang, Besuch, render_visits

@@ -6,7 +6,8 @@ from urllib.parse import quote, urlsplit
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import GEPRUEFT_WIE, format_date, name_levels, sort_key
+from toolbox.describe.dates import format_date
+from toolbox.describe.wording import GEPRUEFT_WIE, name_levels, sort_key
 from toolbox.domain.coverage import ALWAYS_HOLES, HOLES, WORTE, ZEITEN, Abdeckung, group_places, measure_coverage
 from toolbox.domain.helpers import contact_order, is_emergency
 from toolbox.domain.needs import POLICE, describe_needs, order_for_place

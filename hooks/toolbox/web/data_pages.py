@@ -9,6 +9,7 @@ from markupsafe import Markup
 from toolbox.content.models import Frist, Kommune, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.generated_page import GeneratedPage
+from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.describe.wording import FRIST_ART, VORLAGE_ART
 from toolbox.domain.needs import describe_needs
 from toolbox.web.contacts import render_kommune
@@ -16,7 +17,7 @@ from toolbox.web.deadlines import describe_frist
 from toolbox.web.letters import describe_vorlage
 from toolbox.web.tree_picture import render_picture
 from toolbox.web.tree_review import describe_review, review_page
-from toolbox.web.view import View, split_paragraphs
+from toolbox.web.view import View
 
 ART_DER_KOMMUNE = {"stadt": "Stadt", "gemeinde": "Gemeinde"}
 

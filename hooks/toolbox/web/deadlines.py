@@ -8,10 +8,10 @@ from typing import Any
 
 from toolbox.content.models import Frist, Laenge
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import MONATE, WOCHENTAGE, format_date
+from toolbox.describe.dates import MONATE, WOCHENTAGE, format_date
+from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.deadlines import Fristende, compute_fristende, compute_last_day, has_own_day, split_laenge
 from toolbox.domain.holidays import Feiertage, list_feiertage
-from toolbox.web.view import split_paragraphs
 
 EINHEITEN = {
     "jahre": ("Jahr", "Jahre"),

@@ -8,7 +8,8 @@ from typing import Any
 from markupsafe import escape
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import FREIGABE, format_date, format_month
+from toolbox.describe.dates import format_date, format_month
+from toolbox.describe.wording import FREIGABE
 from toolbox.web.view import View
 
 

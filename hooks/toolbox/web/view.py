@@ -10,9 +10,10 @@ from markupsafe import Markup, escape
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import relative_path, relative_url
+from toolbox.describe.dates import format_date, format_day, format_day_short, format_month, format_rechtsstand
 from toolbox.describe.icons import render_icon
 from toolbox.describe.nonbreaking import bind
-from toolbox.describe.wording import MONATE, format_date, format_day, format_day_short, format_month
+from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.hours import describe_zeiten, format_zeiten
 from toolbox.domain.opening import encode_zeiten, holiday_rule
 
@@ -78,11 +79,6 @@ def _environment() -> jinja2.Environment:
     return environment
 
 
-def split_paragraphs(text: str) -> list[str]:
-    """Paragraphs of a text: parted by an empty line, white space folded."""
-    return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text.strip())]
-
-
 def break_lines(text: str) -> Markup:
     """A text whose line breaks stay visible."""
     return Markup("<br>").join(text.strip().split("\n"))
@@ -91,9 +87,3 @@ def break_lines(text: str) -> Markup:
 def link_emergencies(text: str) -> Markup:
     """Text in which 110 and 112 can be dialled."""
     return Markup(re.sub(r"\b(11[02])\b", r'<a href="tel:\1">\1</a>', str(escape(text))))  # noqa: S704 escaped before
-
-
-def format_rechtsstand(month: str) -> str:
-    """A month of the data as text: 2026-04 → April 2026."""
-    year, number = month.split("-")
-    return f"{MONATE[int(number) - 1]} {year}"
