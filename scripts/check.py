@@ -13,6 +13,7 @@ from commands import CommandParser
 from progress import show_step
 
 ROOT = Path(__file__).resolve().parent.parent
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"  # it has no „python -m“
 
 
 def main() -> int:
@@ -31,6 +32,7 @@ def main() -> int:
     steps = {
         "Programm prüfen (ruff check)": [python, "-m", "ruff", "check"],
         "Programm prüfen (ruff format)": [python, "-m", "ruff", "format", "--check"],
+        "Richtung der Importe prüfen": [python, "-c", LINT_IMPORTS, "--no-cache"],
         "Inhalte prüfen": [python, "scripts/check_data.py"],
         "Schreibweise der Daten prüfen": [python, "scripts/formatieren.py", "--pruefen"],
         "Seiten bauen und prüfen": [python, "scripts/build.py", "--offline"],
