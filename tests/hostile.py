@@ -10,7 +10,7 @@ import yaml
 
 from common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.content.source import FRONT_MATTER
+from toolbox.content.page import FRONT_MATTER
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.problems.problem import ContentError, Problem
 

@@ -20,8 +20,8 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.checks.files import check_picture
 from toolbox.checks.prose import check_prose
 from toolbox.checks.references import generated_slugs
+from toolbox.content.page import read_markdown
 from toolbox.content.slugs import slugify
-from toolbox.content.source import read_markdown
 from toolbox.problems.problem import ContentError
 
 SCRIPT = "<script>alert(1)</script>"

@@ -9,7 +9,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 
 from common import ROOT
 from toolbox.content.models import Seite
-from toolbox.content.source import read_markdown
+from toolbox.content.page import read_markdown
 from toolbox.markdown.macro_calls import MACROS, find_calls
 from toolbox.web import macros
 

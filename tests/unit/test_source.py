@@ -2,7 +2,8 @@
 
 import pytest
 
-from toolbox.content.source import read_markdown, read_yaml
+from toolbox.content.page import read_markdown
+from toolbox.content.source import read_yaml
 from toolbox.content.text_file import MAX_BYTES, decode
 
 

@@ -6,7 +6,7 @@ Markdown forgives a slip in this form: the term or its explanation then stands o
 import re
 from collections.abc import Iterator
 
-from toolbox.content.source import Page
+from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import Line, read_lines
 from toolbox.problems.problem import Problem

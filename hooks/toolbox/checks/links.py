@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from toolbox.checks.anchors import explain_anchor
-from toolbox.content.source import Page
+from toolbox.content.page import Page
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markdown.link_syntax import is_plain_address, split_address
 from toolbox.problems.problem import Problem, nearest

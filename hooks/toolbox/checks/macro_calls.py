@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from toolbox.checks.reachable import explain_open_need, explain_unreachable
-from toolbox.content.source import Page
+from toolbox.content.page import Page
 from toolbox.content.toolbox import KIND_NAMES, Toolbox, suggest_known
 from toolbox.markdown.macro_calls import MACROS, Call, Macro, find_calls
 from toolbox.problems.problem import Problem, list_allowed, suggest

@@ -7,7 +7,7 @@ from pathlib import Path
 from toolbox.checks.links import check_link
 from toolbox.checks.shapes import check_shapes
 from toolbox.content.fields import parse_rufnummer
-from toolbox.content.source import Page
+from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
 from toolbox.markdown.link_syntax import DEFINITION, HEADING, LINK

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from toolbox.content.source import Page
+from toolbox.content.page import Page
 from toolbox.markdown.lines import BOX, Line
 from toolbox.problems.problem import Problem
 

@@ -4,7 +4,6 @@ Every scalar stays the text that was written. The usual loader makes 62108 of `0
 `no`, and lets the last of two equal keys win.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -203,39 +202,3 @@ def _check_escapes(event: yaml.ScalarEvent, path: str) -> Iterator[Problem]:
 def _position(event: yaml.Event) -> tuple[int, int]:
     mark = event.start_mark
     return mark.line + 1, mark.column + 1
-
-
-FRONT_MATTER = re.compile(r"\A---\n(.*?)^---[ ]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
-
-
-@dataclass(frozen=True)
-class Page:
-    """A Markdown file: its front matter and its body. `first_line` is the line of the file where the body begins."""
-
-    path: str
-    head: Source
-    body: str
-    first_line: int
-
-
-def read_markdown(data: bytes, path: str) -> tuple[Page | None, list[Problem]]:
-    """The Page of a Markdown file that begins with front matter, or the Problems that keep it from being read."""
-    text, problems = decode(data, path)
-    if problems:
-        return None, problems
-    match = FRONT_MATTER.match(text)
-    if not match:
-        return None, [
-            Problem(
-                path,
-                1,
-                "kopf-fehlt",
-                "Der Kopf der Seite fehlt oder wird nicht geschlossen.",
-                "Die Datei beginnt mit einer Zeile „---“, dann folgen die Angaben, dann wieder „---“.",
-            )
-        ]
-    # One empty line stands for the opening „---“, so that line numbers are those of the file.
-    head, problems = read_yaml(b"\n" + match[1].encode(), path)
-    if head is None:
-        return None, problems
-    return Page(path, head, text[match.end() :], text[: match.end()].count("\n") + 1), []

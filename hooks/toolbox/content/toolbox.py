@@ -9,8 +9,9 @@ from pydantic import BaseModel, ValidationError
 from toolbox.content import models
 from toolbox.content.fields import KENNUNG
 from toolbox.content.model_errors import translate
+from toolbox.content.page import Page, read_markdown
 from toolbox.content.slugs import suggest_path
-from toolbox.content.source import Key, Page, Source, read_markdown, read_yaml
+from toolbox.content.source import Key, Source, read_yaml
 from toolbox.problems.problem import Problem, list_allowed, suggest
 
 DATA = "daten"

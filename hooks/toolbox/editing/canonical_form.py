@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from toolbox.content import fields
 from toolbox.content.explanations import KINDS, TITLES, child_annotation
-from toolbox.content.source import FRONT_MATTER, Source, read_markdown, read_yaml
+from toolbox.content.page import FRONT_MATTER, read_markdown
+from toolbox.content.source import Source, read_yaml
 from toolbox.content.text_file import decode
 from toolbox.content.toolbox import FILES
 from toolbox.editing.yaml_layout import (

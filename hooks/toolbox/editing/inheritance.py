@@ -5,7 +5,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from toolbox.content.source import read_markdown
+from toolbox.content.page import read_markdown
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import has_way
 from toolbox.markdown.lines import CODE, read_lines

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from toolbox.content.lookalikes import find_references
-from toolbox.content.source import Page
+from toolbox.content.page import Page
 from toolbox.problems.problem import Problem
 
 MAX_LINE = 3000  # patterns stay fast; the longest sentence has a tenth of it

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from toolbox.content.models import Landkreis, Normthema
-from toolbox.content.source import Page
+from toolbox.content.page import Page
 from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 from toolbox.problems.problem import Problem
 

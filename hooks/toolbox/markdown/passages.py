@@ -5,7 +5,8 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
-from toolbox.content.source import Key, Page
+from toolbox.content.page import Page
+from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import FILLER, read_lines
 from toolbox.markdown.link_syntax import HEADING, LINK
