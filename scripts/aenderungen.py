@@ -14,7 +14,8 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.checks.trees import check_trees
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.editing.change_report import list_changes, list_file_changes, render_markdown, render_text
 from toolbox.problems.problem import Problem
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.content.toolbox import load_toolbox
+from toolbox.content.loader import load_toolbox
 from toolbox.editing.contact_workbook import render_sheet
 from toolbox.problems.printers import render_terminal
 

@@ -24,7 +24,8 @@ from rendering import run_mkdocs
 from synthetic import grow_project
 
 from toolbox.checks.everything import check_toolbox
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import resolve
 from toolbox.outputs import build_outputs
 from toolbox.print.fonts import provide_fonts

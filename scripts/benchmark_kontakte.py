@@ -16,7 +16,8 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.coverage import list_coverage
 from toolbox.domain.helpers import resolve
 from toolbox.domain.needs import contacts_of_place, needs_with_place

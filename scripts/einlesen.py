@@ -13,7 +13,8 @@ from pathlib import Path
 from commands import CommandParser
 
 from toolbox.checks.everything import read_toolbox
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.editing.canonical_form import write_value
 from toolbox.editing.value_changes import list_differences
 from toolbox.editing.workbook_import import Vorschlag, name_cell, read_intake

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.editing.new_content import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
 from toolbox.editing.new_county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
 from toolbox.problems.printers import render_terminal

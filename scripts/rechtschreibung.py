@@ -19,7 +19,7 @@ from toolbox.checks.spelling import (
     read_written,
     suggest_words,
 )
-from toolbox.content.toolbox import load_toolbox
+from toolbox.content.loader import load_toolbox
 from toolbox.problems.printers import render_terminal
 
 ROOT = Path(__file__).resolve().parent.parent

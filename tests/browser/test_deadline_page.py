@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 
 from common import ROOT
 from deadline_reference import EVERY_DAY, expect
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.deadlines import compute_fristende
 from toolbox.domain.holidays import list_feiertage
 

@@ -15,8 +15,9 @@ from barriers import check_barriers
 from playwright.sync_api import Browser, Locator, Page
 
 from common import ROOT
+from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Entscheidungshilfe
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import find_target, number_nodes, number_target, results_of
 from toolbox.web.trees import render_fragen
 from toolbox.web.view import View

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import list_guides, order_pages
 from toolbox.web.macros import render_entscheidungshilfen
 from toolbox.web.view import View

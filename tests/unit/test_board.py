@@ -7,8 +7,9 @@ import pytest
 
 from common import EXAMPLE, ROOT
 from toolbox.content.explanations import KINDS as SCHEMA_KINDS
+from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Geprueft
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.upkeep.due_board import KINDS, PLURAL, WORDS, Offen, count_releases, group_board, list_board, list_open
 from toolbox.web.macros import render_stand
 from toolbox.web.view import View

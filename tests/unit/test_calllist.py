@@ -7,7 +7,8 @@ import io
 import pytest
 
 from common import ROOT
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.export.tables import render_csv
 from toolbox.upkeep.call_list import list_checks, list_rows, render_text
 

@@ -10,7 +10,8 @@ import pytest
 
 from common import EXAMPLE, ROOT
 from toolbox.content.explanations import KINDS, list_groups
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import name_value
 from toolbox.editing.change_report import NOTHING, list_changes, render_markdown, render_text
 from toolbox.editing.content_changes import PLAIN_KINDS, SINGLES, TOLD_APART, Aenderung

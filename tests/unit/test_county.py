@@ -12,8 +12,8 @@ from common import EXAMPLE, ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import check_language
 from toolbox.content.explanations import _values
+from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Landeskuerzel
-from toolbox.content.toolbox import load_toolbox
 from toolbox.describe.wording import name_levels
 from toolbox.editing.canonical_form import format_data, format_page
 from toolbox.editing.new_county import LAENDER, Kreis, begin_county, write_settings

@@ -6,8 +6,9 @@ import datetime
 import pytest
 
 from common import EXAMPLE, ROOT
+from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kontakt
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.coverage import ZEITEN, group_places, list_coverage, measure_coverage
 
 OFFICE = {"fenster": [{"tage": ["mo", "di", "mi", "do", "fr"], "von": "09:00", "bis": "16:00"}]}

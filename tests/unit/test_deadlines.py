@@ -7,8 +7,9 @@ import pytest
 
 from common import ROOT
 from deadline_reference import EVERY_DAY, expect, nationwide, saxon
+from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Frist
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.deadlines import compute_fristende
 from toolbox.domain.holidays import UnknownYearError, list_feiertage, read_feiertage
 from toolbox.web.data_pages import build_pages

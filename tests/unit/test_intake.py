@@ -11,7 +11,8 @@ import pytest
 
 from common import EXAMPLE, ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.editing.canonical_form import format_data
 from toolbox.editing.contact_workbook import NAME, render_sheet
 from toolbox.editing.workbook_import import read_intake

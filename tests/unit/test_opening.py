@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from common import ROOT
+from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Zeiten
-from toolbox.content.toolbox import load_toolbox
 from toolbox.domain.opening import Lage, encode_zeiten, find_lage, holiday_rule, list_holidays, render_holidays
 
 BERLIN = ZoneInfo("Europe/Berlin")

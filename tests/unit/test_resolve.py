@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common import EXAMPLE, ROOT
+from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kommune, Kontakt
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import EBENEN, choose, has_way, is_emergency, resolve
 from toolbox.domain.needs import contacts_of_place, describe_needs, needs_with_place, order_for_place
 

@@ -8,7 +8,8 @@ import yaml
 
 from common import TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import find_target, list_paths
 from toolbox.problems.problem import ContentError
 

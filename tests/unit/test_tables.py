@@ -11,7 +11,8 @@ import pytest
 import python_calamine
 
 from common import ROOT
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.export.tables import list_contacts, list_places, render_csv, render_xlsx
 
 

@@ -9,8 +9,9 @@ import vobject
 from icalendar.parser import Contentlines
 
 from common import ROOT
+from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kontakt
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.export.vcard import VERSIONS, describe_contact, exportable, render_vcard, render_vcards
 
 AFTER_COLON = re.compile(r'(?:[^":]|"[^"]*")*:(.*)', re.DOTALL)

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from common import EXAMPLE, TODAY
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.upkeep.outgoing_links import Ausgang, Besuch
 from toolbox.upkeep.weekly_report import render_week
 

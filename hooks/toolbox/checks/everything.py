@@ -18,7 +18,8 @@ from toolbox.checks.training import check_training
 from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
 from toolbox.checks.typed_periods import check_periods
-from toolbox.content.toolbox import Toolbox, load_toolbox
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.problems.problem import ContentError, Problem
 
 # Lists of ids in the front matter of a page, and the kind they name.
