@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commands import CommandParser
 
-from toolbox.content.explanations import render_schemas
+from toolbox.editing.json_schema import render_schemas
 
 FOLDER = Path(__file__).resolve().parent.parent / "hooks" / "toolbox" / "schemas"
 

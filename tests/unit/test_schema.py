@@ -8,9 +8,10 @@ import pytest
 import yaml
 
 from common import EXAMPLE, ROOT
-from toolbox.content.explanations import KINDS, TITLES, build_schema, explain, list_groups, render_schemas
+from toolbox.content.explanations import KINDS, TITLES, explain, list_groups
 from toolbox.content.models import Model
 from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
+from toolbox.editing.json_schema import build_schema, render_schemas
 
 FOLDER = ROOT / "hooks" / "toolbox" / "schemas"
 

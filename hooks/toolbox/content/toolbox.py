@@ -1,4 +1,4 @@
-"""The content folder as one Toolbox, or everything that keeps it from being read."""
+"""The Toolbox: all content as one frozen value, and which kinds of things there are."""
 
 from dataclasses import dataclass, field, replace
 
