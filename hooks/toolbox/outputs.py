@@ -14,7 +14,8 @@ from toolbox.export.tree_json import render_json
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
 from toolbox.export.word import docx_uri, word_files
 from toolbox.print.edition_pages import build_edition_pages
-from toolbox.web.contacts import CONTACTS_CSV, CONTACTS_XLSX, COVERAGE_CSV
+from toolbox.web.contacts import CONTACTS_CSV, CONTACTS_XLSX
+from toolbox.web.coverage import COVERAGE_CSV
 from toolbox.web.data_pages import build_pages, list_pages
 from toolbox.web.deadlines import NAMED_HOLIDAYS_JS, render_named_holidays
 from toolbox.web.markdown_extension import as_block

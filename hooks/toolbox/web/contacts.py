@@ -8,7 +8,6 @@ from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date
 from toolbox.describe.wording import GEPRUEFT_WIE, name_levels, sort_key
-from toolbox.domain.coverage import ALWAYS_HOLES, HOLES, WORTE, ZEITEN, Abdeckung, group_places, measure_coverage
 from toolbox.domain.helpers import contact_order, is_emergency
 from toolbox.domain.needs import POLICE, describe_needs, order_for_place
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
@@ -25,18 +24,7 @@ AUSKUNFT = {
     },
 }
 CONTACTS_CSV, CONTACTS_XLSX = "kontakte/kontakte.csv", "kontakte/kontakte.xlsx"
-COVERAGE_CSV = "kontakte/abdeckung.csv"
 NEEDS_OPEN = 5  # on the page of a place; the others unfold
-SYMBOLE: dict[Abdeckung, str] = {
-    "telefon": "check-circle",
-    "zeitweise": "clock-outline",
-    "unklar": "help-circle-outline",
-    "notruf": "alert",
-    "online": "email-outline",
-    "geschlossen": "minus-circle-outline",
-    "ohne-weg": "minus-circle-outline",
-    "niemand": "cancel",
-}
 
 
 def render_kontakt(view: View, kennung: str) -> str:
@@ -102,40 +90,6 @@ def render_kommune(view: View, name: str) -> str:
         polizei=POLICE,
         revier_hinweis="" if station and station.bestaetigt else explain_station(kommune, station),
         vcard={version: view.file(place_uri(name, version)) for version in VERSIONS},
-    )
-
-
-def render_abdeckung(view: View) -> str:
-    """The coverage of needs by time of day, and its holes in words."""
-    toolbox = view.toolbox
-    table = {
-        need: {time: group_places(states) for time, states in times.items()}
-        for need, times in measure_coverage(toolbox).items()
-    }
-    rows = [
-        {
-            "name": toolbox.bedarfe[need].name,
-            "zellen": [
-                [_describe_state(state, places) for state, places in groups.items()] for groups in times.values()
-            ],
-        }
-        for need, times in table.items()
-    ]
-    always = [need for need, times in table.items() if all({*groups} <= {*ALWAYS_HOLES} for groups in times.values())]
-    holes = [("Zu jeder Zeit", [(need, next(iter(table[need].values()))) for need in always])]
-    holes += [
-        (zeit.name, [(need, times[time]) for need, times in table.items() if need not in always])
-        for time, zeit in ZEITEN.items()
-    ]
-    return as_block(
-        view.render(
-            "abdeckung.html",
-            orte=len(toolbox.kommunen),
-            zeiten=ZEITEN.values(),
-            zeilen=rows,
-            luecken=[(name, _describe_holes(toolbox, found)) for name, found in holes],
-            csv=view.file(COVERAGE_CSV),
-        )
     )
 
 
@@ -239,27 +193,6 @@ def _describe_source(toolbox: Toolbox, quelle: str) -> tuple[str, str | None]:
     host = urlsplit(address).hostname or ""
     allowed = address.startswith("https://") and host in toolbox.erlaubte_adressen.domains
     return host.removeprefix("www."), address if allowed else None
-
-
-def _describe_state(state: Abdeckung, places: list[str]) -> dict[str, Any]:
-    return {"wort": WORTE[state], "anzahl": len(places), "symbol": SYMBOLE[state], "luecke": state in HOLES}
-
-
-def _describe_holes(toolbox: Toolbox, found: list[tuple[str, dict[Abdeckung, list[str]]]]) -> list[dict[str, str]]:
-    return [
-        {"name": toolbox.bedarfe[need].name, "wort": WORTE[state], "orte": _list_places(toolbox, places)}
-        for need, groups in found
-        for state, places in groups.items()
-        if state in HOLES
-    ]
-
-
-def _list_places(toolbox: Toolbox, places: list[str]) -> str:
-    """Names of municipalities, or nothing when all are meant."""
-    if len(places) == len(toolbox.kommunen):
-        return ""
-    names = [toolbox.kommunen[place].name for place in places]
-    return ", ".join(names[:-1]) + (f" und {names[-1]}" if names[:-1] else names[-1])
 
 
 def _capitalize(text: str) -> str:

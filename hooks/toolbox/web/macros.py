@@ -15,13 +15,13 @@ from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.web import prosecution_rights, trees
 from toolbox.web.contacts import (  # noqa: F401 macros of their own
-    render_abdeckung,
     render_kommunen,
     render_kontakt,
     render_kontakte,
     render_kontaktliste,
     render_wer_hilft,
 )
+from toolbox.web.coverage import render_abdeckung  # noqa: F401 a macro of its own
 from toolbox.web.keywords import list_keywords
 from toolbox.web.markdown_extension import as_block, as_inline
 from toolbox.web.training import render_fortbildungen, render_termine  # noqa: F401 macros of their own
