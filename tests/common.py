@@ -5,4 +5,4 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "tests" / "beispiel" / "docs"
-TODAY = datetime.date(2026, 11, 22)
+TODAY = datetime.date(2026, 11, 29)
