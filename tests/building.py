@@ -48,8 +48,12 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 def copy_project(project: Path, target: Path) -> Path:
     """The content and program of a project, without anything that was ever built."""
-    ignored = shutil.ignore_patterns(".build", ".cache", "site", "__pycache__")
-    return Path(shutil.copytree(project, target, ignore=ignored))
+    built = {".build", ".cache", "site"}  # at the top; hooks/toolbox/site is a room of the program
+
+    def leave_out(folder: str, names: list[str]) -> set[str]:
+        return {"__pycache__", *(built if Path(folder) == project else ())} & {*names}
+
+    return Path(shutil.copytree(project, target, ignore=leave_out))
 
 
 def change_program(folder: Path, code: str) -> dict[str, str]:

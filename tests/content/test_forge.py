@@ -26,12 +26,12 @@ LEFT_OUT = {
     ".venv",
     ".cache",
     ".build",
-    "site",
     "LICENSES",
     "__pycache__",
     ".hypothesis",
     ".pytest_cache",
     ".ruff_cache",
+    ".import_linter_cache",
 }
 
 
@@ -227,6 +227,8 @@ def list_files() -> list[str]:
     found = []
     for folder, folders, names in os.walk(ROOT):
         folders[:] = [name for name in folders if name not in LEFT_OUT and not name.endswith(".egg-info")]
+        if Path(folder) == ROOT and "site" in folders:
+            folders.remove("site")  # built; deeper down folders of this name belong to the project
         found += [(Path(folder) / name).relative_to(ROOT).as_posix() for name in names]
     return [path for path in found if path not in ("LICENSE", ".git")]
 

@@ -22,7 +22,7 @@ class WorkerEndedError(Exception):
 
 
 class Worker:
-    """A process of its own with a typesetter; `close` ends it. The folders are those of `setter.Setter`."""
+    """A process of its own with a typesetter; `close` ends it. The folders are those of `typesetter.Setter`."""
 
     def __init__(self, root: Path, fonts: Path, site: Path) -> None:
         self.process = subprocess.Popen(  # noqa: S603 our own module

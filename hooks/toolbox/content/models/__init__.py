@@ -1,6 +1,6 @@
 """What the toolbox knows: contacts, municipalities, norms, deadlines, templates, decision trees, pages.
 
-Field names are the keys of the YAML files. Models are frozen and know nothing of files or lines; `load.Toolbox` does.
+Field names are the keys of the YAML files. Models are frozen and know nothing of files or lines; `toolbox.Toolbox` does.
 """
 
 from toolbox.content.models.base import (

@@ -54,7 +54,7 @@ Leserschaft = Literal[
 class Model(BaseModel):
     """Base of all models: frozen, unknown keys are errors.
 
-    The German text under each field is for coordinators: „Titel: Erklärung. Beispiel: eins | zwei“. `schema` passes it on
+    The German text under each field is for coordinators: „Titel: Erklärung. Beispiel: eins | zwei“. `explanations` passes it on
     to editors and to the handbook.
     """
 
