@@ -9,7 +9,7 @@ import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 VENV = os.path.join(ROOT, ".venv")
-NEEDED = (3, 11, 5)
+NEEDED = (3, 11, 2)
 LOCKS = {"build": "requirements-build.txt", "check": "requirements-check.txt"}
 
 
