@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from building import build, make_project
 from filelock import FileLock
 
-from common import EXAMPLE, ROOT
+from support.building import build, make_project
+from support.common import EXAMPLE, ROOT
 
 
 @pytest.fixture

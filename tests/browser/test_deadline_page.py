@@ -6,11 +6,11 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from barriers import check_barriers, check_colours
 from playwright.sync_api import Browser, Page
 
-from common import ROOT
-from deadline_reference import EVERY_DAY, expect
+from support.barriers import check_barriers, check_colours
+from support.common import ROOT
+from support.deadline_reference import EVERY_DAY, expect
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.deadlines import compute_fristende

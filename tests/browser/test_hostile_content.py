@@ -10,15 +10,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from building import make_project
-from hostile import HIT, NAMES, TEXTS, prepare, spoil
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from rendering import run_mkdocs
 from search_trial import TYPE, open_dialog
-from serving import QuietHandler, serve_folder
 
-from common import ROOT, TODAY
+from support.building import make_project
+from support.common import ROOT, TODAY
+from support.hostile import HIT, NAMES, TEXTS, prepare, spoil
+from support.serving import QuietHandler, serve_folder
 from toolbox.checks.everything import read_toolbox
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.sheets import make_order, sheets

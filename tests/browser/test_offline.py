@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.site.offline_zip import ARCHIVE
 
 PLACE = "ueber/offline/"

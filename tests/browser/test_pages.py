@@ -1,8 +1,9 @@
 """Page types in a real browser: barriers, widths, keyboard, no JavaScript, nobody else asked."""
 
 import pytest
-from barriers import check_barriers, check_colours, check_layout
 from playwright.sync_api import Browser, Page
+
+from support.barriers import check_barriers, check_colours, check_layout
 
 PAGES = {
     "start": "",

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from serving import QuietHandler, serve_folder
 
+from support.serving import QuietHandler, serve_folder
 from toolbox.site.security_policy import build_policy
 
 PARTS = 4  # so that several cores share the pages

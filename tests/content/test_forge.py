@@ -9,7 +9,7 @@ import pytest
 import yaml
 from servers import PACKAGES
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.site.server_settings import TEMPLATES
 
 GITLAB = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text(encoding="utf-8"))

@@ -10,9 +10,9 @@ from pathlib import Path
 import brotli
 import pytest
 import yaml
-from building import build, change_program, copy_project, fingerprint
 
-from common import EXAMPLE, ROOT
+from support.building import build, change_program, copy_project, fingerprint
+from support.common import EXAMPLE, ROOT
 
 CASES = sorted((ROOT / "tests" / "cases").rglob("*.yml"))
 

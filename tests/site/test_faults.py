@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import BUILD, build, change_program, copy_project, fingerprint
 from filelock import FileLock
 
-from common import EXAMPLE, ROOT
+from support.building import BUILD, build, change_program, copy_project, fingerprint
+from support.common import EXAMPLE, ROOT
 from toolbox.print.fonts import provide_fonts
 
 UNCHANGED = "Die alten Seiten sind unverändert."

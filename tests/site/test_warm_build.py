@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import build, copy_project, fingerprint
 
-from common import EXAMPLE, ROOT
+from support.building import build, copy_project, fingerprint
+from support.common import EXAMPLE, ROOT
 
 PAGE = "docs/sofort/hilfe.md"
 TAKEN = "von 5 Seiten sind noch wie beim letzten Mal."
@@ -101,7 +101,7 @@ def test_what_is_saved_while_it_is_read_leaves_no_note_about_a_sheet(
 ):
     from rendering import Rendering
 
-    from common import TODAY
+    from support.common import TODAY
 
     copy = copy_project(project, tmp_path / "projekt")
     rendering = Rendering(copy, tmp_path / "leer", TODAY)
@@ -141,7 +141,7 @@ def test_every_page_of_the_toolbox_is_the_same_whichever_others_are_built_with_i
     """Half of the pages, then the other half: templates show nothing of other pages' words."""
     from rendering import Rendering, run_mkdocs
 
-    from common import TODAY
+    from support.common import TODAY
     from toolbox.describe.addresses import page_file
 
     toolbox = Rendering(ROOT, tmp_path / "leer", TODAY).toolbox

@@ -8,7 +8,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT
 from toolbox.content.explanations import KINDS
 from toolbox.content.source import read_yaml
 from toolbox.content.toolbox import FILES, FOLDERS, SINGLES

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from pypdf import PdfReader
 
-import druck
-from common import ROOT
+from support import druck
+from support.common import ROOT
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT
 
 BUILD = ROOT / "scripts" / "build.py"
 
