@@ -17,11 +17,12 @@ from filelock import FileLock
 
 from support.building import BUILD, build, change_program, copy_project, fingerprint
 from support.common import EXAMPLE, ROOT
+from support.scope import ALLES
 from toolbox.print.fonts import provide_fonts
 
 UNCHANGED = "Die alten Seiten sind unverändert."
-# In a long run (TOOLBOX_LANGE_TESTS=1) builds are killed at fifty points.
-KILLS = 50 if os.environ.get("TOOLBOX_LANGE_TESTS") else 4
+# With `check.py --alles` builds are killed at fifty points.
+KILLS = 50 if ALLES else 4
 NO_NETWORK = """
 import socket
 def refuse(*arguments, **options):
