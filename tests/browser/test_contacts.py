@@ -1,6 +1,7 @@
 """Contacts in a browser: who can be reached now, the reader's municipality, filters, overdue checks."""
 
 import datetime
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -78,15 +79,15 @@ def test_the_page_and_the_toolbox_agree_on_every_minute(page: Page, site_url: st
     start = datetime.datetime.fromisoformat(f"{first}T00:00:00+00:00")
     minutes = days * 24 * 60
     schedules = {name: Zeiten(**values) for name, values in SCHEDULES.items()}
-    found = page.evaluate(
+    answer = page.evaluate(
         """({schedules, holidays, start, minutes}) => {
           const days = new Set(holidays);
-          return schedules.map(([hours, rule]) => {
+          return JSON.stringify(schedules.map(([hours, rule]) => {
             const states = [];
             for (let minute = 0; minute < minutes; minute += 1)
               states.push(toolbox.opening.findState(hours, rule, days, toolbox.clock.toBerlin(new Date(start + minute * 60000))).join(" "));
             return states;
-          });
+          }));
         }""",
         {
             "schedules": [[encode_zeiten(zeiten), holiday_rule(zeiten)] for zeiten in schedules.values()],
@@ -97,7 +98,7 @@ def test_the_page_and_the_toolbox_agree_on_every_minute(page: Page, site_url: st
     )
     holidays = set(DAYS)
     seen = set()
-    for (name, zeiten), states in zip(schedules.items(), found, strict=True):
+    for (name, zeiten), states in zip(schedules.items(), json.loads(answer), strict=True):
         for minute in choose_minutes(states):
             state = states[minute]
             moment = start + datetime.timedelta(minutes=minute)
