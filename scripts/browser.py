@@ -6,7 +6,18 @@ from pathlib import Path
 
 from debian import install_packages
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+# Chromium without its windows comes first: the same engine, but a new page costs a quarter of the time.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+)
+# Debian's packages in this order; the first is missing where Chromium comes from elsewhere.
+PACKAGES = ("chromium-headless-shell", "chromium")
 PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -40,11 +51,12 @@ def find_browser() -> Path | None:
 def provide_browser() -> Path:
     """The executable of a Chromium. Installs Debian's where apt-get and the right to use it are there."""
     browser = find_browser()
-    if browser is None and install_packages("chromium"):
-        browser = find_browser()
+    for package in PACKAGES:
+        if browser is None and install_packages(package):
+            browser = find_browser()
     if browser is None:
         raise BrowserMissingError(
-            "Für die Prüfung im Browser fehlt Chromium.\nUnter Debian und Ubuntu hilft: sudo apt install chromium. Liegt er woanders, nennen Sie den Ort in TOOLBOX_BROWSER."
+            "Für die Prüfung im Browser fehlt Chromium.\nUnter Debian hilft: sudo apt install chromium-headless-shell, unter Ubuntu: sudo apt install chromium. Liegt er woanders, nennen Sie den Ort in TOOLBOX_BROWSER."
         )
     return browser
 

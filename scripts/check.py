@@ -4,6 +4,7 @@ from environment import ensure_environment
 
 ensure_environment("check")
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,11 @@ LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument("--ohne-browser", action="store_true", help="ohne die Prüfung im Browser")
-    without_browser = parser.parse_args().ohne_browser
+    parser.add_argument(
+        "--alles", action="store_true", help="auch, was für jede Änderung zu lange dauert (wöchentlich)"
+    )
+    chosen = parser.parse_args()
+    without_browser = chosen.ohne_browser
     if not without_browser:
         try:
             with show_step("Browser bereitstellen"):
@@ -36,11 +41,12 @@ def main() -> int:
         "Inhalte prüfen": [python, "scripts/check_data.py"],
         "Schreibweise der Daten prüfen": [python, "scripts/formatieren.py", "--pruefen"],
         "Seiten bauen und prüfen": [python, "scripts/build.py", "--offline"],
-        "Tests": [python, "-m", "pytest", "--numprocesses", "auto", "--dist", "loadgroup", *tests],
+        "Tests": [python, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *tests],
     }
+    environment = {**os.environ, **({"TOOLBOX_ALLES": "1"} if chosen.alles else {})}
     for name, command in steps.items():
         print(f"== {name}", flush=True)
-        if subprocess.call(command, cwd=ROOT) != 0:
+        if subprocess.call(command, cwd=ROOT, env=environment) != 0:
             print(f"Nicht bestanden: {name}", file=sys.stderr)
             return 1
     print("Alles bestanden.")

@@ -1,16 +1,15 @@
 """What all tests share: the invented county, and a fixed day."""
 
-import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from building import build, make_project
-from filelock import FileLock
 
-from common import EXAMPLE, ROOT
+from support.building import build, make_once, make_project
+from support.common import EXAMPLE, ROOT
+from toolbox.site.offline_zip import ARCHIVE
 
 
 @pytest.fixture
@@ -20,28 +19,27 @@ def example(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site() -> Path:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site: what `scripts/check.py` has just built, or built now when tests are run alone."""
     folder = ROOT / "site"
-    if not (folder / "index.html").exists():
-        subprocess.run([sys.executable, ROOT / "scripts" / "build.py", "--offline"], check=True)
+
+    def provide(_: Path) -> None:
+        if not (folder / ARCHIVE).exists():
+            subprocess.run([sys.executable, ROOT / "scripts" / "build.py", "--offline"], check=True)
+
+    make_once(tmp_path_factory, "website", provide)
     return folder
 
 
 @pytest.fixture(scope="session")
 def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented county as a project, built once for all processes that run tests. Nobody changes it."""
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    folder, done = shared / "musterland", shared / "musterland.fertig"
-    with FileLock(shared / "musterland.sperre"):
-        if not done.exists():
-            folder.mkdir()
-            result = build(make_project(folder))
-            assert result.returncode == 0, result.stdout + result.stderr
-            done.touch()
-    return folder
+    """The invented county as a project, built once."""
+
+    def make(folder: Path) -> None:
+        result = build(make_project(folder))
+        assert result.returncode == 0, result.stdout + result.stderr
+
+    return make_once(tmp_path_factory, "musterland", make)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from browser import find_browser, launch_arguments
 from playwright.sync_api import Browser, Page, sync_playwright
-from serving import serve_folder
+
+from support.serving import serve_folder
 
 # No name but that of this machine means anything, so nothing can get out.
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"

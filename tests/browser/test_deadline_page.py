@@ -6,11 +6,11 @@ from pathlib import Path
 
 import icalendar
 import pytest
-from barriers import check_barriers, check_colours
 from playwright.sync_api import Browser, Page
 
-from common import ROOT
-from deadline_reference import EVERY_DAY, expect
+from support.barriers import check_barriers, check_colours
+from support.common import ROOT
+from support.deadline_reference import EVERY_DAY, expect
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.deadlines import compute_fristende
@@ -49,15 +49,17 @@ def test_the_page_agrees_with_python_and_with_the_independent_count_on_every_day
     for name, frist in toolbox.fristen.items():
         if not frist.zaehlt_tage:
             continue
-        page.goto(f"{site_url}{toolbox.frist_page(name)}/")
-        rule, found = page.evaluate(
+        page.goto(f"{site_url}{toolbox.frist_page(name)}/", wait_until="domcontentloaded")
+        # As one text: Playwright takes a hundred times as long for an object.
+        answer = page.evaluate(
             """(days) => {
                 const rule = JSON.parse(document.querySelector("[data-tb-frist]").dataset.tbFrist);
                 const { feiertageMitNamen, fristen } = window.toolbox;
-                return [rule, days.map((day) => fristen.computeFristende(rule, day, feiertageMitNamen))];
+                return JSON.stringify([rule, days.map((day) => fristen.computeFristende(rule, day, feiertageMitNamen))]);
             }""",
             days,
         )
+        rule, found = json.loads(answer)
         assert len(found) == len(EVERY_DAY)
         for day, in_page in zip(EVERY_DAY, found, strict=True):
             in_python = compute_fristende(frist, day, feiertage)
@@ -67,19 +69,19 @@ def test_the_page_agrees_with_python_and_with_the_independent_count_on_every_day
 
 def test_every_day_typed_into_the_field_shows_the_right_end(calculator: Page):
     rule = json.loads(calculator.locator("[data-tb-frist]").get_attribute("data-tb-frist"))
-    shown = calculator.evaluate(
+    answer = calculator.evaluate(
         """(days) => {
             const field = document.querySelector("input[name=kenntnis]");
             const read = (name) => document.querySelector(`output[name=${name}] time`).dateTime;
-            return days.map((day) => {
+            return JSON.stringify(days.map((day) => {
                 field.value = day;
                 field.dispatchEvent(new Event("input"));
                 return [read("fristende"), read("empfehlung")];
-            });
+            }));
         }""",
         [day.isoformat() for day in EVERY_DAY],
     )
-    for day, pair in zip(EVERY_DAY, shown, strict=True):
+    for day, pair in zip(EVERY_DAY, json.loads(answer), strict=True):
         expected = expect(rule, day)
         assert pair == [expected["ende"], expected["handeln"]], day
 

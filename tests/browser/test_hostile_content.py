@@ -10,15 +10,15 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from building import make_project
-from hostile import HIT, NAMES, TEXTS, prepare, spoil
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 from rendering import run_mkdocs
 from search_trial import TYPE, open_dialog
-from serving import QuietHandler, serve_folder
 
-from common import ROOT, TODAY
+from support.building import make_once, make_project
+from support.common import ROOT, TODAY
+from support.hostile import HIT, NAMES, TEXTS, prepare, spoil
+from support.serving import QuietHandler, serve_folder
 from toolbox.checks.everything import read_toolbox
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.sheets import make_order, sheets
@@ -26,7 +26,6 @@ from toolbox.print.typesetter import Setter
 from toolbox.site.finish import finish_site
 from toolbox.site.security_policy import build_policy
 
-pytestmark = pytest.mark.xdist_group("hostile")  # built once, not by each process
 POLICY = '<meta http-equiv="Content-Security-Policy"'
 CANARY = f"""
     const hits = globalThis.hits = [];
@@ -64,14 +63,17 @@ class _BareHandler(QuietHandler):
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented county, in which every text that may hold one holds all of TEXTS. Without printed sheets."""
-    project = make_project(tmp_path_factory.mktemp("fremd"))
+    return make_once(tmp_path_factory, "fremd", build_hostile_site) / "site"
+
+
+def build_hostile_site(folder: Path) -> None:
+    project = make_project(folder)
     docs = project / "docs"
     prepare(docs)
     spoil(docs, TEXTS)
     spoil(docs, TEXTS[:3])  # where a whole text with „{“ or a link is refused
     run_mkdocs(project, project / "site", read_toolbox(docs, TODAY))
     finish_site(project / "site")
-    return project / "site"
 
 
 @pytest.fixture(scope="module", params=[QuietHandler, _BareHandler], ids=["as shipped", "without policy"])

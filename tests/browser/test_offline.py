@@ -1,7 +1,5 @@
 """Without a network: the archive opened from a folder, and what a browser keeps after the reader asked for it."""
 
-import subprocess
-import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from common import ROOT
 from toolbox.site.offline_zip import ARCHIVE
 
 PLACE = "ueber/offline/"
@@ -17,9 +14,7 @@ PLACE = "ueber/offline/"
 
 @pytest.fixture(scope="module")
 def folder(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive, unpacked. `scripts/check.py` builds it; alone, this test does."""
-    if not (site / ARCHIVE).exists():
-        subprocess.run([sys.executable, ROOT / "scripts" / "build.py", "--offline"], check=True)
+    """The archive, unpacked."""
     target = tmp_path_factory.mktemp("stick")
     with zipfile.ZipFile(site / ARCHIVE) as archive:
         archive.extractall(target)

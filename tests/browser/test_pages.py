@@ -1,8 +1,16 @@
-"""Page types in a real browser: barriers, widths, keyboard, no JavaScript, nobody else asked."""
+"""Page types in a real browser: barriers, widths, keyboard, no JavaScript, nobody else asked.
+
+Barriers are looked for on two pieces of each kind; with `check.py --alles` on all of a page.
+"""
+
+from collections.abc import Iterator
 
 import pytest
-from barriers import check_barriers, check_colours, check_layout
 from playwright.sync_api import Browser, Page
+
+from support.barriers import check_barriers, check_colours, check_layout
+from support.kinds import thin_out
+from support.scope import ALLES
 
 PAGES = {
     "start": "",
@@ -45,8 +53,12 @@ def test_no_barriers_are_found_and_nothing_scrolls_sideways(page: Page, site_url
     page.goto(site_url + address)
     if page.evaluate(UNFOLD):
         page.locator("[data-ort] select").first.wait_for(state="attached")
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    if not ALLES:
+        thin_out(page)
     check_barriers(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
     page.emulate_media(color_scheme="dark")
     check_colours(page)
     page.set_viewport_size({"width": 1280, "height": 900})
@@ -54,8 +66,18 @@ def test_no_barriers_are_found_and_nothing_scrolls_sideways(page: Page, site_url
     check_colours(page, "header")  # its areas are shown on wide windows only, as are the lists at the side
     for side in page.locator(".md-sidebar:visible").all():
         check_colours(page, f".{side.evaluate('(element) => [...element.classList].join(`.`)')}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
     assert page.foreign == []
+
+
+def test_a_barrier_in_one_piece_of_many_is_found_after_the_rest_is_thinned_out(page: Page, site_url: str):
+    page.goto(site_url + "kontakte/")
+    count = "document.querySelectorAll('main *').length"
+    before = page.evaluate(count)
+    page.evaluate("document.querySelectorAll('.tb-card')[30].append(document.createElement('img'))")
+    thin_out(page)
+    assert page.evaluate(count) < 0.7 * before
+    with pytest.raises(AssertionError, match="image-alt"):
+        check_barriers(page)
 
 
 def test_no_barriers_are_found_in_the_open_search_and_menu(page: Page, site_url: str):
@@ -69,16 +91,20 @@ def test_no_barriers_are_found_in_the_open_search_and_menu(page: Page, site_url:
     check_barriers(page)
 
 
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
-def test_without_javascript_the_page_says_the_same(browser: Browser, page: Page, site_url: str, address: str):
-    page.goto(site_url + address)
-    with_script = page.locator("h1").first.inner_text()
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page without JavaScript."""
     context = browser.new_context(java_script_enabled=False)
-    plain = context.new_page()
-    plain.goto(site_url + address)
-    assert plain.locator("h1").first.inner_text() == with_script
-    assert plain.locator('.tb-strip a[href="tel:110"]').is_visible()
+    yield context.new_page()
     context.close()
+
+
+def test_without_javascript_pages_say_the_same(page: Page, plain: Page, site_url: str):
+    for address in PAGES.values():
+        for shown in (page, plain):
+            shown.goto(site_url + address, wait_until="domcontentloaded")
+        assert plain.locator("h1").first.inner_text() == page.locator("h1").first.inner_text(), address
+        assert plain.locator('.tb-strip a[href="tel:110"]').is_visible(), address
 
 
 def test_nothing_is_stored_unasked(page: Page, site_url: str):

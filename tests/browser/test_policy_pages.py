@@ -1,15 +1,21 @@
-"""Every page under the policy it is shipped with, as a header: nothing is refused, and nobody else is asked."""
+"""Pages under the policy they are shipped with, as a header: nothing is refused, and nobody else is asked.
+
+What every page holds is read in tests/site/test_policy_of_pages.py; here pages that together have everything that styles
+and scripts could meet run it. With `check.py --alles` every page does.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from serving import QuietHandler, serve_folder
 
+from support.kinds import choose_pages
+from support.scope import ALLES
+from support.serving import QuietHandler, serve_folder
 from toolbox.site.security_policy import build_policy
 
-PARTS = 4  # so that several cores share the pages
+PARTS = 4 if ALLES else 1  # so that several cores share the pages
 REPORT = """addEventListener("securitypolicyviolation", (event) =>
   (globalThis.refused ??= []).push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`))"""
 
@@ -28,9 +34,13 @@ def strict_url(site: Path) -> Iterator[str]:
         yield address
 
 
+def list_pages(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_no_page_breaks_its_policy_or_asks_another_host(browser: Browser, strict_url: str, site: Path, part: int):
-    pages = sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html"))
+    pages = list_pages(site) if ALLES else choose_pages(site)
     context = browser.new_context(viewport={"width": 390, "height": 844})
     context.add_init_script(REPORT)
     page = context.new_page()

@@ -1,18 +1,18 @@
 """Somebody presses whatever is there, with mouse and keyboard: no mistake of a script, no lost focus, no muddled page.
 
-The same steps in every run; in a long run (TOOLBOX_LANGE_TESTS=1) many more of them, with other seeds.
+The same steps in every run; with `check.py --alles` many more of them, with other seeds.
 """
 
-import os
 import random
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import Page
 
-LONG = bool(os.environ.get("TOOLBOX_LANGE_TESTS"))
-STEPS = 400 if LONG else 40
-SEEDS = range(3 if LONG else 1)
+from support.scope import ALLES
+
+STEPS = 400 if ALLES else 40
+SEEDS = range(3 if ALLES else 1)
 WORDS = ["drohung", "110", "er hat eine Wafffe", "§ 188", '"><b>', "ß", "    ", "x" * 60, "Freiberg", "2026"]
 DAYS = ["2026-11-14", "1899-12-31", "2028-02-29", "2099-01-01", "0002-01-01"]
 KEYS = [

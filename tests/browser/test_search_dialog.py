@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from barriers import check_barriers, check_colours
 from playwright.sync_api import Browser, Page
 from search_trial import TYPE, ask_dialog, judge, open_dialog, read_queries
 
-from common import ROOT
+from support.barriers import check_barriers, check_colours
+from support.common import ROOT
 
 TOPICS = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
 KNOWN = ROOT.parent / "shared" / "search" / "queries.yml"

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from barriers import check_barriers
 from playwright.sync_api import Browser, Locator, Page
 
-from common import ROOT
+from support.barriers import check_barriers
+from support.common import ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from common import ROOT, TODAY
+from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.problems.catalogue import CATALOGUE, read_catalogue
 from toolbox.problems.problem import ContentError, Problem

@@ -6,7 +6,7 @@ from typing import get_args
 
 import pytest
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Ergebnis, Normthema
 from toolbox.content.toolbox import Toolbox

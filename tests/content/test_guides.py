@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import pytest
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import count_words
 from toolbox.content.toolbox import Toolbox

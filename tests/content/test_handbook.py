@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from common import ROOT, TODAY
+from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.explanations import KINDS
 from toolbox.content.source import read_yaml

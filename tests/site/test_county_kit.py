@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from common import ROOT
+from support.common import ROOT
 
 KIT = ["--landkreis", "Landkreis Hinterland", "--ags", "09999", "--land", "BY"]
 # Names of this county, its state and their places.

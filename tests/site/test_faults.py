@@ -13,15 +13,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from building import BUILD, build, change_program, copy_project, fingerprint
 from filelock import FileLock
 
-from common import EXAMPLE, ROOT
+from support.building import BUILD, build, change_program, copy_project, fingerprint
+from support.common import EXAMPLE, ROOT
+from support.scope import ALLES
 from toolbox.print.fonts import provide_fonts
 
 UNCHANGED = "Die alten Seiten sind unverändert."
-# In a long run (TOOLBOX_LANGE_TESTS=1) builds are killed at fifty points.
-KILLS = 50 if os.environ.get("TOOLBOX_LANGE_TESTS") else 4
+# With `check.py --alles` builds are killed at fifty points.
+KILLS = 50 if ALLES else 4
 NO_NETWORK = """
 import socket
 def refuse(*arguments, **options):

@@ -9,7 +9,7 @@ import pytest
 from page import validate_pdf
 from pypdf import PdfReader, PdfWriter
 
-from common import ROOT, TODAY
+from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_unconfirmed, read_digits

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from common import ROOT
+from support.common import ROOT
 
 PATIENCE = 60  # seconds until a change must have arrived, on a busy machine
 

@@ -13,7 +13,7 @@ import brotli
 import pytest
 from servers import SAID, find_account, free_port, serve
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.site.security_policy import build_policy
 from toolbox.site.server_settings import HEADERS, LONG, SHORT
 

@@ -1,18 +1,17 @@
 """A build after another one takes what it can from that, and gives byte for byte what a build without it gives."""
 
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import build, copy_project, fingerprint
 
-from common import EXAMPLE, ROOT
+from support.building import build, copy_project, fingerprint
+from support.common import EXAMPLE, ROOT
+from support.scope import only_with_alles
 
 PAGE = "docs/sofort/hilfe.md"
 TAKEN = "von 5 Seiten sind noch wie beim letzten Mal."
-LONG = os.environ.get("TOOLBOX_LANGE_TESTS")
 
 
 def replace(name: str, *changes: tuple[str, str]) -> Callable[[Path], None]:
@@ -101,7 +100,7 @@ def test_what_is_saved_while_it_is_read_leaves_no_note_about_a_sheet(
 ):
     from rendering import Rendering
 
-    from common import TODAY
+    from support.common import TODAY
 
     copy = copy_project(project, tmp_path / "projekt")
     rendering = Rendering(copy, tmp_path / "leer", TODAY)
@@ -115,7 +114,7 @@ def test_what_is_saved_while_it_is_read_leaves_no_note_about_a_sheet(
     assert len(found) == (2 if saved else 1)
 
 
-@pytest.mark.skipif(not LONG, reason="dauert Minuten: TOOLBOX_LANGE_TESTS=1")
+@only_with_alles
 def test_after_any_change_a_build_gives_what_a_first_build_gives(project: Path, tmp_path: Path):
     """One change after the other, each on top of those before; once also with the pages that open from a folder."""
     copy = copy_project(project, tmp_path / "projekt")
@@ -136,12 +135,12 @@ def test_after_any_change_a_build_gives_what_a_first_build_gives(project: Path, 
         assert [file for file in {**found, **wanted} if found.get(file) != wanted.get(file)] == [], name
 
 
-@pytest.mark.skipif(not LONG, reason="baut alle Seiten zweimal: TOOLBOX_LANGE_TESTS=1")
+@only_with_alles
 def test_every_page_of_the_toolbox_is_the_same_whichever_others_are_built_with_it(tmp_path: Path):
     """Half of the pages, then the other half: templates show nothing of other pages' words."""
     from rendering import Rendering, run_mkdocs
 
-    from common import TODAY
+    from support.common import TODAY
     from toolbox.describe.addresses import page_file
 
     toolbox = Rendering(ROOT, tmp_path / "leer", TODAY).toolbox

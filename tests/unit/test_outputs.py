@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from common import EXAMPLE, TODAY
+from support.common import EXAMPLE, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.outputs import build_outputs
 from toolbox.web.markdown_extension import BLOCK_END, BLOCK_START

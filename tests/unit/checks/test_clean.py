@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from common import TODAY
+from support.common import TODAY
 from toolbox.checks import clean
 from toolbox.checks.clean import STORE, check_language_again
 from toolbox.checks.everything import read_toolbox

@@ -6,10 +6,10 @@ import typing
 from pathlib import Path
 
 import pytest
-from hostile import TAGS, TEXTS, prepare, spoil
 from pydantic import BaseModel
 
-from common import EXAMPLE
+from support.common import EXAMPLE
+from support.hostile import TAGS, TEXTS, prepare, spoil
 from toolbox.content import models
 from toolbox.content.fields import Absatz, Zeile
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
 
-from common import EXAMPLE, TODAY
+from support.common import EXAMPLE, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.page import read_markdown
 from toolbox.content.source import read_yaml

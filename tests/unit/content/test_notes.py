@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from common import TODAY
+from support.common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.notes import Notes, load_notes, save_notes
 from toolbox.search.page_text import FinishedPage, Section, dump_page, load_page

@@ -5,7 +5,7 @@ import datetime
 
 import pytest
 
-from common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox

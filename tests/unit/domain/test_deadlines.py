@@ -5,8 +5,8 @@ import json
 
 import pytest
 
-from common import ROOT
-from deadline_reference import EVERY_DAY, expect, nationwide, saxon
+from support.common import ROOT
+from support.deadline_reference import EVERY_DAY, expect, nationwide, saxon
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Frist
 from toolbox.content.toolbox import Toolbox

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Zeiten
 from toolbox.domain.opening import Lage, encode_zeiten, find_lage, holiday_rule, list_holidays, render_holidays

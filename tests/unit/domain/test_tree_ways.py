@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from common import TODAY
+from support.common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox

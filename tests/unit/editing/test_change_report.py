@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT
 from toolbox.content.explanations import KINDS, list_groups
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox

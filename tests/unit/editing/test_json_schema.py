@@ -7,7 +7,7 @@ import jsonschema
 import pytest
 import yaml
 
-from common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT
 from toolbox.content.explanations import KINDS, TITLES, explain, list_groups
 from toolbox.content.models import Model
 from toolbox.content.toolbox import FILES, FOLDERS, SINGLES

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from common import ROOT, TODAY
+from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.editing.new_content import LEVELS, ScaffoldError, begin
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from common import EXAMPLE, ROOT, TODAY
+from support.common import EXAMPLE, ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import check_language
 from toolbox.content.explanations import _values

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from common import EXAMPLE, ROOT, TODAY
+from support.common import EXAMPLE, ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 import python_calamine
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.tables import list_contacts, list_places, render_csv, render_xlsx

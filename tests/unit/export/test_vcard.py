@@ -8,7 +8,7 @@ import pytest
 import vobject
 from icalendar.parser import Contentlines
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox

@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Vorlage
 from toolbox.content.toolbox import Toolbox

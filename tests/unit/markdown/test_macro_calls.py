@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 from jinja2.exceptions import SecurityError, UndefinedError
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.content.models import Seite
 from toolbox.content.page import read_markdown
 from toolbox.markdown.macro_calls import MACROS, find_calls

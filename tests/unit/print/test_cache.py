@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.print.cache import Cache
 from toolbox.print.fonts import CUTS, provide_fonts
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import druck
+from support import druck
 from toolbox.content.models import Aenderung
 from toolbox.content.toolbox import Toolbox
 from toolbox.print.edition_pages import SHOWN_CHANGES, build_edition_pages

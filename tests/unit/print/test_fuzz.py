@@ -1,11 +1,10 @@
 """Invented Markdown on its way to paper: whatever is allowed keeps every word, whatever is not is refused in German.
 
-A long run (TOOLBOX_LANGE_TESTS=1) tries some thousand pages, the usual one a handful.
+`check.py --alles` tries some thousand pages, the usual one a handful.
 """
 
 import io
 import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -18,8 +17,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from pypdf import PdfReader
 
-import druck
-from common import ROOT
+from support import druck
+from support.common import ROOT
+from support.scope import ALLES
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url
@@ -27,7 +27,6 @@ from toolbox.print import blocks as b
 from toolbox.print.press import print_sheet
 from toolbox.problems.problem import ContentError
 
-LONG = bool(os.environ.get("TOOLBOX_LANGE_TESTS"))
 PAGE = "sofort/hilfe"
 NO_WORDS = {"typ", "anker", "ziel", "datei", "sorte", "slug"}
 PIXEL = bytes.fromhex(
@@ -122,19 +121,19 @@ def list_words(plain: object) -> Iterator[str]:
 # The usual run tries the same pages every time: what it finds is what a change has broken.
 quiet = {
     "deadline": None,
-    "derandomize": not LONG,
+    "derandomize": not ALLES,
     "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 }
 
 
-@settings(max_examples=5000 if LONG else 60, **quiet)
+@settings(max_examples=5000 if ALLES else 60, **quiet)
 @given(markdown=pages)
 def test_no_word_of_a_page_is_lost_and_none_is_said_twice(toolbox: Toolbox, markdown: str):
     plain = b.dump(druck.read(toolbox, render(markdown)))
     assert Counter(list_words(json.loads(json.dumps(plain)))) == find_words(markdown)
 
 
-@settings(max_examples=5000 if LONG else 60, **quiet)
+@settings(max_examples=5000 if ALLES else 60, **quiet)
 @given(markdown=signs)
 def test_whatever_is_typed_is_printed_or_refused_with_the_place(toolbox: Toolbox, markdown: str):
     said = ["docs/sofort/hilfe.md:1: Druckfassung: "]
@@ -145,7 +144,7 @@ def test_whatever_is_typed_is_printed_or_refused_with_the_place(toolbox: Toolbox
     assert all(line.startswith("docs/sofort/hilfe.md:1: Druckfassung: ") for line in said)
 
 
-@settings(max_examples=150 if LONG else 3, **quiet)
+@settings(max_examples=150 if ALLES else 3, **quiet)
 @given(markdown=pages)
 def test_every_word_stands_on_the_finished_sheet(toolbox: Toolbox, tmp_path_factory, markdown: str):
     folder = tmp_path_factory.mktemp("blatt")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import druck
+from support import druck
 from toolbox.print.plan import MAX_GUIDES_PER_VOLUME, Plan, plan_sheets
 
 

@@ -11,8 +11,8 @@ import pytest
 from page import validate_pdf_bytes
 from pypdf import PdfReader, PdfWriter
 
-import druck
-from common import ROOT
+from support import druck
+from support.common import ROOT
 from toolbox.content.notes import Notes
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import druck
+from support import druck
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
 from toolbox.print.data_blocks import describe_kontakt, describe_norm

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from common import EXAMPLE, ROOT, TODAY
+from support.common import EXAMPLE, ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_paths, number_nodes, results_of

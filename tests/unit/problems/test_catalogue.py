@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.content.explanations import KINDS
 from toolbox.content.slugs import slugify
 from toolbox.problems.catalogue import CATALOGUE, Eintrag, catalogue_link, read_catalogue

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from preview import Preview, start_server
 
-import druck
+from support import druck
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import material
 import pytest
 import yaml
 
-from common import EXAMPLE, ROOT, TODAY
+from support.common import EXAMPLE, ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.references import generated_slugs
 from toolbox.content.toolbox import Toolbox

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from common import TODAY
+from support.common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.site.inspection import check_site
 

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from building import make_project
 
-from common import TODAY
+from support.building import make_project
+from support.common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.outputs import build_outputs
 from toolbox.site import memory

@@ -6,7 +6,7 @@ import io
 
 import pytest
 
-from common import ROOT
+from support.common import ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.tables import render_csv

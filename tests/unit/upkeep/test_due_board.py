@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT
 from toolbox.content.explanations import KINDS as SCHEMA_KINDS
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Geprueft

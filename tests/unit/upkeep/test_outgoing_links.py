@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from visit import visit, visit_all
 
-from common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.upkeep.outgoing_links import Ausgang, Besuch, list_outgoing, render_visits

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from common import EXAMPLE, TODAY
+from support.common import EXAMPLE, TODAY
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.upkeep.outgoing_links import Ausgang, Besuch

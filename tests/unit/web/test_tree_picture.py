@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from common import ROOT, TODAY
+from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.web.graphviz import LINE, PAD, QUESTION_WIDTH, TARGET_WIDTH, TEXT, Lane, place

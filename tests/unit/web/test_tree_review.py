@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from common import ROOT, TODAY
+from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Antragsrecht
 from toolbox.content.toolbox import Toolbox

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from common import ROOT, TODAY
+from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url

@@ -3,6 +3,6 @@
 import datetime
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "tests" / "beispiel" / "docs"
 TODAY = datetime.date(2026, 11, 29)

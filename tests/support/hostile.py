@@ -8,13 +8,14 @@ from pathlib import Path
 
 import yaml
 
-from common import ROOT, TODAY
+from support.common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.page import FRONT_MATTER
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.problems.problem import ContentError, Problem
 
 HIT = "treffer"
+ADDITIONS = Path(__file__).with_suffix(".yml")
 # Refused in every text.
 TAGS = [
     f"<script>{HIT}()</script>",
@@ -84,7 +85,8 @@ Place = tuple[str, tuple[str | int, ...]]
 
 def prepare(docs: Path) -> None:
     """The invented county with every field that may hold a text, a page that calls every macro, and names that are traps."""
-    for name, more in yaml.load((ROOT / "tests" / "hostile.yml").read_text(encoding="utf-8"), yaml.BaseLoader).items():  # noqa: S506 texts only
+    additions = yaml.load(ADDITIONS.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 texts only
+    for name, more in additions.items():
         path = docs / name
         path.parent.mkdir(exist_ok=True)
         _write(path, _merge(_read(path)[0] if path.exists() else {}, more), None)

@@ -5,10 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from common import EXAMPLE, ROOT
+import pytest
+from filelock import FileLock
+
+from support.common import EXAMPLE, ROOT
 
 BUILD = ROOT / "scripts" / "build.py"
 
@@ -36,6 +39,20 @@ def build(folder: Path, arguments: Iterable[object] = (), **environment: str) ->
         encoding="utf-8",
         check=False,
     )
+
+
+def make_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that is made by the first of all processes that run tests; the others wait and find it. Nobody changes it."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, done = shared / name, shared / f"{name}.fertig"
+    with FileLock(shared / f"{name}.sperre"):
+        if not done.exists():
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
 
 
 def fingerprint(folder: Path) -> dict[str, str]:

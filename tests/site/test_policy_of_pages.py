@@ -1,0 +1,77 @@
+"""Every finished page, as a browser reads it: it holds nothing that its policy would refuse, and names no other host."""
+
+import base64
+import hashlib
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from toolbox.site.security_policy import build_policy
+
+# What a browser loads or opens by itself, by the attribute that names it.
+LOADED = {
+    "src": "script, img, iframe, source, audio, video, embed, input",
+    "srcset": "img, source",
+    "href": "link:not([rel=canonical], [rel=prev], [rel=next]), image, use, base",
+    "action": "form",
+    "data": "object",
+    "poster": "video",
+}
+DATA_BLOCKS = {"application/json", "application/ld+json"}
+
+
+def name(script: str) -> str:
+    """A script as a policy names it (CSP 3, 2.3.1)."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def find_refused(html: str, policy: str) -> list[str]:
+    """What a browser would refuse on this page: scripts without their name in the policy, looks and handlers within the page."""
+    tree = LexborHTMLParser(html)
+    scripts = [node for node in tree.css("script:not([src])") if node.attributes.get("type") not in DATA_BLOCKS]
+    refused = [f"script {node.text()[:60]}" for node in scripts if name(node.text()) not in policy]
+    refused += [f"style {node.text()[:60]}" for node in tree.css("style")]
+    for node in tree.css("*"):
+        for attribute, value in node.attributes.items():
+            if attribute == "style" or attribute.startswith("on") or (value or "").lower().startswith("javascript:"):
+                refused.append(f"{node.tag} {attribute}={value}")
+    for attribute, selector in LOADED.items():
+        for node in tree.css(selector):
+            address = node.attributes.get(attribute) or ""
+            if "//" in address or (":" in address and not (node.tag == "img" and address.startswith("data:"))):
+                refused.append(f"{node.tag} {attribute}={address}")
+    return refused
+
+
+def test_no_page_holds_what_its_policy_refuses_or_names_another_host(site: Path):
+    policy = build_policy(site)
+    pages = sorted(site.rglob("*.html"))
+    assert pages
+    found = {}
+    for path in pages:
+        html = path.read_text(encoding="utf-8")
+        own = LexborHTMLParser(html).css_first('meta[http-equiv="Content-Security-Policy"]').attributes["content"]
+        found[path.relative_to(site).as_posix()] = [*find_refused(html, policy), *find_refused(html, own)]
+    assert {page: refused for page, refused in found.items() if refused} == {}
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<script>alert(1)</script>",
+        "<style>a{color:red}</style>",
+        '<p style="color:red">x</p>',
+        '<p onclick="x()">x</p>',
+        '<a href="javascript:x()">x</a>',
+        '<img src="https://fremd.example/x.png">',
+        '<link rel="stylesheet" href="//fremd.example/x.css">',
+        '<script src="data:text/javascript,x()"></script>',
+        '<form action="https://fremd.example/"></form>',
+    ],
+)
+def test_the_look_at_a_page_notices(site: Path, piece: str):
+    html = (site / "index.html").read_text(encoding="utf-8")
+    policy = build_policy(site)
+    assert find_refused(html, policy) == []
+    assert len(find_refused(html.replace("</main>", f"{piece}</main>"), policy)) == 1
