@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
+from support.controls import MENU
+
 GUIDE = "bedrohung/drohung-erhalten/"
 PAGES = [
     "",
@@ -79,7 +81,7 @@ def test_nothing_that_has_the_focus_hides_behind_the_header(page: Page, site_url
 
 def test_the_menu_opens_closes_and_gives_back_the_focus_by_keyboard(page: Page, site_url: str):
     page.goto(site_url + GUIDE)
-    button = page.locator("button[data-tb-menu]")
+    button = page.locator(MENU)
     button.focus()
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"

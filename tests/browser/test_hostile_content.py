@@ -17,6 +17,7 @@ from search_trial import TYPE, open_dialog
 
 from support.building import make_once, make_project
 from support.common import ROOT, TODAY
+from support.controls import HITS
 from support.hostile import HIT, NAMES, TEXTS, prepare, spoil
 from support.serving import QuietHandler, serve_folder
 from toolbox.checks.everything import read_toolbox
@@ -221,7 +222,7 @@ def use_search(page: Page) -> None:
         look(page, f"search for {words}")
     assert found > 20
     page.goto(f"{page.root}?q={quote(f'<img src=x onerror={HIT}()> Drohung')}")
-    page.locator(".md-search-result__link").first.wait_for()
+    page.locator(HITS).first.wait_for()
     look(page, "search from the address")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from support.controls import search_for
 from toolbox.site.offline_zip import ARCHIVE
 
 PLACE = "ueber/offline/"
@@ -66,9 +67,7 @@ def test_from_a_folder_a_chosen_place_leads_to_its_page(stick: Page, folder: Pat
 
 
 def test_from_a_folder_the_search_finds_everyday_words(stick: Page):
-    stick.locator(".tb-header__search").click()
-    stick.keyboard.type("mordrohung")
-    stick.locator(".md-search-result__link").first.wait_for()
+    search_for(stick, "mordrohung")
     assert stick.wrong == []
 
 

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.barriers import check_barriers, check_colours, check_layout
+from support.controls import open_menu, search_for
 from support.kinds import thin_out
 from support.scope import ALLES
 
@@ -82,12 +83,10 @@ def test_a_barrier_in_one_piece_of_many_is_found_after_the_rest_is_thinned_out(p
 
 def test_no_barriers_are_found_in_the_open_search_and_menu(page: Page, site_url: str):
     page.goto(site_url)
-    page.locator(".tb-header__search").click()
-    page.keyboard.type("drohung")
-    page.locator(".md-search-result__link").first.wait_for()
+    search_for(page, "drohung")
     check_barriers(page)
     page.keyboard.press("Escape")
-    page.locator("button[data-tb-menu]").click()
+    open_menu(page)
     check_barriers(page)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from support.controls import open_menu, search_for
 from support.kinds import choose_pages
 from support.scope import ALLES
 from support.serving import QuietHandler, serve_folder
@@ -75,11 +76,9 @@ def test_the_search_and_the_menu_work_under_the_policy(browser: Browser, strict_
     page = browser.new_page(viewport={"width": 390, "height": 844})
     page.add_init_script(REPORT)
     page.goto(strict_url + address)
-    page.locator("button[data-tb-menu]").click()
-    assert page.locator("#tb-nav").is_visible()
+    open_menu(page)
     page.keyboard.press("Escape")
-    page.locator(".tb-header__search").click()
-    page.keyboard.type("strafantrag")
+    search_for(page, "strafantrag")
     page.locator("[data-tb-search-status] strong").wait_for()
     assert page.evaluate("globalThis.refused") is None
     page.close()

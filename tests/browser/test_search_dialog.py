@@ -11,6 +11,7 @@ from search_trial import TYPE, ask_dialog, judge, open_dialog, read_queries
 
 from support.barriers import check_barriers, check_colours
 from support.common import ROOT
+from support.controls import HITS
 
 TOPICS = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
 KNOWN = ROOT.parent / "shared" / "search" / "queries.yml"
@@ -187,8 +188,7 @@ def test_the_keyboard_moves_through_results_and_leaves_again(dialog: Page):
     search(dialog, "Drohbrief")
     dialog.locator("[name=query]").focus()
     dialog.keyboard.press("ArrowDown")
-    focused = "document.activeElement.className"
-    assert "md-search-result__link" in dialog.evaluate(focused)
+    assert dialog.evaluate("(hits) => document.activeElement.matches(hits)", HITS)
     dialog.keyboard.press("ArrowUp")
     assert dialog.evaluate("document.activeElement.name") == "query"
     reached = set()
@@ -219,7 +219,7 @@ def test_words_that_nobody_knows_still_leave_ways_on(dialog: Page):
 def test_with_the_keyboard_of_a_phone_open_a_result_and_the_way_on_stay_in_sight(dialog: Page):
     dialog.set_viewport_size({"width": 390, "height": 420})
     search(dialog, "Drohbrief")
-    for element in (dialog.locator(".md-search-result__link").first, dialog.locator(".tb-search__fallback a").first):
+    for element in (dialog.locator(HITS).first, dialog.locator(".tb-search__fallback a").first):
         box = element.bounding_box()
         assert box["y"] + box["height"] <= 420
 
