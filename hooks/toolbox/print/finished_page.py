@@ -129,9 +129,7 @@ class _Reader:
             "admonition": lambda node: iter([self._box(node, ".admonition-title")]),
             "tb-phase": lambda node: iter([self._phase(node)]),
             "tb-need": lambda node: iter([self._need(node)]),
-            "tb-card": lambda node: iter(
-                [data_blocks.describe_kontakt(*self._find("kontakte", node, "", "data-kontakt"))]
-            ),
+            "tb-card": lambda node: iter([data_blocks.make_card(*self._find("kontakte", node, "", "data-kontakt"))]),
             "tb-law": lambda node: iter([self._law(node)]),
             "tb-deadline": lambda node: iter([self._deadline(node)]),
             "tb-list": lambda node: iter([self._register(node)]),
@@ -168,18 +166,18 @@ class _Reader:
         need, _ = self._find("bedarfe", node, "bedarf-", "data-bedarf")
         contacts = [self._find("kontakte", card, "kontakt-", "data-kontakt")[0] for card in node.css(".tb-card")]
         level = int(node.css_first(".tb-need__name").tag[1])
-        return data_blocks.describe_group(self.toolbox, need, contacts, bool(node.css_first("[data-ort]")), level=level)
+        return data_blocks.make_group(self.toolbox, need, contacts, bool(node.css_first("[data-ort]")), level=level)
 
     def _law(self, node: LexborNode) -> blocks.Vorschriften:
         found = []
         for item in node.css(".tb-law__item"):
-            found.append(data_blocks.describe_norm(*self._find("normen", item, "recht-"), item.attributes["id"]))
+            found.append(data_blocks.make_norm(*self._find("normen", item, "recht-"), item.attributes["id"]))
         return blocks.Vorschriften(tuple(found))
 
     def _deadline(self, node: LexborNode) -> blocks.Fristkasten:
         name, _ = self._find("fristen", node, "frist-")
         head = node.css_first("h2, h3, h4")
-        return data_blocks.describe_frist(self.toolbox, name, int(head.tag[1]), node.attributes["id"])
+        return data_blocks.make_deadline(self.toolbox, name, int(head.tag[1]), node.attributes["id"])
 
     def _register(self, node: LexborNode) -> blocks.Verzeichnis:
         entries = []

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import segno
-
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file, page_url
+from toolbox.describe.contact import shorten_address
 from toolbox.describe.dates import format_date
 from toolbox.describe.icons import render_icon
+from toolbox.describe.need import describe_needs
 from toolbox.describe.nonbreaking import bind
+from toolbox.describe.qr import render_qr
 from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART
-from toolbox.domain.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
+from toolbox.domain.needs import FIRST_IN_A_PLACE, order_for_place
 from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
 from toolbox.print.emergency_card import describe_card
 from toolbox.print.finished_page import read_content
@@ -145,7 +146,7 @@ class Maker:
         if plan.art == "vorlage":
             document["brief"] = self.toolbox.vorlagen[plan.name].art in letters.SENT
         if county.adresse:
-            document["qr"] = _draw_qr(self._edition_address(plan))
+            document["qr"] = str(render_qr(self._edition_address(plan), border=0))
         return Sheet(
             plan=plan,
             template=TEMPLATES.get(plan.art, "blatt.typ"),
@@ -168,8 +169,8 @@ class Maker:
         kommune = self.toolbox.kommunen[plan.name]
         needs = describe_needs(self.toolbox, order_for_place(self.toolbox), kommune)
         summary = f"Wer in {kommune.name} hilft, geordnet nach dem, was Sie brauchen."
-        groups = [data_blocks.describe_need(self.toolbox, need) for need in needs]
-        full = [group for group, need in zip(groups, needs, strict=True) if need["kennung"] in FIRST_IN_A_PLACE[:2]]
+        groups = [data_blocks.make_need(self.toolbox, need) for need in needs]
+        full = [group for group, need in zip(groups, needs, strict=True) if need.kennung in FIRST_IN_A_PLACE[:2]]
         rest = tuple(replace(group, knapp=True) for group in groups if group not in full)
         return (*full, blocks.Seitenwechsel(), blocks.Kontaktspalten(rest)), summary, ""
 
@@ -181,18 +182,18 @@ class Maker:
         sources.append(hilfe)
         # The page offers this picture as a file; drawing it again would take a second for each build.
         picture = self.read_file(_picture(plan))
-        return tree.describe_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
+        return tree.make_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
 
     def _make_pruefbogen(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         hilfe = self.toolbox.entscheidungshilfen[plan.name]
         sources.append(hilfe)
         summary = "Alle Wege und Ergebnisse als Text, mit Kästchen und Zeilen für die Prüfung."
-        return tree_review.describe_review(self.toolbox, plan.name), summary, self._say_release(hilfe)
+        return tree_review.make_review(self.toolbox, plan.name), summary, self._say_release(hilfe)
 
     def _make_vorlage(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         vorlage = self.toolbox.vorlagen[plan.name]
         sources.append(vorlage)
-        return letters.describe_vorlage(vorlage), _fold(vorlage.wofuer), self._say_release(vorlage)
+        return letters.make_letter(vorlage), _fold(vorlage.wofuer), self._say_release(vorlage)
 
     _make_formular = _make_vorlage
 
@@ -305,7 +306,7 @@ class Maker:
 
     def _say_where(self, plan: Plan) -> str:
         if self.toolbox.landkreis.adresse:
-            return f"Noch aktuell? {data_blocks.shorten_address(self._edition_address(plan).partition('#')[0])}"
+            return f"Noch aktuell? {shorten_address(self._edition_address(plan).partition('#')[0])}"
         return "Noch aktuell? Seite „Ausgaben“"
 
     def _edition_address(self, plan: Plan) -> str:
@@ -354,10 +355,6 @@ def _find_icons(every: list) -> dict[str, str]:
         elif isinstance(block, blocks.Ergebnisblatt):
             names |= {stufe.symbol for stufe in DRINGLICHKEIT.values()}
     return {name: str(render_icon(name)) for name in sorted(names)}
-
-
-def _draw_qr(address: str) -> str:
-    return segno.make(address, error="m", micro=False).svg_inline(border=0, svgclass=None, lineclass=None)
 
 
 def _fold(text: str) -> str:

@@ -10,10 +10,11 @@ from support.deadline_reference import EVERY_DAY, expect, nationwide, saxon
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Frist
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.deadline import choose_examples, explain
 from toolbox.domain.deadlines import compute_fristende
 from toolbox.domain.holidays import UnknownYearError, list_feiertage, read_feiertage
 from toolbox.web.data_pages import build_pages
-from toolbox.web.deadlines import choose_examples, describe_calculator, explain
+from toolbox.web.deadlines import describe_calculator
 
 SAXONY = read_feiertage("SN", 2024, 2038)
 

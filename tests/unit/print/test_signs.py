@@ -8,7 +8,7 @@ import pytest
 from support import druck
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
-from toolbox.print.data_blocks import describe_kontakt, describe_norm
+from toolbox.print.data_blocks import make_card, make_norm
 from toolbox.print.signs import ALPHABET, Ausgabe, describe_edition, sign
 
 
@@ -28,8 +28,8 @@ def signs(toolbox: Toolbox, content: b.Bloecke) -> dict[str, str]:
 def content(toolbox: Toolbox) -> b.Bloecke:
     return (
         b.Absatz(("Worte",)),
-        describe_kontakt("notruf-110", toolbox.kontakte["notruf-110"]),
-        describe_norm("bedrohung", toolbox.normen["bedrohung"]),
+        make_card("notruf-110", toolbox.kontakte["notruf-110"]),
+        make_norm("bedrohung", toolbox.normen["bedrohung"]),
     )
 
 
