@@ -3,17 +3,17 @@
 import datetime
 import os
 import shutil
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder import Builder
 from faults import BuildError
 from progress import show_step
-from rendering import ENDED, Rendering
+from rendering import ENDED, run_mkdocs
 from swap import MADE, recover, swap
 
+from toolbox.checks.everything import read_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.print.edition_pages import prepare_marks
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER
@@ -31,71 +31,62 @@ from toolbox.site.parts_list import part_files
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def build(project: Path, cache: Path, builder: Builder, offline: bool = False) -> None:
+def build(project: Path, cache: Path, offline: bool = False) -> None:
     """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was.
 
-    `cache` holds printed sheets of earlier builds, of this machine or of others. `builder` makes the first pages. With
-    `offline` the site holds itself once more, as a ZIP whose pages open from a folder.
+    `cache` holds printed sheets of earlier builds, of this machine or of others. With `offline` the site holds itself once
+    more, as a ZIP whose pages open from a folder.
     """
     # A name of its own: what an ended build has started may still be writing.
     new = project / ".build" / f"{MADE}-{os.getpid()}"
-    _make_site(project, new, cache, builder, offline)
+    _make_site(project, new, cache, offline)
     swap(new, project / "site", project / ".build")
 
 
-def compare(project: Path, folder: Path, builder: Builder) -> list[str]:
+def compare(project: Path, folder: Path) -> list[str]:
     """In which files `folder` is not what the project builds. Nothing of earlier builds is used."""
     if not folder.is_dir():
         raise BuildError(f"Den Ordner „{folder}“ gibt es nicht.")
     new = project / ".build" / f"{MADE}-{os.getpid()}"
     cache = project / ".build" / f"{MADE}-druck-{os.getpid()}"
-    _make_site(project, new, cache, builder, (folder / ARCHIVE).exists())
+    _make_site(project, new, cache, (folder / ARCHIVE).exists())
     differences = find_differences(new, folder)
     recover(project / "site", project / ".build")
     return differences
 
 
-def set_share(project: Path, cache: Path, builder: Builder, share: tuple[int, int]) -> int:
+def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:
     """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
     new = project / ".build" / f"{MADE}-{os.getpid()}"
-    rendering, complete = _make_pages(project, new, cache, builder)
-    complete()
-    toolbox = rendering.toolbox
+    toolbox = _make_pages(project, new)
     with show_step("Druckfassungen setzen") as report, _expect_workers():
         made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
     recover(project / "site", project / ".build")
     return made
 
 
-def _make_site(project: Path, new: Path, cache: Path, builder: Builder, offline: bool) -> None:
-    rendering, complete = _make_pages(project, new, cache, builder)
-    toolbox = rendering.toolbox
-    # Typst lets others go on while it works.
-    with show_step("Druckfassungen setzen") as report, _expect_workers(), ThreadPoolExecutor(1) as pool:
-        completing = pool.submit(complete)
-        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report, rendering.find_note)
-        completing.result()
-    archive = _make_archive(project, rendering, new / FOLDER, printed) if offline else b""
+def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
+    toolbox = _make_pages(project, new)
+    with show_step("Druckfassungen setzen") as report, _expect_workers():
+        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
+    archive = _make_archive(project, toolbox, new / FOLDER, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
-        finish_site(new, archive, rendering.notes, prepare_marks(printed, uses_directories(toolbox, new)))
+        finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
     with show_step("Seiten prüfen"):
-        problems = check_site(new, toolbox, rendering.notes)
+        problems = check_site(new, toolbox)
     if problems:
         raise ContentError(problems)
     _write(new, part_files(toolbox, ROOT))
     _write(new, edition_files(toolbox, new))  # last: the checksums name every other file
-    rendering.keep_notes()
 
 
-def _make_pages(project: Path, new: Path, cache: Path, builder: Builder) -> tuple[Rendering, Callable[[], None]]:
-    """The pages, and what `Rendering.render` leaves to be called."""
+def _make_pages(project: Path, new: Path) -> Toolbox:
+    """The content, checked, and its pages in the folder `new`."""
     with show_step("Inhalte prüfen"):
-        rendering = Rendering(project, cache / "seiten", datetime.date.today(), builder)
+        toolbox = read_toolbox(project / "docs", datetime.date.today())
     with show_step("Seiten bauen"):
-        taken, complete = rendering.render(new)
-    if taken:
-        print(f"  {taken} von {len(rendering.toolbox.pages)} Seiten sind noch wie beim letzten Mal.")
-    return rendering, complete
+        run_mkdocs(project, new, toolbox)
+    return toolbox
 
 
 @contextmanager
@@ -106,17 +97,16 @@ def _expect_workers() -> Iterator[None]:
         raise BuildError(ENDED) from None
 
 
-def _make_archive(project: Path, rendering: Rendering, sheets: Path, printed: list[Druckstueck]) -> bytes:
+def _make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck]) -> bytes:
     """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
     folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
     with show_step("Seiten für unterwegs bauen"):
-        _, complete = rendering.render(folder, directory_urls=False)
-        complete()
+        run_mkdocs(project, folder, toolbox, directory_urls=False)
         if sheets.exists():
             shutil.copytree(sheets, folder / FOLDER)
-        finish_folder(folder, rendering.notes, prepare_marks(printed, False))
+        finish_folder(folder, prepare_marks(printed, False))
     with show_step("Seiten für unterwegs prüfen"):
-        problems = check_site(folder, rendering.toolbox, rendering.notes)
+        problems = check_site(folder, toolbox)
     if problems:
         raise ContentError(problems)
     with show_step("Seiten für unterwegs packen"):

@@ -1,8 +1,7 @@
-"""A process that runs MkDocs as its command line does, as often as it is told: what was loaded once stays loaded.
+"""A process that runs MkDocs for the preview, as its command line does: what was loaded once stays loaded.
 
-It loads MkDocs and the toolbox as soon as it is started, so that whoever starts it early need not wait for that. It reads
-pickled orders from standard input, and answers each with a line of JSON on standard output. It ends with its input, so also
-when whoever started it is killed.
+It reads orders, a line of JSON each, from standard input, and answers each with a line of JSON on standard output. It ends
+with its input, so also when whoever started it is killed.
 """
 
 import contextlib
@@ -11,27 +10,31 @@ import io
 import json
 import logging
 import os
-import pickle
 import runpy
 import signal
 import subprocess
 import sys
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
-
-if TYPE_CHECKING:
-    from toolbox.content.toolbox import Toolbox
+from typing import NamedTuple, Self
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
-PROGRAM = Path(__file__).resolve().parent.parent / "hooks"
 # What every run needs. What is missing here is told by the run that misses it.
 LOADED = ("mkdocs.commands.build", "material.plugins.search.plugin", "mkdocs_macros.plugin", "toolbox.outputs")
+OURS = "mkdocs.plugins.toolbox"  # the logger of mkdocs_events.py
 
 
 class BuilderStoppedError(Exception):
     """The building process ended without an answer."""
+
+
+class Answer(NamedTuple):
+    """Whether MkDocs made the pages, all that it said, and what is wrong with the content, a message for each Problem."""
+
+    went_well: bool
+    said: str
+    problems: list[str]
 
 
 class Builder:
@@ -39,7 +42,6 @@ class Builder:
 
     def __init__(self, project: Path) -> None:
         self.project = project
-        self.program = _describe_program()
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
         self.process = subprocess.Popen(
             [sys.executable, __file__],
@@ -55,40 +57,31 @@ class Builder:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def is_current(self) -> bool:
-        """Whether the program is still as it was before the process was started."""
-        return self.program == _describe_program()
+    def run(self, arguments: Iterable[str], environment: Mapping[str, str]) -> Answer:
+        """Runs „mkdocs build“ with these arguments. `environment` is added to that of the process.
 
-    def run(
-        self, arguments: Iterable[str], environment: Mapping[str, str], toolbox: "Toolbox | None" = None
-    ) -> tuple[bool, str]:
-        """Runs „mkdocs build“ with these arguments: whether it went well, and all that it said.
-
-        `environment` is added to that of the process. `toolbox` is the content, if it was read already; its pages need no
-        words. Raises BuilderStoppedError when the process has ended.
+        Raises BuilderStoppedError when the process has ended.
         """
         command = ["mkdocs", "build", "--config-file", str(self.project / "mkdocs.yml"), *arguments]
         try:
-            pickle.dump((command, {**environment}, toolbox), self.process.stdin)
+            self.process.stdin.write(json.dumps([command, {**environment}]).encode() + b"\n")
             self.process.stdin.flush()
             answer = self.process.stdout.readline()
         except (OSError, ValueError):
             answer = b""
         if not answer:
             raise BuilderStoppedError
-        went_well, said = json.loads(answer)
-        return went_well, said
+        return Answer(*json.loads(answer))
 
     def close(self) -> None:
         self.process.kill()
         self.process.wait()
         with contextlib.suppress(OSError):  # an order that nobody read
             self.process.stdin.close()
-        self.process.stdout.close()
-
-
-def _describe_program() -> dict[str, tuple[int, int]]:
-    return {str(path): ((found := path.stat()).st_mtime_ns, found.st_size) for path in sorted(PROGRAM.rglob("*.py"))}
+        with contextlib.suppress(
+            ValueError, RuntimeError
+        ):  # somebody is waiting for an answer, and hears that there is none
+            self.process.stdout.close()
 
 
 def main() -> None:
@@ -98,25 +91,18 @@ def main() -> None:
         for name in LOADED:
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
-        while True:
-            try:
-                order = pickle.load(sys.stdin.buffer)  # noqa: S301 written by `Builder.run`
-            except (EOFError, pickle.UnpicklingError):
-                return
-            answers.write(json.dumps(_run(*order)) + "\n")
+        for line in sys.stdin.buffer:
+            answers.write(json.dumps(_run(*json.loads(line))) + "\n")
             answers.flush()
 
 
-def _run(command: list[str], environment: dict[str, str], toolbox: "Toolbox | None") -> tuple[bool, str]:
-    from toolbox.content.given import GIVEN  # here, because whoever starts this process must not wait for it
-
+def _run(command: list[str], environment: dict[str, str]) -> Answer:
     os.environ |= environment
     sys.argv = command
-    GIVEN.set(toolbox)
     said = io.StringIO()
     went_well = True
     logging.getLogger("mkdocs").handlers.clear()  # MkDocs adds one at every start
-    with contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
+    with _listen() as problems, contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
         try:
             runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
         except SystemExit as end:
@@ -124,7 +110,24 @@ def _run(command: list[str], environment: dict[str, str], toolbox: "Toolbox | No
         except Exception:
             traceback.print_exc()
             went_well = False
-    return went_well, said.getvalue()
+    return Answer(went_well, said.getvalue(), problems)
+
+
+@contextlib.contextmanager
+def _listen() -> Iterator[list[str]]:
+    """The Problems that the toolbox tells in the meantime."""
+    problems: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            problems.extend(map(str, record.args or ()))
+
+    listener = Listener(logging.ERROR)
+    logging.getLogger(OURS).addHandler(listener)
+    try:
+        yield problems
+    finally:
+        logging.getLogger(OURS).removeHandler(listener)
 
 
 if __name__ == "__main__":

@@ -1,26 +1,26 @@
 """Keeps a preview up to date: first the page that somebody looks at, then all pages in the background."""
 
-import re
 import shutil
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from builder import ONLY, Builder, BuilderStoppedError
 from preview import Preview
 
 PROGRAM = ("hooks", "overrides", "mkdocs.yml")  # a change there concerns every page and what is loaded
-OURS = re.compile(r"^ERROR\s+-\s+\[toolbox\] (.*)$", re.MULTILINE)
+QUIET = 2  # seconds without another change, after which all pages are built
 STOPPED = ["Der Bau der Vorschau wurde abgebrochen. Er beginnt mit der nächsten Änderung neu."]
 
 
 class Renewal:
-    """Two building processes: one for the few pages that must be there at once, one for all of them."""
+    """One building process: it makes the few pages that must be there at once, and all of them when nobody changes anything."""
 
     def __init__(self, project: Path, preview: Preview) -> None:
         self.project, self.preview = project, preview
-        self.quick, self.whole = Builder(project), Builder(project)
+        self.builder = Builder(project)
+        self.working = threading.Lock()  # held while the process builds
         self.wanted = self.done = 0  # how many changes there were, and up to which all pages are built
         self.change = threading.Condition()
         self.closing = False
@@ -30,13 +30,13 @@ class Renewal:
     def renew(self, changed: Iterable[Path]) -> None:
         """Shows what `changed` files change. Whatever is wrong is shown, in the terminal and in the browser; nothing ends."""
         changed = list(changed)
-        if any(path.relative_to(self.project).parts[0] in PROGRAM for path in changed):
-            self.quick.close()
-            self.whole.close()
-            self.quick, self.whole = Builder(self.project), Builder(self.project)
         with self.change:
             self.wanted += 1
             self.change.notify()
+        # Whoever looks at a page waits for it; all pages can wait.
+        if self.working.locked() or any(path.relative_to(self.project).parts[0] in PROGRAM for path in changed):
+            self.builder.close()
+            self.builder = Builder(self.project)
         if self.preview.ready and changed:
             self._build_some(changed)
 
@@ -44,8 +44,7 @@ class Renewal:
         self.closing = True
         with self.change:
             self.change.notify()
-        self.quick.close()
-        self.whole.close()
+        self.builder.close()
 
     def _build_some(self, changed: list[Path]) -> None:
         start = time.monotonic()
@@ -53,7 +52,7 @@ class Renewal:
         only = {path.relative_to(docs).as_posix() for path in changed if path.suffix == ".md" and docs in path.parents}
         only |= self.preview.viewed_sources()
         target = self.project / ".build" / "vorschau-seite"
-        messages = self._run(self.quick, target, only)
+        messages = self._run(target, only)
         if messages:
             self._complain(messages)
             return
@@ -69,9 +68,11 @@ class Renewal:
             with self.change:
                 self.change.wait_for(lambda: self.closing or self.wanted > self.done)
                 number = self.wanted
+                if self.preview.ready and self.change.wait_for(self._is_disturbed(number), QUIET):
+                    continue
             start = time.monotonic()
             new = self.preview.folder.with_name("vorschau-neu")
-            messages = [] if self.closing else self._run(self.whole, new, ())
+            messages = [] if self.closing else self._run(new, ())
             # What was changed in the meantime is newer on the few pages than here.
             if self.closing or number != self.wanted:
                 continue
@@ -86,13 +87,17 @@ class Renewal:
             self.preview.show_messages([])
             print(f"Alle Seiten sind aktuell ({time.monotonic() - start:.1f} s).", flush=True)
 
-    def _run(self, builder: Builder, target: Path, only: Iterable[str]) -> list[str]:
+    def _is_disturbed(self, number: int) -> Callable[[], bool]:
+        return lambda: self.closing or self.wanted != number
+
+    def _run(self, target: Path, only: Iterable[str]) -> list[str]:
         """Builds all pages, or those of the sources `only`. What is wrong, in words; nothing when all is well."""
-        try:
-            went_well, said = builder.run(["--site-dir", str(target)], {ONLY: ",".join(sorted(only))})
-        except BuilderStoppedError:
-            return STOPPED
-        return [] if went_well else OURS.findall(said) or said.splitlines()
+        with self.working:
+            try:
+                answer = self.builder.run(["--site-dir", str(target)], {ONLY: ",".join(sorted(only))})
+            except BuilderStoppedError:
+                return STOPPED
+        return [] if answer.went_well else answer.problems or answer.said.splitlines()
 
     def _complain(self, messages: list[str]) -> None:
         if messages != self.preview.messages:

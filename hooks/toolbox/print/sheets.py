@@ -19,7 +19,7 @@ from toolbox.domain.needs import FIRST_IN_A_PLACE, order_for_place
 from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
 from toolbox.print.emergency_card import describe_card
 from toolbox.print.finished_page import read_content
-from toolbox.print.plan import EDITIONS, Plan, list_pages, plan_sheets
+from toolbox.print.plan import EDITIONS, Plan, plan_sheets
 from toolbox.print.refusal import refuse
 from toolbox.print.signs import Ausgabe, describe_edition
 from toolbox.print.typesetter import Order
@@ -93,8 +93,7 @@ class Maker:
     """Makes the sheets of one build; a page is read only once. Raises ContentError for what cannot be printed."""
 
     def __init__(self, toolbox: Toolbox, site: Path) -> None:
-        # Words come from finished pages, so that `read_sources` can tell all of them.
-        self.toolbox, self.site = toolbox.without_words(), site
+        self.toolbox, self.site = toolbox, site
         self.directory_urls = uses_directories(toolbox, site)
         self.read_file = cache(lambda path: (site / path).read_text(encoding="utf-8"))
         self.read_guide = cache(self._read_guide)
@@ -110,14 +109,6 @@ class Maker:
             if plan.gross
             else usual
         )
-
-    def read_sources(self, plan: Plan) -> list[str]:
-        """The finished files of the site that a sheet is made from. Whatever else is on it comes from data and heads of pages."""
-        if plan.art == "baum":
-            return [self.read_file(_picture(plan))]
-        if plan.art in ("anleitung", "handout", "handbuch"):
-            return [self.read_file(self._page(slug)) for slug in sorted(list_pages(self.toolbox, plan))]
-        return []
 
     def _make(self, plan: Plan) -> Sheet:
         sources: list[Geprueft] = []
