@@ -29,7 +29,7 @@ class BuilderStoppedError(Exception):
     """The building process ended without an answer."""
 
 
-class Answer(NamedTuple):
+class Outcome(NamedTuple):
     """Whether MkDocs made the pages, all that it said, and what is wrong with the content, a message for each Problem."""
 
     went_well: bool
@@ -57,7 +57,7 @@ class Builder:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    def run(self, arguments: Iterable[str], environment: Mapping[str, str]) -> Answer:
+    def run(self, arguments: Iterable[str], environment: Mapping[str, str]) -> Outcome:
         """Runs „mkdocs build“ with these arguments. `environment` is added to that of the process.
 
         Raises BuilderStoppedError when the process has ended.
@@ -71,7 +71,7 @@ class Builder:
             answer = b""
         if not answer:
             raise BuilderStoppedError
-        return Answer(*json.loads(answer))
+        return Outcome(*json.loads(answer))
 
     def close(self) -> None:
         self.process.kill()
@@ -96,7 +96,7 @@ def main() -> None:
             answers.flush()
 
 
-def _run(command: list[str], environment: dict[str, str]) -> Answer:
+def _run(command: list[str], environment: dict[str, str]) -> Outcome:
     os.environ |= environment
     sys.argv = command
     said = io.StringIO()
@@ -110,7 +110,7 @@ def _run(command: list[str], environment: dict[str, str]) -> Answer:
         except Exception:
             traceback.print_exc()
             went_well = False
-    return Answer(went_well, said.getvalue(), problems)
+    return Outcome(went_well, said.getvalue(), problems)
 
 
 @contextlib.contextmanager

@@ -37,7 +37,7 @@ class Tatsache:
 
 
 @dataclass(frozen=True)
-class Verweis:
+class Weblink:
     """A way to a contact beside its numbers: the address of the link, and what it is called."""
 
     ziel: str
@@ -71,10 +71,10 @@ def say_hours(kontakt: Kontakt) -> str:
     return ""
 
 
-def list_links(kontakt: Kontakt) -> tuple[Verweis, ...]:
+def list_links(kontakt: Kontakt) -> tuple[Weblink, ...]:
     """Web addresses of a contact, the main one first and without a title of its own."""
-    first = [Verweis(kontakt.web, "")] if kontakt.web else []
-    return (*first, *(Verweis(link.adresse, link.titel) for link in kontakt.web_weitere))
+    first = [Weblink(kontakt.web, "")] if kontakt.web else []
+    return (*first, *(Weblink(link.adresse, link.titel) for link in kontakt.web_weitere))
 
 
 def list_details(kontakt: Kontakt) -> Iterator[tuple[str, str]]:

@@ -63,14 +63,13 @@ def format_laenge(laenge: Laenge) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def split_sentences(text: str) -> list[str]:
-    """Sentences of a text, as far as a full stop and a space part them."""
-    flat = " ".join(split_paragraphs(text))
-    parts = flat.split(". ")
-    return [part if part.endswith(".") else f"{part}." for part in parts]
+def ask_beginning(frist: Frist) -> str:
+    """The question for the day on which the period begins: the first sentence of `beginn`."""
+    first, _, _ = " ".join(split_paragraphs(frist.beginn)).partition(". ")
+    return first.removesuffix(".")
 
 
-def explain(frist: Frist, land: str) -> list[str]:
+def explain_counting(frist: Frist, land: str) -> list[str]:
     """How the period is counted, one paragraph per step."""
     if not frist.laenge:
         return ["Diese Frist lässt sich nicht allgemein ausrechnen."]

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks, data_blocks
-from toolbox.print.refusal import refuse
+from toolbox.print.refusal import refuse_sheet
 
 AREA = "article.md-content__inner"
 # Parts of the page's frame, and whatever a page marks as meant for the screen only.
@@ -52,7 +52,9 @@ def read_content(html: str, slug: str, toolbox: Toolbox) -> blocks.Bloecke:
     """The blocks of a page, without the frame around its content. Raises ContentError for what cannot be printed."""
     area = LexborHTMLParser(html).css_first(AREA)
     if area is None:
-        raise refuse(toolbox, slug, "druck-element", "Die Seite hat keinen Inhaltsbereich.", "Prüfen Sie die Vorlage.")
+        raise refuse_sheet(
+            toolbox, slug, "druck-element", "Die Seite hat keinen Inhaltsbereich.", "Prüfen Sie die Vorlage."
+        )
     return _Reader(slug, toolbox, area).read(area)
 
 
@@ -205,7 +207,7 @@ class _Reader:
     def _table(self, node: LexborNode) -> blocks.Tabelle:
         head = [self._cell(cell) for cell in node.css("thead th")]
         if not any(head):
-            raise refuse(
+            raise refuse_sheet(
                 self.toolbox,
                 self.slug,
                 "druck-tabelle",
@@ -234,7 +236,7 @@ class _Reader:
     def _picture(self, node: LexborNode) -> blocks.Bild:
         source, words = node.attributes.get("src") or "", (node.attributes.get("alt") or "").strip()
         if not words:
-            raise refuse(
+            raise refuse_sheet(
                 self.toolbox,
                 self.slug,
                 "druck-bild",
@@ -292,7 +294,7 @@ class _Reader:
             raise self._refuse(node)
         note = self.read(self.footnotes[target])
         if any(not isinstance(block, blocks.Absatz) for block in note):
-            raise refuse(
+            raise refuse_sheet(
                 self.toolbox,
                 self.slug,
                 "druck-element",
@@ -324,7 +326,7 @@ class _Reader:
 
     def _refuse(self, node: LexborNode) -> Exception:
         name = " ".join([node.tag, *sorted(_classes(node))])
-        return refuse(
+        return refuse_sheet(
             self.toolbox,
             self.slug,
             "druck-element",

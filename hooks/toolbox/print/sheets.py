@@ -20,8 +20,8 @@ from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_rev
 from toolbox.print.emergency_card import describe_card
 from toolbox.print.finished_page import read_content
 from toolbox.print.plan import EDITIONS, Plan, plan_sheets
-from toolbox.print.refusal import refuse
-from toolbox.print.signs import Ausgabe, describe_edition
+from toolbox.print.refusal import refuse_sheet
+from toolbox.print.signs import Ausgabe, sign_sheet
 from toolbox.print.typesetter import Order
 
 SORTEN = {
@@ -116,7 +116,7 @@ class Maker:
         content = _say_once(content)
         every = blocks.walk(content)
         plain = blocks.dump(self._resolve_links(plan, content, every))
-        edition = describe_edition(self.toolbox, plan.titel, every, plain, sources)
+        edition = sign_sheet(self.toolbox, plan.titel, every, plain, sources)
         county = self.toolbox.landkreis
         sorte = VORLAGE_ART[self.toolbox.vorlagen[plan.name].art] if plan.art == "vorlage" else SORTEN[plan.art]
         document = {
@@ -222,7 +222,7 @@ class Maker:
         start = next((place for place, block in enumerate(content) if getattr(block, "anker", "") == anchor), None)
         if start is None:
             known = [block.anker for block in content if isinstance(block, blocks.Ueberschrift) and block.anker]
-            raise refuse(
+            raise refuse_sheet(
                 self.toolbox,
                 self.toolbox.path("handouts", plan.name),
                 "druck-abschnitt",
@@ -258,7 +258,7 @@ class Maker:
         for picture in pictures:
             file = self.site / picture
             if not file.is_file():
-                raise refuse(
+                raise refuse_sheet(
                     self.toolbox,
                     plan.seite,
                     "druck-bild",
@@ -266,7 +266,7 @@ class Maker:
                     "Legen Sie die Datei ab oder löschen Sie die Stelle.",
                 )
             if file.stat().st_size > MAX_PICTURE:
-                raise refuse(
+                raise refuse_sheet(
                     self.toolbox,
                     plan.seite,
                     "druck-bild",

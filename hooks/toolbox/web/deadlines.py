@@ -7,13 +7,13 @@ from typing import Any
 from toolbox.content.models import Frist
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.deadline import (
+    ask_beginning,
     choose_examples,
     describe_deadline,
-    explain,
+    explain_counting,
     explain_termine,
     format_laenge,
     name_columns,
-    split_sentences,
 )
 from toolbox.domain.deadlines import has_own_day, split_laenge
 from toolbox.domain.holidays import list_feiertage
@@ -30,7 +30,7 @@ def fill_deadline_page(toolbox: Toolbox, name: str) -> dict[str, Any]:
         "frist": frist,
         "worte": describe_deadline(toolbox, name),
         "laenge": format_laenge(frist.laenge) if frist.laenge else None,
-        "rechnung": explain(frist, toolbox.landkreis.land),
+        "rechnung": explain_counting(frist, toolbox.landkreis.land),
         "termine": explain_termine(frist),
         "spalten": name_columns(frist),
         "beispiele": choose_examples(frist, feiertage, today) if frist.zaehlt_tage else [],
@@ -46,7 +46,7 @@ def describe_calculator(toolbox: Toolbox, name: str) -> dict[str, Any] | None:
         return None
     return {
         "frist": frist,
-        "frage": split_sentences(frist.beginn)[0].removesuffix("."),
+        "frage": ask_beginning(frist),
         "eigener_tag": has_own_day(frist),
         "feiertage": list_feiertage(toolbox),
         "regel": encode_rule(frist, toolbox.frist_page(name).rpartition("/")[2]),
