@@ -98,8 +98,7 @@ def test_words_of_one_page_are_built_alone_with_the_site_and_the_errors_of_a_fir
 def test_what_is_saved_while_it_is_read_leaves_no_note_about_a_sheet(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: bool
 ):
-    from rendering import Rendering
-
+    from building.rendering import Rendering
     from support.common import TODAY
 
     copy = copy_project(project, tmp_path / "projekt")
@@ -138,8 +137,7 @@ def test_after_any_change_a_build_gives_what_a_first_build_gives(project: Path, 
 @only_with_alles
 def test_every_page_of_the_toolbox_is_the_same_whichever_others_are_built_with_it(tmp_path: Path):
     """Half of the pages, then the other half: templates show nothing of other pages' words."""
-    from rendering import Rendering, run_mkdocs
-
+    from building.rendering import Rendering, run_mkdocs
     from support.common import TODAY
     from toolbox.describe.addresses import page_file
 

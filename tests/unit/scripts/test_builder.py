@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-import builder
 import pytest
-from builder import Builder, BuilderStoppedError
+
+from building import builder
+from building.builder import Builder, BuilderStoppedError
 
 
 def test_what_goes_wrong_is_told_and_the_process_goes_on(tmp_path: Path):

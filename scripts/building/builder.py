@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from toolbox.content.toolbox import Toolbox
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
-PROGRAM = Path(__file__).resolve().parent.parent / "hooks"
+PROGRAM = Path(__file__).resolve().parents[2] / "hooks"
 # What every run needs. What is missing here is told by the run that misses it.
 LOADED = ("mkdocs.commands.build", "material.plugins.search.plugin", "mkdocs_macros.plugin", "toolbox.outputs")
 

@@ -8,9 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from builder import ONLY, Builder, BuilderStoppedError
-from faults import UNCHANGED, BuildError, find_fault
-
+from building.builder import ONLY, Builder, BuilderStoppedError
+from shared.faults import UNCHANGED, BuildError, find_fault
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.notes import load_notes, save_notes
 from toolbox.content.toolbox import Toolbox

@@ -7,8 +7,8 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder import ONLY, Builder, BuilderStoppedError
-from preview import Preview
+from building.builder import ONLY, Builder, BuilderStoppedError
+from preview.server import Preview
 
 PROGRAM = ("hooks", "overrides", "mkdocs.yml")  # a change there concerns every page and what is loaded
 OURS = re.compile(r"^ERROR\s+-\s+\[toolbox\] (.*)$", re.MULTILINE)

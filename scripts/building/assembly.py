@@ -8,12 +8,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder import Builder
-from faults import BuildError
-from progress import show_step
-from rendering import ENDED, Rendering
-from swap import MADE, recover, swap
-
+from building.builder import Builder
+from building.rendering import ENDED, Rendering
+from building.swap import MADE, recover, swap
+from shared.faults import BuildError
+from shared.progress import show_step
 from toolbox.print.edition_pages import prepare_marks
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER
@@ -28,7 +27,7 @@ from toolbox.site.inspection import check_site
 from toolbox.site.offline_zip import ARCHIVE, pack_folder
 from toolbox.site.parts_list import part_files
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def build(project: Path, cache: Path, builder: Builder, offline: bool = False) -> None:
