@@ -1,6 +1,6 @@
 """Baut die ganze Website in den Ordner site/. Bei einem Fehler bleibt der alte Ordner, wie er war."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -16,12 +16,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from assembly import build, compare, set_share
-from commands import CommandParser
-from faults import UNCHANGED, BuildError, describe_fault
 from filelock import FileLock, Timeout
-from swap import recover, swap_back
 
+from building.assembly import build, compare, set_share
+from building.swap import recover, swap_back
+from shared.commands import CommandParser
+from shared.faults import UNCHANGED, BuildError, describe_fault
 from toolbox.problems.problem import ContentError
 from toolbox.site.edition import EDITION_JSON
 

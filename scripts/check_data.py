@@ -1,6 +1,6 @@
 """Prüft alle Inhalte unter docs/ und nennt jeden Fehler mit Datei, Zeile und Spalte."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -10,8 +10,7 @@ import sys
 from collections.abc import Sized
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import check_language
 from toolbox.domain.citations import find_unused_norms

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from builder import ONLY, Builder
 
+from building.builder import ONLY, Builder
 from support.common import ROOT, TODAY
 from support.scope import only_with_alles
 from toolbox.checks.everything import read_toolbox

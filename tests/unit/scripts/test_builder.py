@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from builder import Builder, BuilderStoppedError
+
+from building.builder import Builder, BuilderStoppedError
 
 
 def test_what_goes_wrong_is_told_and_the_process_goes_on(tmp_path: Path):

@@ -3,7 +3,12 @@
 Linear heißt: Zehnmal so viel Inhalt kostet höchstens elfmal so viel Zeit. Das Ergebnis kommt als JSON und als Bild.
 """
 
-from environment import ensure_environment
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # the rooms of scripts/
+
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -12,17 +17,15 @@ import datetime
 import json
 import resource
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-from chart import render_chart
-from commands import CommandParser
-from rendering import run_mkdocs
-from synthetic import grow_project
-
+from building.rendering import run_mkdocs
+from measure.chart import render_chart
+from measure.synthetic import grow_project
+from shared.commands import CommandParser
 from toolbox.checks.everything import check_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -33,7 +36,7 @@ from toolbox.print.sheets import make_order, sheets
 from toolbox.print.typesetter import Setter
 from toolbox.site.inspection import check_site
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = 10  # printed sheets that are set at every size
 ROUNDS = 100  # of the shortest step at size 1
 LINEAR = 11  # times the time that ten times the content may cost

@@ -1,4 +1,4 @@
-"""Queries put to a search in a real browser, and how well it answered: for scripts/suche_bewerten.py and the tests."""
+"""Queries put to a search in a real browser, and how well it answered: for scripts/measure/suche_bewerten.py and the tests."""
 
 import contextlib
 import functools

@@ -3,21 +3,25 @@
 Wenige Sekunden je Messung, nur auf diesem Rechner. Das Verhältnis zählt, nicht die Zahl: Sie hängt vom Rechner ab.
 """
 
-from environment import ensure_environment
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # the rooms of scripts/
+
+from setup.environment import ensure_environment
 
 ensure_environment("check")
 
 import json
 import re
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from commands import CommandParser
-from servers import ServerMissingError, free_port, provide_program, serve
+from setup.servers import ServerMissingError, free_port, provide_program, serve
+from shared.commands import CommandParser
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PLAIN = """pid {folder}/pid;
 error_log stderr;
 events {{}}

@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from debian import install_packages
+from setup.debian import install_packages
 
 PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "apache2": "apache2", "wrk": "wrk"}
 SAID = "gesagt.txt"  # beside the settings: what the server has written to its error output

@@ -6,8 +6,8 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from builder import ONLY, Builder, BuilderStoppedError
-from preview import Preview
+from building.builder import ONLY, Builder, BuilderStoppedError
+from preview.server import Preview
 
 PROGRAM = ("hooks", "overrides", "mkdocs.yml")  # a change there concerns every page and what is loaded
 QUIET = 2  # seconds without another change, after which all pages are built

@@ -7,7 +7,7 @@ import hashlib
 import os
 import sys
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 VENV = os.path.join(ROOT, ".venv")
 NEEDED = (3, 11, 2)
 LOCKS = {"build": "requirements-build.txt", "check": "requirements-check.txt"}
@@ -26,7 +26,7 @@ def ensure_environment(level):
         )
     python = _python_path()
     if not _is_ready(level, python):
-        from installation import install  # what it needs takes longer to load than all that is needed every time
+        from setup.installation import install  # what it needs takes longer to load than all that is needed every time
 
         install(level, python)
     if os.path.normcase(sys.prefix) == os.path.normcase(VENV):

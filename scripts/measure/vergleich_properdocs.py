@@ -1,19 +1,22 @@
 """Baut die Seiten mit MkDocs und mit ProperDocs und vergleicht Datei für Datei. Lädt ProperDocs dafür in einen Ordner auf Zeit."""
 
-from environment import ensure_environment
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # the rooms of scripts/
+
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
-import os
 import re
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-from commands import CommandParser
+from shared.commands import CommandParser
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 VERSION = "1.6.7"  # the one that a person has looked at
 # The only tag in which the two may differ.
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')

@@ -3,18 +3,21 @@
 Mit --zeiten sagt es statt dessen, wie schnell die Suche antwortet: mit dem Verzeichnis dieser Website und mit dem zehnfachen.
 """
 
-from environment import ensure_environment
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # the rooms of scripts/
+
+from setup.environment import ensure_environment
 
 ensure_environment("check")
 
-import sys
 from pathlib import Path
 
 import yaml
-from browser import BrowserMissingError, launch_arguments, provide_browser
-from commands import CommandParser
 from playwright.sync_api import Page, sync_playwright
-from search_trial import (
+
+from measure.search_trial import (
     Query,
     ask_dialog,
     ask_material,
@@ -24,8 +27,10 @@ from search_trial import (
     serve,
     time_dialog,
 )
+from setup.browser import BrowserMissingError, launch_arguments, provide_browser
+from shared.commands import CommandParser
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 TOPICS = ROOT / "tests" / "search" / "themen.yml"
 GROWTH = 10
 QUERIES = ROOT / "tests" / "search" / "anfragen.yml"

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from environment import ROOT, VENV, fingerprint, lock_path, stamp_path, stop
+from setup.environment import ROOT, VENV, fingerprint, lock_path, stamp_path, stop
 
 NETWORK_SIGNS = (
     "name resolution",

@@ -103,7 +103,15 @@ def _files(folder: Path) -> list[Path]:
 
 def print_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
     """The PDF of a sheet, or what keeps it from being set. A process of its own: always with the program as it is now."""
-    command = [sys.executable, Path(__file__).with_name("drucken.py"), name, "--projekt", project, "--seiten", pages]
+    command = [
+        sys.executable,
+        Path(__file__).resolve().parents[1] / "drucken.py",
+        name,
+        "--projekt",
+        project,
+        "--seiten",
+        pages,
+    ]
     result = subprocess.run(command, capture_output=True, check=False)
     said = result.stderr.decode("utf-8", errors="replace")
     return (result.stdout, "") if result.returncode == 0 else (b"", said or "Das Blatt lässt sich nicht setzen.")

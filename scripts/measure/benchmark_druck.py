@@ -1,15 +1,18 @@
 """Misst die Drucksachen der fertigen Website: alle Blätter, eine geänderte Anleitung, und dieselben Seiten mit WeasyPrint."""
 
-from environment import ensure_environment
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # the rooms of scripts/
+
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
 import datetime
-import os
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -17,8 +20,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.print.fonts import provide_fonts
@@ -28,7 +30,7 @@ from toolbox.print.sheets import Sheet, make_order, sheets
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter import Setter
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CHANGED = ("bedrohung/drohung-erhalten", "verwaltung/beschwerden")  # a guide of a small volume and one of the largest
 WEASYPRINT = "weasyprint==70.*"  # never part of this project: it needs libraries of the system
 # Runs in an environment of its own. Says the CPU seconds it needed, without the time to start and to import.

@@ -6,8 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from faults import UNCHANGED, BuildError, find_fault
-
+from shared.faults import UNCHANGED, BuildError, find_fault
 from toolbox.content.toolbox import Toolbox
 
 ENDED = f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}"

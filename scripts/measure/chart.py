@@ -8,7 +8,7 @@ COLOURS = ("#0b5fa5", "#a6400d", "#4a7a1f", "#7a3fa0", "#0e7c7b", "#a3195b", "#5
 
 
 def render_chart(results: list[dict]) -> str:
-    """The measurements of scripts/benchmark.py as SVG."""
+    """The measurements of scripts/measure/benchmark.py as SVG."""
     factors = [result["faktor"] for result in results]
     steps = list(results[0]["cpu_sekunden"])
     values = [max(result["cpu_sekunden"][step], 0.001) for result in results for step in steps]

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from faults import BuildError
-from progress import show_step
-from rendering import ENDED, run_mkdocs
-from swap import MADE, recover, swap
-
+from building.rendering import ENDED, run_mkdocs
+from building.swap import MADE, recover, swap
+from shared.faults import BuildError
+from shared.progress import show_step
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.print.edition_pages import prepare_marks
@@ -28,7 +27,7 @@ from toolbox.site.inspection import check_site
 from toolbox.site.offline_zip import ARCHIVE, pack_folder
 from toolbox.site.parts_list import part_files
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def build(project: Path, cache: Path, offline: bool = False) -> None:

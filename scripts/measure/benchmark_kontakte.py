@@ -1,6 +1,11 @@
 """Misst, wie Zeit und Speicher mit der Zahl der Kontakte und Kommunen wachsen (erfundene Daten, bis ganz Deutschland)."""
 
-from environment import ensure_environment
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # the rooms of scripts/
+
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -9,13 +14,11 @@ import itertools
 import json
 import resource
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.coverage import list_coverage
@@ -28,7 +31,7 @@ from toolbox.web.contacts import render_kommune
 from toolbox.web.places_script import render_places
 from toolbox.web.view import View
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 GERMANY = 10_786  # municipalities on 31 December 2023
 SIZES = ((52, 1), (52, 10), (520, 10), (1079, 10), (5393, 10), (GERMANY, 10))
 PLACES_PER_COUNTY = 27

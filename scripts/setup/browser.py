@@ -4,7 +4,7 @@ import os
 import shutil
 from pathlib import Path
 
-from debian import install_packages
+from setup.debian import install_packages
 
 # Chromium without its windows comes first: the same engine, but a new page costs a quarter of the time.
 NAMES = (

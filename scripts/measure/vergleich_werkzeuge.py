@@ -4,32 +4,34 @@ Alle bekommen dasselbe Markdown, auch die Seiten, die sonst aus den Daten entste
 Zensical wird dafür in einen Ordner auf Zeit geladen. Was sich nicht einrichten lässt, fehlt im Vergleich.
 """
 
-from environment import ensure_environment
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # the rooms of scripts/
+
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
 import datetime
 import json
-import os
 import re
 import resource
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
-from commands import CommandParser
-from debian import install_packages
-from rendering import run_mkdocs
-
+from building.rendering import run_mkdocs
+from setup.debian import install_packages
+from shared.commands import CommandParser
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.outputs import build_outputs
 from toolbox.web.markdown_extension import BLOCK_END, BLOCK_START
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 PLAIN = """site_name: Vergleich
 theme: {{name: material, language: de, font: false, features: [navigation.prune, navigation.indexes]}}
 markdown_extensions: [admonition, def_list, footnotes, tables, pymdownx.details, pymdownx.tasklist]
