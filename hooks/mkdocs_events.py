@@ -9,7 +9,6 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.checks.everything import read_toolbox
-from toolbox.content.given import GIVEN
 from toolbox.describe.icons import render_icon
 from toolbox.domain.page_order import order_pages
 from toolbox.outputs import build_outputs
@@ -25,7 +24,7 @@ log = get_plugin_logger("toolbox")
 def on_config(config):
     gc.set_threshold(100_000)  # as in build.py
     try:
-        toolbox = GIVEN.get() or read_toolbox(Path(config.docs_dir), today=datetime.date.today()).without_words()
+        toolbox = read_toolbox(Path(config.docs_dir), today=datetime.date.today())
     except ContentError as error:
         for problem in error.problems:
             log.error("%s", problem)
@@ -84,8 +83,8 @@ def on_env(env, *, config, files):
 
 def on_post_build(*, config):
     """After Material's search plugin: our index takes the place of its own, which theme.describe_page leaves empty."""
-    if config.extra.get("nur") or config.extra.get("ohne_suche"):
-        return  # a few pages, with which nothing can be searched; or somebody makes the index later
+    if _wanted(config):
+        return  # a few pages, with which nothing can be searched
     site = Path(config.site_dir)
     for uri, text in build_index(config.extra["toolbox"], site, config.use_directory_urls).items():
         (site / uri).parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
 """Sagt auf Deutsch, was sich zwischen zwei Ständen an den Inhalten ändert: für alle, die Git nicht lesen."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -11,8 +11,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.checks.trees import check_trees
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox

@@ -1,14 +1,13 @@
 """Gibt alle Kontakte als Tabelle (XLSX) zum Bearbeiten aus. Sie enthält auch unbestätigte Nummern und gehört nicht ins Netz."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
 import sys
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.content.loader import load_toolbox
 from toolbox.editing.contact_workbook import render_sheet
 from toolbox.problems.printers import render_terminal

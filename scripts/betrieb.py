@@ -1,6 +1,6 @@
 """Schreibt alles für den Betrieb in einen Ordner: gepackte Seiten, Einstellungen für nginx, Caddy, Apache und andere."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -11,9 +11,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from commands import CommandParser
-from faults import describe_fault
-
+from shared.commands import CommandParser
+from shared.faults import describe_fault
 from toolbox.site.edition import EDITION_JSON
 from toolbox.site.server_settings import pack, render_betrieb
 

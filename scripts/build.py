@@ -1,6 +1,6 @@
 """Baut die ganze Website in den Ordner site/. Bei einem Fehler bleibt der alte Ordner, wie er war."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from builder import Builder
-from commands import CommandParser
-from faults import UNCHANGED, BuildError, describe_fault
 from filelock import FileLock, Timeout
-from swap import recover, swap_back
 
+from building.assembly import build, compare, set_share
+from building.swap import recover, swap_back
+from shared.commands import CommandParser
+from shared.faults import UNCHANGED, BuildError, describe_fault
 from toolbox.problems.problem import ContentError
+from toolbox.site.edition import EDITION_JSON
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 30  # differences named one by one
@@ -52,8 +53,7 @@ def main() -> int:
             if arguments.zurueck:
                 restore(project)
             else:
-                with Builder(project) as builder:
-                    return _work(arguments, project, cache, builder)
+                return _work(arguments, project, cache)
     except ContentError as error:
         for problem in error.problems:
             print(problem, file=sys.stderr)
@@ -66,16 +66,13 @@ def main() -> int:
     return 0
 
 
-def _work(arguments: argparse.Namespace, project: Path, cache: Path, builder: Builder) -> int:
-    # Loaded while the builder loads what it needs.
-    from assembly import build, compare, set_share
-
+def _work(arguments: argparse.Namespace, project: Path, cache: Path) -> int:
     if arguments.pruefen:
-        return _report(compare(project, arguments.pruefen.resolve(), builder), arguments.pruefen)
+        return _report(compare(project, arguments.pruefen.resolve()), arguments.pruefen)
     if arguments.anteil:
-        print(f"{set_share(project, cache, builder, arguments.anteil)} Drucksachen gesetzt.")
+        print(f"{set_share(project, cache, arguments.anteil)} Drucksachen gesetzt.")
     else:
-        build(project, cache, builder, arguments.offline)
+        build(project, cache, arguments.offline)
         print(f"Fertig: {project / 'site'}")
     return 0
 
@@ -118,8 +115,6 @@ def _report(differences: list[str], folder: Path) -> int:
     if differences:
         print(f"„{folder}“ ist nicht, was dieser Stand des Projekts baut: {len(differences)} Abweichungen.")
         return 1
-    from toolbox.site.edition import EDITION_JSON
-
     number = json.loads((folder / EDITION_JSON).read_text(encoding="utf-8"))["ausgabe"]
     print(f"„{folder}“ ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}.")
     return 0

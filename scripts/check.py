@@ -1,6 +1,6 @@
 """Prüft alles, was auch die Prüfung im Netz prüft: Programm, Inhalte, fertige Seiten, Bedienung im Browser."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("check")
 
@@ -9,9 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from browser import BrowserMissingError, provide_browser
-from commands import CommandParser
-from progress import show_step
+from setup.browser import BrowserMissingError, provide_browser
+from shared.commands import CommandParser
+from shared.progress import show_step
 
 ROOT = Path(__file__).resolve().parent.parent
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"  # it has no „python -m“

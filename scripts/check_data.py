@@ -1,6 +1,6 @@
 """Prüft alle Inhalte unter docs/ und nennt jeden Fehler mit Datei, Zeile und Spalte."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -10,10 +10,9 @@ import sys
 from collections.abc import Sized
 from pathlib import Path
 
-from commands import CommandParser
-
-from toolbox.checks.clean import check_language_again
+from shared.commands import CommandParser
 from toolbox.checks.everything import read_toolbox
+from toolbox.checks.language import check_language
 from toolbox.domain.citations import find_unused_norms
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import ContentError
@@ -40,7 +39,7 @@ def main() -> int:
         print(PRINTERS[arguments.format](error.problems), end="")
         print(error, file=sys.stderr)
         return 1
-    problems = check_language_again(toolbox, ROOT / ".cache")
+    problems = list(check_language(toolbox))
     print(PRINTERS[arguments.format](problems), end="")
     if unused := find_unused_norms(toolbox):
         print(f"Hinweis: Diese Vorschriften nennt keine Seite: {', '.join(unused)}.", file=sys.stderr)

@@ -1,6 +1,6 @@
 """Besucht alle Links auf andere Websites und sagt, welche nicht mehr stimmen. Läuft wöchentlich, nie vor einer Änderung."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -8,10 +8,9 @@ import datetime
 import sys
 from pathlib import Path
 
-from commands import CommandParser
-from reading import read_or_tell
-from visit import visit_all
-
+from shared.commands import CommandParser
+from shared.reading import read_or_tell
+from shared.visit import visit_all
 from toolbox.upkeep.outgoing_links import list_outgoing, render_visits
 
 ROOT = Path(__file__).resolve().parent.parent

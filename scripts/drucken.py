@@ -1,6 +1,6 @@
 """Setzt ein einzelnes Blatt aus fertigen Seiten. Das PDF geht in die Standardausgabe."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -9,8 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.checks.everything import read_toolbox
 from toolbox.print.press import print_sheet
 from toolbox.problems.problem import ContentError

@@ -1,6 +1,6 @@
 """Liest eine bearbeitete Tabelle der Kontakte, prüft sie und zeigt, was sich ändert. Geschrieben wird nur nach einem Ja."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -10,8 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox

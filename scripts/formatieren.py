@@ -1,6 +1,6 @@
 """Bringt die Daten unter docs/ in die vereinbarte Schreibweise. Werte und Texte bleiben, wie sie sind."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -9,8 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.content.text_file import decode
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
 from toolbox.editing.canonical_form import format_data, format_page

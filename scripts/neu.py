@@ -1,7 +1,7 @@
 """Legt Neues mit Hinweisen an: Kontakt, Anleitung, Entscheidungshilfe, Vorlage, oder eine Toolbox für einen anderen Landkreis.
 Überschreibt nie etwas."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -11,8 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.new_content import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin

@@ -1,6 +1,6 @@
 """Nennt die Kontakte, die zu prüfen sind: fällige, auslaufende und noch nicht bestätigte, mit Nummer, Quelle und Fragen."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -9,9 +9,8 @@ import datetime
 import sys
 from pathlib import Path
 
-from commands import CommandParser
-from reading import read_or_tell
-
+from shared.commands import CommandParser
+from shared.reading import read_or_tell
 from toolbox.export.tables import render_csv
 from toolbox.upkeep.call_list import list_checks, list_rows, render_text
 

@@ -1,6 +1,6 @@
 """Prüft die Rechtschreibung aller Texte und nennt jedes unbekannte Wort mit Datei, Zeile und Spalte."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("check")  # the dictionary is among the packages of the checks
 
@@ -8,8 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.checks.spelling import (
     WORDS,
     check_spelling,

@@ -1,14 +1,13 @@
 """Schreibt die Beschreibung aller Angaben (JSON Schema) für Editoren neu nach hooks/toolbox/schemas/."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
 import sys
 from pathlib import Path
 
-from commands import CommandParser
-
+from shared.commands import CommandParser
 from toolbox.editing.json_schema import render_schemas
 
 FOLDER = Path(__file__).resolve().parent.parent / "hooks" / "toolbox" / "schemas"

@@ -1,6 +1,6 @@
 """Zeigt die Website zur Vorschau auf http://127.0.0.1:8000 und erneuert sie nach jeder Änderung."""
 
-from environment import ensure_environment
+from setup.environment import ensure_environment
 
 ensure_environment("build")
 
@@ -8,9 +8,9 @@ import sys
 import time
 from pathlib import Path
 
-from commands import CommandParser
-from preview import Preview, start_server, watch
-from renewal import Renewal
+from preview.renewal import Renewal
+from preview.server import Preview, start_server, watch
+from shared.commands import CommandParser
 
 ROOT = Path(__file__).resolve().parent.parent
 PAUSE = 0.2  # seconds between two looks at the files

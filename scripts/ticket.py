@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 
-from commands import CommandParser
+from shared.commands import CommandParser
 
 TITLE, LABEL = "Wochenbericht: Prüfungen und Links", "wochenbericht"
 GIVEN = ("CI_API_V4_URL", "CI_PROJECT_ID")

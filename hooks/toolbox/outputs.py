@@ -8,7 +8,7 @@ from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.domain.coverage import list_coverage
 from toolbox.domain.needs import contacts_of_place
 from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
-from toolbox.export.calendar import render_termine
+from toolbox.export.calendar import render_calendar
 from toolbox.export.tables import list_contacts, render_csv, render_xlsx
 from toolbox.export.tree_json import render_json
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
@@ -59,7 +59,7 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
 
 
 def _calendar(toolbox: Toolbox) -> list[Output]:
-    return [Output(CALENDAR, render_termine(toolbox), f"{DATA}/termine.yml")] if toolbox.termine.termine else []
+    return [Output(CALENDAR, render_calendar(toolbox), f"{DATA}/termine.yml")] if toolbox.termine.termine else []
 
 
 def _word_files(toolbox: Toolbox) -> list[Output]:

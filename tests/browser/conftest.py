@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browser import find_browser, launch_arguments
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from setup.browser import find_browser, launch_arguments
 from support.serving import serve_folder
 
 # No name but that of this machine means anything, so nothing can get out.

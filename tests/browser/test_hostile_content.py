@@ -12,9 +12,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
-from rendering import run_mkdocs
-from search_trial import TYPE, open_dialog
 
+from building.rendering import run_mkdocs
+from measure.search_trial import TYPE, open_dialog
 from support.building import make_once, make_project
 from support.common import ROOT, TODAY
 from support.controls import HITS

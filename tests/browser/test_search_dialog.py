@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page
-from search_trial import TYPE, ask_dialog, judge, open_dialog, read_queries
 
+from measure.search_trial import TYPE, ask_dialog, judge, open_dialog, read_queries
 from support.barriers import check_barriers, check_colours
 from support.common import ROOT
 from support.controls import HITS

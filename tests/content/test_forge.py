@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from servers import PACKAGES
 
+from setup.servers import PACKAGES
 from support.common import ROOT
 from toolbox.site.server_settings import TEMPLATES
 
@@ -43,7 +43,7 @@ def read(name: str) -> str:
     "name", [".gitlab-ci.yml", ".github/workflows/pruefen.yml", ".github/workflows/woechentlich.yml"]
 )
 def test_pipelines_start_scripts_that_exist(name: str):
-    scripts = re.findall(r"python3 (scripts/[a-z_]+\.py)", read(name))
+    scripts = re.findall(r"python3 (scripts/[a-z_/]+\.py)", read(name))
     assert scripts
     for script in scripts:
         assert (ROOT / script).is_file(), script

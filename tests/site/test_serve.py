@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from support.common import ROOT
+from building.builder import ONLY, Builder
+from support.common import ROOT, TODAY
+from support.scope import only_with_alles
+from toolbox.checks.everything import read_toolbox
+from toolbox.describe.addresses import page_file
 
 PATIENCE = 60  # seconds until a change must have arrived, on a busy machine
 
@@ -64,3 +68,21 @@ def test_a_mistake_is_shown_in_german_and_mended_without_a_new_start(served: tup
     assert 'lang="de"' in page
     contact.write_text(sound.replace("Beratung am Telefon", "Neue Beratung"), encoding="utf-8")
     assert "Neue Beratung" in wait_for(address + "kontakte/", "Neue Beratung")
+
+
+@only_with_alles
+def test_every_page_of_the_toolbox_is_the_same_whichever_others_are_built_with_it(tmp_path: Path):
+    """Half of the pages, then the other half: templates show nothing of other pages' words."""
+    slugs = sorted(read_toolbox(ROOT / "docs", TODAY).pages)
+    with Builder(ROOT) as builder:
+
+        def make(name: str, pages: list[str]) -> Path:
+            only = ",".join(f"{slug}.md" for slug in pages)
+            assert builder.run(["--site-dir", str(tmp_path / name)], {ONLY: only}).went_well
+            return tmp_path / name
+
+        whole = make("alle", [])
+        for half in (slugs[::2], slugs[1::2]):
+            part = make("halb", half)
+            for name in (page_file(slug, True) for slug in half):
+                assert (part / name).read_bytes() == (whole / name).read_bytes(), name

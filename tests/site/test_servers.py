@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import brotli
 import pytest
-from servers import SAID, find_account, free_port, serve
 
+from setup.servers import SAID, find_account, free_port, serve
 from support.common import ROOT
 from toolbox.site.security_policy import build_policy
 from toolbox.site.server_settings import HEADERS, LONG, SHORT

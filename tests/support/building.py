@@ -25,7 +25,7 @@ def make_project(folder: Path) -> Path:
     before, _, _ = settings.partition("\nnav:")
     head, _, rest = before.partition("extra:\n")
     _, _, styles = rest.partition("\nextra_css:")
-    extra = 'extra:\n  generator: false\n  nur: !ENV [TOOLBOX_NUR, ""]\n  ohne_suche: !ENV [TOOLBOX_OHNE_SUCHE, ""]\n  bereiche: [{titel: Kontakte, uri: kontakte/index.md}]\n  fussnoten: []\n'
+    extra = 'extra:\n  generator: false\n  nur: !ENV [TOOLBOX_NUR, ""]\n  bereiche: [{titel: Kontakte, uri: kontakte/index.md}]\n  fussnoten: []\n'
     (folder / "mkdocs.yml").write_text(f"{head}{extra}\nextra_css:{styles}\n", encoding="utf-8")
     return folder
 

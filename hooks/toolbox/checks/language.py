@@ -5,7 +5,7 @@ Nothing here keeps the site from being built; the tests of the content and `scri
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from toolbox.content.models import Ausdruck, Aussage, Sprache
@@ -30,9 +30,9 @@ QUOTES = re.compile("[„“‚‘]")
 QUOTED = re.compile("„“|‚‘")
 
 
-def check_language(toolbox: Toolbox, skip: Container[str] = ()) -> list[Problem]:
-    """Whatever in pages and data goes against `daten/sprache.yml`, in the order of places. Files in `skip` are left out."""
-    passages = read_passages(toolbox, skip)
+def check_language(toolbox: Toolbox) -> list[Problem]:
+    """Whatever in pages and data goes against `daten/sprache.yml`, in the order of places."""
+    passages = read_passages(toolbox)
     names = shouted_names(toolbox)
     problems = {problem for passage in passages for problem in _check_signs(passage, names)}
     problems.update(_check_lengths(passages, toolbox.sprache))

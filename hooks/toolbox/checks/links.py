@@ -41,37 +41,13 @@ def check_link(
     """A link or picture of a page, as LINK or DEFINITION found it. `generated` are slugs of pages without a file."""
     groups = match.groupdict()
     target = html.unescape(groups["target"]).strip()
-    # Browsers drop control characters and white space inside a scheme (WHATWG URL, „remove all ASCII tab or newline“).
-    plain = re.sub(r"[\x00-\x20]", "", target)
+    plain = _plain(target)
     parts = split_address(plain)
     yield from _check_words(page, number, match, bool(groups.get("image")), target)
     if not target:
         return
     if parts.scheme or plain.startswith("//"):
-        if parts.scheme != "https" or not is_plain_address(plain):
-            yield Problem(
-                page.path,
-                number,
-                "link",
-                f"„{target}“ ist kein erlaubter Link.",
-                "Erlaubt sind Adressen mit „https://“ und Seiten der Toolbox wie „../schritte/anzeige.md“.",
-            )
-        elif groups.get("image"):
-            yield Problem(
-                page.path,
-                number,
-                "bild-von-fremden",
-                "Das Bild liegt auf einer fremden Seite.",
-                "Legen Sie es unter „bilder/“ ab; fremde Seiten sähen sonst, wer hier liest.",
-            )
-        elif parts.hostname not in toolbox.erlaubte_adressen.domains:
-            yield Problem(
-                page.path,
-                number,
-                "adresse-nicht-erlaubt",
-                f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen.",
-                f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
-            )
+        yield from _check_outside(page, number, target, bool(groups.get("image")), toolbox)
         return
     path = unquote(parts.path)
     if not path:
@@ -112,6 +88,41 @@ def check_link(
             f"„{target}“ ist kein erlaubter Link.",
             "Seiten der Toolbox verlinken Sie mit der Endung „.md“.",
         )
+
+
+def _check_outside(page: Page, number: int, target: str, image: bool, toolbox: Toolbox) -> Iterator[Problem]:
+    """An address outside the site: only of allowed hosts, and never a picture."""
+    plain = _plain(target)
+    parts = split_address(plain)
+    if parts.scheme != "https" or not is_plain_address(plain):
+        yield Problem(
+            page.path,
+            number,
+            "link",
+            f"„{target}“ ist kein erlaubter Link.",
+            "Erlaubt sind Adressen mit „https://“ und Seiten der Toolbox wie „../schritte/anzeige.md“.",
+        )
+    elif image:
+        yield Problem(
+            page.path,
+            number,
+            "bild-von-fremden",
+            "Das Bild liegt auf einer fremden Seite.",
+            "Legen Sie es unter „bilder/“ ab; fremde Seiten sähen sonst, wer hier liest.",
+        )
+    elif parts.hostname not in toolbox.erlaubte_adressen.domains:
+        yield Problem(
+            page.path,
+            number,
+            "adresse-nicht-erlaubt",
+            f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen.",
+            f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
+        )
+
+
+def _plain(target: str) -> str:
+    """Browsers drop control characters and white space inside a scheme (WHATWG URL, „remove all ASCII tab or newline“)."""
+    return re.sub(r"[\x00-\x20]", "", target)
 
 
 def _check_words(page: Page, number: int, match: re.Match, image: bool, target: str) -> Iterator[Problem]:

@@ -13,6 +13,8 @@ from toolbox.markdown.lines import FILLER, PLAIN_BOX, check_link_rest, check_mar
 from toolbox.markdown.link_syntax import DEFINITION, HEADING, LINK
 from toolbox.problems.problem import Problem, list_allowed, suggest
 
+Lines = list[tuple[int, str]]
+
 ADMONITIONS = ("zuerst", "nicht", "hinweis", "sicherheit")
 
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
@@ -46,16 +48,36 @@ def _check_body(
     if not page.body.strip():
         hint = "Schreiben Sie ihn unter den Kopf, oder löschen Sie die Datei."
         yield Problem(page.path, page.first_line - 1, "datei-leer", "Die Seite hat keinen Text.", hint)
-    level = 1
-    previous = ""
-    box, opened = None, 0  # how far a box is indented whose first line comes next, and where it began
     lines, problems = read_lines(page, with_macros)
     yield from problems
     yield from check_shapes(page, lines)
+    yield from _check_headings(page, lines)
+    yield from _check_boxes(page, lines)
     for number, line in lines:
         if not line:  # a third of all lines
-            previous = line
             continue
+        if "<" in line and HTML_TAG.search(line):
+            yield Problem(
+                page.path,
+                number,
+                "html",
+                "Hier steht HTML oder ein „<“ vor einem Buchstaben.",
+                "In Anleitungen ist nur Markdown erlaubt; schreiben Sie „kleiner als“ aus.",
+            )
+        yield from check_marks(page, number, line)
+        rest = line
+        if "[" in line:
+            for match in (*LINK.finditer(line), *DEFINITION.finditer(line)):
+                yield from check_link(page, number, match, toolbox, docs, generated)
+            rest = DEFINITION.sub("", LINK.sub(lambda match: match["text"], line))
+        yield from check_link_rest(page, number, rest)
+        yield from _check_plain(page, number, rest)
+
+
+def _check_headings(page: Page, lines: Lines) -> Iterator[Problem]:
+    """Headings leave out no level, and none is the title."""
+    level, previous = 1, ""
+    for number, line in lines:
         heading = HEADING.match(line)
         if heading:
             depth = len(heading[1])
@@ -85,19 +107,26 @@ def _check_body(
                 "Schreiben Sie „## Überschrift“; für eine Trennlinie lassen Sie davor eine Zeile frei.",
             )
         previous = line
-        if box is not None and line.strip():
-            if len(line) - len(line.lstrip()) < box + 4:
-                yield Problem(
-                    page.path,
-                    number,
-                    "kasten-form",
-                    "Diese Zeile gehört in den Kasten darüber, ist aber nicht weit genug eingerückt.",
-                    "Was im Kasten steht, beginnt mit vier Leerzeichen.",
-                )
-            box = None
-        admonition = ADMONITION.match(line)
+
+
+def _check_boxes(page: Page, lines: Lines) -> Iterator[Problem]:
+    """Boxes are of a known kind, and what follows their first line is indented."""
+    box, opened = None, 0  # how far a box is indented whose first line comes next, and where it began
+    for number, line in lines:
+        if not line.strip():
+            continue
+        if box is not None and len(line) - len(line.lstrip()) < box + 4:
+            yield Problem(
+                page.path,
+                number,
+                "kasten-form",
+                "Diese Zeile gehört in den Kasten darüber, ist aber nicht weit genug eingerückt.",
+                "Was im Kasten steht, beginnt mit vier Leerzeichen.",
+            )
+        box = None
         if PLAIN_BOX.fullmatch(line):
             box, opened = len(line) - len(line.lstrip()), number
+        admonition = ADMONITION.match(line)
         if admonition and admonition[1] not in ADMONITIONS:
             yield Problem(
                 page.path,
@@ -106,46 +135,6 @@ def _check_body(
                 f"Den Kasten „{admonition[1]}“ gibt es nicht.",
                 suggest(admonition[1], ADMONITIONS) or list_allowed(ADMONITIONS),
             )
-        if "<" in line and HTML_TAG.search(line):
-            yield Problem(
-                page.path,
-                number,
-                "html",
-                "Hier steht HTML oder ein „<“ vor einem Buchstaben.",
-                "In Anleitungen ist nur Markdown erlaubt; schreiben Sie „kleiner als“ aus.",
-            )
-        yield from check_marks(page, number, line)
-        rest = line
-        if "[" in line:
-            for match in (*LINK.finditer(line), *DEFINITION.finditer(line)):
-                yield from check_link(page, number, match, toolbox, docs, generated)
-            rest = DEFINITION.sub("", LINK.sub(lambda match: match["text"], line))
-        yield from check_link_rest(page, number, rest)
-        for match in BARE_URL.finditer(rest) if "://" in rest or "www." in rest.lower() else ():
-            yield Problem(
-                page.path,
-                number,
-                "adresse-im-text",
-                f"„{match[0]}“ steht offen im Text.",
-                "Schreiben Sie einen Link mit Namen: [Name der Seite](https://…)",
-            )
-        for match in MAIL.finditer(rest) if "@" in rest else ():
-            yield Problem(
-                page.path,
-                number,
-                "mail-im-text",
-                f"„{match[0]}“ steht im Text.",
-                'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}',
-            )
-        for match in NUMBER.finditer(rest) if DIGIT.search(rest) else ():
-            if parse_rufnummer(match[0].replace("–", "-")):
-                yield Problem(
-                    page.path,
-                    number,
-                    "rufnummer-im-text",
-                    f"„{match[0].strip()}“ sieht aus wie eine Rufnummer.",
-                    'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
-                )
     if box is not None:
         yield Problem(
             page.path,
@@ -154,3 +143,32 @@ def _check_body(
             "Der Kasten ist leer.",
             "Schreiben Sie etwas hinein, oder löschen Sie die Zeile.",
         )
+
+
+def _check_plain(page: Page, number: int, rest: str) -> Iterator[Problem]:
+    """Addresses and numbers that stand in the text; `rest` is a line without its links."""
+    for match in BARE_URL.finditer(rest) if "://" in rest or "www." in rest.lower() else ():
+        yield Problem(
+            page.path,
+            number,
+            "adresse-im-text",
+            f"„{match[0]}“ steht offen im Text.",
+            "Schreiben Sie einen Link mit Namen: [Name der Seite](https://…)",
+        )
+    for match in MAIL.finditer(rest) if "@" in rest else ():
+        yield Problem(
+            page.path,
+            number,
+            "mail-im-text",
+            f"„{match[0]}“ steht im Text.",
+            'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}',
+        )
+    for match in NUMBER.finditer(rest) if DIGIT.search(rest) else ():
+        if parse_rufnummer(match[0].replace("–", "-")):
+            yield Problem(
+                page.path,
+                number,
+                "rufnummer-im-text",
+                f"„{match[0].strip()}“ sieht aus wie eine Rufnummer.",
+                'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
+            )

@@ -1,7 +1,7 @@
 """Rules of decision trees: every way ends, none is too long, and a worse answer never leads to milder advice."""
 
 import typing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from toolbox.domain.tree_ways import Ziel, find_target, list_paths
 from toolbox.problems.problem import Problem, suggest
 
 STUFEN: tuple[str, ...] = typing.get_args(Dringlichkeit)
+Node = typing.TypeVar("Node")
 MAX_QUESTIONS, MAX_DEPTH, MAX_PATHS = 15, 7, 60
 
 
@@ -67,26 +68,40 @@ def _check_targets(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> It
 
 
 def _check_cycles(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
-    done: set[str] = set()
-
-    def walk(frage: str, open_questions: tuple[str, ...]) -> Iterator[Problem]:
+    def follow(frage: str) -> Iterator[tuple[int, str]]:
         for index, antwort in enumerate(hilfe.fragen[frage].antworten):
-            if antwort.weiter in (*open_questions, frage):
-                yield toolbox.problem(
-                    "entscheidungshilfen",
-                    name,
-                    ("fragen", frage, "antworten", index, "weiter"),
-                    "kreis",
-                    f"Die Antwort „{antwort.text}“ führt zurück zur Frage „{antwort.weiter}“.",
-                    "So käme niemand ans Ende; führen Sie zu einem Ergebnis oder einer späteren Frage.",
-                )
-            elif antwort.weiter in hilfe.fragen and antwort.weiter not in done:
-                yield from walk(antwort.weiter, (*open_questions, frage))
-        done.add(frage)
+            if antwort.weiter in hilfe.fragen:
+                yield index, antwort.weiter
 
-    for frage in hilfe.fragen:
-        if frage not in done:
-            yield from walk(frage, ())
+    for frage, index in _find_circles(hilfe.fragen, follow):
+        antwort = hilfe.fragen[frage].antworten[index]
+        yield toolbox.problem(
+            "entscheidungshilfen",
+            name,
+            ("fragen", frage, "antworten", index, "weiter"),
+            "kreis",
+            f"Die Antwort „{antwort.text}“ führt zurück zur Frage „{antwort.weiter}“.",
+            "So käme niemand ans Ende; führen Sie zu einem Ergebnis oder einer späteren Frage.",
+        )
+
+
+def _find_circles(
+    nodes: Iterable[Node], follow: Callable[[Node], Iterable[tuple[int, Node]]]
+) -> Iterator[tuple[Node, int]]:
+    """Every answer that leads back on its own way, as its question and index. `follow` names where answers lead."""
+    done: set[Node] = set()
+
+    def walk(node: Node, before: tuple[Node, ...]) -> Iterator[tuple[Node, int]]:
+        for index, target in follow(node):
+            if target in (*before, node):
+                yield node, index
+            elif target not in done:
+                yield from walk(target, (*before, node))
+        done.add(node)
+
+    for node in nodes:
+        if node not in done:
+            yield from walk(node, ())
 
 
 def _check_reach(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
@@ -210,32 +225,25 @@ def _check_size(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Itera
 
 def _check_jumps(toolbox: Toolbox) -> Iterator[Problem]:
     """Jumps between trees must not lead in a circle. Needs trees that are sound in themselves."""
-    done: set[tuple[str, str]] = set()
+    trees = toolbox.entscheidungshilfen
 
-    def walk(baum: str, frage: str, open_questions: tuple[tuple[str, str], ...]) -> Iterator[Problem]:
-        here = (baum, frage)
-        for index, antwort in enumerate(toolbox.entscheidungshilfen[baum].fragen[frage].antworten):
-            ziel = find_target(toolbox, toolbox.entscheidungshilfen[baum], antwort.weiter)
-            if ziel.art not in ("frage", "sprung"):
-                continue
-            target = (ziel.baum or baum, ziel.kennung)
-            if target in (*open_questions, here):
-                yield toolbox.problem(
-                    "entscheidungshilfen",
-                    baum,
-                    ("fragen", frage, "antworten", index, "weiter"),
-                    "kreis",
-                    f"Über „{antwort.weiter}“ kommt man wieder zu dieser Frage.",
-                    "So käme niemand ans Ende; führen Sie zu einem Ergebnis.",
-                )
-            elif target not in done:
-                yield from walk(*target, (*open_questions, here))
-        done.add(here)
+    def follow(place: tuple[str, str]) -> Iterator[tuple[int, tuple[str, str]]]:
+        baum, frage = place
+        for index, antwort in enumerate(trees[baum].fragen[frage].antworten):
+            ziel = find_target(toolbox, trees[baum], antwort.weiter)
+            if ziel.art in ("frage", "sprung"):
+                yield index, (ziel.baum or baum, ziel.kennung)
 
-    for baum, hilfe in toolbox.entscheidungshilfen.items():
-        for frage in hilfe.fragen:
-            if (baum, frage) not in done:
-                yield from walk(baum, frage, ())
+    places = [(baum, frage) for baum, hilfe in trees.items() for frage in hilfe.fragen]
+    for (baum, frage), index in _find_circles(places, follow):
+        yield toolbox.problem(
+            "entscheidungshilfen",
+            baum,
+            ("fragen", frage, "antworten", index, "weiter"),
+            "kreis",
+            f"Über „{trees[baum].fragen[frage].antworten[index].weiter}“ kommt man wieder zu dieser Frage.",
+            "So käme niemand ans Ende; führen Sie zu einem Ergebnis.",
+        )
 
 
 def _result(toolbox: Toolbox, hilfe: Entscheidungshilfe, ziel: Ziel):

@@ -106,7 +106,7 @@ FORMS = {
 
 
 @dataclass(frozen=True)
-class Angabe:
+class Erklaerung:
     """A key of a model as the handbook explains it. `modell` is the model of the values below it, if any."""
 
     name: str
@@ -130,16 +130,16 @@ def list_keys(model: type[BaseModel]) -> list[str]:
     return names
 
 
-def explain(model: type[BaseModel]) -> list[Angabe]:
+def explain(model: type[BaseModel]) -> list[Erklaerung]:
     """The keys of a model with what coordinators should know of them, in writing order."""
     hints = read_hints(model)
     return [_explain(model, name, hints[name]) for name in list_keys(model)]
 
 
-def _explain(model: type[BaseModel], name: str, annotation: object) -> Angabe:
+def _explain(model: type[BaseModel], name: str, annotation: object) -> Erklaerung:
     said = EXPLANATION.fullmatch(_read_explanations(model).get(name, f"{name}: "))
     values, inner = _values(annotation), _inner(annotation)
-    return Angabe(
+    return Erklaerung(
         name,
         said["titel"] if said else name,
         said["text"].strip() if said else "",
@@ -157,7 +157,7 @@ class Gruppe:
 
     name: str
     pfad: str
-    angaben: list[Angabe]
+    angaben: list[Erklaerung]
 
 
 def list_groups(kind: str) -> list[Gruppe]:

@@ -192,14 +192,14 @@ Mail = Annotated[str, BeforeValidator(_check_mail)]
 
 
 @dataclass(frozen=True, order=True)
-class Rufnummer:
+class Nummer:
     """A phone number: `anzeige` as people read it, `wahl` as a phone dials it (RFC 3966, without „tel:“)."""
 
     anzeige: str
     wahl: str
 
 
-def parse_rufnummer(text: str) -> Rufnummer | None:
+def parse_rufnummer(text: str) -> Nummer | None:
     """The phone number that a German phone would reach by dialling `text`; None when there can be none."""
     digits = re.sub(r"[\s/().-]", "", text)
     if not re.fullmatch(r"\+?\d{3,15}", digits):
@@ -209,16 +209,16 @@ def parse_rufnummer(text: str) -> Rufnummer | None:
     except phonenumbers.NumberParseException:
         return None
     if shortnumberinfo.is_emergency_number(digits, REGION):
-        return Rufnummer(digits, digits)
+        return Nummer(digits, digits)
     # 116xxx are the harmonised European service numbers (Commission Decision 2007/116/EC).
     if SERVICE_NUMBER.fullmatch(digits) and shortnumberinfo.is_possible_short_number_for_region(number, REGION):
-        return Rufnummer(f"{digits[:3]} {digits[3:]}", digits)
+        return Nummer(f"{digits[:3]} {digits[3:]}", digits)
     if not phonenumbers.is_valid_number(number):
         return None
     style = phonenumbers.PhoneNumberFormat
     home = number.country_code == phonenumbers.country_code_for_region(REGION)
     shown = phonenumbers.format_number(number, style.NATIONAL if home else style.INTERNATIONAL)
-    return Rufnummer(_group_digits(shown), phonenumbers.format_number(number, style.E164))
+    return Nummer(_group_digits(shown), phonenumbers.format_number(number, style.E164))
 
 
 def _group_digits(number: str) -> str:
@@ -253,7 +253,7 @@ def _check_rufnummer(value: object) -> object:
     return number
 
 
-RufnummerFeld = Annotated[Rufnummer, BeforeValidator(_check_rufnummer)]
+RufnummerFeld = Annotated[Nummer, BeforeValidator(_check_rufnummer)]
 
 
 def _check_integer(value: object) -> object:

@@ -1,6 +1,7 @@
 """Reads the content folder: one Toolbox, or everything that keeps it from being read."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
@@ -15,91 +16,97 @@ from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES, Toolbox
 from toolbox.problems.problem import Problem, list_allowed, suggest
 
 
+@dataclass
+class _Read:
+    """What was read so far: things by kind and id, files that hold one thing, pages, where each stands, what is wrong."""
+
+    found: dict[str, dict] = field(default_factory=lambda: {kind: {} for kind in (*FOLDERS, *FILES)})
+    singles: dict[str, BaseModel] = field(default_factory=dict)
+    seiten: dict[str, models.Seite] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    sources: dict[tuple[str, str], tuple[Source, Key]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
 def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
     """Reads the content folder `docs`. Either a Toolbox or at least one Problem is returned, never both.
 
     Paths in Problems begin with the folder's own name. Files are only read.
     """
-    problems: list[Problem] = []
-    found: dict[str, dict] = {kind: {} for kind in (*FOLDERS, *FILES)}
-    singles: dict[str, BaseModel] = {}
-    sources: dict[tuple[str, str], tuple[Source, Key]] = {}
-    pages: dict[str, Page] = {}
-    seiten: dict[str, models.Seite] = {}
-    files = list(_list_files(docs, problems))
+    read = _Read()
+    files = list(_list_files(docs, read.problems))
     for path in files:
         relative = path.relative_to(docs)
         shown = f"{docs.name}/{relative.as_posix()}"
-        if relative.parts[0] != DATA:
-            if path.suffix == ".md":
-                slug = relative.with_suffix("").as_posix()
-                page, unreadable = read_markdown(path.read_bytes(), shown)
-                problems += unreadable
-                if page:
-                    _validate(models.Seite, page.head, (), seiten, slug, problems)
-                    pages[slug] = page
-                    sources["seiten", slug] = (page.head, ())
-            continue
-        place = _place(relative, shown)
-        if isinstance(place, Problem):
-            problems.append(place)
-            continue
-        kind, name = place
-        source, unreadable = read_yaml(path.read_bytes(), shown)
-        problems += unreadable
-        if source is None:
-            continue
-        if kind in FOLDERS:
-            if (kind, name) in sources:
-                other = sources[kind, name][0].path
-                problems.append(
-                    Problem(
-                        shown,
-                        1,
-                        "kennung-doppelt",
-                        f"Es gibt schon „{other}“ mit demselben Namen.",
-                        "Geben Sie einer der beiden Dateien einen anderen Namen.",
-                    )
-                )
-                continue
-            sources[kind, name] = (source, ())
-            _validate(FOLDERS[kind], source, (), found[kind], name, problems)
-        elif kind in FILES:
-            problems += _load_entries(kind, source, found[kind], sources)
-        else:
-            sources[kind, kind] = (source, ())
-            _validate(SINGLES[kind], source, (), singles, kind, problems)
+        if relative.parts[0] == DATA:
+            _load_data(path, relative, shown, read)
+        elif path.suffix == ".md":
+            _load_page(path, relative.with_suffix("").as_posix(), shown, read)
     present = {path.relative_to(docs).as_posix() for path in files}
-    for name in (*FILES, *SINGLES):
-        if f"{DATA}/{name}.yml" not in present:
-            problems.append(
-                Problem(
-                    f"{docs.name}/{DATA}/{name}.yml",
-                    1,
-                    "datei-fehlt",
-                    "Diese Datei fehlt.",
-                    "Ohne sie lässt sich die Toolbox nicht bauen; stellen Sie sie wieder her.",
-                )
-            )
-    if problems:
-        return None, sorted(problems)
+    read.problems += [
+        Problem(
+            f"{docs.name}/{DATA}/{name}.yml",
+            1,
+            "datei-fehlt",
+            "Diese Datei fehlt.",
+            "Ohne sie lässt sich die Toolbox nicht bauen; stellen Sie sie wieder her.",
+        )
+        for name in (*FILES, *SINGLES)
+        if f"{DATA}/{name}.yml" not in present
+    ]
+    if read.problems:
+        return None, sorted(read.problems)
     return (
         Toolbox(
             docs=docs.name,
-            landkreis=singles["landkreis"],
-            startseite=singles["startseite"],
-            erlaubte_adressen=singles["erlaubte-adressen"],
-            sprache=singles["sprache"],
-            suche=singles["suche"],
-            termine=singles["termine"],
-            interne_kontakte=found.pop("kontakte"),
-            **found,
-            seiten=seiten,
-            pages=pages,
-            sources=sources,
+            landkreis=read.singles["landkreis"],
+            startseite=read.singles["startseite"],
+            erlaubte_adressen=read.singles["erlaubte-adressen"],
+            sprache=read.singles["sprache"],
+            suche=read.singles["suche"],
+            termine=read.singles["termine"],
+            interne_kontakte=read.found.pop("kontakte"),
+            **read.found,
+            seiten=read.seiten,
+            pages=read.pages,
+            sources=read.sources,
         ),
         [],
     )
+
+
+def _load_page(path: Path, slug: str, shown: str, read: _Read) -> None:
+    page, unreadable = read_markdown(path.read_bytes(), shown)
+    read.problems += unreadable
+    if page:
+        _validate(models.Seite, page.head, (), read.seiten, slug, read.problems)
+        read.pages[slug] = page
+        read.sources["seiten", slug] = (page.head, ())
+
+
+def _load_data(path: Path, relative: Path, shown: str, read: _Read) -> None:
+    place = _place(relative, shown)
+    if isinstance(place, Problem):
+        read.problems.append(place)
+        return
+    kind, name = place
+    source, unreadable = read_yaml(path.read_bytes(), shown)
+    read.problems += unreadable
+    if source is None:
+        return
+    if kind in FILES:
+        read.problems += _load_entries(kind, source, read.found[kind], read.sources)
+    elif kind in SINGLES:
+        read.sources[kind, kind] = (source, ())
+        _validate(SINGLES[kind], source, (), read.singles, kind, read.problems)
+    elif (kind, name) in read.sources:
+        other = read.sources[kind, name][0].path
+        message = f"Es gibt schon „{other}“ mit demselben Namen."
+        hint = "Geben Sie einer der beiden Dateien einen anderen Namen."
+        read.problems.append(Problem(shown, 1, "kennung-doppelt", message, hint))
+    else:
+        read.sources[kind, name] = (source, ())
+        _validate(FOLDERS[kind], source, (), read.found[kind], name, read.problems)
 
 
 def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -1,6 +1,6 @@
 """The Toolbox: all content as one frozen value, and which kinds of things there are."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from toolbox.content import models
 from toolbox.content.page import Page
@@ -121,11 +121,6 @@ class Toolbox:
     def stand(self) -> str:
         """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
         return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis)).isoformat()
-
-    def without_words(self) -> "Toolbox":
-        """The toolbox for whatever makes pages: it knows which there are and their heads, but nobody's words."""
-        pages = {slug: replace(page, body="", first_line=0) for slug, page in self.pages.items()}
-        return replace(self, pages=pages)
 
 
 def suggest_known(toolbox: Toolbox, kind: str, name: str) -> str:

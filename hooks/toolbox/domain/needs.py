@@ -1,6 +1,5 @@
-"""Needs with the contacts to show for each, as templates want them."""
+"""Needs: which of them depend on a place, and in which order a place shows them."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from toolbox.content.models import Kommune
@@ -34,29 +33,6 @@ def order_for_place(toolbox: Toolbox) -> list[str]:
     """All needs in the order of a bad day, what has to do with danger and police first."""
     first = [need for need in FIRST_IN_A_PLACE if need in toolbox.bedarfe]
     return [*first, *(need for need in toolbox.bedarfe if need not in first)]
-
-
-def describe_needs(toolbox: Toolbox, needs: Iterable[str], kommune: Kommune | None = None) -> list[dict]:
-    """Needs with the contacts to show for each.
-
-    `kennung`, `bedarf`; `kontakte` by id, without those that stand under an earlier need; `alle`, the ids with those;
-    `schon_genannt` by id, those alone; `ort_noetig`, whether choosing a municipality would change something.
-    """
-    needs = list(needs)
-    described = []
-    for need, fresh in choose(toolbox, needs, kommune).items():
-        contacts = resolve(toolbox, need, kommune)[:SHOWN_PER_NEED]
-        described.append(
-            {
-                "kennung": need,
-                "bedarf": toolbox.bedarfe[need],
-                "kontakte": {name: toolbox.kontakte[name] for name in fresh},
-                "alle": contacts,
-                "schon_genannt": {name: toolbox.kontakte[name] for name in contacts if name not in fresh},
-                "ort_noetig": kommune is None and needs_place(toolbox, need),
-            }
-        )
-    return described
 
 
 def contacts_of_place(toolbox: Toolbox, kommune: Kommune) -> list[str]:

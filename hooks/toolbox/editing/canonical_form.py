@@ -15,7 +15,7 @@ from toolbox.content.source import Source, read_yaml
 from toolbox.content.text_file import decode
 from toolbox.content.toolbox import FILES
 from toolbox.editing.yaml_layout import (
-    Entry,
+    Eintrag,
     Group,
     Reading,
     Text,
@@ -140,7 +140,7 @@ def _adopt(value: object, annotation: object, before: Text | Group | None) -> Te
     for key, child in pairs:
         was = known.get(key)
         item = _adopt(child, child_annotation(annotation, key), was.item if was else None)
-        entries.append(Entry(item, key if isinstance(value, dict) else None, was.comments if was else ()))
+        entries.append(Eintrag(item, key if isinstance(value, dict) else None, was.comments if was else ()))
     short = not isinstance(value, dict) and all(isinstance(child, str) for child in value) and len(str(value)) <= LONG
     brackets = (old.brackets if old else short) and all(fits_brackets(entry.item) for entry in entries)
     return order_keys(Group(tuple(entries), brackets or not entries, isinstance(value, dict)), annotation)
@@ -160,7 +160,7 @@ def _body(root: Group, kind: str) -> Iterator[str]:
         yield from _render(entry, "")
 
 
-def _render(entry: Entry, indent: str) -> Iterator[str]:
+def _render(entry: Eintrag, indent: str) -> Iterator[str]:
     item, inner = entry.item, indent + STEP
     if isinstance(item, Group) and item.mapping and entry.key is None and not item.brackets:
         # „- “ takes the place of the first key's indentation; that key's comments would stand behind it.

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.editing.content_changes import Aenderung, compare
+from toolbox.editing.content_changes import Unterschied, compare
 from toolbox.editing.sheet_changes import compare_sheets
 
 NOTHING = "An den Inhalten ändert sich nichts."
@@ -13,23 +13,23 @@ NOTHING = "An den Inhalten ändert sich nichts."
 MARKDOWN = re.compile(r"[\\`*_\[\]<>|~@#!&]")
 
 
-def list_changes(before: Toolbox, after: Toolbox) -> list[Aenderung]:
+def list_changes(before: Toolbox, after: Toolbox) -> list[Unterschied]:
     """All changes of the content, printed sheets last."""
-    sheets = [Aenderung("Gedruckte Blätter", *told) for told in compare_sheets(before, after)]
+    sheets = [Unterschied("Gedruckte Blätter", *told) for told in compare_sheets(before, after)]
     return [*compare(before, after), *sheets]
 
 
-def list_file_changes(before: dict[str, bytes], after: dict[str, bytes]) -> list[Aenderung]:
+def list_file_changes(before: dict[str, bytes], after: dict[str, bytes]) -> list[Unterschied]:
     """Changes file by file, for content that cannot be read as a whole. Keys are paths."""
     found = []
     for path in sorted({*before, *after}):
         if before.get(path) != after.get(path):
             art = "neu" if path not in before else "entfallen" if path not in after else "geändert"
-            found.append(Aenderung("Dateien", art, path))
+            found.append(Unterschied("Dateien", art, path))
     return found
 
 
-def render_text(changes: Iterable[Aenderung]) -> str:
+def render_text(changes: Iterable[Unterschied]) -> str:
     """Headings, then one entry per thing with its lines below. For terminals and print."""
     lines = []
     for gruppe, entries in groupby(changes, key=lambda change: change.gruppe):
@@ -40,7 +40,7 @@ def render_text(changes: Iterable[Aenderung]) -> str:
     return "\n".join(lines[1:] if lines else [NOTHING]) + "\n"
 
 
-def render_markdown(changes: Iterable[Aenderung]) -> str:
+def render_markdown(changes: Iterable[Unterschied]) -> str:
     """The same as Markdown. Whatever the content holds is shown as it is written."""
     lines = []
     for gruppe, entries in groupby(changes, key=lambda change: change.gruppe):
@@ -51,7 +51,7 @@ def render_markdown(changes: Iterable[Aenderung]) -> str:
     return "\n".join(lines[1:] if lines else [NOTHING]) + "\n"
 
 
-def _say_kind(change: Aenderung) -> str:
+def _say_kind(change: Unterschied) -> str:
     return change.art.capitalize()
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import xlsxwriter
 
-from toolbox.content.explanations import Angabe, explain
+from toolbox.content.explanations import Erklaerung, explain
 from toolbox.content.models import Kontakt, Telefon
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
@@ -28,7 +28,7 @@ class Spalte:
 
     titel: str
     key: Key
-    angabe: Angabe
+    angabe: Erklaerung
     liste: bool
 
     @property

@@ -47,7 +47,7 @@ INTERNAL = ("beleg", "notiz")
 
 
 @dataclass(frozen=True)
-class Aenderung:
+class Unterschied:
     """One thing that changes. `art` is neu, geändert, umbenannt or entfallen; `zeilen` say what in particular."""
 
     gruppe: str
@@ -56,11 +56,11 @@ class Aenderung:
     zeilen: tuple[str, ...] = ()
 
 
-def compare(before: Toolbox, after: Toolbox) -> list[Aenderung]:
+def compare(before: Toolbox, after: Toolbox) -> list[Unterschied]:
     """All changes of the content, in the order in which a reviewer wants to see them. Without printed sheets."""
     found = [*_compare_pages(before, after), *_compare_contacts(before, after), *_compare_resolved(before, after)]
     found += [
-        Aenderung("Entscheidungshilfen", art, titel, zeilen) for art, titel, zeilen in compare_trees(before, after)
+        Unterschied("Entscheidungshilfen", art, titel, zeilen) for art, titel, zeilen in compare_trees(before, after)
     ]
     found += _compare_kind(
         before, after, "kommunen", "Städte und Gemeinden", lambda thing: thing.name, lambda name: f"kommunen/{name}"
@@ -69,7 +69,7 @@ def compare(before: Toolbox, after: Toolbox) -> list[Aenderung]:
         found += _compare_kind(before, after, kind, gruppe, _title)
     for name, titel in SINGLES.items():
         lines = tuple(list_differences("", *(getattr(state, name.replace("-", "_")) for state in (before, after))))
-        found += [Aenderung("Einstellungen", "geändert", titel, lines)] if lines else []
+        found += [Unterschied("Einstellungen", "geändert", titel, lines)] if lines else []
     return [replace(change, zeilen=_hide(change.zeilen, before, after)) for change in found]
 
 
@@ -85,36 +85,36 @@ def _compare_kind(
     gruppe: str,
     title: Callable[[object], str],
     slug: Callable[[str], str] | None = None,
-) -> Iterator[Aenderung]:
+) -> Iterator[Unterschied]:
     old, new = getattr(before, kind), getattr(after, kind)
     for name in [*old, *(name for name in new if name not in old)]:
         address = f" ({page_url(slug(name), True)})" if slug else ""
         if name not in new:
-            yield Aenderung(gruppe, "entfallen", title(old[name]) + address)
+            yield Unterschied(gruppe, "entfallen", title(old[name]) + address)
         elif name not in old:
-            yield Aenderung(gruppe, "neu", title(new[name]) + address)
+            yield Unterschied(gruppe, "neu", title(new[name]) + address)
         elif lines := tuple(list_differences("", old[name], new[name])):
-            yield Aenderung(gruppe, "geändert", title(new[name]) + address, lines)
+            yield Unterschied(gruppe, "geändert", title(new[name]) + address, lines)
 
 
-def _compare_pages(before: Toolbox, after: Toolbox) -> Iterator[Aenderung]:
+def _compare_pages(before: Toolbox, after: Toolbox) -> Iterator[Unterschied]:
     gone = [slug for slug in before.pages if slug not in after.pages]
     fresh = [slug for slug in after.pages if slug not in before.pages]
     renamed = dict(_find_renamed(before, after, gone, fresh))
     for slug in before.pages:
         if slug in gone and slug not in renamed:
-            yield Aenderung("Seiten", "entfallen", _name_page(before, slug))
+            yield Unterschied("Seiten", "entfallen", _name_page(before, slug))
             continue
         there = renamed.get(slug, slug)
         lines = tuple(_compare_page(before, after, slug, there))
         if slug in renamed:
             moved = f"Die Adresse war {page_url(slug, True)}. Alte Links und ausgedruckte Adressen führen ins Leere."
-            yield Aenderung("Seiten", "umbenannt", _name_page(after, there), (moved, *lines))
+            yield Unterschied("Seiten", "umbenannt", _name_page(after, there), (moved, *lines))
         elif lines:
-            yield Aenderung("Seiten", "geändert", _name_page(after, there), lines)
+            yield Unterschied("Seiten", "geändert", _name_page(after, there), lines)
     for slug in fresh:
         if slug not in renamed.values():
-            yield Aenderung("Seiten", "neu", _name_page(after, slug), (after.seiten[slug].zusammenfassung,))
+            yield Unterschied("Seiten", "neu", _name_page(after, slug), (after.seiten[slug].zusammenfassung,))
 
 
 def _name_page(toolbox: Toolbox, slug: str) -> str:
@@ -161,16 +161,16 @@ def _compare_page(before: Toolbox, after: Toolbox, slug: str, there: str) -> Ite
             yield f"… und {len(quotes) - MOST_LINES} weitere Stellen"
 
 
-def _compare_contacts(before: Toolbox, after: Toolbox) -> Iterator[Aenderung]:
+def _compare_contacts(before: Toolbox, after: Toolbox) -> Iterator[Unterschied]:
     old, new = before.interne_kontakte, after.interne_kontakte
     for name in [*old, *(name for name in new if name not in old)]:
         if name not in new:
-            yield Aenderung("Kontakte", "entfallen", old[name].name)
+            yield Unterschied("Kontakte", "entfallen", old[name].name)
         elif name not in old:
             told = f"Stand: {name_value(new[name].stand)}, geprüft am {say(new[name].geprueft_am)}, {_count_numbers(new[name])}"
-            yield Aenderung("Kontakte", "neu", new[name].name, (told,))
+            yield Unterschied("Kontakte", "neu", new[name].name, (told,))
         elif lines := tuple(_compare_contact(old[name], new[name])):
-            yield Aenderung("Kontakte", "geändert", new[name].name, lines)
+            yield Unterschied("Kontakte", "geändert", new[name].name, lines)
 
 
 def _compare_contact(old: Kontakt, new: Kontakt) -> Iterator[str]:
@@ -195,7 +195,7 @@ def _count_numbers(kontakt: Kontakt) -> str:
     return f"{len(kontakt.telefon) - waiting} bestätigte und {waiting} unbestätigte Nummern"
 
 
-def _compare_resolved(before: Toolbox, after: Toolbox) -> Iterator[Aenderung]:
+def _compare_resolved(before: Toolbox, after: Toolbox) -> Iterator[Unterschied]:
     """Whom the toolbox names first for a need, where that changes. Places with the same change share a line."""
     for need in order_for_place(after):
         if need not in before.bedarfe:
@@ -209,7 +209,7 @@ def _compare_resolved(before: Toolbox, after: Toolbox) -> Iterator[Aenderung]:
                     changed.setdefault((was, now), []).append(kommune.name)
         lines = tuple(f"{_name_places(after, places)}: {was} → {now}" for (was, now), places in sorted(changed.items()))
         if lines:
-            yield Aenderung("Wer hilft", "geändert", after.bedarfe[need].name, lines)
+            yield Unterschied("Wer hilft", "geändert", after.bedarfe[need].name, lines)
 
 
 def _name_contacts(toolbox: Toolbox, names: tuple[str, ...]) -> str:

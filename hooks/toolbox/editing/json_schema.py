@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from toolbox.content import fields
-from toolbox.content.explanations import FORMS, KINDS, TITLES, Angabe, explain, read_hints, strip_none
+from toolbox.content.explanations import FORMS, KINDS, TITLES, Erklaerung, explain, read_hints, strip_none
 from toolbox.content.toolbox import FILES
 
 
@@ -45,7 +45,7 @@ def _model_schema(model: type[BaseModel], definitions: dict[str, Any]) -> dict[s
     return {"$ref": f"#/definitions/{model.__name__}"}
 
 
-def _key_schema(model: type[BaseModel], angabe: Angabe, annotation: object, definitions: dict) -> dict[str, Any]:
+def _key_schema(model: type[BaseModel], angabe: Erklaerung, annotation: object, definitions: dict) -> dict[str, Any]:
     schema = _schema(annotation, definitions)
     # Beside „$ref“ draft 7 ignores everything.
     schema = {"allOf": [schema]} if "$ref" in schema else schema

@@ -7,7 +7,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
 from toolbox.domain.tree_ways import results_of
-from toolbox.export.tree_json import describe_tree
+from toolbox.export.tree_json import list_tree
 from toolbox.markdown.macro_calls import find_calls
 from toolbox.print.plan import Plan, find_card, plan_sheets
 
@@ -45,7 +45,7 @@ def _list_parts(toolbox: Toolbox, plan: Plan) -> dict[str, Any]:
         results = results_of(toolbox, hilfe).values()
         needs = [need for ergebnis in results for need in ergebnis.bedarf]
         dates = [name for ergebnis in results for name in ergebnis.fristen]
-        tree = {"Fragen und Ergebnisse": describe_tree(toolbox, plan.name), "Fristen": _pick(toolbox.fristen, dates)}
+        tree = {"Fragen und Ergebnisse": list_tree(toolbox, plan.name), "Fristen": _pick(toolbox.fristen, dates)}
         return tree if plan.art == "pruefbogen" else {**tree, **_list_help(toolbox, needs)}
     if plan.art in ("vorlage", "formular"):
         return {"Wortlaut": toolbox.vorlagen[plan.name]}

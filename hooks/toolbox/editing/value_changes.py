@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from toolbox.content.explanations import Angabe, explain
-from toolbox.content.fields import Rufnummer
+from toolbox.content.explanations import Erklaerung, explain
+from toolbox.content.fields import Nummer
 from toolbox.describe.wording import name_value
 
 LONGEST = 220  # characters that one side of a difference quotes
@@ -43,7 +43,7 @@ def say(value: object) -> str:
         return "ja" if value else "nein"
     if isinstance(value, datetime.date):
         return f"{value:%d.%m.%Y}"
-    if isinstance(value, Rufnummer):
+    if isinstance(value, Nummer):
         return value.anzeige
     if isinstance(value, BaseModel):
         parts = [
@@ -94,7 +94,7 @@ def _compare_lists(label: str, old: tuple, new: tuple) -> Iterator[str]:
         yield from (f"{label} neu: {say(item)}" for item in new[new_start + pairs : new_end])
 
 
-def _read(model: BaseModel, angabe: Angabe) -> object:
+def _read(model: BaseModel, angabe: Erklaerung) -> object:
     """The value of a key; a fixed word of the data as people write it."""
     value = getattr(model, angabe.name)
     if not angabe.werte:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from toolbox.content import fields
 from toolbox.content.explanations import child_annotation, list_keys, strip_none
-from toolbox.editing.yaml_scalars import fits_folded, fits_literal, fold, split_sentences
+from toolbox.editing.yaml_scalars import break_sentences, fits_folded, fits_literal, fold
 
 ALWAYS_QUOTED = (fields.AGS, fields.Gebietsschluessel, fields.PLZ, fields.Uhrzeit, fields.RufnummerFeld)
 NEVER_QUOTED = (fields.Ganzzahl, fields.Datum)
@@ -28,7 +28,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Eintrag:
     """A value with its key, or an item of a list without one, and the comments above it."""
 
     item: "Text | Group"
@@ -40,7 +40,7 @@ class Entry:
 class Group:
     """A mapping or a list; `brackets`: on one line."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[Eintrag, ...]
     brackets: bool
     mapping: bool
 
@@ -75,7 +75,7 @@ class Reading:
             line = (name or child).start_mark.line
             comments = () if node.flow_style else tuple(self._above.pop(line, ()))
             key = unicodedata.normalize("NFC", name.value) if name else None
-            entries.append(Entry(self._read(child, child_annotation(annotation, key)), key, comments))
+            entries.append(Eintrag(self._read(child, child_annotation(annotation, key)), key, comments))
         brackets = bool(node.flow_style) and all(fits_brackets(entry.item) for entry in entries)
         return order_keys(Group(tuple(entries), brackets or not entries, mapping), annotation)
 
@@ -129,7 +129,7 @@ def mark_type(text: Text, annotation: object) -> Text:
 
 def make_folded(text: Text, lines: list[str]) -> Text:
     """The text as `>-` with these lines, or with one per sentence, or as it goes."""
-    for candidate in (lines, split_sentences(text.value)):
+    for candidate in (lines, break_sentences(text.value)):
         if fits_folded(candidate) and fold(candidate) == text.value:
             return replace(text, mark=">-", lines=tuple(candidate))
     return replace(text, mark="|") if "\n" in text.value and fits_literal(text.value) else text

@@ -62,7 +62,7 @@ def fold(lines: list[str]) -> str:
     return text
 
 
-def split_sentences(text: str) -> list[str]:
+def break_sentences(text: str) -> list[str]:
     """One line per sentence, for texts that nobody has broken into lines; empty lines between paragraphs."""
     paragraphs = [re.split(r"(?<=[.?]) (?=[A-ZÄÖÜ„])", part) for part in text.split("\n")]
     return [line for index, part in enumerate(paragraphs) for line in ([""] if index else []) + part]

@@ -9,7 +9,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.opening import ZONE
 
 
-def render_termine(toolbox: Toolbox) -> bytes:
+def render_calendar(toolbox: Toolbox) -> bytes:
     """All dates, the earliest first. Times are UTC, so that no calendar needs to know our time zone.
 
     UID and DTSTAMP come from the data: the same dates give the same bytes, and a date that moves is moved, not doubled.

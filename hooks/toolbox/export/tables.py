@@ -8,6 +8,7 @@ import xlsxwriter
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.contact import list_links
 from toolbox.describe.dates import format_date
 from toolbox.describe.wording import GEPRUEFT_WIE, name_levels
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
@@ -92,7 +93,6 @@ def render_xlsx(toolbox: Toolbox) -> bytes:
 def _contact_row(toolbox: Toolbox, name: str, kontakt: Kontakt, phones: int) -> Row:
     numbers = [telefon.nummer.anzeige for telefon in kontakt.telefon]
     notes = [f"{telefon.nummer.anzeige}: {telefon.hinweis}" for telefon in kontakt.telefon if telefon.hinweis]
-    links = [*([kontakt.web] if kontakt.web else []), *(link.adresse for link in kontakt.web_weitere)]
     row = (
         kontakt.name,
         kontakt.traeger or "",
@@ -106,7 +106,7 @@ def _contact_row(toolbox: Toolbox, name: str, kontakt: Kontakt, phones: int) -> 
         *[""] * (phones - len(numbers)),
         "; ".join(notes),
         kontakt.email or "",
-        " ".join(links),
+        " ".join(link.ziel for link in list_links(kontakt)),
         kontakt.adresse or "",
         describe_zeiten(kontakt.zeiten) if kontakt.zeiten else "nicht bekannt",
         ", ".join(kontakt.sprachen),

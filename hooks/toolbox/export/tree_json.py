@@ -24,7 +24,8 @@ from typing import Any
 
 from toolbox.content.models import Antwort, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.tree_ways import number_nodes, number_target, results_of
+from toolbox.describe.tree import describe_target
+from toolbox.domain.tree_ways import number_nodes, results_of
 
 # Who checked a tree when is no part of what was checked.
 ABOUT_CHECKING = ("geprueft_am", "naechste_pruefung", "verantwortlich", "freigabe")
@@ -32,7 +33,7 @@ ABOUT_CHECKING = ("geprueft_am", "naechste_pruefung", "verantwortlich", "freigab
 
 def render_json(toolbox: Toolbox, kennung: str) -> str:
     """The tree as JSON text for a file: UTF-8, indented, keys in the order of the description above."""
-    found = {"version": find_version(toolbox, kennung), **describe_tree(toolbox, kennung)}
+    found = {"version": find_version(toolbox, kennung), **list_tree(toolbox, kennung)}
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -41,12 +42,12 @@ def find_version(toolbox: Toolbox, kennung: str) -> str:
 
     Another day of checking leaves it as it is, another word in a question, an answer or a shared result does not.
     """
-    content = {key: value for key, value in describe_tree(toolbox, kennung).items() if key not in ABOUT_CHECKING}
+    content = {key: value for key, value in list_tree(toolbox, kennung).items() if key not in ABOUT_CHECKING}
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode()).hexdigest()[:12]
 
 
-def describe_tree(toolbox: Toolbox, kennung: str) -> dict[str, Any]:
+def list_tree(toolbox: Toolbox, kennung: str) -> dict[str, Any]:
     """Everything the JSON holds except its version."""
     hilfe = toolbox.entscheidungshilfen[kennung]
     numbers = number_nodes(toolbox, hilfe)
@@ -71,9 +72,8 @@ def describe_tree(toolbox: Toolbox, kennung: str) -> dict[str, Any]:
 
 
 def _describe_answer(toolbox: Toolbox, hilfe: Entscheidungshilfe, antwort: Antwort) -> dict[str, Any]:
-    ziel, number = number_target(toolbox, hilfe, antwort.weiter)
-    art = "ergebnis" if ziel.art == "gemeinsam" else ziel.art
+    ziel = describe_target(toolbox, hilfe, antwort.weiter)
     return {
         **antwort.model_dump(mode="json", exclude={"weiter"}),
-        "ziel": {"art": art, "baum": ziel.baum or None, "kennung": ziel.kennung, "nummer": number},
+        "ziel": {"art": ziel.art, "baum": ziel.baum or None, "kennung": ziel.kennung, "nummer": ziel.nummer},
     }

@@ -8,10 +8,8 @@ from typing import Literal
 
 from toolbox.content.models import Kontakt, Telefon
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.dates import format_date
-from toolbox.describe.wording import GEPRUEFT_WIE
+from toolbox.describe.contact import list_links, write_note
 from toolbox.domain.helpers import contact_order, has_way
-from toolbox.domain.hours import describe_zeiten
 
 Version = Literal["3.0", "4.0"]
 VERSIONS: tuple[Version, ...] = ("3.0", "4.0")
@@ -81,35 +79,17 @@ def render_vcard(toolbox: Toolbox, kennung: str, version: Version) -> str:
     lines += [_telephone(telefon, version, first=index == 0) for index, telefon in enumerate(kontakt.telefon)]
     if kontakt.email:
         lines.append(f"EMAIL;TYPE={'INTERNET' if version == '3.0' else 'work'}:{kontakt.email}")
-    links = [*([kontakt.web] if kontakt.web else []), *(link.adresse for link in kontakt.web_weitere)]
-    lines += [f"URL:{link.translate(URL_ESCAPES)}" for link in links]
+    lines += [f"URL:{link.ziel.translate(URL_ESCAPES)}" for link in list_links(kontakt)]
     if kontakt.adresse:
         lines.append(f"ADR;TYPE={'WORK' if version == '3.0' else 'work'}:{_address(kontakt.adresse)}")
     needs = [toolbox.bedarfe[need].name for need in kontakt.bedarf]
     if needs:
         lines.append(f"CATEGORIES:{','.join(_escape(need) for need in needs)}")
-    lines.append(f"NOTE:{_escape(describe_contact(kontakt))}")
+    lines.append(f"NOTE:{_escape(write_note(kontakt))}")
     day = kontakt.geprueft_am
     lines.append(f"REV:{day.isoformat()}" if version == "3.0" else f"REV:{day:%Y%m%d}T000000Z")
     lines.append("END:VCARD")
     return "".join(_fold(line) for line in lines)
-
-
-def describe_contact(kontakt: Kontakt) -> str:
-    """What an address book has no field for, one thing per line."""
-    lines = [" ".join(kontakt.wobei.split()), f"Für: {' '.join(kontakt.fuer_wen.split())}"]
-    if kontakt.macht_nicht:
-        lines.append(f"Bitte beachten: {' '.join(kontakt.macht_nicht.split())}")
-    if kontakt.zeiten:
-        lines.append(f"Zeiten: {describe_zeiten(kontakt.zeiten)}")
-    lines += [f"{telefon.nummer.anzeige}: {telefon.hinweis}" for telefon in kontakt.telefon if telefon.hinweis]
-    if kontakt.kosten != "unbekannt":
-        lines.append(f"Kosten: {kontakt.kosten}")
-    if kontakt.ermittlungspflicht == "ja":
-        lines.append("Muss ermitteln, sobald sie von einer Straftat erfährt.")
-    checked = f"Geprüft am {format_date(kontakt.geprueft_am)} ({GEPRUEFT_WIE[kontakt.geprueft_wie]})"
-    lines.append(f"{checked}, nächste Prüfung {format_date(kontakt.naechste_pruefung)}.")
-    return "\n".join(lines)
 
 
 def _telephone(telefon: Telefon, version: Version, first: bool) -> str:

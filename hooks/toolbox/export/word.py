@@ -17,12 +17,13 @@ from docx.oxml import parse_xml
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
-from toolbox.content.models import Abschnitt, Feld, Vorlage
+from toolbox.content.models import Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
+from toolbox.describe.letter import Abschnittsangabe, list_sections
 from toolbox.describe.wording import FREIGABE
 from toolbox.export.word_styles import NAMESPACES, empty_document
-from toolbox.markdown.letter_text import Luecke, Zeilenteil, read_blocks
+from toolbox.markdown.letter_text import Feldstelle, Zeilenteil
 
 # The same instant for every file: the oldest that ZIP knows (APPNOTE 4.4.6).
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -58,16 +59,16 @@ def render_docx(toolbox: Toolbox, vorlage: Vorlage) -> bytes:
     source = toolbox.landkreis.titel
     stand, release = format_month(vorlage.geprueft_am), FREIGABE[vorlage.freigabe]
     document.add_paragraph(NOTE.format(quelle=source, stand=stand, freigabe=release), style="Hinweis")
-    for abschnitt in vorlage.abschnitte:
+    for abschnitt in list_sections(vorlage):
         _add_section(document, vorlage, abschnitt, numbers)
     return _repack(document)
 
 
-def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnitt, numbers: Iterator[int]) -> None:
+def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnittsangabe, numbers: Iterator[int]) -> None:
     if abschnitt.ueberschrift:
         style = "Überschrift neue Seite" if abschnitt.neue_seite else "Heading 1"
         document.add_paragraph(abschnitt.ueberschrift, style=style)
-    for block in read_blocks(abschnitt.text or ""):
+    for block in abschnitt.bloecke:
         if block.art == "absatz":
             paragraph = document.add_paragraph()
             for index, line in enumerate(block.zeilen):
@@ -84,13 +85,13 @@ def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnitt,
                 number.get_or_add_numId().val = restart
             _add_line(paragraph, line, vorlage, numbers)
     if abschnitt.felder:
-        _add_form(document, vorlage, abschnitt, numbers)
+        _add_form(document, abschnitt, numbers)
 
 
 def _add_line(paragraph: Paragraph, line: tuple[Zeilenteil, ...], vorlage: Vorlage, numbers: Iterator[int]) -> None:
     before = ""
     for piece in line:
-        if isinstance(piece, Luecke):
+        if isinstance(piece, Feldstelle):
             feld = vorlage.felder[piece.feld]
             # „Wann: [Wann?]“ says the same twice.
             asked = before.rstrip().endswith(":")
@@ -101,12 +102,11 @@ def _add_line(paragraph: Paragraph, line: tuple[Zeilenteil, ...], vorlage: Vorla
             before = piece
 
 
-def _add_form(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnitt, numbers: Iterator[int]) -> None:
+def _add_form(document: WordDocument, abschnitt: Abschnittsangabe, numbers: Iterator[int]) -> None:
     """Fields as a table: what is asked on the left, the place for the answer on the right."""
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     table.autofit = False
-    for name in abschnitt.felder:
-        feld = vorlage.felder[name]
+    for name, feld in abschnitt.felder.items():
         row = table.add_row()
         row.height_rule = WD_ROW_HEIGHT_RULE.AT_LEAST
         row.height = Cm(2.4 if feld.art == "absatz" else 0.9)

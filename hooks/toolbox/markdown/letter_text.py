@@ -9,26 +9,26 @@ LIST_MARK = re.compile(r"\s*(-|\d+\.)\s+")
 
 
 @dataclass(frozen=True)
-class Luecke:
+class Feldstelle:
     """The place of a field in a line; `feld` is its id."""
 
     feld: str
 
 
-Zeilenteil = str | Luecke
+Zeilenteil = str | Feldstelle
 
 
 @dataclass(frozen=True)
-class Block:
+class Briefblock:
     """Lines that belong together, each as pieces of text and blanks."""
 
     art: Literal["absatz", "punkte", "nummern"]
     zeilen: tuple[tuple[Zeilenteil, ...], ...]
 
 
-def read_blocks(text: str) -> list[Block]:
+def read_blocks(text: str) -> list[Briefblock]:
     """A template's text as blocks. An empty line ends one, and so does a change between running text and list."""
-    blocks: list[Block] = []
+    blocks: list[Briefblock] = []
     for paragraph in re.split(r"\n\s*\n", text):
         start = len(blocks)
         for line in filter(str.strip, paragraph.split("\n")):
@@ -36,9 +36,9 @@ def read_blocks(text: str) -> list[Block]:
             kind = "absatz" if not mark else "punkte" if mark[1] == "-" else "nummern"
             pieces = _split_line(line[mark.end() :] if mark else line.strip())
             if len(blocks) > start and blocks[-1].art == kind:
-                blocks[-1] = Block(kind, (*blocks[-1].zeilen, pieces))
+                blocks[-1] = Briefblock(kind, (*blocks[-1].zeilen, pieces))
             else:
-                blocks.append(Block(kind, (pieces,)))
+                blocks.append(Briefblock(kind, (pieces,)))
     return blocks
 
 
@@ -49,4 +49,4 @@ def find_fields(text: str) -> list[str]:
 
 def _split_line(line: str) -> tuple[Zeilenteil, ...]:
     parts = BLANK.split(line)
-    return tuple(Luecke(part) if index % 2 else part for index, part in enumerate(parts) if part)
+    return tuple(Feldstelle(part) if index % 2 else part for index, part in enumerate(parts) if part)

@@ -52,12 +52,11 @@ class Passage:
     text: str
 
 
-def read_passages(toolbox: Toolbox, skip: Container[str] = ()) -> list[Passage]:
-    """All passages of pages and data, in the order of places. Files in `skip` are left out."""
-    pages = {slug: page for slug, page in toolbox.pages.items() if page.path not in skip}
-    found = [passage for slug, page in pages.items() for passage in _read_page(slug, page)]
+def read_passages(toolbox: Toolbox) -> list[Passage]:
+    """All passages of pages and data, in the order of places."""
+    found = [passage for slug, page in toolbox.pages.items() for passage in _read_page(slug, page)]
     for (kind, name), (source, prefix) in toolbox.sources.items():
-        if kind in SILENT_KINDS or kind == "seiten" or source.path in skip:
+        if kind in SILENT_KINDS or kind == "seiten":
             continue
         ort = name if kind == name else f"{kind}/{name}"
         value: object = source.value

@@ -239,7 +239,7 @@ class Bedarfsgruppe(Block):
     erster_satz: str = ""
     bereithalten: tuple[str, ...] = ()
     auch: str = ""
-    wenn_niemand: str = ""
+    rueckfall: tuple[str, ...] = ()
     stufe: int = 3
     knapp: bool = False
 
@@ -315,12 +315,19 @@ class Fragekasten(Block):
 
 
 @dataclass(frozen=True)
+class Ruf(Block):
+    """Whom a step asks to call or to look up; without a number the words say where."""
+
+    text: str
+    nummer: str = ""
+    wahl: str = ""
+
+
+@dataclass(frozen=True)
 class Schrittpunkt(Block):
     titel: str
     text: str
-    ruf: str = ""
-    nummer: str = ""
-    wahl: str = ""
+    rufe: tuple[Ruf, ...] = ()
 
 
 @dataclass(frozen=True)

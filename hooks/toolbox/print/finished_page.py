@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks, data_blocks
-from toolbox.print.refusal import refuse
+from toolbox.print.refusal import refuse_sheet
 
 AREA = "article.md-content__inner"
 # Parts of the page's frame, and whatever a page marks as meant for the screen only.
@@ -52,7 +52,9 @@ def read_content(html: str, slug: str, toolbox: Toolbox) -> blocks.Bloecke:
     """The blocks of a page, without the frame around its content. Raises ContentError for what cannot be printed."""
     area = LexborHTMLParser(html).css_first(AREA)
     if area is None:
-        raise refuse(toolbox, slug, "druck-element", "Die Seite hat keinen Inhaltsbereich.", "Prüfen Sie die Vorlage.")
+        raise refuse_sheet(
+            toolbox, slug, "druck-element", "Die Seite hat keinen Inhaltsbereich.", "Prüfen Sie die Vorlage."
+        )
     return _Reader(slug, toolbox, area).read(area)
 
 
@@ -129,9 +131,7 @@ class _Reader:
             "admonition": lambda node: iter([self._box(node, ".admonition-title")]),
             "tb-phase": lambda node: iter([self._phase(node)]),
             "tb-need": lambda node: iter([self._need(node)]),
-            "tb-card": lambda node: iter(
-                [data_blocks.describe_kontakt(*self._find("kontakte", node, "", "data-kontakt"))]
-            ),
+            "tb-card": lambda node: iter([data_blocks.make_card(*self._find("kontakte", node, "", "data-kontakt"))]),
             "tb-law": lambda node: iter([self._law(node)]),
             "tb-deadline": lambda node: iter([self._deadline(node)]),
             "tb-list": lambda node: iter([self._register(node)]),
@@ -168,18 +168,18 @@ class _Reader:
         need, _ = self._find("bedarfe", node, "bedarf-", "data-bedarf")
         contacts = [self._find("kontakte", card, "kontakt-", "data-kontakt")[0] for card in node.css(".tb-card")]
         level = int(node.css_first(".tb-need__name").tag[1])
-        return data_blocks.describe_group(self.toolbox, need, contacts, bool(node.css_first("[data-ort]")), level=level)
+        return data_blocks.make_group(self.toolbox, need, contacts, bool(node.css_first("[data-ort]")), level=level)
 
     def _law(self, node: LexborNode) -> blocks.Vorschriften:
         found = []
         for item in node.css(".tb-law__item"):
-            found.append(data_blocks.describe_norm(*self._find("normen", item, "recht-"), item.attributes["id"]))
+            found.append(data_blocks.make_norm(*self._find("normen", item, "recht-"), item.attributes["id"]))
         return blocks.Vorschriften(tuple(found))
 
     def _deadline(self, node: LexborNode) -> blocks.Fristkasten:
         name, _ = self._find("fristen", node, "frist-")
         head = node.css_first("h2, h3, h4")
-        return data_blocks.describe_frist(self.toolbox, name, int(head.tag[1]), node.attributes["id"])
+        return data_blocks.make_deadline(self.toolbox, name, int(head.tag[1]), node.attributes["id"])
 
     def _register(self, node: LexborNode) -> blocks.Verzeichnis:
         entries = []
@@ -207,7 +207,7 @@ class _Reader:
     def _table(self, node: LexborNode) -> blocks.Tabelle:
         head = [self._cell(cell) for cell in node.css("thead th")]
         if not any(head):
-            raise refuse(
+            raise refuse_sheet(
                 self.toolbox,
                 self.slug,
                 "druck-tabelle",
@@ -236,7 +236,7 @@ class _Reader:
     def _picture(self, node: LexborNode) -> blocks.Bild:
         source, words = node.attributes.get("src") or "", (node.attributes.get("alt") or "").strip()
         if not words:
-            raise refuse(
+            raise refuse_sheet(
                 self.toolbox,
                 self.slug,
                 "druck-bild",
@@ -294,7 +294,7 @@ class _Reader:
             raise self._refuse(node)
         note = self.read(self.footnotes[target])
         if any(not isinstance(block, blocks.Absatz) for block in note):
-            raise refuse(
+            raise refuse_sheet(
                 self.toolbox,
                 self.slug,
                 "druck-element",
@@ -326,7 +326,7 @@ class _Reader:
 
     def _refuse(self, node: LexborNode) -> Exception:
         name = " ".join([node.tag, *sorted(_classes(node))])
-        return refuse(
+        return refuse_sheet(
             self.toolbox,
             self.slug,
             "druck-element",

@@ -33,16 +33,14 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
     content: list[blocks.Block] = [blocks.Ueberschrift(1, ("Kontakte",), "teil-kontakte")]
     order = sorted(toolbox.kontakte.items(), key=lambda item: (EBENEN.index(item[1].ebene), item[1].rang, item[0]))
     for ebene, title in name_levels(toolbox.landkreis.land).items():
-        cards = tuple(
-            data_blocks.describe_kontakt(*item) for item in order if item[1].ebene == ebene and item[1].bestaetigt
-        )
+        cards = tuple(data_blocks.make_card(*item) for item in order if item[1].ebene == ebene and item[1].bestaetigt)
         if cards:
             content.append(blocks.Bedarfsgruppe(title, cards, stufe=2))
     content += [
         blocks.Ueberschrift(1, ("Wer wofür da ist",), "teil-bedarfe"),
         *(
             replace(
-                data_blocks.describe_group(
+                data_blocks.make_group(
                     toolbox, need, [name for name, kontakt in order if need in kontakt.bedarf and kontakt.bestaetigt]
                 ),
                 hinweis=" ".join(bedarf.bedeutung.split()),
@@ -53,7 +51,7 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
     ]
     # A county that has just begun has neither.
     norms = tuple(
-        data_blocks.describe_norm(name, norm)
+        data_blocks.make_norm(name, norm)
         for name, norm in sorted(toolbox.normen.items(), key=lambda item: item[1].titel)
         if norm.zitierbar
     )
@@ -62,7 +60,7 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
         content += [heading, blocks.Vorschriften(norms)]
     if toolbox.fristen:
         content.append(blocks.Ueberschrift(1, ("Fristen",), "teil-fristen"))
-        content += [data_blocks.describe_frist(toolbox, name, 2) for name in toolbox.fristen]
+        content += [data_blocks.make_deadline(toolbox, name, 2) for name in toolbox.fristen]
     return tuple(content)
 
 

@@ -4,17 +4,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from toolbox.content.models import Abschnitt, Feld, Vorlage
+from toolbox.content.models import Feld, Vorlage
+from toolbox.describe.letter import Abschnittsangabe, list_sections
+from toolbox.markdown.letter_text import Briefblock, Zeilenteil
 from toolbox.print import blocks
 
-LIST_MARK = re.compile(r"\s*(-|\d+\.)\s+")
-PLACE = re.compile(r"\{([^{}]*)\}")
 SEPARATE = ("brief", "aushang", "erklaerung")
 SENT = ("brief", "erklaerung")  # read by others than those who asked for help
 LINES_OF_LONG_FIELD = 4
 
 
-def describe_vorlage(vorlage: Vorlage) -> blocks.Bloecke:
+def make_letter(vorlage: Vorlage) -> blocks.Bloecke:
     """When not to use it, how to fill it in, then its text with blanks or fields; a letter on a page of its own."""
     content: list[blocks.Block] = [
         blocks.Hinweis(
@@ -29,27 +29,24 @@ def describe_vorlage(vorlage: Vorlage) -> blocks.Bloecke:
     if vorlage.art in SEPARATE:
         # What is handed over or put on the wall carries no advice on how to fill it in.
         content.append(blocks.Seitenwechsel())
-    text = tuple(block for abschnitt in vorlage.abschnitte for block in describe_section(vorlage, abschnitt))
+    text = tuple(block for abschnitt in list_sections(vorlage) for block in _make_section(vorlage, abschnitt))
     return (*content, *(_make_posters(text) if vorlage.art == "aushang" else text))
 
 
-def describe_section(vorlage: Vorlage, abschnitt: Abschnitt) -> list[blocks.Block]:
+def _make_section(vorlage: Vorlage, abschnitt: Abschnittsangabe) -> list[blocks.Block]:
     content: list[blocks.Block] = []
     if abschnitt.neue_seite:
         content.append(blocks.Seitenwechsel())
     if abschnitt.ueberschrift:
         content.append(blocks.Ueberschrift(2, (abschnitt.ueberschrift,)))
-    for paragraph in re.split(r"\n\s*\n", abschnitt.text or ""):
-        if paragraph.strip():
-            content += blocks.transform(
-                tuple(_describe_paragraph(vorlage, paragraph)), _leave_out(abschnitt.ueberschrift)
-            )
+    text = tuple(_make_block(vorlage.felder, block) for block in abschnitt.bloecke)
+    content += blocks.transform(text, _leave_out(abschnitt.ueberschrift))
     if abschnitt.felder:
-        content.append(blocks.Eingaben(tuple(describe_field(name, vorlage.felder[name]) for name in abschnitt.felder)))
+        content.append(blocks.Eingaben(tuple(make_field(*item) for item in abschnitt.felder.items())))
     return content
 
 
-def _leave_out(heading: str | None) -> Callable[[object], object]:
+def _leave_out(heading: str) -> Callable[[object], object]:
     """Lines to write on that are named as the heading above them need no name of their own."""
 
     def change(piece: object) -> object:
@@ -59,7 +56,7 @@ def _leave_out(heading: str | None) -> Callable[[object], object]:
     return change
 
 
-def describe_field(name: str, feld: Feld) -> blocks.Eingabe:
+def make_field(name: str, feld: Feld) -> blocks.Eingabe:
     return blocks.Eingabe(name, feld.name, feld.art, feld.hilfe or "", feld.pflicht, feld.optionen)
 
 
@@ -74,50 +71,40 @@ def _make_posters(text: blocks.Bloecke) -> list[blocks.Block]:
     return found
 
 
-def _describe_paragraph(vorlage: Vorlage, paragraph: str) -> list[blocks.Block]:
-    """Lines stay lines; neighbouring list items become one list."""
-    content: list[blocks.Block] = []
-    for line in paragraph.strip().split("\n"):
-        mark = LIST_MARK.match(line)
-        pieces = _fill(vorlage.felder, line[mark.end() :] if mark else line.strip())
-        last = content[-1] if content else None
-        if mark:
-            numbers = mark[1] != "-"
-            point = blocks.Punkt((blocks.Brieftext((pieces,)) if _has_blank(pieces) else blocks.Absatz(pieces),))
-            if isinstance(last, blocks.Liste) and last.nummern == numbers:
-                content[-1] = blocks.Liste((*last.punkte, point), numbers, last.beginn)
-            else:
-                content.append(blocks.Liste((point,), numbers))
-        elif isinstance(last, blocks.Brieftext):
-            content[-1] = blocks.Brieftext((*last.zeilen, pieces))
-        else:
-            content.append(blocks.Brieftext((pieces,)))
-    return content
+def _make_block(fields: dict[str, Feld], block: Briefblock) -> blocks.Block:
+    """Lines stay lines, items become one list."""
+    lines = tuple(_fill(fields, line) for line in block.zeilen)
+    if block.art == "absatz":
+        return blocks.Brieftext(lines)
+    points = (blocks.Brieftext((line,)) if _has_blank(line) else blocks.Absatz(line) for line in lines)
+    return blocks.Liste(tuple(blocks.Punkt((point,)) for point in points), block.art == "nummern")
 
 
 def _has_blank(pieces: blocks.Inhalt) -> bool:
     return any(isinstance(piece, blocks.Luecke) for piece in pieces)
 
 
-def _fill(fields: dict[str, Feld], line: str) -> blocks.Inhalt:
+def _fill(fields: dict[str, Feld], line: tuple[Zeilenteil, ...]) -> blocks.Inhalt:
     """A line of a letter. Blanks at its end take the rest of the line; one amid words shows its name there."""
-    parts = PLACE.split(line)
-    words = "".join(parts[::2]).strip(" ,.;")
+    words = "".join(piece for piece in line if isinstance(piece, str)).strip(" ,.;")
     pieces: list[str | blocks.Stueck] = []
-    for index, part in enumerate(parts):
-        if index % 2 == 0:
-            between = "\u00a0" * 4 if pieces and index < len(parts) - 1 else ""
-            pieces += [part if words else between] if part and (words or between) else []
+    before = ""
+    for index, piece in enumerate(line):
+        if isinstance(piece, str):
+            between = "\u00a0" * 4 if pieces and index < len(line) - 1 else ""
+            pieces += [piece if words else between] if words or between else []
+            before = piece
             continue
-        feld = fields[part]
-        at_end = index == len(parts) - 2 and parts[-1].strip() in ("", ".")
+        feld = fields[piece.feld]
+        at_colon, before = before.rstrip().endswith(":"), ""
+        at_end = line[index + 1 :] == () or (len(line) == index + 2 and str(line[-1]).strip() in ("", "."))
         if feld.art == "ankreuzen":
             pieces.append(blocks.Kaestchen())
         elif feld.art == "auswahl":
             pieces += _choices(feld)
         elif not words:
             pieces.append(blocks.Luecke(feld.name, True, LINES_OF_LONG_FIELD if feld.art == "absatz" else 1))
-        elif at_end and parts[index - 1].rstrip().endswith(":"):
+        elif at_end and at_colon:
             long = feld.art == "absatz"
             pieces += [blocks.Umbruch()] if long else []
             pieces.append(blocks.Luecke("", True, LINES_OF_LONG_FIELD if long else 1))

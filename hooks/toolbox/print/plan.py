@@ -100,7 +100,7 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
     return plans
 
 
-def list_pages(toolbox: Toolbox, plan: Plan) -> set[str]:
+def list_shown_pages(toolbox: Toolbox, plan: Plan) -> set[str]:
     """The pages (slugs) whose words stand on a sheet."""
     if plan.art == "handout":
         return {teil.seite for teil in toolbox.handouts[plan.name].teile}

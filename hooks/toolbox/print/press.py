@@ -4,7 +4,7 @@ import gc
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -13,16 +13,13 @@ from queue import SimpleQueue
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_numbers, find_unconfirmed
 from toolbox.print.cache import Cache, make_key
-from toolbox.print.entry import Entry, dump_entry, load_entry
 from toolbox.print.fonts import find_characters, provide_fonts
-from toolbox.print.plan import Plan, plan_sheets
-from toolbox.print.sheets import Maker, Sheet, make_order, make_sheet, sheets
+from toolbox.print.plan import Plan
+from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter import Setter, SettingError
 from toolbox.print.typesetter_process import Answer, Worker, answer
 from toolbox.problems.problem import ContentError, Problem
-
-Find = Callable[[Iterable[str], Callable[[], list]], list]
 
 # Up to here processes cost more time to start than they save; beyond, they take less memory than threads.
 WORTH_PROCESSES = 24
@@ -34,31 +31,27 @@ def print_sheets(
     cache_folder: Path,
     fonts: Path,
     report: Callable[[int, int], None] = lambda done, total: None,
-    find: Find = lambda sources, work: work(),
 ) -> list[Druckstueck]:
     """Puts every PDF into `site` and returns what lies there. `report` hears of progress: sheets done, sheets to set.
 
-    `find` may know what `work` found out about a sheet in an earlier build, which has printed it from the same sources, data
-    and heads of pages. Raises ContentError with everything that cannot be printed.
+    Raises ContentError with everything that cannot be printed.
     """
     gc.disable()  # what is made here stays until the end: to look for garbage in it takes a quarter of the time
     try:
-        return _print_sheets(toolbox, site, cache_folder, fonts, report, find)
+        return _print_sheets(toolbox, site, cache_folder, fonts, report)
     finally:
         gc.enable()
 
 
 def _print_sheets(
-    toolbox: Toolbox, site: Path, cache_folder: Path, fonts: Path, report: Callable[[int, int], None], find: Find
+    toolbox: Toolbox, site: Path, cache_folder: Path, fonts: Path, report: Callable[[int, int], None]
 ) -> list[Druckstueck]:
-    maker = Maker(toolbox, site)
-    entries = {plan: _find_entry(plan, maker, find) for plan in plan_sheets(toolbox)}
+    every = [(make_key(sheet, site), sheet) for sheet in sheets(toolbox, site)]
     store = Cache(cache_folder / "pdf")
-    keys = dict.fromkeys(entry.key for entry in entries.values())
-    found = {key: stored for key in keys if (stored := store.get(key)) is not None}
-    missing = {entry.key: maker.make(plan) for plan, entry in entries.items() if entry.key not in found}
+    found = {key: stored for key, _ in every if (stored := store.get(key)) is not None}
+    missing = {key: sheet for key, sheet in every if key not in found}
     # Guides within volumes are sheets of their own, whose messages name the guide; large print says the same once more.
-    single = [sheet for plan, sheet in maker.made.items() if not plan.teile]
+    single = [sheet for _, sheet in every if not sheet.plan.teile and not sheet.plan.gross]
     problems = list(_check_words(toolbox, single, find_characters(fonts)))
     if problems:
         raise ContentError(problems)
@@ -70,24 +63,20 @@ def _print_sheets(
         report(done, len(missing))
     problems += [
         problem
-        for plan, entry in entries.items()
-        if entry.key in found and (problem := _check_length(toolbox, plan, found[entry.key][1], entry.max_pages))
+        for key, sheet in every
+        if key in found and (problem := _check_length(toolbox, sheet.plan, found[key][1], sheet.max_pages))
     ]
     if problems:
         raise ContentError(problems)
-    store.keep(set(keys))
+    store.keep({key for key, _ in every})
     printed = []
-    for plan, entry in entries.items():
-        pdf, pages = found[entry.key]
-        target = site / plan.pfad
+    for key, sheet in every:
+        pdf, pages = found[key]
+        target = site / sheet.plan.pfad
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(pdf, target)
-        printed.append(Druckstueck(plan, entry.ausgabe, pages, target.stat().st_size))
+        printed.append(Druckstueck(sheet.plan, sheet.ausgabe, pages, target.stat().st_size))
     return printed
-
-
-def _find_entry(plan: Plan, maker: Maker, find: Find) -> Entry:
-    return load_entry(find([repr(plan), *maker.read_sources(plan)], lambda: dump_entry(maker.make(plan), maker.site)))
 
 
 def fill_cache(

@@ -5,22 +5,23 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import segno
-
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file, page_url
+from toolbox.describe.contact import shorten_address
 from toolbox.describe.dates import format_date
 from toolbox.describe.icons import render_icon
+from toolbox.describe.need import describe_needs
 from toolbox.describe.nonbreaking import bind
+from toolbox.describe.qr import render_qr
 from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART
-from toolbox.domain.needs import FIRST_IN_A_PLACE, describe_needs, order_for_place
+from toolbox.domain.needs import FIRST_IN_A_PLACE, order_for_place
 from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
 from toolbox.print.emergency_card import describe_card
 from toolbox.print.finished_page import read_content
-from toolbox.print.plan import EDITIONS, Plan, list_pages, plan_sheets
-from toolbox.print.refusal import refuse
-from toolbox.print.signs import Ausgabe, describe_edition
+from toolbox.print.plan import EDITIONS, Plan, plan_sheets
+from toolbox.print.refusal import refuse_sheet
+from toolbox.print.signs import Ausgabe, sign_sheet
 from toolbox.print.typesetter import Order
 
 SORTEN = {
@@ -92,8 +93,7 @@ class Maker:
     """Makes the sheets of one build; a page is read only once. Raises ContentError for what cannot be printed."""
 
     def __init__(self, toolbox: Toolbox, site: Path) -> None:
-        # Words come from finished pages, so that `read_sources` can tell all of them.
-        self.toolbox, self.site = toolbox.without_words(), site
+        self.toolbox, self.site = toolbox, site
         self.directory_urls = uses_directories(toolbox, site)
         self.read_file = cache(lambda path: (site / path).read_text(encoding="utf-8"))
         self.read_guide = cache(self._read_guide)
@@ -110,21 +110,13 @@ class Maker:
             else usual
         )
 
-    def read_sources(self, plan: Plan) -> list[str]:
-        """The finished files of the site that a sheet is made from. Whatever else is on it comes from data and heads of pages."""
-        if plan.art == "baum":
-            return [self.read_file(_picture(plan))]
-        if plan.art in ("anleitung", "handout", "handbuch"):
-            return [self.read_file(self._page(slug)) for slug in sorted(list_pages(self.toolbox, plan))]
-        return []
-
     def _make(self, plan: Plan) -> Sheet:
         sources: list[Geprueft] = []
         content, summary, note = getattr(self, f"_make_{plan.art}")(plan, sources)
         content = _say_once(content)
         every = blocks.walk(content)
         plain = blocks.dump(self._resolve_links(plan, content, every))
-        edition = describe_edition(self.toolbox, plan.titel, every, plain, sources)
+        edition = sign_sheet(self.toolbox, plan.titel, every, plain, sources)
         county = self.toolbox.landkreis
         sorte = VORLAGE_ART[self.toolbox.vorlagen[plan.name].art] if plan.art == "vorlage" else SORTEN[plan.art]
         document = {
@@ -145,7 +137,7 @@ class Maker:
         if plan.art == "vorlage":
             document["brief"] = self.toolbox.vorlagen[plan.name].art in letters.SENT
         if county.adresse:
-            document["qr"] = _draw_qr(self._edition_address(plan))
+            document["qr"] = str(render_qr(self._edition_address(plan), border=0))
         return Sheet(
             plan=plan,
             template=TEMPLATES.get(plan.art, "blatt.typ"),
@@ -168,8 +160,8 @@ class Maker:
         kommune = self.toolbox.kommunen[plan.name]
         needs = describe_needs(self.toolbox, order_for_place(self.toolbox), kommune)
         summary = f"Wer in {kommune.name} hilft, geordnet nach dem, was Sie brauchen."
-        groups = [data_blocks.describe_need(self.toolbox, need) for need in needs]
-        full = [group for group, need in zip(groups, needs, strict=True) if need["kennung"] in FIRST_IN_A_PLACE[:2]]
+        groups = [data_blocks.make_need(self.toolbox, need) for need in needs]
+        full = [group for group, need in zip(groups, needs, strict=True) if need.kennung in FIRST_IN_A_PLACE[:2]]
         rest = tuple(replace(group, knapp=True) for group in groups if group not in full)
         return (*full, blocks.Seitenwechsel(), blocks.Kontaktspalten(rest)), summary, ""
 
@@ -181,18 +173,18 @@ class Maker:
         sources.append(hilfe)
         # The page offers this picture as a file; drawing it again would take a second for each build.
         picture = self.read_file(_picture(plan))
-        return tree.describe_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
+        return tree.make_tree(self.toolbox, plan.name, picture), hilfe.kurz, self._say_release(hilfe)
 
     def _make_pruefbogen(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         hilfe = self.toolbox.entscheidungshilfen[plan.name]
         sources.append(hilfe)
         summary = "Alle Wege und Ergebnisse als Text, mit Kästchen und Zeilen für die Prüfung."
-        return tree_review.describe_review(self.toolbox, plan.name), summary, self._say_release(hilfe)
+        return tree_review.make_review(self.toolbox, plan.name), summary, self._say_release(hilfe)
 
     def _make_vorlage(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         vorlage = self.toolbox.vorlagen[plan.name]
         sources.append(vorlage)
-        return letters.describe_vorlage(vorlage), _fold(vorlage.wofuer), self._say_release(vorlage)
+        return letters.make_letter(vorlage), _fold(vorlage.wofuer), self._say_release(vorlage)
 
     _make_formular = _make_vorlage
 
@@ -230,7 +222,7 @@ class Maker:
         start = next((place for place, block in enumerate(content) if getattr(block, "anker", "") == anchor), None)
         if start is None:
             known = [block.anker for block in content if isinstance(block, blocks.Ueberschrift) and block.anker]
-            raise refuse(
+            raise refuse_sheet(
                 self.toolbox,
                 self.toolbox.path("handouts", plan.name),
                 "druck-abschnitt",
@@ -266,7 +258,7 @@ class Maker:
         for picture in pictures:
             file = self.site / picture
             if not file.is_file():
-                raise refuse(
+                raise refuse_sheet(
                     self.toolbox,
                     plan.seite,
                     "druck-bild",
@@ -274,7 +266,7 @@ class Maker:
                     "Legen Sie die Datei ab oder löschen Sie die Stelle.",
                 )
             if file.stat().st_size > MAX_PICTURE:
-                raise refuse(
+                raise refuse_sheet(
                     self.toolbox,
                     plan.seite,
                     "druck-bild",
@@ -305,7 +297,7 @@ class Maker:
 
     def _say_where(self, plan: Plan) -> str:
         if self.toolbox.landkreis.adresse:
-            return f"Noch aktuell? {data_blocks.shorten_address(self._edition_address(plan).partition('#')[0])}"
+            return f"Noch aktuell? {shorten_address(self._edition_address(plan).partition('#')[0])}"
         return "Noch aktuell? Seite „Ausgaben“"
 
     def _edition_address(self, plan: Plan) -> str:
@@ -354,10 +346,6 @@ def _find_icons(every: list) -> dict[str, str]:
         elif isinstance(block, blocks.Ergebnisblatt):
             names |= {stufe.symbol for stufe in DRINGLICHKEIT.values()}
     return {name: str(render_icon(name)) for name in sorted(names)}
-
-
-def _draw_qr(address: str) -> str:
-    return segno.make(address, error="m", micro=False).svg_inline(border=0, svgclass=None, lineclass=None)
 
 
 def _fold(text: str) -> str:

@@ -46,7 +46,7 @@ class Druckstueck:
     bytes: int
 
 
-def describe_edition(
+def sign_sheet(
     toolbox: Toolbox, titel: str, every: Iterable[object], plain: object, sources: Iterable[Geprueft]
 ) -> Ausgabe:
     """The edition of a sheet with this title. `every` and `plain` are its content as `blocks.walk` and `dump` give it.

@@ -2,8 +2,8 @@
 
 from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.wording import DRINGLICHKEIT
-from toolbox.domain.tree_ways import list_paths, number_nodes, number_target, results_of
+from toolbox.describe.tree import Ergebnisangabe, describe_results, describe_target
+from toolbox.domain.tree_ways import list_paths
 from toolbox.export.tree_json import find_version
 from toolbox.print import blocks
 
@@ -14,12 +14,11 @@ HOW = (
 NOTE_LINES = 8
 
 
-def describe_review(toolbox: Toolbox, name: str) -> blocks.Bloecke:
+def make_review(toolbox: Toolbox, name: str) -> blocks.Bloecke:
     """The sheet for reviewers. `name` is the id of the tree; its numbers are those of screen and paper."""
     hilfe = toolbox.entscheidungshilfen[name]
-    ways = [_describe_way(toolbox, hilfe, way) for way in list_paths(hilfe)]
-    numbers = number_nodes(toolbox, hilfe)
-    results = [_describe_result(numbers[kennung], ergebnis) for kennung, ergebnis in results_of(toolbox, hilfe).items()]
+    ways = [_make_way(toolbox, hilfe, way) for way in list_paths(hilfe)]
+    results = [_make_result(result) for result in describe_results(toolbox, hilfe)]
     return (
         blocks.Hinweis("hinweis", ("So geht es",), (blocks.Absatz((HOW,)),)),
         blocks.Absatz(
@@ -49,7 +48,7 @@ def describe_review(toolbox: Toolbox, name: str) -> blocks.Bloecke:
     )
 
 
-def _describe_way(toolbox: Toolbox, hilfe: Entscheidungshilfe, way: tuple[tuple[str, int], ...]) -> blocks.Punkt:
+def _make_way(toolbox: Toolbox, hilfe: Entscheidungshilfe, way: tuple[tuple[str, int], ...]) -> blocks.Punkt:
     """Two boxes, then question and answer in turn, then where they lead."""
     words: list[object] = [*_boxes()]
     target = ""
@@ -57,20 +56,17 @@ def _describe_way(toolbox: Toolbox, hilfe: Entscheidungshilfe, way: tuple[tuple[
         answer = hilfe.fragen[kennung].antworten[index]
         words += [f"{hilfe.fragen[kennung].text} ", blocks.Fett((answer.text,)), " → "]
         target = answer.weiter
-    ziel, number = number_target(toolbox, hilfe, target)
-    result = results_of(toolbox, hilfe).get(target)
-    if result:
-        words += [
-            blocks.Fett((f"{DRINGLICHKEIT[result.dringlichkeit].klein}, Ergebnis {number}:",)),
-            f" {result.titel}",
-        ]
+    ziel = describe_target(toolbox, hilfe, target)
+    if ziel.ergebnis:
+        words += [blocks.Fett((f"{ziel.stufe.klein}, Ergebnis {ziel.nummer}:",)), f" {ziel.ergebnis.titel}"]
     else:
-        words.append(f"weiter in „{toolbox.entscheidungshilfen[ziel.baum].titel}“ bei {number}")
+        words.append(ziel.worte)
     return blocks.Punkt((blocks.Absatz(tuple(words)),))
 
 
-def _describe_result(number: int, ergebnis) -> blocks.Block:
-    head = (*_boxes(), f"Ergebnis {number}: {ergebnis.titel} ({DRINGLICHKEIT[ergebnis.dringlichkeit].klein})")
+def _make_result(result: Ergebnisangabe) -> blocks.Block:
+    ergebnis = result.ergebnis
+    head = (*_boxes(), f"Ergebnis {result.nummer}: {ergebnis.titel} ({result.stufe.klein})")
     steps = tuple(
         blocks.Punkt((blocks.Absatz((blocks.Fett((schritt.titel,)), f" – {' '.join(schritt.text.split())}")),))
         for schritt in ergebnis.schritte

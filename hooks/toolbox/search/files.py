@@ -13,12 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from toolbox.content.notes import Notes
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.icons import render_icon
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.search.entries import GROUPS, Entry, list_entries
-from toolbox.search.page_text import FinishedPage, Section, dump_page, load_page, read_page
+from toolbox.search.page_text import FinishedPage, Section, read_page
 
 FOLDER = "assets/suche"
 # In the order in which they need each other.
@@ -48,15 +47,13 @@ def build_engine(assets: Path) -> tuple[str, str]:
     return f"{FOLDER}/suche.{_hash(text)}.js", text
 
 
-def build_index(
-    toolbox: Toolbox, site: Path, directory_urls: bool = True, notes: Notes | None = None
-) -> dict[str, str]:
+def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> dict[str, str]:
     """Files by address: the index, and search_index.json and .js, which Material's script reads first.
 
-    `site` is the finished folder; it is only read. `notes` spare reading pages that were read before.
+    `site` is the finished folder; it is only read.
     """
     pages, urls = {}, {}
-    for slug, url, page in _read_pages(toolbox, site, directory_urls, notes or Notes()):
+    for slug, url, page in _read_pages(toolbox, site, directory_urls):
         pages[slug], urls[slug] = page, url
     script = _fit(toolbox, pages, urls)
     name = f"index.{_hash(script)}.js"
@@ -137,16 +134,13 @@ def _describe_section(section: Section, more: dict[str, Any]) -> list:
     return [section.title, section.anchor, section.text, *([more] if more else [])]
 
 
-def _read_pages(
-    toolbox: Toolbox, site: Path, directory_urls: bool, notes: Notes
-) -> Iterator[tuple[str, str, FinishedPage]]:
+def _read_pages(toolbox: Toolbox, site: Path, directory_urls: bool) -> Iterator[tuple[str, str, FinishedPage]]:
     """Slug, address and content of every page that can be found, in the order of their addresses."""
     for path in sorted(site.rglob("*.html"), key=lambda path: path.relative_to(site).as_posix()):
         name = path.relative_to(site).as_posix()
         if NOT_FOUND.fullmatch(name):
             continue
-        html = path.read_text(encoding="utf-8")
-        page = load_page(notes.find("suche", [html], lambda html=html: dump_page(read_page(html))))
+        page = read_page(path.read_text(encoding="utf-8"))
         if page:
             url = name.removesuffix("index.html") if directory_urls else name
             yield _slug(toolbox, name), url, page

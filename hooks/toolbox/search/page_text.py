@@ -1,7 +1,7 @@
 """What the search reads of a finished page: title, summary, and the text below each heading."""
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -63,18 +63,6 @@ def read_page(html: str) -> FinishedPage | None:
     for node in (heading, *([lead] if lead else []), *article.css(OTHERS)):
         node.decompose()
     return FinishedPage(title, summary, tuple(_sections(article)), frozenset(ids))
-
-
-def dump_page(page: FinishedPage | None) -> list | None:
-    """A page in the values that JSON knows; `load_page` is the way back."""
-    return page and [page.title, page.summary, [list(astuple(part)) for part in page.sections], sorted(page.things)]
-
-
-def load_page(plain: list | None) -> FinishedPage | None:
-    if plain is None:
-        return None
-    title, summary, sections, things = plain
-    return FinishedPage(title, summary, tuple(Section(*section) for section in sections), frozenset(things))
 
 
 def _sections(article: LexborNode) -> list[Section]:

@@ -20,7 +20,7 @@ NUMBER_LENGTH = 10
 
 
 @dataclass(frozen=True)
-class Ausgabe:
+class Edition:
     """`nummer` is the same for the same files, and another for any other. `naechste_pruefung`: the earliest there is."""
 
     nummer: str
@@ -39,11 +39,11 @@ def list_checksums(folder: Path) -> dict[str, str]:
     }
 
 
-def describe_edition(toolbox: Toolbox, checksums: dict[str, str]) -> Ausgabe:
+def describe_edition(toolbox: Toolbox, checksums: dict[str, str]) -> Edition:
     """The edition that files with these checksums are."""
     stand = datetime.date.fromisoformat(toolbox.stand())
     digest = hashlib.sha256(render_checksums(checksums).encode()).hexdigest()
-    return Ausgabe(
+    return Edition(
         nummer=f"{stand:%Y.%m.%d}-{digest[:NUMBER_LENGTH]}",
         stand=stand,
         naechste_pruefung=min(thing.naechste_pruefung for thing in toolbox.checked()),
@@ -56,7 +56,7 @@ def render_checksums(checksums: dict[str, str]) -> str:
     return "".join(f"{digest}  {name}\n" for name, digest in checksums.items())
 
 
-def render_edition(toolbox: Toolbox, ausgabe: Ausgabe) -> str:
+def render_edition(toolbox: Toolbox, ausgabe: Edition) -> str:
     """The edition for programs that watch the site: that it answers, and what it is."""
     said = {
         "zustand": "in Ordnung",

@@ -6,10 +6,8 @@ import posixpath
 import re
 import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
-from toolbox.content.notes import Notes
 from toolbox.site.offline_list import LIST, describe_takeaway
 from toolbox.site.offline_zip import ARCHIVE, MARK, offer_archive
 from toolbox.site.script_bundle import find_runs, join_scripts
@@ -28,32 +26,30 @@ THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr")
 Fill = Callable[[str, str], str]  # what still goes into a page, from its file below the folder and its HTML
 
 
-def finish_site(folder: Path, archive: bytes = b"", notes: Notes | None = None, fill: Fill | None = None) -> None:
+def finish_site(folder: Path, archive: bytes = b"", fill: Fill | None = None) -> None:
     """Finishes pages for a web server. `archive` is the site to take along, if there is one.
 
-    `notes` spare looking again at pages that were looked at before. `fill` puts something into each page first.
+    `fill` puts something into each page first.
     """
     if archive:
         _write(folder / ARCHIVE, archive)
-    _finish_pages(folder, len(archive), True, notes or Notes(), fill)
+    _finish_pages(folder, len(archive), True, fill)
     _write(folder / LIST, describe_takeaway(folder).encode())
 
 
-def finish_folder(folder: Path, notes: Notes | None = None, fill: Fill | None = None) -> None:
+def finish_folder(folder: Path, fill: Fill | None = None) -> None:
     """Finishes pages that are opened from a folder. They carry no policy: browsers differ in what „self“ means there."""
     for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):  # only web servers and search engines know them
         (folder / name).unlink(missing_ok=True)
-    _finish_pages(folder, 0, False, notes or Notes(), fill)
+    _finish_pages(folder, 0, False, fill)
 
 
-def _finish_pages(folder: Path, archive_size: int, protect: bool, notes: Notes, fill: Fill | None) -> None:
+def _finish_pages(folder: Path, archive_size: int, protect: bool, fill: Fill | None) -> None:
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     if fill:
         pages = {path: fill(path.relative_to(folder).as_posix(), html) for path, html in pages.items()}
     scripts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/**/*.js"))]
-    used = find_words(scripts).union(
-        *(notes.find("namen", [html], lambda html=html: sorted(find_names(html))) for html in pages.values())
-    )
+    used = find_words(scripts).union(*map(find_names, pages.values()))
     joined: dict[tuple[str, ...], str] = {}
     bundles: dict[tuple[str, ...], str] = {}
     for path, html in pages.items():
@@ -63,14 +59,13 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool, notes: Notes, 
         sheets = tuple(_resolve(place, link) for link in links)
         if sheets and sheets not in joined:
             styles = [(folder / name).read_text(encoding="utf-8") for name in sheets]
-            css = notes.find("stil", [*styles, " ".join(sorted(used))], partial(join_styles, styles, used))
-            joined[sheets] = _write_named(folder, JOINED, css)
+            joined[sheets] = _write_named(folder, JOINED, join_styles(styles, used))
         if sheets:
             html = _replace_links(html, links, _relative(place, links[0], joined[sheets]))
         html = _join_scripts(folder, place, html, bundles)
         if MARK in html:
             html = offer_archive(html, posixpath.relpath(ARCHIVE, posixpath.dirname(place) or "."), archive_size)
-        html = protect_page(html, notes) if protect else PRELOAD.sub("", html)
+        html = protect_page(html) if protect else PRELOAD.sub("", html)
         path.write_text(html, encoding="utf-8", newline="\n")
         pages[path] = html
     for name in {name for sheets in joined for name in sheets}:

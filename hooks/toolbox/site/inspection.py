@@ -5,14 +5,12 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Container, Iterator
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from toolbox.content.notes import Notes
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.domain.unconfirmed import find_numbers, find_unconfirmed
 from toolbox.markdown.link_syntax import is_plain_address, split_address
@@ -45,12 +43,8 @@ SCHEMES = {"https", "mailto", "tel"}
 Fault = tuple[str, str]  # code and message
 
 
-def check_site(folder: Path, toolbox: Toolbox, notes: Notes | None = None) -> list[Problem]:
-    """Everything that keeps a finished folder from being published. Paths in Problems are relative to `folder`.
-
-    `notes` spare looking again at pages that were looked at before.
-    """
-    notes = notes or Notes()
+def check_site(folder: Path, toolbox: Toolbox) -> list[Problem]:
+    """Everything that keeps a finished folder from being published. Paths in Problems are relative to `folder`."""
     problems = list(_check_files(folder, toolbox))
     domains = toolbox.erlaubte_adressen.domains
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
@@ -59,8 +53,7 @@ def check_site(folder: Path, toolbox: Toolbox, notes: Notes | None = None) -> li
         # Pictures among the assets are ours and the theme's, without links.
         if path.suffix == ".html" or (path.suffix == ".svg" and not name.startswith("assets/")):
             text = path.read_text(encoding="utf-8")
-            inspect = partial(_inspect, text, path.suffix, domains)
-            pages[name] = _Found(*notes.find("pruefung", [path.suffix, " ".join(sorted(domains)), text], inspect))
+            pages[name] = _inspect(text, path.suffix, domains)
     ids = {name: frozenset(page.ids) for name, page in pages.items()}
     for name, page in pages.items():
         problems += [_problem(name, code, message) for code, message in page.faults]

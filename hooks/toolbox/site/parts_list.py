@@ -31,7 +31,7 @@ HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
 @dataclass(frozen=True)
-class Teil:
+class Bestandteil:
     """A package of others: what it is, and how it is known. `use` is empty when nothing of it is published."""
 
     name: str
@@ -42,13 +42,13 @@ class Teil:
     hashes: tuple[str, ...]
 
 
-def list_parts(program: Path) -> list[Teil]:
+def list_parts(program: Path) -> list[Bestandteil]:
     """All packages of others that the program in a folder needs, in a fixed order."""
     parts = [*_read_vendor(program / VENDOR), *_read_lock(program / LOCK)]
     return sorted(parts, key=lambda part: part.purl)
 
 
-def render_bom(toolbox: Toolbox, parts: list[Teil]) -> str:
+def render_bom(toolbox: Toolbox, parts: list[Bestandteil]) -> str:
     """The bill of materials as CycloneDX 1.6 (https://cyclonedx.org/docs/1.6/json/)."""
     components = [_describe(part) for part in parts]
     body = json.dumps(components, ensure_ascii=False, sort_keys=True)
@@ -68,7 +68,7 @@ def render_bom(toolbox: Toolbox, parts: list[Teil]) -> str:
     return json.dumps(bom, ensure_ascii=False, indent=1) + "\n"
 
 
-def render_licences(toolbox: Toolbox, parts: list[Teil]) -> str:
+def render_licences(toolbox: Toolbox, parts: list[Bestandteil]) -> str:
     """The licences of everything that is published, as a text to read."""
     lines = [f"{toolbox.landkreis.titel}: Lizenzen von allem, was hier veröffentlicht ist", ""]
     lines += [f"{name}: {licence}" for name, licence in OWN]
@@ -85,7 +85,7 @@ def part_files(toolbox: Toolbox, program: Path) -> dict[str, str]:
     return {BOM_JSON: render_bom(toolbox, parts), LICENCES: render_licences(toolbox, parts)}
 
 
-def _describe(part: Teil) -> dict:
+def _describe(part: Bestandteil) -> dict:
     component = {
         "type": "library",
         "bom-ref": part.purl,
@@ -101,7 +101,7 @@ def _describe(part: Teil) -> dict:
     return component
 
 
-def _read_lock(path: Path) -> list[Teil]:
+def _read_lock(path: Path) -> list[Bestandteil]:
     text = path.read_text(encoding="utf-8")
     found = list(REQUIREMENT.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)]
@@ -110,14 +110,14 @@ def _read_lock(path: Path) -> list[Teil]:
         name, version = match["name"], match["version"]
         licence, use = SHIPPED.get(name, ("", ""))
         hashes = tuple(HASH.findall(text[match.end() : end]))
-        parts.append(Teil(name, version, f"pkg:pypi/{name}@{version}", licence, use, hashes))
+        parts.append(Bestandteil(name, version, f"pkg:pypi/{name}@{version}", licence, use, hashes))
     return parts
 
 
-def _read_vendor(path: Path) -> list[Teil]:
+def _read_vendor(path: Path) -> list[Bestandteil]:
     parts = []
     for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
         version, package = str(entry["version"]), entry["package"].replace("@", "%40")
         purl = f"pkg:npm/{package}@{version}"
-        parts.append(Teil(entry["name"], version, purl, entry["licence"], " ".join(entry["use"].split()), ()))
+        parts.append(Bestandteil(entry["name"], version, purl, entry["licence"], " ".join(entry["use"].split()), ()))
     return parts

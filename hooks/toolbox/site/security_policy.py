@@ -11,8 +11,6 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from toolbox.content.notes import Notes
-
 RULES = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -41,12 +39,9 @@ def build_policy(folder: Path) -> str:
     return f"{_write(found)}; {FRAMES}"
 
 
-def protect_page(html: str, notes: Notes | None = None) -> str:
-    """The page with its own policy in a <meta>, for web servers whose headers nobody can set.
-
-    `notes` spare reading a page that was read before.
-    """
-    hashes = (notes or Notes()).find("regeln", [html], lambda: sorted(_find_hashes(html)))
+def protect_page(html: str) -> str:
+    """The page with its own policy in a <meta>, for web servers whose headers nobody can set."""
+    hashes = sorted(_find_hashes(html))
     before, charset, after = html.partition(CHARSET)
     if not charset:
         raise ValueError(f"The page has no {CHARSET}.")

@@ -6,23 +6,15 @@ from urllib.parse import quote, urlsplit
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.dates import format_date
-from toolbox.describe.wording import GEPRUEFT_WIE, name_levels, sort_key
-from toolbox.domain.helpers import contact_order, is_emergency
-from toolbox.domain.needs import POLICE, describe_needs, order_for_place
+from toolbox.describe.contact import list_details
+from toolbox.describe.need import describe_needs
+from toolbox.describe.wording import name_levels, sort_key
+from toolbox.domain.helpers import contact_order
+from toolbox.domain.needs import POLICE, order_for_place
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.web.markdown_extension import as_block, as_inline
 from toolbox.web.view import View
 
-AUSKUNFT = {
-    "vertraulich": {"ja": "Ja", "nein": "Nein", "unbekannt": "Nicht bekannt, fragen Sie am Anfang des Gesprächs"},
-    "anonym": {"ja": "Ja, auf Wunsch", "nein": "Nein", "unbekannt": "Nicht bekannt"},
-    "ermittlungspflicht": {
-        "ja": "Ja, sobald sie von einer Straftat erfährt",
-        "nein": "Nein",
-        "unbekannt": "Nicht bekannt",
-    },
-}
 CONTACTS_CSV, CONTACTS_XLSX = "kontakte/kontakte.csv", "kontakte/kontakte.xlsx"
 NEEDS_OPEN = 5  # on the page of a place; the others unfold
 
@@ -77,10 +69,7 @@ def render_kommune(view: View, name: str) -> str:
     kommune = toolbox.kommunen[name]
     station = toolbox.kontakte.get(kommune.revier) if kommune.revier else None
     needs = describe_needs(toolbox, order_for_place(toolbox), kommune)
-    for need in needs:
-        need["notruf"] = bool(need["kontakte"]) and all(map(is_emergency, need["kontakte"].values()))
-        need["namen"] = [toolbox.kontakte[contact].name for contact in need["alle"]]
-    open_needs = [need for need in needs if need["kontakte"]][:NEEDS_OPEN]
+    open_needs = [need for need in needs if need.kontakte][:NEEDS_OPEN]
     return view.render(
         "kommune.html",
         kennung=name,
@@ -100,7 +89,7 @@ def explain_station(kommune: Kommune, station: Kontakt | None) -> str:
     return f"Welches Polizeirevier für {kommune.name} zuständig ist, hat noch niemand bestätigt. Fragen Sie bei der unten genannten Stelle nach Ihrem Revier."
 
 
-def describe_contact(view: View, kennung: str) -> dict[str, Any]:
+def _tell_more(view: View, kennung: str) -> dict[str, Any]:
     """What only the pages about contacts show of a contact.
 
     `gebiet` (AGS prefixes of the places it is there for, none: all), `vcard` (link or None), `angaben` (pairs of text),
@@ -112,7 +101,7 @@ def describe_contact(view: View, kennung: str) -> dict[str, Any]:
     return {
         "gebiet": " ".join(_area(toolbox, kennung, kontakt)),
         "vcard": view.file(contact_uri(kennung, "3.0")) if kennung in exportable(toolbox) else None,
-        "angaben": list(_details(kontakt)),
+        "angaben": list(list_details(kontakt)),
         "quelle": text,
         "quelle_link": link,
         "melden": report_link(toolbox, kennung),
@@ -134,7 +123,7 @@ def _render_needs(view: View, needs: Iterable[str]) -> str:
 
 
 def _teller(view: View):
-    return lambda kennung: describe_contact(view, kennung)
+    return lambda kennung: _tell_more(view, kennung)
 
 
 def _ordered(toolbox: Toolbox) -> list[tuple[str, Kontakt]]:
@@ -168,23 +157,6 @@ def _area(toolbox: Toolbox, kennung: str, kontakt: Kontakt) -> tuple[str, ...]:
     return tuple(kommune.ags for kommune in toolbox.kommunen.values() if kommune.revier == kennung)
 
 
-def _details(kontakt: Kontakt) -> Iterable[tuple[str, str]]:
-    yield "Für wen", kontakt.fuer_wen
-    if kontakt.traeger:
-        yield "Träger", kontakt.traeger
-    yield "Kosten", "Nicht bekannt" if kontakt.kosten == "unbekannt" else _capitalize(kontakt.kosten)
-    yield "Vertraulich", AUSKUNFT["vertraulich"][kontakt.vertraulich]
-    yield "Anonym", AUSKUNFT["anonym"][kontakt.anonym]
-    yield "Muss ermitteln", AUSKUNFT["ermittlungspflicht"][kontakt.ermittlungspflicht]
-    if kontakt.sprachen:
-        yield "Sprachen", ", ".join(kontakt.sprachen)
-    if kontakt.foerderung_bis:
-        yield "Förderung bis", format_date(kontakt.foerderung_bis)
-    if kontakt.bestaetigt:
-        yield "Geprüft", f"{format_date(kontakt.geprueft_am)}: {GEPRUEFT_WIE[kontakt.geprueft_wie]}"
-        yield "Nächste Prüfung", format_date(kontakt.naechste_pruefung)
-
-
 def _describe_source(toolbox: Toolbox, quelle: str) -> tuple[str, str | None]:
     """The source as text, and as link where the site may link to it."""
     address = quelle.split()[0]
@@ -193,7 +165,3 @@ def _describe_source(toolbox: Toolbox, quelle: str) -> tuple[str, str | None]:
     host = urlsplit(address).hostname or ""
     allowed = address.startswith("https://") and host in toolbox.erlaubte_adressen.domains
     return host.removeprefix("www."), address if allowed else None
-
-
-def _capitalize(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -9,14 +9,14 @@ from markupsafe import Markup
 from toolbox.content.models import Frist, Kommune, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.generated_page import GeneratedPage
+from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import split_paragraphs
-from toolbox.describe.wording import FRIST_ART, VORLAGE_ART
-from toolbox.domain.needs import describe_needs
+from toolbox.describe.wording import VORLAGE_ART
 from toolbox.web.contacts import render_kommune
-from toolbox.web.deadlines import describe_frist
-from toolbox.web.letters import describe_vorlage
+from toolbox.web.deadlines import fill_deadline_page
+from toolbox.web.letters import fill_letter_page
 from toolbox.web.tree_picture import render_picture
-from toolbox.web.tree_review import describe_review, review_page
+from toolbox.web.tree_review import fill_review_page, review_page
 from toolbox.web.view import View
 
 ART_DER_KOMMUNE = {"stadt": "Stadt", "gemeinde": "Gemeinde"}
@@ -51,7 +51,7 @@ def _build_kommune(toolbox: Toolbox, name: str, kommune: Kommune, directory_urls
     slug = f"kommunen/{name}"
     html = render_kommune(View(toolbox, slug, directory_urls), name)
     needs = describe_needs(toolbox, toolbox.bedarfe, kommune)
-    shown = [kontakt for need in needs for kontakt in need["kontakte"].values()]
+    shown = [kontakt for need in needs for kontakt in need.kontakte.values()]
     head = {
         "titel": kommune.name,
         "zusammenfassung": f"Wer in {kommune.name} hilft, geordnet nach dem, was Sie brauchen.",
@@ -69,7 +69,7 @@ def _only_known(toolbox: Toolbox, head: dict[str, Any]) -> dict[str, Any]:
 
 def _build_vorlage(toolbox: Toolbox, name: str, vorlage: Vorlage, directory_urls: bool) -> GeneratedPage:
     slug = f"vorlagen/{name}"
-    html = View(toolbox, slug, directory_urls).render("vorlage.html", **describe_vorlage(toolbox, name))
+    html = View(toolbox, slug, directory_urls).render("vorlage.html", **fill_letter_page(toolbox, name))
     head = {
         "titel": vorlage.titel,
         "zusammenfassung": f"{VORLAGE_ART[vorlage.art]} zum Kopieren und Anpassen.",
@@ -87,9 +87,8 @@ def _build_frist(toolbox: Toolbox, name: str, frist: Frist, directory_urls: bool
     slug = toolbox.frist_page(name)
     html = View(toolbox, slug, directory_urls).render(
         "frist_seite.html",
-        art=FRIST_ART,
         normen={norm: toolbox.normen[norm] for norm in frist.normen},
-        **describe_frist(toolbox, name),
+        **fill_deadline_page(toolbox, name),
     )
     citing = [slug for slug, seite in toolbox.seiten.items() if name in seite.fristen]
     head = {
@@ -107,7 +106,7 @@ def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> Generate
     hilfe = toolbox.entscheidungshilfen[name]
     view = View(toolbox, review_page(name), directory_urls)
     bild = Markup(render_picture(view, name))  # noqa: S704 made by our template
-    html = view.render("pruefen.html", bild=bild, **describe_review(view, name))
+    html = view.render("pruefen.html", bild=bild, **fill_review_page(view, name))
     head = {
         "titel": f"Prüfen: {hilfe.titel}",
         "zusammenfassung": "Für alle, die fachlich prüfen: Fragen, Antworten und Ergebnisse als Liste, als Bild und mit allen Wegen.",

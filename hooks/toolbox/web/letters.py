@@ -4,40 +4,40 @@ from typing import Any
 
 from markupsafe import Markup
 
-from toolbox.content.models import Abschnitt, Feld, Vorlage
+from toolbox.content.models import Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.letter import Abschnittsangabe, list_sections
 from toolbox.export.word import docx_uri, word_files
-from toolbox.markdown.letter_text import Luecke, Zeilenteil, find_fields, read_blocks
+from toolbox.markdown.letter_text import Feldstelle, Zeilenteil, find_fields
 
 
-def describe_vorlage(toolbox: Toolbox, name: str) -> dict[str, Any]:
+def fill_letter_page(toolbox: Toolbox, name: str) -> dict[str, Any]:
     """Values for `vorlage.html`."""
     vorlage = toolbox.vorlagen[name]
     in_text = dict.fromkeys(field for abschnitt in vorlage.abschnitte for field in find_fields(abschnitt.text or ""))
     return {
         "vorlage": vorlage,
-        "abschnitte": [_describe_section(vorlage, abschnitt) for abschnitt in vorlage.abschnitte],
+        "abschnitte": [_fill_section(vorlage, abschnitt) for abschnitt in list_sections(vorlage)],
         "im_text": [vorlage.felder[field] for field in in_text],
         "word": docx_uri(name),
         "word_groesse": _format_size(len(word_files(toolbox)[name])),
     }
 
 
-def _describe_section(vorlage: Vorlage, abschnitt: Abschnitt) -> dict[str, Any]:
+def _fill_section(vorlage: Vorlage, abschnitt: Abschnittsangabe) -> dict[str, Any]:
     return {
         "ueberschrift": abschnitt.ueberschrift,
         "bloecke": [
-            {"art": block.art, "zeilen": [_fill(line, vorlage) for line in block.zeilen]}
-            for block in read_blocks(abschnitt.text or "")
+            {"art": block.art, "zeilen": [_fill(line, vorlage) for line in block.zeilen]} for block in abschnitt.bloecke
         ],
-        "felder": [vorlage.felder[field] for field in abschnitt.felder],
+        "felder": list(abschnitt.felder.values()),
     }
 
 
 def _fill(line: tuple[Zeilenteil, ...], vorlage: Vorlage) -> Markup:
     """A line of a letter in which every blank is shown."""
     return Markup("").join(
-        _show_blank(vorlage.felder[piece.feld]) if isinstance(piece, Luecke) else piece for piece in line
+        _show_blank(vorlage.felder[piece.feld]) if isinstance(piece, Feldstelle) else piece for piece in line
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from toolbox.content.explanations import list_groups
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 from toolbox.domain.page_order import list_guides
 from toolbox.markdown.macro_calls import MACROS
@@ -58,7 +59,8 @@ def render_normenliste(view: View, thema: str) -> str:
 
 
 def render_frist(view: View, kennung: str) -> str:
-    return as_block(view.render("frist.html", kennung=kennung, frist=view.toolbox.fristen[kennung], art=FRIST_ART))
+    words = describe_deadline(view.toolbox, kennung)
+    return as_block(view.render("frist.html", kennung=kennung, frist=view.toolbox.fristen[kennung], worte=words))
 
 
 def render_fristenliste(view: View) -> str:

@@ -14,7 +14,7 @@ def complete_nav(nav: Nav, pages: Iterable[str], titles: Mapping[str, str]) -> N
     """
     pages = list(pages)
     whole = _expand(_copy(nav), pages, titles)
-    known = set(list_entries(whole))
+    known = set(list_menu(whole))
     for page in pages:
         if page not in known:
             folder = posixpath.dirname(page)
@@ -26,12 +26,12 @@ def complete_nav(nav: Nav, pages: Iterable[str], titles: Mapping[str, str]) -> N
     return whole
 
 
-def list_entries(nav: Nav) -> list[str]:
+def list_menu(nav: Nav) -> list[str]:
     """All paths of a menu in their order."""
     found = []
     for entry in nav:
         for part in entry.values() if isinstance(entry, dict) else [entry]:
-            found += list_entries(part) if isinstance(part, list) else [part]
+            found += list_menu(part) if isinstance(part, list) else [part]
     return found
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from toolbox.content.models import Entscheidungshilfe
 from toolbox.describe.icons import icon_path
+from toolbox.describe.tree import describe_target
 from toolbox.describe.wording import DRINGLICHKEIT
-from toolbox.domain.tree_ways import number_nodes, number_target, results_of
+from toolbox.domain.tree_ways import number_nodes, results_of
 from toolbox.web.graphviz import (
     BETWEEN,
     LINE,
@@ -101,11 +102,11 @@ def _describe_answers(hilfe: Entscheidungshilfe, frage: str, numbers: dict[str, 
 
 
 def _describe_jump(view: View, hilfe: Entscheidungshilfe, weiter: str) -> Box:
-    ziel, number = number_target(view.toolbox, hilfe, weiter)
-    text = f"„{view.toolbox.entscheidungshilfen[ziel.baum].titel}“"
+    ziel = describe_target(view.toolbox, hilfe, weiter)
+    text = f"„{ziel.titel}“"
     lines = break_text(text, TARGET_WIDTH - INDENT - POINT, TEXT)
     link = view.link(f"entscheidungshilfen/{ziel.baum}#{ziel.kennung}")
-    head = f"Weiter bei Frage {number} in"
+    head = f"Weiter bei Frage {ziel.nummer} in"
     return Box("sprung", None, head, lines, link, f"{head} {text}")
 
 

@@ -2,65 +2,29 @@
 
 from typing import Any
 
-from toolbox.content.models import Entscheidungshilfe
-from toolbox.describe.wording import DRINGLICHKEIT
-from toolbox.domain.tree_ways import list_paths, number_nodes, number_target, results_of
+from toolbox.describe.tree import describe_results, describe_target
+from toolbox.domain.tree_ways import list_paths, number_nodes
 from toolbox.export.tree_json import find_version
 from toolbox.web.view import View
 
 
-def describe_review(view: View, kennung: str) -> dict[str, Any]:
-    """Values for `pruefen.html`: `fragen`, `ergebnisse`, `wege`, all with the numbers of the screen, and `version`.
-
-    A „ziel“ is where an answer leads: `nummer`, `baum` (title of another tree or None), `link` to its place in a list,
-    and for a result `ergebnis` and `stufe`.
-    """
+def fill_review_page(view: View, kennung: str) -> dict[str, Any]:
+    """Values for `pruefen.html`; everything has the numbers of the screen."""
     toolbox = view.toolbox
     hilfe = toolbox.entscheidungshilfen[kennung]
-    numbers = number_nodes(toolbox, hilfe)
     return {
         "kennung": kennung,
         "hilfe": hilfe,
+        "nummern": number_nodes(toolbox, hilfe),
         "version": find_version(toolbox, kennung),
-        "fragen": [
-            {
-                "nummer": numbers[name],
-                "frage": frage,
-                "antworten": [
-                    {"antwort": antwort, "ziel": _describe_target(view, hilfe, antwort.weiter)}
-                    for antwort in frage.antworten
-                ],
-                "von": _list_entries(view, f"{kennung}/{name}"),
-            }
-            for name, frage in hilfe.fragen.items()
+        "ziel": lambda antwort: describe_target(toolbox, hilfe, antwort.weiter),
+        "von": lambda frage: _list_entries(view, f"{kennung}/{frage}"),
+        "ergebnisse": describe_results(toolbox, hilfe),
+        "wege": [
+            [(hilfe.fragen[frage], hilfe.fragen[frage].antworten[index]) for frage, index in way]
+            for way in list_paths(hilfe)
         ],
-        "ergebnisse": [
-            {
-                "nummer": numbers[name],
-                "ergebnis": ergebnis,
-                "stufe": DRINGLICHKEIT[ergebnis.dringlichkeit],
-                "link": view.link(f"entscheidungshilfen/{kennung}#{name}"),
-            }
-            for name, ergebnis in results_of(toolbox, hilfe).items()
-        ],
-        "wege": [_describe_way(view, hilfe, way) for way in list_paths(hilfe)],
     }
-
-
-def _describe_way(view: View, hilfe: Entscheidungshilfe, way: tuple[tuple[str, int], ...]) -> dict[str, Any]:
-    given = [(hilfe.fragen[frage], hilfe.fragen[frage].antworten[index]) for frage, index in way]
-    return {"antworten": given, "ziel": _describe_target(view, hilfe, given[-1][1].weiter)}
-
-
-def _describe_target(view: View, hilfe: Entscheidungshilfe, weiter: str) -> dict[str, Any]:
-    toolbox = view.toolbox
-    ziel, number = number_target(toolbox, hilfe, weiter)
-    if ziel.baum:
-        other = toolbox.entscheidungshilfen[ziel.baum].titel
-        return {"nummer": number, "baum": other, "link": view.link(f"{review_page(ziel.baum)}#nr-{number}")}
-    ergebnis = results_of(toolbox, hilfe).get(weiter)
-    stufe = DRINGLICHKEIT[ergebnis.dringlichkeit] if ergebnis else None
-    return {"nummer": number, "baum": None, "link": f"#nr-{number}", "ergebnis": ergebnis, "stufe": stufe}
 
 
 def _list_entries(view: View, weiter: str) -> list[dict[str, str]]:

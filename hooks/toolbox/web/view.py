@@ -10,11 +10,14 @@ from markupsafe import Markup, escape
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import relative_path, relative_url
-from toolbox.describe.dates import format_date, format_day, format_day_short, format_month, format_rechtsstand
+from toolbox.describe.contact import UNCONFIRMED, list_facts, list_links, say_hours
+from toolbox.describe.dates import format_date, format_day, format_day_short, format_month
 from toolbox.describe.icons import render_icon
+from toolbox.describe.need import list_fallbacks
 from toolbox.describe.nonbreaking import bind
+from toolbox.describe.norm import describe_norm
 from toolbox.describe.paragraphs import split_paragraphs
-from toolbox.domain.hours import describe_zeiten, format_zeiten
+from toolbox.domain.hours import format_zeiten
 from toolbox.domain.opening import encode_zeiten, holiday_rule
 
 
@@ -66,16 +69,19 @@ def _environment() -> jinja2.Environment:
         tag_kurz=format_day_short,
         monat=format_month,
         zeiten=format_zeiten,
-        alle_zeiten=describe_zeiten,
+        sprechzeiten=say_hours,
+        tatsachen=list_facts,
+        links=list_links,
+        rueckfall=list_fallbacks,
+        vorschrift=describe_norm,
         zeitraster=encode_zeiten,
         feiertagsregel=holiday_rule,
         absaetze=split_paragraphs,
         zeilen=break_lines,
         notrufe=link_emergencies,
-        rechtsstand=format_rechtsstand,
         gebunden=bind,
     )
-    environment.globals.update(symbol=render_icon)
+    environment.globals.update(symbol=render_icon, unbestaetigt=UNCONFIRMED)
     return environment
 
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from toolbox.content.fields import Datum, Link, Mail, Rufnummer, Zeile, parse_rufnummer
+from toolbox.content.fields import Datum, Link, Mail, Nummer, Zeile, parse_rufnummer
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_what_cannot_be_dialled_is_no_number(text: str):
 def test_a_number_shows_no_country_code_at_home():
     assert not parse_rufnummer("+49 371 387-0").anzeige.startswith("+")
     assert parse_rufnummer("+48 22 121 82 00").anzeige.startswith("+48")
-    assert parse_rufnummer("112") == Rufnummer("112", "112")
+    assert parse_rufnummer("112") == Nummer("112", "112")
 
 
 @pytest.mark.parametrize("text", ["2026-2-3", "2026-02-30", "20260203", "gestern", "0000-01-01"])

@@ -10,10 +10,11 @@ from support.deadline_reference import EVERY_DAY, expect, nationwide, saxon
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Frist
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.deadline import choose_examples, explain_counting
 from toolbox.domain.deadlines import compute_fristende
 from toolbox.domain.holidays import UnknownYearError, list_feiertage, read_feiertage
 from toolbox.web.data_pages import build_pages
-from toolbox.web.deadlines import choose_examples, describe_calculator, explain
+from toolbox.web.deadlines import describe_calculator
 
 SAXONY = read_feiertage("SN", 2024, 2038)
 
@@ -161,7 +162,7 @@ def test_examples_show_what_can_happen_and_nothing_twice():
 def test_hours_are_explained_and_not_computed():
     frist = make_frist({"stunden": "72"}, verschiebung="keine")
     assert not frist.zaehlt_tage
-    assert "Freitag um 15 Uhr, endet sie am Montag um 15 Uhr" in explain(frist, "Sachsen")[1]
+    assert "Freitag um 15 Uhr, endet sie am Montag um 15 Uhr" in explain_counting(frist, "Sachsen")[1]
 
 
 def test_the_strafantrag_has_a_short_address_and_links_lead_there(toolbox: Toolbox):

@@ -10,8 +10,9 @@ from support.common import EXAMPLE, ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.need import describe_needs
 from toolbox.domain.helpers import EBENEN, choose, has_way, is_emergency, resolve
-from toolbox.domain.needs import contacts_of_place, describe_needs, needs_with_place, order_for_place
+from toolbox.domain.needs import contacts_of_place, needs_with_place, order_for_place
 
 
 @pytest.fixture(scope="module")
@@ -180,14 +181,14 @@ def test_every_place_begins_with_danger_and_then_a_confirmed_way_to_the_police(c
     assert len(county.kommunen) == 52
     for kommune in county.kommunen.values():
         danger, police, online = describe_needs(county, order_for_place(county), kommune)[:3]
-        assert list(danger["kontakte"]) == ["notruf-110", "notruf-112"]
-        first = next(iter(police["kontakte"].values()))
+        assert list(danger.kontakte) == ["notruf-110", "notruf-112"]
+        first = next(iter(police.kontakte.values()))
         assert first.telefon
         assert not is_emergency(first)
-        assert list(online["kontakte"]) == ["onlinewache-sachsen"]
+        assert list(online.kontakte) == ["onlinewache-sachsen"]
         station = county.kontakte.get(kommune.revier or "")
         if station and station.bestaetigt:
-            assert next(iter(police["kontakte"])) == kommune.revier
+            assert next(iter(police.kontakte)) == kommune.revier
 
 
 def test_only_the_police_depends_on_the_place_so_far(county: Toolbox):

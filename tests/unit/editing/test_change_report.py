@@ -14,7 +14,7 @@ from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import name_value
 from toolbox.editing.change_report import NOTHING, list_changes, render_markdown, render_text
-from toolbox.editing.content_changes import PLAIN_KINDS, SINGLES, TOLD_APART, Aenderung
+from toolbox.editing.content_changes import PLAIN_KINDS, SINGLES, TOLD_APART, Unterschied
 
 TREE = "daten/entscheidungshilfen/drohung.yml"
 BERATUNG = "daten/kontakte/bund/beratung.yml"
@@ -39,7 +39,7 @@ def change(docs: Path, name: str, old: str, new: str) -> None:
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def told(before: Toolbox, docs: Path, *groups: str) -> list[Aenderung]:
+def told(before: Toolbox, docs: Path, *groups: str) -> list[Unterschied]:
     """All changes, or those of some groups."""
     return [entry for entry in list_changes(before, read(docs)) if not groups or entry.gruppe in groups]
 
@@ -66,7 +66,7 @@ def test_a_changed_sentence_is_quoted_and_the_sheets_that_show_it_are_named(befo
         example, "sofort/hilfe.md", "- Rufen Sie jemanden an.", "- Rufen Sie eine Vertrauensperson an.\n- Ruhen Sie."
     )
     assert told(before, example) == [
-        Aenderung(
+        Unterschied(
             "Seiten",
             "geändert",
             "Hilfe (sofort/hilfe/)",
@@ -76,7 +76,7 @@ def test_a_changed_sentence_is_quoted_and_the_sheets_that_show_it_are_named(befo
                 "Neu: „- Ruhen Sie.“",
             ),
         ),
-        Aenderung("Gedruckte Blätter", "geändert", "2 Blätter: Text", ("Hilfe", "Handbuch, Band 1")),
+        Unterschied("Gedruckte Blätter", "geändert", "2 Blätter: Text", ("Hilfe", "Handbuch, Band 1")),
     ]
 
 
@@ -87,14 +87,14 @@ def test_pages_that_are_new_gone_or_renamed_are_told_apart(before: Toolbox, exam
     head = text.partition("\n---\n")[0].replace("titel: Hilfe", "titel: Ruhe")
     (example / "sofort/ruhe.md").write_text(f"{head}\n---\n\nAtmen Sie.\n", encoding="utf-8")
     assert told(before, example, "Seiten") == [
-        Aenderung("Seiten", "entfallen", "Kontakte (kontakte/)"),
-        Aenderung(
+        Unterschied("Seiten", "entfallen", "Kontakte (kontakte/)"),
+        Unterschied(
             "Seiten",
             "umbenannt",
             "Hilfe (sofort/erste-hilfe/)",
             ("Die Adresse war sofort/hilfe/. Alte Links und ausgedruckte Adressen führen ins Leere.",),
         ),
-        Aenderung("Seiten", "neu", "Ruhe (sofort/ruhe/)", ("Was jetzt wichtig ist.",)),
+        Unterschied("Seiten", "neu", "Ruhe (sofort/ruhe/)", ("Was jetzt wichtig ist.",)),
     ]
 
 
@@ -102,7 +102,7 @@ def test_a_new_number_stands_with_the_old_one(before: Toolbox, example: Path):
     change(example, BERATUNG, "0800 1110111", "0800 1110222")
     change(example, BERATUNG, "geprueft_am: 2026-11-01", "geprueft_am: 2026-11-20")
     assert told(before, example, "Kontakte") == [
-        Aenderung(
+        Unterschied(
             "Kontakte",
             "geändert",
             "Beratung am Telefon",
@@ -123,7 +123,7 @@ def test_unconfirmed_numbers_and_notes_are_never_named(before: Toolbox, example:
     )
     changes = told(before, example)
     assert changes == [
-        Aenderung(
+        Unterschied(
             "Kontakte",
             "geändert",
             "Kreishaus",
@@ -154,7 +154,7 @@ def test_a_confirmed_contact_changes_who_helps(before: Toolbox, example: Path):
         "Anschrift neu: „Geheimweg 7, 01234 Musterstadt“",
         "Unbestätigte Nummern geändert; sie stehen nirgends. Jetzt: 1 bestätigte und 0 unbestätigte Nummern",
     )
-    assert helps == Aenderung(
+    assert helps == Unterschied(
         "Wer hilft",
         "geändert",
         "Mit jemandem sprechen",
@@ -176,7 +176,7 @@ def test_an_answer_that_leads_elsewhere_changes_its_ways(before: Toolbox, exampl
     change(example, TREE, "{text: Nein, weiter: ungenau}", "{text: Nein, weiter: genau}")
     change(example, TREE, "{text: Ja, weiter: genau}", "{text: Ja, weiter: ungenau}")
     assert told(before, example, "Entscheidungshilfen") == [
-        Aenderung(
+        Unterschied(
             "Entscheidungshilfen",
             "geändert",
             "Drohung (entscheidungshilfen/drohung/)",
@@ -244,14 +244,14 @@ def test_deadlines_norms_and_templates_name_their_fields(before: Toolbox, exampl
     change(example, "daten/normen.yml", "satz: Das hat niemand gelesen.", "satz: Das hat jemand gelesen.")
     change(example, "daten/vorlagen/brief.yml", "name: Empfang", "name: Wer den Brief bekommt")
     assert told(before, example, "Fristen", "Vorschriften", "Vorlagen") == [
-        Aenderung("Fristen", "geändert", "Strafantrag", ("Länge, Monate: 3 → 6",)),
-        Aenderung(
+        Unterschied("Fristen", "geändert", "Strafantrag", ("Länge, Monate: 3 → 6",)),
+        Unterschied(
             "Vorschriften",
             "geändert",
             "Gerücht",
             ("In einfachen Worten: „Das hat niemand gelesen.“ → „Das hat jemand gelesen.“",),
         ),
-        Aenderung(
+        Unterschied(
             "Vorlagen",
             "geändert",
             "Brief",
@@ -266,13 +266,13 @@ def test_a_town_without_its_station_is_told_with_its_new_help_and_its_sheet(befo
     change(example, "daten/kommunen.yml", "  revier: revier-musterstadt\n  revier_quelle: erfunden\n", "")
     changes = told(before, example)
     assert changes[:2] == [
-        Aenderung(
+        Unterschied(
             "Wer hilft",
             "geändert",
             "Polizei vor Ort",
             ("Musterstadt: Polizeirevier Musterstadt, Polizeinotruf → Polizeinotruf",),
         ),
-        Aenderung(
+        Unterschied(
             "Städte und Gemeinden",
             "geändert",
             "Musterstadt (kommunen/musterstadt/)",
@@ -280,7 +280,7 @@ def test_a_town_without_its_station_is_told_with_its_new_help_and_its_sheet(befo
         ),
     ]
     assert changes[2:] == [
-        Aenderung("Gedruckte Blätter", "geändert", "1 Blatt: Ort, Kontakte", ("Hilfe in Musterstadt",))
+        Unterschied("Gedruckte Blätter", "geändert", "1 Blatt: Ort, Kontakte", ("Hilfe in Musterstadt",))
     ]
 
 

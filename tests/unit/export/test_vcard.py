@@ -12,7 +12,8 @@ from support.common import ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.export.vcard import VERSIONS, describe_contact, exportable, render_vcard, render_vcards
+from toolbox.describe.contact import write_note
+from toolbox.export.vcard import VERSIONS, exportable, render_vcard, render_vcards
 
 AFTER_COLON = re.compile(r'(?:[^":]|"[^"]*")*:(.*)', re.DOTALL)
 AWKWARD = Kontakt.model_validate(
@@ -106,7 +107,7 @@ def expect_card(kontakt: Kontakt, version: str) -> dict:
         "version": version,
         "name": kontakt.name,
         "org": kontakt.traeger or kontakt.name,
-        "note": describe_contact(kontakt),
+        "note": write_note(kontakt),
         "tel": [telefon.nummer.wahl for telefon in kontakt.telefon],
         "mail": [kontakt.email] if kontakt.email else [],
         "url": [link.replace(",", "%2C").replace(";", "%3B") for link in links],

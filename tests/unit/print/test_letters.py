@@ -4,7 +4,7 @@ import pytest
 
 from toolbox.content.models import Vorlage
 from toolbox.print import blocks as b
-from toolbox.print.letters import describe_vorlage
+from toolbox.print.letters import make_letter
 
 
 def vorlage(text: str, **changes: object) -> Vorlage:
@@ -32,7 +32,7 @@ def vorlage(text: str, **changes: object) -> Vorlage:
 
 
 def text_of(text: str) -> b.Bloecke:
-    return describe_vorlage(vorlage(text))[1:]
+    return make_letter(vorlage(text))[1:]
 
 
 @pytest.mark.parametrize(
@@ -60,28 +60,28 @@ def test_lines_stay_lines_and_marks_become_lists():
 
 def test_a_line_named_as_the_heading_above_it_is_not_named_twice():
     sections = ({"ueberschrift": "Ort", "text": "{ort}\n\n{name}"},)
-    _, _, place, name = describe_vorlage(vorlage("", abschnitte=sections))
+    _, _, place, name = make_letter(vorlage("", abschnitte=sections))
     assert [place.zeilen, name.zeilen] == [((b.Luecke("", True),),), ((b.Luecke("Ihr Name", True),),)]
 
 
 def test_a_letter_begins_on_a_page_of_its_own():
-    kinds = [type(block).__name__ for block in describe_vorlage(vorlage("Text", art="brief"))]
+    kinds = [type(block).__name__ for block in make_letter(vorlage("Text", art="brief"))]
     assert kinds == ["Hinweis", "Seitenwechsel", "Brieftext"]
 
 
 def test_a_notice_is_set_to_be_read_from_afar():
-    assert isinstance(describe_vorlage(vorlage("Text", art="aushang"))[-1], b.Plakat)
+    assert isinstance(make_letter(vorlage("Text", art="aushang"))[-1], b.Plakat)
 
 
 def test_a_section_on_a_new_page_begins_one():
     sections = ({"ueberschrift": "Nicht mitsenden", "text": "Text", "neue_seite": "ja"},)
-    kinds = [type(block).__name__ for block in describe_vorlage(vorlage("", abschnitte=sections))]
+    kinds = [type(block).__name__ for block in make_letter(vorlage("", abschnitte=sections))]
     assert kinds == ["Hinweis", "Seitenwechsel", "Ueberschrift", "Brieftext"]
 
 
 def test_what_a_notice_says_for_other_rooms_is_a_sheet_of_its_own():
     sections = ({"text": "Für alle"}, {"text": "Nur intern", "neue_seite": "ja"})
-    *_, public, turn, internal = describe_vorlage(vorlage("", art="aushang", abschnitte=sections))
+    *_, public, turn, internal = make_letter(vorlage("", art="aushang", abschnitte=sections))
     assert public == b.Plakat((b.Brieftext((("Für alle",),)),))
     assert turn == b.Seitenwechsel()
     assert internal == b.Plakat((b.Brieftext((("Nur intern",),)),))

@@ -13,15 +13,12 @@ from pypdf import PdfReader, PdfWriter
 
 from support import druck
 from support.common import ROOT
-from toolbox.content.notes import Notes
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
 from toolbox.print import typesetter
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.plan import Plan
 from toolbox.print.press import print_sheet, print_sheets
-from toolbox.print.sheets import MAX_PICTURE, Maker, sheets, write_content
-from toolbox.print.signs import Druckstueck
+from toolbox.print.sheets import MAX_PICTURE, sheets, write_content
 from toolbox.problems.problem import ContentError
 
 GUIDE = "sofort/hilfe"
@@ -278,39 +275,12 @@ def test_only_what_changed_is_set_again(toolbox: Toolbox, tmp_path: Path):
     assert len(before & after) == len(before) - len(guides)
 
 
-def test_sheets_that_are_noted_are_not_made_again_but_set_again_when_their_file_is_lost(
-    toolbox: Toolbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
-    made: list[Plan] = []
-    make = Maker.make
-    monkeypatch.setattr(Maker, "make", lambda maker, plan: made.append(plan) or make(maker, plan))
-    notes = Notes()
-
-    def print_all() -> list[Druckstueck]:
-        made.clear()
-        return print_sheets(
-            toolbox,
-            site,
-            tmp_path / "cache",
-            provide_fonts(ROOT / ".cache"),
-            find=lambda sources, work: notes.find("blatt", sources, work),
-        )
-
+def test_a_sheet_whose_file_is_lost_is_set_again(toolbox: Toolbox, tmp_path: Path):
     site = druck.write_site(toolbox, tmp_path / "site")
-    first = print_all()
-    assert {plan.pfad for plan in made} == {piece.plan.pfad for piece in first}
-    assert print_all() == first
-    assert made == []
-
+    first = run(toolbox, site, tmp_path / "cache")
     pdf = site / "druck" / "kommune-musterstadt.pdf"
     wanted = pdf.read_bytes()
     (lost,) = (path for path in (tmp_path / "cache" / "pdf").iterdir() if path.read_bytes() == wanted)
     lost.unlink()
-    assert print_all() == first
-    assert [plan.name for plan in made] == ["musterstadt"]
+    assert run(toolbox, site, tmp_path / "cache") == first
     assert pdf.read_bytes() == wanted
-
-    picture = site / "entscheidungshilfen" / "drohung.svg"
-    picture.write_text(picture.read_text(encoding="utf-8").replace("</svg>", "<g></g></svg>"), encoding="utf-8")
-    print_all()
-    assert {plan.pfad for plan in made} == {"druck/baum-drohung.pdf"}

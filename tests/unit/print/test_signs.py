@@ -8,8 +8,8 @@ import pytest
 from support import druck
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
-from toolbox.print.data_blocks import describe_kontakt, describe_norm
-from toolbox.print.signs import ALPHABET, Ausgabe, describe_edition, sign
+from toolbox.print.data_blocks import make_card, make_norm
+from toolbox.print.signs import ALPHABET, Ausgabe, sign, sign_sheet
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def toolbox(example: Path) -> Toolbox:
 
 
 def edition_of(toolbox: Toolbox, content: b.Bloecke, sources: list) -> Ausgabe:
-    return describe_edition(toolbox, "Titel", list(b.walk(content)), b.dump(content), sources)
+    return sign_sheet(toolbox, "Titel", list(b.walk(content)), b.dump(content), sources)
 
 
 def signs(toolbox: Toolbox, content: b.Bloecke) -> dict[str, str]:
@@ -28,8 +28,8 @@ def signs(toolbox: Toolbox, content: b.Bloecke) -> dict[str, str]:
 def content(toolbox: Toolbox) -> b.Bloecke:
     return (
         b.Absatz(("Worte",)),
-        describe_kontakt("notruf-110", toolbox.kontakte["notruf-110"]),
-        describe_norm("bedrohung", toolbox.normen["bedrohung"]),
+        make_card("notruf-110", toolbox.kontakte["notruf-110"]),
+        make_norm("bedrohung", toolbox.normen["bedrohung"]),
     )
 
 

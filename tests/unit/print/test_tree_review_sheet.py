@@ -11,7 +11,7 @@ from toolbox.domain.tree_ways import list_paths, number_nodes, results_of
 from toolbox.export.tree_json import find_version
 from toolbox.print import blocks
 from toolbox.print.plan import plan_sheets
-from toolbox.print.tree_review import describe_review
+from toolbox.print.tree_review import make_review
 from toolbox.web.data_pages import build_pages
 
 
@@ -31,7 +31,7 @@ def words(piece: object) -> str:
 
 def test_every_way_is_one_numbered_item_with_two_boxes_and_its_end(toolbox: Toolbox):
     for name, hilfe in toolbox.entscheidungshilfen.items():
-        content = describe_review(toolbox, name)
+        content = make_review(toolbox, name)
         ways = next(block for block in content if isinstance(block, blocks.Liste))
         assert ways.nummern
         assert len(ways.punkte) == len(list(list_paths(hilfe)))
@@ -47,7 +47,7 @@ def test_every_way_is_one_numbered_item_with_two_boxes_and_its_end(toolbox: Tool
 
 def test_results_carry_the_numbers_of_the_screen_and_all_their_steps(toolbox: Toolbox):
     for name, hilfe in toolbox.entscheidungshilfen.items():
-        told = words(describe_review(toolbox, name))
+        told = words(make_review(toolbox, name))
         numbers = number_nodes(toolbox, hilfe)
         for kennung, ergebnis in results_of(toolbox, hilfe).items():
             assert f"Ergebnis {numbers[kennung]}: {ergebnis.titel}" in told
@@ -56,7 +56,7 @@ def test_results_carry_the_numbers_of_the_screen_and_all_their_steps(toolbox: To
 
 
 def test_there_are_lines_for_notes_role_day_and_signature(toolbox: Toolbox):
-    content = describe_review(toolbox, next(iter(toolbox.entscheidungshilfen)))
+    content = make_review(toolbox, next(iter(toolbox.entscheidungshilfen)))
     lines = [piece for block in content if isinstance(block, blocks.Absatz) for piece in block.inhalt]
     names = [piece.text for piece in lines if isinstance(piece, blocks.Luecke)]
     assert names[1:] == ["Stelle (Funktion)", "Datum", "Unterschrift", "Zweite Stelle (Funktion), Datum, Unterschrift"]

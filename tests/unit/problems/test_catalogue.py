@@ -24,7 +24,7 @@ def find_codes() -> dict[str, list[tuple[str, re.Pattern]]]:
     that has to do with problems. `yaml-form` is the one code whose message has a name that says less.
     """
     found: dict[str, list[tuple[str, re.Pattern]]] = {}
-    for path in [*sorted((ROOT / "hooks").rglob("*.py")), *sorted((ROOT / "scripts").glob("*.py"))]:
+    for path in [*sorted((ROOT / "hooks").rglob("*.py")), *sorted((ROOT / "scripts").rglob("*.py"))]:
         text = path.read_text(encoding="utf-8")
         if not re.search(r"Problem|refuse|ContentError", text):
             continue

@@ -3,7 +3,8 @@
 import argparse
 
 import pytest
-from commands import CommandParser
+
+from shared.commands import CommandParser
 
 
 def _number(text: str) -> int:

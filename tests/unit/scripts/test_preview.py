@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from preview import Preview, start_server
 
+from preview.server import Preview, start_server
 from support import druck
 
 

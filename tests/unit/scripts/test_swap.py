@@ -4,7 +4,8 @@ import contextlib
 from pathlib import Path
 
 import pytest
-import swap
+
+from building import swap
 
 
 @pytest.fixture(params=["at once", "two renames"])

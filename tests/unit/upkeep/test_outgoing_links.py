@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from visit import visit, visit_all
 
+from shared.visit import visit, visit_all
 from support.common import EXAMPLE, ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox

@@ -2,7 +2,7 @@
 
 import yaml
 
-from toolbox.web.menu import complete_nav, list_entries
+from toolbox.web.menu import complete_nav, list_menu
 
 NAV = yaml.safe_load("""
 - index.md
@@ -17,7 +17,7 @@ NAV = yaml.safe_load("""
 
 
 def test_a_complete_menu_stays_as_it_is():
-    assert complete_nav(NAV, list_entries(NAV), {}) == NAV
+    assert complete_nav(NAV, list_menu(NAV), {}) == NAV
 
 
 def test_a_new_page_follows_the_others_of_its_folder_and_the_given_menu_is_left_alone():

@@ -55,7 +55,7 @@ def test_a_deadline_names_the_norm_it_rests_on_and_a_recommendation_names_none(e
     text = fristen.read_text(encoding="utf-8").replace("normen: [bedrohung]", "normen: [bedrohung, noetigung]")
     fristen.write_text(text, encoding="utf-8")
     box = call(example, "frist", "strafantrag")
-    assert "Gesetzliche Frist&nbsp;· §\u00a0241\u00a0StGB&nbsp;· <a" in box
+    assert "Gesetzliche Frist&nbsp;· §\u00a0241\u00a0StGB&nbsp;· Rechtsstand April\u00a02026&nbsp;· <a" in box
     assert "240" not in box
     fristen.write_text(text.replace("art: gesetz", "art: intern"), encoding="utf-8")
     assert "Empfehlung, keine gesetzliche Frist&nbsp;· <a" in call(example, "frist", "strafantrag")

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.export.calendar import render_termine
+from toolbox.export.calendar import render_calendar
 from toolbox.web.training import render_fortbildungen
 from toolbox.web.training import render_termine as render_list
 from toolbox.web.view import View
@@ -51,7 +51,7 @@ def toolbox(example: Path) -> Toolbox:
 
 
 def test_another_library_reads_the_dates_as_they_were_meant(toolbox: Toolbox):
-    events = Calendar.from_ical(render_termine(toolbox)).walk("VEVENT")
+    events = Calendar.from_ical(render_calendar(toolbox)).walk("VEVENT")
     utc = datetime.UTC
     assert [(event.decoded("dtstart"), event.decoded("dtend")) for event in events] == [
         (datetime.datetime(2027, 3, 2, 8, 0, tzinfo=utc), datetime.datetime(2027, 3, 2, 8, 30, tzinfo=utc)),
@@ -62,8 +62,8 @@ def test_another_library_reads_the_dates_as_they_were_meant(toolbox: Toolbox):
 
 
 def test_the_calendar_knows_no_clock_and_ends_lines_as_the_standard_asks(toolbox: Toolbox):
-    data = render_termine(toolbox)
-    assert data == render_termine(toolbox)
+    data = render_calendar(toolbox)
+    assert data == render_calendar(toolbox)
     assert data.count(b"\n") == data.count(b"\r\n")
     assert data.count(b"DTSTAMP:20261122T000000Z") == 2
 

@@ -13,7 +13,7 @@ from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Antragsrecht
 from toolbox.content.toolbox import Toolbox
-from toolbox.export.tree_json import describe_tree, find_version, render_json
+from toolbox.export.tree_json import find_version, list_tree, render_json
 from toolbox.outputs import build_outputs
 from toolbox.web.data_pages import build_pages
 from toolbox.web.prosecution_rights import DIENSTVORGESETZTE, OHNE_ANTRAG, render_antragsrechte
@@ -90,7 +90,7 @@ def test_list_picture_json_and_screen_use_the_same_numbers(toolbox: Toolbox, rev
     }
     assert {href: found[1] for href, found in drawn.items() if found} == shown
     listed = [entry.attributes["id"].removeprefix("nr-") for entry in page.css(".tb-zettel > li")]
-    data = describe_tree(toolbox, kennung)
+    data = list_tree(toolbox, kennung)
     told = {f"../#{node['kennung']}": str(node["nummer"]) for node in (*data["fragen"], *data["ergebnisse"])}
     assert told == shown
     assert listed == list(shown.values()) == [str(number) for number in range(1, len(shown) + 1)]
@@ -165,7 +165,7 @@ def test_the_json_holds_everything_and_leads_from_the_first_question_to_every_re
                 waiting.append(ziel["kennung"])
             else:
                 assert ziel["art"] == "sprung"
-                other = describe_tree(toolbox, ziel["baum"])["fragen"][ziel["nummer"] - 1]
+                other = list_tree(toolbox, ziel["baum"])["fragen"][ziel["nummer"] - 1]
                 assert other["kennung"] == ziel["kennung"]
     assert reached == {*fragen, *ergebnisse}
     assert {*hilfe.fragen, *hilfe.ergebnisse} <= reached

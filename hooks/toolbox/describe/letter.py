@@ -1,0 +1,29 @@
+"""What a template holds, section by section: text in blocks, and fields to fill in."""
+
+from dataclasses import dataclass
+
+from toolbox.content.models import Feld, Vorlage
+from toolbox.markdown.letter_text import Briefblock, read_blocks
+
+
+@dataclass(frozen=True)
+class Abschnittsangabe:
+    """A section. `felder` by id are those of a form below its text; blanks within the text name theirs by id."""
+
+    ueberschrift: str
+    neue_seite: bool
+    bloecke: tuple[Briefblock, ...]
+    felder: dict[str, Feld]
+
+
+def list_sections(vorlage: Vorlage) -> tuple[Abschnittsangabe, ...]:
+    """The sections of a template, in their order."""
+    return tuple(
+        Abschnittsangabe(
+            ueberschrift=abschnitt.ueberschrift or "",
+            neue_seite=abschnitt.neue_seite,
+            bloecke=tuple(read_blocks(abschnitt.text or "")),
+            felder={name: vorlage.felder[name] for name in abschnitt.felder},
+        )
+        for abschnitt in vorlage.abschnitte
+    )

@@ -1,0 +1,128 @@
+"""What decision trees say: where answers lead, what a step asks for and whom it lets one call, what a result holds."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from toolbox.content.models import Entscheidungshilfe, Ergebnis, Kontakt, Schritt
+from toolbox.content.toolbox import Toolbox
+from toolbox.describe.need import Hilfe, describe_needs
+from toolbox.describe.wording import DRINGLICHKEIT, Stufe
+from toolbox.domain.helpers import resolve
+from toolbox.domain.needs import POLICE, needs_place
+from toolbox.domain.tree_ways import number_nodes, number_target, results_of
+
+CAREFUL = "Wir gehen dann den vorsichtigeren Weg"
+
+
+@dataclass(frozen=True)
+class Zielangabe:
+    """Where an answer leads: `art` is „frage“, „ergebnis“ or „sprung“; `baum` and `titel` name another tree, else empty.
+
+    `ergebnis` is the result it leads to, None for a question.
+    """
+
+    art: str
+    kennung: str
+    nummer: int
+    baum: str = ""
+    titel: str = ""
+    ergebnis: Ergebnis | None = None
+
+    @property
+    def worte(self) -> str:
+        """Where to read on."""
+        return f"weiter in „{self.titel}“ bei {self.nummer}" if self.baum else f"weiter bei {self.nummer}"
+
+    @property
+    def stufe(self) -> Stufe:
+        """The urgency of the result."""
+        return DRINGLICHKEIT[self.ergebnis.dringlichkeit]
+
+
+@dataclass(frozen=True)
+class Schrittangabe:
+    """A step with the contacts to call or to open, each by its first number or its site.
+
+    `genannt`: its words name their numbers, so no other place has others. `revier`: the police station of the reader's
+    place belongs here instead, which only a chosen place can tell.
+    """
+
+    schritt: Schritt
+    kontakte: tuple[Kontakt, ...] = ()
+    genannt: bool = False
+    revier: bool = False
+
+
+@dataclass(frozen=True)
+class Ergebnisangabe:
+    """A result with everything that belongs to it. `gueltig_bis` is the day until which a printed one holds."""
+
+    kennung: str
+    nummer: int
+    ergebnis: Ergebnis
+    stufe: Stufe
+    schritte: tuple[Schrittangabe, ...]
+    hilfen: tuple[Hilfe, ...]
+    gueltig_bis: datetime.date
+
+    @property
+    def helfende(self) -> tuple[Kontakt, ...]:
+        """Everybody to turn to, each once."""
+        return tuple(kontakt for hilfe in self.hilfen for kontakt in hilfe.kontakte.values())
+
+
+def describe_target(toolbox: Toolbox, hilfe: Entscheidungshilfe, weiter: str) -> Zielangabe:
+    """Where `weiter` leads from this tree. Needs a target that exists."""
+    ziel, nummer = number_target(toolbox, hilfe, weiter)
+    if ziel.art == "sprung":
+        return Zielangabe(ziel.art, ziel.kennung, nummer, ziel.baum, toolbox.entscheidungshilfen[ziel.baum].titel)
+    art = "ergebnis" if ziel.art == "gemeinsam" else ziel.art
+    return Zielangabe(art, ziel.kennung, nummer, ergebnis=results_of(toolbox, hilfe).get(ziel.kennung))
+
+
+def describe_results(toolbox: Toolbox, hilfe: Entscheidungshilfe) -> tuple[Ergebnisangabe, ...]:
+    """All results of a tree, in the order of their numbers."""
+    numbers = number_nodes(toolbox, hilfe)
+    return tuple(
+        Ergebnisangabe(
+            kennung=kennung,
+            nummer=numbers[kennung],
+            ergebnis=ergebnis,
+            stufe=DRINGLICHKEIT[ergebnis.dringlichkeit],
+            schritte=tuple(describe_step(toolbox, schritt) for schritt in ergebnis.schritte),
+            hilfen=tuple(describe_needs(toolbox, ergebnis.bedarf)),
+            gueltig_bis=valid_until(toolbox, hilfe, ergebnis),
+        )
+        for kennung, ergebnis in results_of(toolbox, hilfe).items()
+    )
+
+
+def describe_step(toolbox: Toolbox, schritt: Schritt) -> Schrittangabe:
+    """A step with whom it lets one call. „112 anrufen“ never shows 110: a number in the title decides, one in the text is added."""
+    if schritt.bedarf == POLICE and needs_place(toolbox, POLICE):
+        return Schrittangabe(schritt, revier=True)
+    contacts = [toolbox.kontakte[name] for name in resolve(toolbox, schritt.bedarf)] if schritt.bedarf else []
+    reachable = [kontakt for kontakt in contacts if kontakt.telefon or kontakt.web]
+    in_title = _named(schritt.titel, reachable)
+    in_text = _named(schritt.text, reachable[1:])
+    shown = in_title or [*reachable[:1], *in_text]
+    return Schrittangabe(schritt, tuple(shown), genannt=bool(in_title or in_text))
+
+
+def _named(text: str, contacts: Iterable[Kontakt]) -> list[Kontakt]:
+    """Those of whom the text names a number."""
+    return [
+        kontakt
+        for kontakt in contacts
+        if any(re.search(rf"(?<!\d){re.escape(telefon.nummer.anzeige)}(?!\d)", text) for telefon in kontakt.telefon)
+    ]
+
+
+def valid_until(toolbox: Toolbox, hilfe: Entscheidungshilfe, ergebnis: Ergebnis) -> datetime.date:
+    """The day until which a printed result holds: the first check due of the tree, its deadlines and its contacts."""
+    needs = {*ergebnis.bedarf, *(schritt.bedarf for schritt in ergebnis.schritte if schritt.bedarf)}
+    contacts = [kontakt for kontakt in toolbox.kontakte.values() if kontakt.bestaetigt and needs & {*kontakt.bedarf}]
+    deadlines = [toolbox.fristen[name] for name in ergebnis.fristen]
+    return min(thing.naechste_pruefung for thing in (hilfe, *deadlines, *contacts))

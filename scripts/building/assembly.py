@@ -1,0 +1,119 @@
+"""The finished and checked site in a folder: pages, printed sheets, the last touch, the edition."""
+
+import datetime
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from building.rendering import ENDED, run_mkdocs
+from building.swap import MADE, recover, swap
+from shared.faults import BuildError
+from shared.progress import show_step
+from toolbox.checks.everything import read_toolbox
+from toolbox.content.toolbox import Toolbox
+from toolbox.print.edition_pages import prepare_marks
+from toolbox.print.fonts import provide_fonts
+from toolbox.print.plan import FOLDER
+from toolbox.print.press import fill_cache, print_sheets
+from toolbox.print.sheets import uses_directories
+from toolbox.print.signs import Druckstueck
+from toolbox.print.typesetter_process import WorkerEndedError
+from toolbox.problems.problem import ContentError
+from toolbox.site.edition import edition_files, find_differences
+from toolbox.site.finish import finish_folder, finish_site
+from toolbox.site.inspection import check_site
+from toolbox.site.offline_zip import ARCHIVE, pack_folder
+from toolbox.site.parts_list import part_files
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def build(project: Path, cache: Path, offline: bool = False) -> None:
+    """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was.
+
+    `cache` holds printed sheets of earlier builds, of this machine or of others. With `offline` the site holds itself once
+    more, as a ZIP whose pages open from a folder.
+    """
+    # A name of its own: what an ended build has started may still be writing.
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    _make_site(project, new, cache, offline)
+    swap(new, project / "site", project / ".build")
+
+
+def compare(project: Path, folder: Path) -> list[str]:
+    """In which files `folder` is not what the project builds. Nothing of earlier builds is used."""
+    if not folder.is_dir():
+        raise BuildError(f"Den Ordner „{folder}“ gibt es nicht.")
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    cache = project / ".build" / f"{MADE}-druck-{os.getpid()}"
+    _make_site(project, new, cache, (folder / ARCHIVE).exists())
+    differences = find_differences(new, folder)
+    recover(project / "site", project / ".build")
+    return differences
+
+
+def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:
+    """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    toolbox = _make_pages(project, new)
+    with show_step("Druckfassungen setzen") as report, _expect_workers():
+        made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
+    recover(project / "site", project / ".build")
+    return made
+
+
+def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
+    toolbox = _make_pages(project, new)
+    with show_step("Druckfassungen setzen") as report, _expect_workers():
+        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
+    archive = _make_archive(project, toolbox, new / FOLDER, printed) if offline else b""
+    with show_step("Stil und Regeln einsetzen"):
+        finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
+    with show_step("Seiten prüfen"):
+        problems = check_site(new, toolbox)
+    if problems:
+        raise ContentError(problems)
+    _write(new, part_files(toolbox, ROOT))
+    _write(new, edition_files(toolbox, new))  # last: the checksums name every other file
+
+
+def _make_pages(project: Path, new: Path) -> Toolbox:
+    """The content, checked, and its pages in the folder `new`."""
+    with show_step("Inhalte prüfen"):
+        toolbox = read_toolbox(project / "docs", datetime.date.today())
+    with show_step("Seiten bauen"):
+        run_mkdocs(project, new, toolbox)
+    return toolbox
+
+
+@contextmanager
+def _expect_workers() -> Iterator[None]:
+    try:
+        yield
+    except WorkerEndedError:
+        raise BuildError(ENDED) from None
+
+
+def _make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck]) -> bytes:
+    """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
+    folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
+    with show_step("Seiten für unterwegs bauen"):
+        run_mkdocs(project, folder, toolbox, directory_urls=False)
+        if sheets.exists():
+            shutil.copytree(sheets, folder / FOLDER)
+        finish_folder(folder, prepare_marks(printed, False))
+    with show_step("Seiten für unterwegs prüfen"):
+        problems = check_site(folder, toolbox)
+    if problems:
+        raise ContentError(problems)
+    with show_step("Seiten für unterwegs packen"):
+        archive = pack_folder(folder, "toolbox")
+    shutil.rmtree(folder)
+    return archive
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,293 @@
+"""Queries put to a search in a real browser, and how well it answered: for scripts/measure/suche_bewerten.py and the tests."""
+
+import contextlib
+import functools
+import importlib.resources
+import json
+import re
+import statistics
+import threading
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+from playwright.sync_api import Page, Route
+from selectolax.lexbor import LexborHTMLParser
+
+FIRST = 3
+Ask = Callable[[Page, Path, list[str]], list[list[str]]]
+
+# Types the words as a paste would put them there, and waits until the list belongs to them. The dialog may still be
+# answering the empty field it opened with: an empty answer counts only when no other follows.
+TYPE = """async (words) => {
+  const query = document.querySelector("[data-md-component=search-query]");
+  const next = (patience) => new Promise((resolve) => {
+    const hear = ({ detail }) => { if (detail.type === 3) done(detail.data.items.length); };
+    const done = (found) => { document.removeEventListener("tb-search", hear); resolve(found); };
+    document.addEventListener("tb-search", hear);
+    setTimeout(done, patience, null);
+  });
+  const answered = next(30000);
+  query.value = words;
+  query.dispatchEvent(new Event("input", { bubbles: true }));
+  const found = await answered;
+  if (found === null) throw new Error(`Keine Antwort auf: ${words}`);
+  if (found === 0) await next(1000);
+  await new Promise((resolve) => setTimeout(resolve));
+  return [...document.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("a[href]").href);
+}"""
+# Milliseconds from a click to a search that can answer, and from the words to the drawn list.
+READY = """() => new Promise((resolve) => {
+  const start = performance.now();
+  document.addEventListener("tb-search", () => resolve(performance.now() - start), { once: true });
+  document.querySelector("[data-tb-search]").click();
+})"""
+TIME = f"""async (queries) => {{
+  const type = {TYPE};
+  const times = [];
+  for (const words of queries) {{
+    const start = performance.now();
+    await type(words);
+    times.push(performance.now() - start);
+  }}
+  return times;
+}}"""
+LOADS = 5
+INDEX = "**/assets/suche/index.*.js"
+LOAD = re.compile(r"self\.tbSearch\.load\((.*)\);?\s*", re.DOTALL)
+LONG_WORD = re.compile(r"[a-zäöüß]{7,}")
+# Material's own worker and what it loads, on the same host as the page (a page takes no worker from elsewhere).
+WORKERS = "assets/javascripts/workers/"
+# The settings that Material's plugin writes for a German site.
+MATERIAL = {
+    "lang": ["de"],
+    "separator": r"[\s\-]+",
+    "pipeline": ["stopWordFilter"],
+    "fields": {"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}},
+}
+# Material's own worker, spoken to as its dialog does.
+ORIGINAL = """async ([script, index, queries]) => {
+  const worker = new Worker(script);
+  const answer = (type) => new Promise((resolve, reject) => {
+    worker.onerror = reject;
+    worker.onmessage = ({ data }) => { if (data.type === type) resolve(data.data); };
+  });
+  const ready = answer(1);
+  worker.postMessage({ type: 0, data: { ...index, options: { suggest: false } } });
+  await ready;
+  const results = [];
+  for (const words of queries) {
+    const found = answer(3);
+    worker.postMessage({ type: 2, data: words });
+    results.push((await found).items.map((item) => item[0].location));
+  }
+  return results;
+}"""
+
+
+@dataclass(frozen=True)
+class Query:
+    """Words as somebody types them, and the pages (addresses below the root) of which one must be found."""
+
+    text: str
+    kind: str
+    pages: frozenset[str]
+
+
+@dataclass
+class Verdict:
+    """How many queries there were of each kind, and how many found a right page first, or among the first three."""
+
+    counts: dict[str, list[int]] = field(default_factory=dict)
+    misses: list[str] = field(default_factory=list)
+    reciprocal: float = 0.0
+    empty: int = 0
+
+    @property
+    def total(self) -> int:
+        return sum(counts[0] for counts in self.counts.values())
+
+    def share(self, place: int) -> float:
+        """Share of right answers: 1 first, 2 among the first three."""
+        return sum(counts[place] for counts in self.counts.values()) / self.total
+
+    def render(self, name: str) -> str:
+        lines = [f"{name}: {self.total} Anfragen"]
+        lines.append(
+            f"  richtig an erster Stelle {self.share(1):.1%}, unter den ersten drei {self.share(2):.1%}, "
+            f"MRR {self.reciprocal / self.total:.3f}, ohne Treffer {self.empty / self.total:.1%}"
+        )
+        for kind, (number, first, three) in self.counts.items():
+            lines.append(
+                f"  {kind:<14} {number:>4}  erste Stelle {first / number:>6.1%}  erste drei {three / number:>6.1%}"
+            )
+        return "\n".join(lines) + "\n"
+
+
+def read_queries(path: Path, topics: dict[str, list[str]]) -> list[Query]:
+    """Queries of a file. An expected topic stands for its pages in `topics`; KeyError names one that is not there."""
+    entries = yaml.safe_load(path.read_text(encoding="utf-8"))["queries"]
+    return [
+        Query(
+            entry["query"],
+            entry["kind"],
+            frozenset(page_of(slug) for topic in entry["expected"] for slug in topics[topic]),
+        )
+        for entry in entries
+    ]
+
+
+def page_of(address: str) -> str:
+    """A page below the root, however it is written: slug, address, with or without anchor and index."""
+    path = urlsplit(address).path.strip("/").removesuffix(".html")
+    return re.sub(r"(^|/)index$", "", path)
+
+
+def judge(queries: list[Query], results: list[list[str]]) -> Verdict:
+    """Compares results (addresses, the best first) with what was wanted."""
+    verdict = Verdict()
+    for query, found in zip(queries, results, strict=True):
+        pages = [page_of(address) for address in found]
+        place = next((number for number, page in enumerate(pages) if page in query.pages), None)
+        counts = verdict.counts.setdefault(query.kind, [0, 0, 0])
+        counts[0] += 1
+        counts[1] += place == 0
+        right = place is not None and place < FIRST
+        counts[2] += right
+        verdict.reciprocal += 0 if place is None else 1 / (place + 1)
+        verdict.empty += not pages
+        if not right:
+            verdict.misses.append(f"{query.text} ({query.kind}): {', '.join(pages[:FIRST]) or 'nichts'}")
+    return verdict
+
+
+@contextlib.contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """The address of a folder on this machine, with a slash at the end."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *arguments: object) -> None:
+            """Requests are not worth a line."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def ask_dialog(page: Page, site: Path, queries: list[str]) -> list[list[str]]:
+    """What the dialog of the page lists for each query. `page` shows a page of the site."""
+    open_dialog(page)
+    root = page.evaluate(
+        "new URL(JSON.parse(document.getElementById('__config').textContent).base + '/', location.href).href"
+    )
+    return [[address.removeprefix(root) for address in page.evaluate(TYPE, words)] for words in queries]
+
+
+def open_dialog(page: Page) -> None:
+    """Opens the search and waits until it can answer."""
+    ready = page.evaluate_handle(
+        "({ready: new Promise((resolve) => document.addEventListener('tb-search', resolve, { once: true }))})"
+    )
+    page.locator("[data-tb-search]").first.click()
+    ready.evaluate("(waiting) => waiting.ready.then(() => true)")
+
+
+def ask_material(page: Page, site: Path, queries: list[str]) -> list[list[str]]:
+    """What Material's original worker finds in an index of the same pages, made as its plugin makes it."""
+    theme = importlib.resources.files("material") / "templates"
+    script = next(file.name for file in (theme / WORKERS).iterdir() if re.fullmatch(r"search\..*\.js", file.name))
+    page.route("**/assets/javascripts/**", functools.partial(_serve_theme, theme))
+    index = {"config": MATERIAL, "docs": _list_documents(site)}
+    return page.evaluate(ORIGINAL, [f"/{WORKERS}{script}", index, queries])
+
+
+def _serve_theme(theme: Traversable, route: Route) -> None:
+    file = theme / urlsplit(route.request.url).path.lstrip("/")
+    if file.is_file():
+        route.fulfill(body=file.read_bytes(), content_type="text/javascript")
+    else:
+        route.continue_()
+
+
+@dataclass(frozen=True)
+class Times:
+    """Milliseconds: from the first click on a page until the search can answer, for each load, and for each query."""
+
+    ready: list[float]
+    queries: list[float]
+
+    def render(self, name: str) -> str:
+        middle, late = statistics.median(self.queries), statistics.quantiles(self.queries, n=20)[-1]
+        return (
+            f"{name}: bereit {statistics.median(self.ready):.0f} ms nach dem Klick (höchstens {max(self.ready):.0f} ms); "
+            f"eine Anfrage im Mittel {middle:.0f} ms, 95 % unter {late:.0f} ms\n"
+        )
+
+
+def time_dialog(page: Page, queries: list[str]) -> Times:
+    """How long the dialog takes. The page is loaded anew several times; each first click finds it at rest."""
+    ready = []
+    for _ in range(LOADS):
+        page.reload(wait_until="networkidle")
+        ready.append(page.evaluate(READY))
+    return Times(ready, page.evaluate(TIME, queries))
+
+
+def enlarge_index(page: Page, factor: int) -> None:
+    """Lets the page load an index with so many times the entries. A third of the long words of each copy are new words."""
+
+    def answer(route: Route) -> None:
+        index = json.loads(LOAD.fullmatch(route.fetch().text())[1])
+        entries, phrases = index["entries"], index["phrases"]
+        index["entries"] = [entry for copy in range(factor) for entry in _vary(entries, copy)]
+        index["phrases"] = [
+            [[owner + copy * len(entries) for owner in owners], _vary(words, copy)]
+            for copy in range(factor)
+            for owners, words in phrases
+        ]
+        route.fulfill(body=f"self.tbSearch.load({json.dumps(index)});", content_type="text/javascript")
+
+    page.route(INDEX, answer)
+
+
+def _vary(part: list, copy: int) -> list:
+    """The part with every third of its long words turned by some letters: a word that the site did not have."""
+
+    def turn(match: re.Match[str]) -> str:
+        word, shift = match[0], copy % 6
+        return word[shift:] + word[:shift] if zlib.crc32(word.encode()) % 3 == 0 else word
+
+    return json.loads(LONG_WORD.sub(turn, json.dumps(part, ensure_ascii=False))) if copy else part
+
+
+def _list_documents(site: Path) -> list[dict[str, str]]:
+    """One document for each page, and one for each heading with what stands below it."""
+    documents = []
+    for path in sorted(site.rglob("index.html")):
+        folder = path.parent.relative_to(site).as_posix()
+        if folder.startswith("ausgabe") or folder.endswith("pruefen"):
+            continue
+        article = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("article.md-content__inner")
+        if article is None:
+            continue
+        location = "" if folder == "." else f"{folder}/"
+        current = {"location": location, "title": "", "text": ""}
+        documents.append(current)
+        for node in article.traverse(include_text=True):
+            if node.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
+                title = " ".join(node.text().split())
+                if node.tag == "h1":
+                    current["title"] = title
+                elif anchor := node.attributes.get("id"):
+                    current = {"location": f"{location}#{anchor}", "title": title, "text": ""}
+                    documents.append(current)
+            elif node.tag == "-text" and node.parent.tag not in ("script", "style"):
+                current["text"] += f"{' '.join((node.text_content or '').split())} "
+    return documents

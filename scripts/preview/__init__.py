@@ -1,0 +1,1 @@
+"""The preview for whoever edits: pages over HTTP, renewed after every change."""

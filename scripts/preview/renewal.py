@@ -1,0 +1,105 @@
+"""Keeps a preview up to date: first the page that somebody looks at, then all pages in the background."""
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from building.builder import ONLY, Builder, BuilderStoppedError
+from preview.server import Preview
+
+PROGRAM = ("hooks", "overrides", "mkdocs.yml")  # a change there concerns every page and what is loaded
+QUIET = 2  # seconds without another change, after which all pages are built
+STOPPED = ["Der Bau der Vorschau wurde abgebrochen. Er beginnt mit der nächsten Änderung neu."]
+
+
+class Renewal:
+    """One building process: it makes the few pages that must be there at once, and all of them when nobody changes anything."""
+
+    def __init__(self, project: Path, preview: Preview) -> None:
+        self.project, self.preview = project, preview
+        self.builder = Builder(project)
+        self.working = threading.Lock()  # held while the process builds
+        self.wanted = self.done = 0  # how many changes there were, and up to which all pages are built
+        self.change = threading.Condition()
+        self.closing = False
+        self.thread = threading.Thread(target=self._build_all, daemon=True)
+        self.thread.start()
+
+    def renew(self, changed: Iterable[Path]) -> None:
+        """Shows what `changed` files change. Whatever is wrong is shown, in the terminal and in the browser; nothing ends."""
+        changed = list(changed)
+        with self.change:
+            self.wanted += 1
+            self.change.notify()
+        # Whoever looks at a page waits for it; all pages can wait.
+        if self.working.locked() or any(path.relative_to(self.project).parts[0] in PROGRAM for path in changed):
+            self.builder.close()
+            self.builder = Builder(self.project)
+        if self.preview.ready and changed:
+            self._build_some(changed)
+
+    def close(self) -> None:
+        self.closing = True
+        with self.change:
+            self.change.notify()
+        self.builder.close()
+
+    def _build_some(self, changed: list[Path]) -> None:
+        start = time.monotonic()
+        docs = self.project / "docs"
+        only = {path.relative_to(docs).as_posix() for path in changed if path.suffix == ".md" and docs in path.parents}
+        only |= self.preview.viewed_sources()
+        target = self.project / ".build" / "vorschau-seite"
+        messages = self._run(target, only)
+        if messages:
+            self._complain(messages)
+            return
+        for page in sorted(target.rglob("*.html")):
+            place = self.preview.folder / page.relative_to(target)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            page.replace(place)
+        self.preview.show_messages([])
+        print(f"Die Seite ist aktuell ({time.monotonic() - start:.1f} s).", flush=True)
+
+    def _build_all(self) -> None:
+        while not self.closing:
+            with self.change:
+                self.change.wait_for(lambda: self.closing or self.wanted > self.done)
+                number = self.wanted
+                if self.preview.ready and self.change.wait_for(self._is_disturbed(number), QUIET):
+                    continue
+            start = time.monotonic()
+            new = self.preview.folder.with_name("vorschau-neu")
+            messages = [] if self.closing else self._run(new, ())
+            # What was changed in the meantime is newer on the few pages than here.
+            if self.closing or number != self.wanted:
+                continue
+            self.done = number
+            if messages:
+                self._complain(messages)
+                continue
+            with self.preview.lock:
+                shutil.rmtree(self.preview.folder)
+                new.rename(self.preview.folder)
+                self.preview.ready = True
+            self.preview.show_messages([])
+            print(f"Alle Seiten sind aktuell ({time.monotonic() - start:.1f} s).", flush=True)
+
+    def _is_disturbed(self, number: int) -> Callable[[], bool]:
+        return lambda: self.closing or self.wanted != number
+
+    def _run(self, target: Path, only: Iterable[str]) -> list[str]:
+        """Builds all pages, or those of the sources `only`. What is wrong, in words; nothing when all is well."""
+        with self.working:
+            try:
+                answer = self.builder.run(["--site-dir", str(target)], {ONLY: ",".join(sorted(only))})
+            except BuilderStoppedError:
+                return STOPPED
+        return [] if answer.went_well else answer.problems or answer.said.splitlines()
+
+    def _complain(self, messages: list[str]) -> None:
+        if messages != self.preview.messages:
+            print("\n".join(messages), flush=True)
+        self.preview.show_messages(messages)

@@ -1,0 +1,1 @@
+"""What several commands share: German on the command line, reading the content, steps and faults told."""
