@@ -1,56 +1,69 @@
 """Prüft alles, was auch die Prüfung im Netz prüft: Programm, Inhalte, fertige Seiten, Bedienung im Browser."""
 
-from setup.environment import ensure_environment
+from setup.environment import ensure_environment, refuse_old_python
 
-ensure_environment("check")
+refuse_old_python()
 
+import argparse
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from setup.browser import BrowserMissingError, provide_browser
+from setup.needs import FOR_TESTS, LEFT_OUT, NEEDS, provide
+from setup.state import is_ready
 from shared.commands import CommandParser
-from shared.progress import show_step
 
 ROOT = Path(__file__).resolve().parent.parent
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"  # it has no „python -m“
 
 
 def main() -> int:
+    chosen = read_arguments()
+    # Before anything else, so that whoever lacks something hears of all of it within a second.
+    hint = "Ohne etwas davon geht es mit „--ohne“, zum Beispiel: python3 scripts/check.py --ohne caddy apache2"
+    needed = [name for name in FOR_TESTS if name not in chosen.ohne]
+    provide(needed if is_ready("check") else ["venv", *needed], hint)
+    ensure_environment("check")
+    environment = {
+        **os.environ,
+        LEFT_OUT: " ".join(chosen.ohne),
+        **({"TOOLBOX_ALLES": "1"} if chosen.alles else {}),
+    }
+    for name, command in list_steps().items():
+        print(f"== {name}", flush=True)
+        if subprocess.call(command, cwd=ROOT, env=environment) != 0:
+            print(f"Nicht bestanden: {name}", file=sys.stderr)
+            return 1
+    print("Alles bestanden.")
+    if chosen.ohne:
+        left_out = ", ".join(f"{name} ({NEEDS[name].zweck})" for name in chosen.ohne)
+        print(f"Nicht geprüft, weil ausgelassen: {left_out}.")
+    return 0
+
+
+def read_arguments() -> argparse.Namespace:
     parser = CommandParser(__doc__)
-    parser.add_argument("--ohne-browser", action="store_true", help="ohne die Prüfung im Browser")
     parser.add_argument(
         "--alles", action="store_true", help="auch, was für jede Änderung zu lange dauert (wöchentlich)"
     )
-    chosen = parser.parse_args()
-    without_browser = chosen.ohne_browser
-    if not without_browser:
-        try:
-            with show_step("Browser bereitstellen"):
-                provide_browser()
-        except BrowserMissingError as error:
-            print(error, file=sys.stderr)
-            return 1
+    parser.add_argument(
+        "--ohne", nargs="+", choices=FOR_TESTS, default=[], metavar="NAME", help=f"auslassen: {', '.join(FOR_TESTS)}"
+    )
+    return parser.parse_args()
+
+
+def list_steps() -> dict[str, list[str]]:
     python = sys.executable
-    tests = ["tests", *(["--ignore=tests/browser"] if without_browser else [])]
-    steps = {
+    return {
         "Programm prüfen (ruff check)": [python, "-m", "ruff", "check"],
         "Programm prüfen (ruff format)": [python, "-m", "ruff", "format", "--check"],
         "Richtung der Importe prüfen": [python, "-c", LINT_IMPORTS, "--no-cache"],
         "Inhalte prüfen": [python, "scripts/check_data.py"],
         "Schreibweise der Daten prüfen": [python, "scripts/formatieren.py", "--pruefen"],
         "Seiten bauen und prüfen": [python, "scripts/build.py", "--offline"],
-        "Tests": [python, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *tests],
+        "Tests": [python, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", "tests"],
     }
-    environment = {**os.environ, **({"TOOLBOX_ALLES": "1"} if chosen.alles else {})}
-    for name, command in steps.items():
-        print(f"== {name}", flush=True)
-        if subprocess.call(command, cwd=ROOT, env=environment) != 0:
-            print(f"Nicht bestanden: {name}", file=sys.stderr)
-            return 1
-    print("Alles bestanden.")
-    return 0
 
 
 if __name__ == "__main__":

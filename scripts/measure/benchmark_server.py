@@ -18,7 +18,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from setup.servers import ServerMissingError, free_port, provide_program, serve
+from setup.needs import find_program, provide
+from setup.servers import free_port, serve
 from shared.commands import CommandParser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,13 +38,10 @@ def main() -> int:
     parser.add_argument("--sekunden", type=int, default=5, choices=range(1, 31), metavar="1..30", help="je Messung")
     parser.add_argument("--seite", default="/", help="welche Seite abgerufen wird (sonst die Startseite)")
     options = parser.parse_args()
+    provide(["nginx", "caddy", "wrk"])
     with tempfile.TemporaryDirectory() as work:
         Path(work).chmod(0o755)
-        try:
-            print(json.dumps(_measure(Path(work), options.sekunden, options.seite), ensure_ascii=False, indent=2))
-        except ServerMissingError as error:
-            print(error, file=sys.stderr)
-            return 1
+        print(json.dumps(_measure(Path(work), options.sekunden, options.seite), ensure_ascii=False, indent=2))
     return 0
 
 
@@ -68,7 +66,7 @@ def _measure(work: Path, seconds: int, page: str) -> dict:
 
 
 def _run_wrk(address: str, seconds: int) -> float:
-    command = [provide_program("wrk"), "-t1", "-c16", f"-d{seconds}s", "-H", "Accept-Encoding: gzip", address]
+    command = [find_program("wrk"), "-t1", "-c16", f"-d{seconds}s", "-H", "Accept-Encoding: gzip", address]
     said = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     if "Non-2xx" in said:
         raise SystemExit(f"Der Server antwortet mit Fehlern:\n{said}")

@@ -27,7 +27,8 @@ from measure.search_trial import (
     serve,
     time_dialog,
 )
-from setup.browser import BrowserMissingError, launch_arguments, provide_browser
+from setup.browser import find_browser, launch_arguments
+from setup.needs import provide
 from shared.commands import CommandParser
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,13 +54,9 @@ def main() -> int:
         return 1
     topics = yaml.safe_load(options.themen.read_text(encoding="utf-8"))
     queries = read_queries(options.datei, topics)
-    try:
-        executable = provide_browser()
-    except BrowserMissingError as error:
-        print(error, file=sys.stderr)
-        return 1
+    provide(["chromium"])
     with serve(options.seiten) as address, sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=launch_arguments())
+        running = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
         page = running.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address)
         if options.zeiten:

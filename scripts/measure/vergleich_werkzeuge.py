@@ -24,7 +24,7 @@ import time
 from pathlib import Path
 
 from building.rendering import run_mkdocs
-from setup.debian import install_packages
+from setup.needs import find_program
 from shared.commands import CommandParser
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -122,7 +122,7 @@ def prepare_zensical(folder: Path, toolbox: Toolbox):
 
 
 def prepare_hugo(folder: Path, toolbox: Toolbox):
-    if not shutil.which("hugo") and not (install_packages("hugo") and shutil.which("hugo")):
+    if not find_program("hugo"):
         raise ToolMissingError("Hugo fehlt. Unter Debian und Ubuntu hilft: sudo apt install hugo")
     home = folder / "hugo"
     # A folder with „index.md“ is one page for Hugo; „_index.md“ is the first of many.

@@ -1,4 +1,4 @@
-"""Real web servers for tests and measurements: found on this machine or installed, started with our settings on loopback."""
+"""Real web servers for tests and measurements, started with our settings on loopback."""
 
 import contextlib
 import os
@@ -12,9 +12,8 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from setup.debian import install_packages
+from setup.needs import find_program
 
-PACKAGES = {"nginx": "nginx-light", "caddy": "caddy", "apache2": "apache2", "wrk": "wrk"}
 SAID = "gesagt.txt"  # beside the settings: what the server has written to its error output
 SETTINGS = {"nginx": "nginx.conf", "caddy": "Caddyfile", "apache2": "apache.conf"}
 # A bare server around our .htaccess; whoever runs Apache has one already.
@@ -41,23 +40,6 @@ MODULES = ("mpm_event", "authz_core", "dir", "headers", "mime", "rewrite")
 PATIENCE = 20  # seconds until a server must answer
 
 
-class ServerMissingError(Exception):
-    """A program was not found and could not be installed; the text says what to do."""
-
-
-def provide_program(name: str) -> str:
-    """The path of nginx, caddy, apache2 or wrk. Installs Debian's package where that is possible."""
-    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
-    found = shutil.which(name, path=path)
-    if found is None and install_packages(PACKAGES[name]):
-        found = shutil.which(name, path=path)
-    if found is None:
-        raise ServerMissingError(
-            f"Für diese Prüfung fehlt {name}. Unter Debian und Ubuntu hilft: sudo apt install {PACKAGES[name]}"
-        )
-    return found
-
-
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -68,7 +50,7 @@ def free_port() -> int:
 def serve(name: str, folder: Path, port: int) -> Iterator[str]:
     """Runs a server with its settings in `folder` (see betrieb.py), and yields its address.
 
-    What it says meanwhile stands in the file SAID in the same folder.
+    The program must be there (see needs.py). What it says meanwhile stands in the file SAID in the same folder.
     """
     settings = folder / SETTINGS[name]
     commands = {
@@ -76,7 +58,7 @@ def serve(name: str, folder: Path, port: int) -> Iterator[str]:
         "caddy": ["run", "--adapter", "caddyfile", "--config", str(settings)],
         "apache2": ["-f", str(settings), "-DFOREGROUND"],
     }
-    command = [provide_program(name), *commands[name]]
+    command = [find_program(name), *commands[name]]
     if name == "apache2":
         _set_up_apache(folder, port)
     environment = {**os.environ, "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from setup.browser import find_browser, launch_arguments
+from support.machine import require
 from support.serving import serve_folder
 
 # No name but that of this machine means anything, so nothing can get out.
@@ -22,10 +23,9 @@ def site_url(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    executable = find_browser()
-    assert executable, "Für die Prüfung im Browser fehlt Chromium: python3 scripts/check.py richtet ihn ein."
+    require("chromium")
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=[*launch_arguments(), ALONE])
+        running = playwright.chromium.launch(executable_path=find_browser(), args=[*launch_arguments(), ALONE])
         yield running
         running.close()
 

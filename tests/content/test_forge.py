@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from setup.servers import PACKAGES
+from setup.needs import FOR_TESTS, NEEDS
 from support.common import ROOT
 from toolbox.site.server_settings import TEMPLATES
 
@@ -104,8 +104,10 @@ def test_servers_that_the_platform_lacks_are_installed_before_the_check():
     steps = [step.get("run", "") for step in WORKFLOWS["pruefen"]["jobs"]["alles"]["steps"]]
     (install,) = [step for step in steps if "apt-get install" in step]
     assert steps.index(install) < steps.index("python3 scripts/check.py")
-    present, for_measuring = {"nginx", "apache2"}, {"wrk"}
-    assert set(PACKAGES) - present - for_measuring <= set(install.split())
+    lacking = set(FOR_TESTS) - {"chromium", "nginx", "apache2"}
+    assert lacking
+    for name in lacking:
+        assert NEEDS[name].packages[-1] in install.split()
 
 
 def test_a_look_at_other_websites_is_never_part_of_a_change():

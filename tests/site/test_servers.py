@@ -14,6 +14,7 @@ import pytest
 
 from setup.servers import SAID, find_account, free_port, serve
 from support.common import ROOT
+from support.machine import require
 from toolbox.site.security_policy import build_policy
 from toolbox.site.server_settings import HEADERS, LONG, SHORT
 
@@ -21,6 +22,7 @@ from toolbox.site.server_settings import HEADERS, LONG, SHORT
 @pytest.fixture(scope="module", params=["nginx", "caddy", "apache2"])
 def running(request: pytest.FixtureRequest, project: Path) -> Iterator[tuple[str, Path]]:
     """The address of a server, and the folder with its settings."""
+    require(request.param)
     if request.param == "apache2" and not find_account():
         pytest.skip("auf diesem Rechner gibt es keinen Benutzer ohne Rechte, als der Apache laufen könnte")
     port = free_port()

@@ -1,0 +1,93 @@
+"""One door for what this machine lacks: looked for together, provided together, told together.
+
+Nothing else installs programs, and no test ever does: `provide` is called before the first of them.
+"""
+
+import importlib.util
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from setup.browser import find_browser
+from setup.debian import LOG, can_install, has_apt, install_packages
+from setup.stopping import stop
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something from outside: its name on the command line, what it is for, and where it is when it is there.
+
+    `packages` are Debian's and Ubuntu's: the first that a system has is taken, and all have the last.
+    """
+
+    name: str
+    zweck: str
+    find: Callable[[], Path | None]
+    packages: tuple[str, ...]
+
+
+def find_program(name: str) -> Path | None:
+    """The path of a program; web servers live where only root's shell looks for them."""
+    path = os.pathsep.join([os.environ.get("PATH", ""), "/usr/sbin", "/usr/local/sbin"])
+    found = shutil.which(name, path=path)
+    return Path(found) if found else None
+
+
+def find_venv() -> Path | None:
+    """What Python makes environments with; Debian and Ubuntu ship it apart from Python."""
+    found = importlib.util.find_spec("ensurepip")
+    return Path(found.origin) if found else None
+
+
+def _server(name: str, package: str) -> Need:
+    return Need(name, "Einstellungen für Webserver", lambda: find_program(name), (package,))
+
+
+NEEDS = {
+    need.name: need
+    for need in (
+        Need("venv", "Arbeitsumgebung", find_venv, ("python{}.{}-venv".format(*sys.version_info[:2]),)),
+        Need("chromium", "Bedienung im Browser", find_browser, ("chromium-headless-shell", "chromium")),
+        _server("nginx", "nginx-light"),
+        _server("caddy", "caddy"),
+        _server("apache2", "apache2"),
+        Need("wrk", "Messen von Webservern", lambda: find_program("wrk"), ("wrk",)),
+    )
+}
+FOR_TESTS = ("chromium", "nginx", "caddy", "apache2")
+LEFT_OUT = "TOOLBOX_OHNE"  # names that somebody left out knowingly, for tests; written by check.py
+
+
+def provide(names: Iterable[str], hint: str = "") -> None:
+    """Makes sure that all of these are there. Installs what is missing where that is possible, in one go.
+
+    Ends with a German message that names all that is missing and the command for all of it; `hint` says what else can be done.
+    """
+    missing = _find_missing(names)
+    if missing and can_install():
+        print(f"Es wird eingerichtet, was noch fehlt: {_list(missing)}.", file=sys.stderr, flush=True)
+        install_packages(need.packages for need in missing)
+        missing = _find_missing(names)
+        if missing:
+            hint = f"{hint} Was dabei geschah, steht in {LOG}.".strip()
+    if missing:
+        stop(f"Es fehlt: {_list(missing)}. {_remedy(missing)}", hint)
+
+
+def _find_missing(names: Iterable[str]) -> list[Need]:
+    importlib.invalidate_caches()
+    return [need for need in map(NEEDS.__getitem__, names) if need.find() is None]
+
+
+def _list(needs: list[Need]) -> str:
+    return ", ".join(f"{need.name} ({need.zweck})" for need in needs)
+
+
+def _remedy(missing: list[Need]) -> str:
+    packages = " ".join(need.packages[-1] for need in missing)
+    if has_apt():
+        return f"Ein Befehl richtet alles ein: sudo apt-get update && sudo apt-get install -y {packages}"
+    return f"Richten Sie es mit der Paketverwaltung dieses Rechners ein; unter Debian heißen die Pakete: {packages}"
