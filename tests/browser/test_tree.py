@@ -401,31 +401,31 @@ def test_the_keyboard_alone_answers_changes_and_goes_back(page: Page, site_url: 
     page.goto(f"{site_url}entscheidungshilfen/bedrohung/")
     press_until(page, "Tab", '.tb-strip a[href="tel:110"]')
     press_until(page, "Tab", "#gefahr .tb-answer")
-    page.keyboard.press("Tab")
+    press_until(page, "Tab", "#gefahr li:nth-child(5) .tb-answer")
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
     assert float(outline.removesuffix("px")) >= 2
     page.keyboard.press("Enter")  # Nein
     press_until(page, "Shift+Tab", "input[name=fuer]")
     page.keyboard.press("ArrowRight")
     assert page.locator("input[name=fuer]:checked").get_attribute("value") == "andere"
-    press_until(page, "Tab", "#wie li:nth-child(4) .tb-answer")
+    press_until(page, "Tab", "#art li:nth-child(3) .tb-answer")
     page.keyboard.press("Space")
-    press_until(page, "Tab", "#einzelheiten li:nth-child(1) .tb-answer")
+    press_until(page, "Tab", "#einzelheiten li:nth-child(2) .tb-answer")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "drohung-mit-einzelheiten-titel"
     press_until(page, "Tab", "[data-tut=drucken]")
     press_until(page, "Tab", "[data-tut=aendern]")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('.tb-own[open] > summary')")
-    press_until(page, "Tab", ".tb-own [data-frage=wie]")
+    press_until(page, "Tab", ".tb-own [data-frage=art]")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "wie-titel"
-    press_until(page, "Tab", "#wie li:nth-child(3) .tb-answer")
+    assert page.evaluate("document.activeElement.id") == "art-titel"
+    press_until(page, "Tab", "#art li:nth-child(8) .tb-answer")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "angriff-vorbei-titel"
+    assert page.evaluate("document.activeElement.id") == "drohung-unklar-titel"
     press_until(page, "Tab", "[data-tut=zurueck]")
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'wie-titel'")
+    page.wait_for_function("document.activeElement.id === 'art-titel'")
     press_until(page, "Tab", "[data-tut=von-vorn]")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "gefahr-titel"

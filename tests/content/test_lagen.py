@@ -4,9 +4,9 @@ import datetime
 from collections import Counter
 
 import pytest
-from lagen import Lage, find_result, judge, read_lagen, walk
 
-from common import ROOT
+from support.common import ROOT
+from support.lagen import Lage, find_result, judge, read_lagen, walk
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 

@@ -11,15 +11,15 @@ A file of `lagen/` is one kind of reader; each entry was written down before any
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
+from support.common import ROOT
 from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import find_target, results_of
 
-FOLDER = Path(__file__).parent / "content" / "lagen"
+FOLDER = ROOT / "tests" / "content" / "lagen"
 
 
 @dataclass(frozen=True)
