@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from toolbox.checks.reachable import explain_open_need
+from toolbox.checks.tree_safety import check_advice, check_ways
 from toolbox.content.models import Antwort, Dringlichkeit, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import Ziel, find_target, list_paths
@@ -30,7 +31,8 @@ def check_trees(toolbox: Toolbox) -> Iterator[Problem]:
             yield from _check_size(toolbox, name, hilfe)
     if sound:
         circles = list(_check_jumps(toolbox))
-        yield from circles or _check_order(toolbox)
+        yield from circles or [*_check_order(toolbox), *check_ways(toolbox)]
+    yield from check_advice(toolbox)
     yield from _check_shared(toolbox)
     yield from _check_needs(toolbox)
 

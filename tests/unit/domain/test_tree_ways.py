@@ -13,6 +13,8 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import find_target, list_paths
 from toolbox.problems.problem import ContentError
 
+CALM = "noch-unklar"
+
 
 def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, str], name: str = "fremd") -> None:
     """A tree of the given shape beside the invented county's own: question → targets, result → urgency.
@@ -21,18 +23,27 @@ def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, s
     """
     original = docs / "daten/entscheidungshilfen/drohung.yml"
     tree = yaml.load(original.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 all values as text
-    sample = tree["ergebnisse"]["ungenau"]
+    sample = {**tree["ergebnisse"]["ungenau"], "bedarf": ["beratung", "notruf"]}
+    add_calm_result(docs, sample)
     first = next(iter(questions))
     unclear = {"text": "Ich weiß nicht", "unklar": "ja", "weiter": "gefahr-jetzt"}
     danger = [{"text": "Ja", "weiter": "gefahr-jetzt"}, {"text": "Nein", "weiter": first}, unclear]
     tree["fragen"] = {"gefahr": {"text": "Gefahr?", "geordnet": "ja", "antworten": danger}}
     for question, targets in questions.items():
         answers = [{"text": f"Antwort {number}", "weiter": target} for number, target in enumerate(targets, start=1)]
-        tree["fragen"][question] = {"text": f"Frage {question}?", "antworten": [*answers, unclear]}
+        tree["fragen"][question] = {"text": f"Frage {question}?", "antworten": [*answers, {**unclear, "weiter": CALM}]}
     tree["ergebnisse"] = {name: {**sample, "dringlichkeit": urgency} for name, urgency in results.items()}
     (docs / f"daten/entscheidungshilfen/{name}.yml").write_text(json.dumps(tree, indent=1), encoding="utf-8")
     page = (docs / "entscheidungshilfen/drohung.md").read_text(encoding="utf-8")
     (docs / f"entscheidungshilfen/{name}.md").write_text(page.replace('"drohung"', f'"{name}"'), encoding="utf-8")
+
+
+def add_calm_result(docs: Path, sample: dict) -> None:
+    """A shared result for readers who cannot say what it was: it is no emergency."""
+    shared = docs / "daten/ergebnisse.yml"
+    results = yaml.load(shared.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 all values as text
+    results[CALM] = {**sample, "dringlichkeit": "in-ruhe"}
+    shared.write_text(json.dumps(results, indent=1), encoding="utf-8")
 
 
 def walk_without_doubt(toolbox: Toolbox, baum: str, frage: str) -> list[int]:
@@ -88,7 +99,7 @@ def test_an_early_public_flow_with_four_defects_is_refused_naming_all_of_them(ex
     """The shape of Digital First Aid's harassment: two dead links, a stub whose answers all end alike, an unreachable node."""
     questions = {
         "was": ["melden", "fehlt-eins", "stummel"],
-        "stummel": ["gefahr-jetzt"],
+        "stummel": [CALM],
         "verwaist": ["melden", "fehlt-zwei"],
     }
     write_tree(example, questions, {"melden": "heute"})

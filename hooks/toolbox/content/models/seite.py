@@ -55,8 +55,8 @@ class Startseite(Model):
 
     wege: tuple[Kachel, ...] = Field(min_length=1, max_length=3)
     """Wege: Ein bis drei Wege für besondere Leserinnen und Leser."""
-    kacheln: tuple[Kachel, ...] = Field(min_length=6, max_length=8)
-    """Kacheln: Sechs bis acht Lagen. Die schlimmste steht zuerst, „Ich weiß nicht“ zuletzt."""
+    kacheln: tuple[Kachel, ...] = Field(min_length=6, max_length=9)
+    """Kacheln: Sechs bis neun Lagen. Die schlimmste steht zuerst, „Ich weiß nicht“ zuletzt."""
     kontakte: tuple[Kennung, ...] = Field(min_length=1, max_length=3)
     """Kontakte: Ein bis drei Kontakte für den ersten Anruf: Name der Datei ohne „.yml“. Beispiel: beratung"""
     in_ruhe: tuple[Kachel, ...] = Field(min_length=2, max_length=6)

@@ -1,0 +1,190 @@
+"""Rules of advice that nobody may get wrong: numbers, deadlines, calm ways out, and what „Ich weiß nicht“ leads to."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from toolbox.content.models import Entscheidungshilfe, Ergebnis, Schritt
+from toolbox.content.toolbox import Toolbox
+from toolbox.domain.helpers import is_emergency, resolve
+from toolbox.domain.tree_ways import find_target, results_of
+from toolbox.problems.problem import Problem
+
+URGENT = ("notfall", "heute")
+EMERGENCY_NUMBER = re.compile(r"(?<!\d)11[02](?!\d)")
+# How the deadline of this application is called in fristen.yml, and where a sentence says that none is needed.
+APPLICATION = "strafantrag"
+NOT_NEEDED = re.compile(r"nicht nötig")
+SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+Place = tuple[str, str, tuple[str, ...], Ergebnis]  # kind, name and key for `toolbox.problem`, and the result
+
+
+def check_advice(toolbox: Toolbox) -> Iterator[Problem]:
+    """What every result says about numbers and about the application for prosecution."""
+    for place in _list_results(toolbox):
+        yield from _check_application(toolbox, place)
+        yield from _check_numbers(toolbox, place)
+        yield from _check_night(toolbox, place)
+
+
+def _list_results(toolbox: Toolbox) -> Iterator[Place]:
+    for name, hilfe in toolbox.entscheidungshilfen.items():
+        for kennung, ergebnis in hilfe.ergebnisse.items():
+            yield "entscheidungshilfen", name, ("ergebnisse", kennung), ergebnis
+    for name, ergebnis in toolbox.ergebnisse.items():
+        yield "ergebnisse", name, (), ergebnis
+
+
+def _check_application(toolbox: Toolbox, place: Place) -> Iterator[Problem]:
+    """Who reads of the application must see until when it can be made, and the other way round."""
+    kind, name, key, ergebnis = place
+    shown = any(frist.startswith(APPLICATION) for frist in ergebnis.fristen)
+    named = next((index for index, schritt in enumerate(ergebnis.schritte) if _names_application(schritt)), None)
+    if named is not None and not shown:
+        yield toolbox.problem(
+            kind,
+            name,
+            (*key, "schritte", named),
+            "strafantrag-ohne-frist",
+            f"Der Schritt „{ergebnis.schritte[named].titel}“ nennt den Strafantrag, die Frist dafür fehlt im Ergebnis.",
+            "Ergänzen Sie sie bei „fristen“, oder schreiben Sie, dass der Strafantrag hier nicht nötig ist.",
+        )
+    if named is None and shown:
+        yield toolbox.problem(
+            kind,
+            name,
+            (*key, "fristen"),
+            "frist-ohne-strafantrag",
+            "Das Ergebnis zeigt die Frist für den Strafantrag, kein Schritt nennt ihn.",
+            "Sagen Sie in einem Schritt, wer den Strafantrag stellt, oder nehmen Sie die Frist heraus.",
+        )
+
+
+def _names_application(schritt: Schritt) -> bool:
+    sentences = [schritt.titel, *SENTENCE_END.split(" ".join(schritt.text.split()))]
+    return any("strafantrag" in sentence.casefold() and not NOT_NEEDED.search(sentence) for sentence in sentences)
+
+
+def _check_numbers(toolbox: Toolbox, place: Place) -> Iterator[Problem]:
+    """A step that names 110 or 112 shows that number first, and an emergency has a number at all."""
+    kind, name, key, ergebnis = place
+    for index, schritt in enumerate(ergebnis.schritte):
+        contacts = [toolbox.kontakte[contact] for contact in resolve(toolbox, schritt.bedarf or "")]
+        numbers = [kontakt.telefon[0].nummer.anzeige for kontakt in contacts if is_emergency(kontakt)]
+        in_title = EMERGENCY_NUMBER.findall(schritt.titel)
+        in_text = EMERGENCY_NUMBER.findall(schritt.text)
+        first = numbers[:1] if contacts and is_emergency(contacts[0]) else []
+        missing = [number for number in in_title if number not in numbers]
+        if not in_title and in_text and first and first[0] not in in_text:
+            missing = in_text[:1]
+        if missing:
+            yield toolbox.problem(
+                kind,
+                name,
+                (*key, "schritte", index),
+                "nummer-fehlt-im-schritt",
+                f"Der Schritt „{schritt.titel}“ nennt {missing[0]}, zeigt diese Nummer aber nicht zuerst.",
+                f"Nennen Sie {missing[0]} im Titel und bei „bedarf“ die Hilfe, zu der die Nummer gehört.",
+            )
+    helpers = [schritt.bedarf for schritt in ergebnis.schritte if schritt.bedarf]
+    if ergebnis.dringlichkeit == "notfall" and not (helpers and _answers_always(toolbox, helpers[0], None)):
+        yield toolbox.problem(
+            kind,
+            name,
+            (*key, "schritte"),
+            "notfall-ohne-nummer",
+            "Die erste Nummer in den Schritten dieses Notfalls ist nicht Tag und Nacht erreichbar.",
+            "Setzen Sie den Schritt mit der Nummer an den Anfang, unter der sofort jemand da ist.",
+        )
+
+
+@lru_cache(maxsize=8192)
+def _answers_always(toolbox: Toolbox, need: str, ort: str | None) -> bool:
+    """Whether somebody answers the telephone at every hour for a need, in the whole county or in one municipality."""
+    kommune = toolbox.kommunen[ort] if ort else None
+    contacts = [toolbox.kontakte[contact] for contact in resolve(toolbox, need, kommune)]
+    return any(
+        is_emergency(kontakt) or (kontakt.telefon and kontakt.zeiten and kontakt.zeiten.rund_um_die_uhr)
+        for kontakt in contacts
+    )
+
+
+def _check_night(toolbox: Toolbox, place: Place) -> Iterator[Problem]:
+    """What must be done today can also be asked at three at night, wherever somebody lives."""
+    kind, name, key, ergebnis = place
+    if ergebnis.dringlichkeit not in URGENT:
+        return
+    silent = [
+        kommune.name
+        for ort, kommune in toolbox.kommunen.items()
+        if not any(_answers_always(toolbox, need, ort) for need in ergebnis.bedarf)
+    ]
+    if silent:
+        where = ", ".join(silent[:3]) + (f" und {len(silent) - 3} weiteren" if len(silent) > 3 else "")
+        yield toolbox.problem(
+            kind,
+            name,
+            (*key, "bedarf"),
+            "nachts-niemand",
+            f"Das Ergebnis eilt, aber in {where} geht nachts niemand ans Telefon.",
+            "Nennen Sie bei „bedarf“ auch eine Hilfe, die Tag und Nacht da ist.",
+        )
+
+
+def check_ways(toolbox: Toolbox) -> Iterator[Problem]:
+    """Calm ends calmly; who is unsure about danger is kept safe, and who is unsure about its kind is not alarmed.
+
+    Needs trees in which every target exists and no circle is.
+    """
+    for name, hilfe in toolbox.entscheidungshilfen.items():
+        first = next(iter(hilfe.fragen))
+        if _ends(toolbox, name, first) <= set(URGENT):
+            yield toolbox.problem(
+                "entscheidungshilfen",
+                name,
+                ("fragen",),
+                "ruhiger-ausgang-fehlt",
+                "Auf keinem Weg endet diese Entscheidungshilfe ruhig.",
+                "Führen Sie eine Antwort für harmlose Anlässe zu einem Ergebnis „diese-woche“ oder „in-ruhe“.",
+            )
+        for kennung, frage in hilfe.fragen.items():
+            unsure = len(frage.antworten) - 1
+            ends = [_ends(toolbox, name, antwort.weiter) for antwort in frage.antworten]
+            if kennung == first and ends[unsure] != {"notfall"}:
+                yield _tell_unsure(toolbox, name, hilfe, kennung, "gefahr-unklar-mild")
+            if not frage.geordnet and ends[unsure] == {"notfall"} and any(end != {"notfall"} for end in ends):
+                yield _tell_unsure(toolbox, name, hilfe, kennung, "unklar-zu-streng")
+
+
+def _tell_unsure(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe, frage: str, code: str) -> Problem:
+    place = ("fragen", frage, "antworten", len(hilfe.fragen[frage].antworten) - 1, "weiter")
+    told = {
+        "gefahr-unklar-mild": (
+            "gefahr-unklar-mild",
+            "Wer nicht weiß, ob Gefahr besteht, kommt nicht zu einem Notfall.",
+            "Führen Sie „Ich weiß nicht“ bei der Frage nach Gefahr zu einem Ergebnis mit „dringlichkeit: notfall“.",
+        ),
+        "unklar-zu-streng": (
+            "unklar-zu-streng",
+            f"Wer die Frage „{frage}“ nicht beantworten kann, landet beim Notfall, obwohl sie nicht nach Gefahr fragt.",
+            "Führen Sie „Ich weiß nicht“ zu einem Ergebnis, das beim Einordnen hilft, oder ordnen Sie die Antworten.",
+        ),
+    }
+    return toolbox.problem("entscheidungshilfen", name, place, *told[code])
+
+
+@lru_cache(maxsize=8192)
+def _ends(toolbox: Toolbox, baum: str, weiter: str) -> frozenset[str]:
+    """How urgent the results are that can be reached from a target of this tree."""
+    hilfe = toolbox.entscheidungshilfen[baum]
+    ziel = find_target(toolbox, hilfe, weiter)
+    if ziel.art in ("ergebnis", "gemeinsam"):
+        return frozenset({results_of(toolbox, hilfe)[ziel.kennung].dringlichkeit})
+    other = ziel.baum or baum
+    return frozenset().union(
+        *(
+            _ends(toolbox, other, antwort.weiter)
+            for antwort in toolbox.entscheidungshilfen[other].fragen[ziel.kennung].antworten
+        )
+    )
