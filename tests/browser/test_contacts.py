@@ -186,6 +186,21 @@ def choose_place(page: Page, name: str) -> None:
     bar.get_by_role("button", name="Anzeigen").click()
 
 
+def test_where_no_station_is_confirmed_a_step_shows_who_stands_in_and_asks_for_no_place_again(
+    page: Page, site_url: str
+):
+    page.goto(site_url + "entscheidungshilfen/bedrohung/")
+    step = page.locator(".tb-result .tb-steps__phone:has(+ [data-ersatz])").first
+    stand_in = step.locator("+ [data-ersatz]")
+    assert "Ort wählen" in step.text_content() and "0371" in stand_in.text_content()
+    page.evaluate("key => localStorage.setItem(key, 'augustusburg')", KEY)
+    page.reload()
+    expect(step).to_contain_text("Fragen Sie nach Ihrem Revier")
+    assert "Ort wählen" not in step.text_content()
+    expect(step.locator("a[href='tel:+490371387495808'], a[href='tel:+49371387495808']")).to_be_attached()
+    expect(stand_in).to_have_attribute("hidden", "")
+
+
 def test_a_chosen_place_brings_its_police_station_everywhere_and_is_forgotten_with_one_click(page: Page, site_url: str):
     page.goto(site_url + GUIDE)
     police = page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')

@@ -55,7 +55,7 @@ def resolve(toolbox: Toolbox, bedarf: str, kommune: Kommune | None = None) -> tu
 
     Without a municipality: those who are there for the whole county. Where the nearest level has nobody, the next one
     comes first by itself: that is the fallback. A contact with `ersatz` stands in for a nearer one, so it is left out
-    where there is one.
+    where there is one. A contact with `vorrang` stands before nearer ones.
     """
     helpers = _index(toolbox).get(bedarf)
     if helpers is None:
@@ -67,9 +67,8 @@ def resolve(toolbox: Toolbox, bedarf: str, kommune: Kommune | None = None) -> tu
     if kommune and kommune.revier in helpers.stations:
         found.add(helpers.stations[kommune.revier])
     nearest = min(found, default=(0,))[0]
-    return tuple(
-        kennung for level, *_, kennung in sorted(found) if level == nearest or not toolbox.kontakte[kennung].ersatz
-    )
+    in_order = sorted(found, key=lambda order: (not toolbox.kontakte[order[-1]].vorrang, order))
+    return tuple(kennung for level, *_, kennung in in_order if level == nearest or not toolbox.kontakte[kennung].ersatz)
 
 
 def choose(toolbox: Toolbox, needs: Iterable[str], kommune: Kommune | None = None) -> dict[str, tuple[str, ...]]:

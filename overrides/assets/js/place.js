@@ -177,6 +177,8 @@
     line,
     need: line.dataset.bedarf ?? line.dataset.ortTelefon,
     before: [...line.childNodes],
+    // Who answers where no police station is confirmed.
+    standIn: line.nextElementSibling?.matches("[data-ersatz]") ? line.nextElementSibling : null,
   }));
 
   function apply() {
@@ -197,12 +199,14 @@
         section.hidden = !cards.length;
       }
     }
-    for (const { line, need, before } of steps) {
+    for (const { line, need, before, standIn } of steps) {
       const card = (find(profile, need) ?? []).map((id) => find(toolbox.kommunen.karten, id)).find(Boolean);
       const built = card && build(card);
       const phone = built?.querySelector(".tb-phone");
       if (phone) line.replaceChildren(phone, " ", element("span", { textContent: built.querySelector(".tb-card__name").textContent }));
+      else if (slug && standIn) line.replaceChildren(...[...standIn.childNodes].map((node) => node.cloneNode(true)));
       else line.replaceChildren(...before);
+      if (standIn) standIn.hidden = Boolean(slug);
       if (line.dataset.ortTelefon) line.hidden = !phone;
     }
     draw();

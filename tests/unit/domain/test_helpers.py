@@ -105,6 +105,17 @@ def test_a_stand_in_steps_back_where_somebody_nearer_is_confirmed():
     assert resolve(toolbox, "hilfe", toolbox.kommunen["ohne"]) == ("zentrale",)
 
 
+def test_a_line_for_everybody_may_stand_before_nearer_ones():
+    contacts = {
+        "bund": make_contact(),
+        "land": make_contact("land", ("99",)),
+        "telefon": make_contact(rang="90", vorrang="ja"),
+    }
+    toolbox = make_toolbox(contacts, {"ort": {"ags": "99001001"}})
+    assert resolve(toolbox, "hilfe", toolbox.kommunen["ort"]) == ("telefon", "land", "bund")
+    assert resolve(toolbox, "hilfe") == ("telefon", "land", "bund")
+
+
 def test_all_needs_are_met_and_nobody_is_shown_twice():
     contacts = {
         "beide": make_contact(bedarf=["eins", "zwei"], rang="1"),

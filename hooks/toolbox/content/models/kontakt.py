@@ -147,6 +147,8 @@ class Kontakt(Geprueft):
     """Förderung bis: Bis wann die Stelle bezahlt ist, wenn das bekannt ist. Beispiel: 2027-12-31"""
     ersatz: JaNein = False  # shown only where nobody nearer is confirmed for the same need
     """Ersatz: „ja“, wenn die Stelle nur gezeigt wird, wo niemand Näheres bestätigt ist. Beispiel: ja"""
+    vorrang: JaNein = False  # before nearer ones: a line for everybody
+    """Vorrang: „ja“, wenn die Stelle vor näheren stehen soll, weil sie am Telefon für alle da ist. Beispiel: ja"""
     notiz: Absatz | None = None
     """Notiz: Für die Koordination. Erscheint nicht auf der Website. Beispiel: Zuletzt nur vormittags erreicht."""
 
