@@ -66,9 +66,9 @@ def test_from_a_folder_a_chosen_place_leads_to_its_page(stick: Page, folder: Pat
 
 
 def test_from_a_folder_the_search_finds_everyday_words(stick: Page):
-    stick.locator(".tb-header__search").click()
+    stick.locator("button.tb-header__search").click()
     stick.keyboard.type("mordrohung")
-    stick.locator(".md-search-result__link").first.wait_for()
+    stick.locator(".tb-hit").first.wait_for()
     assert stick.wrong == []
 
 

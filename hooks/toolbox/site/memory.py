@@ -35,7 +35,7 @@ SETTINGS = {
 }
 ALLOWED = {
     "hooks": {"hooks/mkdocs_events.py"},
-    "plugins": {"search", "macros"},
+    "plugins": {"macros"},
     "markdown_extensions": {
         *("admonition", "def_list", "footnotes", "tables", "toc"),
         *("pymdownx.details", "pymdownx.tasklist", "toolbox.web.markdown_extension"),

@@ -117,14 +117,14 @@ def test_a_file_that_was_saved_again_in_between_is_noticed(project: Path):
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("  - search:", "  - tags\n  - search:"),
+        ("  - macros:", "  - tags\n  - macros:"),
         ("  - admonition", "  - pymdownx.snippets\n  - admonition"),
         ("  - hooks/mkdocs_events.py", "  - hooks/mkdocs_events.py\n  - mehr.py"),
         ("site_dir: site", "site_dir: site\nextra_templates: [alle.html]"),
         ("site_dir: site", "site_dir: site\nINHERIT: basis.yml"),
         ("custom_dir: overrides", "custom_dir: anderswo"),
         ("name: material", "name: mkdocs"),
-        ("plugins:\n  - search:\n      lang: de\n  - macros:", "plugins:\n  search: {lang: de}\n  macros:"),
+        ("plugins:\n  - macros:", "plugins:\n  macros:"),
         ("plugins:", "plugins: ["),
         ("docs_dir: docs", "docs_dir: inhalte"),
         ("      module_name: hooks/macros", "      module_name: hooks/macros\n      include_yaml: [mehr.yml]"),
