@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.checks.everything import read_toolbox
 from toolbox.describe.icons import render_icon
+from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.page_order import order_pages
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
@@ -77,12 +78,12 @@ def on_page_markdown(markdown, *, page, config, files):
 def on_env(env, *, config, files):
     env.autoescape = list_templates(Path(config.theme.custom_dir)).__contains__
     env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls))
-    env.globals["tb_symbol"] = render_icon
+    env.globals.update(tb_symbol=render_icon, tb_dringlichkeiten=DRINGLICHKEIT)
     return env
 
 
 def on_post_build(*, config):
-    """After Material's search plugin: our index takes the place of its own, which theme.describe_page leaves empty."""
+    """The index of the search, from the finished pages."""
     if _wanted(config):
         return  # a few pages, with which nothing can be searched
     site = Path(config.site_dir)

@@ -22,30 +22,28 @@ from selectolax.lexbor import LexborHTMLParser
 FIRST = 3
 Ask = Callable[[Page, Path, list[str]], list[list[str]]]
 
-# Types the words as a paste would put them there, and waits until the list belongs to them. The dialog may still be
-# answering the empty field it opened with: an empty answer counts only when no other follows.
+# Types the words as a paste would put them there, and waits until the list belongs to them.
 TYPE = """async (words) => {
-  const query = document.querySelector("[data-md-component=search-query]");
-  const next = (patience) => new Promise((resolve) => {
-    const hear = ({ detail }) => { if (detail.type === 3) done(detail.data.items.length); };
-    const done = (found) => { document.removeEventListener("tb-search", hear); resolve(found); };
-    document.addEventListener("tb-search", hear);
-    setTimeout(done, patience, null);
+  const query = document.getElementById("tb-suche");
+  const shown = new Promise((resolve, reject) => {
+    const hear = ({ detail }) => {
+      if (detail !== words.trim()) return;
+      document.removeEventListener("toolbox-suche", hear);
+      resolve();
+    };
+    document.addEventListener("toolbox-suche", hear);
+    setTimeout(() => reject(new Error(`Keine Antwort auf: ${words}`)), 30000);
   });
-  const answered = next(30000);
   query.value = words;
   query.dispatchEvent(new Event("input", { bubbles: true }));
-  const found = await answered;
-  if (found === null) throw new Error(`Keine Antwort auf: ${words}`);
-  if (found === 0) await next(1000);
-  await new Promise((resolve) => setTimeout(resolve));
-  return [...document.querySelectorAll(".md-search-result__item")].map((item) => item.querySelector("a[href]").href);
+  await shown;
+  return [...document.querySelectorAll(".tb-search__list > li > a:first-child")].map((link) => link.href);
 }"""
 # Milliseconds from a click to a search that can answer, and from the words to the drawn list.
 READY = """() => new Promise((resolve) => {
   const start = performance.now();
-  document.addEventListener("tb-search", () => resolve(performance.now() - start), { once: true });
-  document.querySelector("[data-tb-search]").click();
+  document.addEventListener("toolbox-suche", () => resolve(performance.now() - start), { once: true });
+  document.querySelector("button[data-tb-search]").click();
 })"""
 TIME = f"""async (queries) => {{
   const type = {TYPE};
@@ -184,18 +182,16 @@ def serve(folder: Path) -> Iterator[str]:
 def ask_dialog(page: Page, site: Path, queries: list[str]) -> list[list[str]]:
     """What the dialog of the page lists for each query. `page` shows a page of the site."""
     open_dialog(page)
-    root = page.evaluate(
-        "new URL(JSON.parse(document.getElementById('__config').textContent).base + '/', location.href).href"
-    )
+    root = page.evaluate("toolbox.root.href")
     return [[address.removeprefix(root) for address in page.evaluate(TYPE, words)] for words in queries]
 
 
 def open_dialog(page: Page) -> None:
     """Opens the search and waits until it can answer."""
     ready = page.evaluate_handle(
-        "({ready: new Promise((resolve) => document.addEventListener('tb-search', resolve, { once: true }))})"
+        "({ready: new Promise((resolve) => document.addEventListener('toolbox-suche', resolve, { once: true }))})"
     )
-    page.locator("[data-tb-search]").first.click()
+    page.locator("button[data-tb-search]").first.click()
     ready.evaluate("(waiting) => waiting.ready.then(() => true)")
 
 

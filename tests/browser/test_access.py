@@ -86,8 +86,8 @@ def test_the_menu_opens_closes_and_gives_back_the_focus_by_keyboard(page: Page, 
     page.keyboard.press("Enter")
     assert button.get_attribute("aria-expanded") == "true"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('#tb-nav') !== null")
-    here = page.locator('#tb-nav [aria-current="page"]')
+    assert page.evaluate("document.activeElement.closest('#tb-menu') !== null")
+    here = page.locator('#tb-menu ul ul [aria-current="true"]')
     assert here.is_visible()
     page.keyboard.press("Escape")
     assert button.get_attribute("aria-expanded") == "false"
@@ -98,7 +98,7 @@ def test_the_way_out_takes_the_place_of_the_page_in_the_history(page: Page, site
     page.context.route("https://**/*", lambda route: route.fulfill(body="<h1>Landkreis</h1>", content_type="text/html"))
     page.goto(site_url)
     page.goto(site_url + GUIDE)
-    page.locator(".tb-leave").click()
+    page.locator(".tb-strip__leave").click()
     page.wait_for_url("https://www.landkreis-mittelsachsen.de/")
     assert page.evaluate("document.referrer") == ""
     page.go_back()
@@ -109,7 +109,7 @@ def test_without_javascript_the_way_out_is_a_link(browser: Browser, site_url: st
     context = browser.new_context(java_script_enabled=False)
     plain = context.new_page()
     plain.goto(site_url + GUIDE)
-    assert plain.locator(".tb-leave").get_attribute("href") == "https://www.landkreis-mittelsachsen.de"
+    assert plain.locator(".tb-strip__leave").get_attribute("href") == "https://www.landkreis-mittelsachsen.de"
     context.close()
 
 
@@ -130,7 +130,7 @@ def test_in_forced_colours_controls_and_boxes_keep_their_borders(page: Page, sit
     page.emulate_media(forced_colors="active")
     page.goto(site_url + address)
     bare = page.evaluate(
-        """() => [...document.querySelectorAll("main :is(.tb-btn, .tb-answer, .admonition, .tb-urgency), .tb-strip a")]
+        """() => [...document.querySelectorAll("main :is(.tb-btn, .tb-answer, .admonition, .tb-urgency), .tb-strip__pill")]
           .filter((element) => element.checkVisibility() && !element.matches(".tb-btn--text"))
           .filter((element) => parseFloat(getComputedStyle(element).borderTopWidth) === 0)
           .map((element) => element.className)"""

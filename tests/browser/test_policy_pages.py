@@ -14,7 +14,7 @@ from support.controls import open_menu, search_for
 from support.kinds import choose_pages
 from support.scope import ALLES
 from support.serving import QuietHandler, serve_folder
-from toolbox.site.security_policy import build_policy
+from toolbox.site.security_policy import IN_HEADER
 
 PARTS = 4 if ALLES else 1  # so that several cores share the pages
 REPORT = """addEventListener("securitypolicyviolation", (event) =>
@@ -31,7 +31,7 @@ class _Handler(QuietHandler):
 
 @pytest.fixture(scope="module")
 def strict_url(site: Path) -> Iterator[str]:
-    with serve_folder(site, type("_StrictHandler", (_Handler,), {"policy": build_policy(site)})) as address:
+    with serve_folder(site, type("_StrictHandler", (_Handler,), {"policy": IN_HEADER})) as address:
         yield address
 
 

@@ -47,7 +47,7 @@ STAY = """
 # A control in sight, picked by a number: where to press it, and what it is.
 PICK = """
     ([selector, chance]) => {
-        const open = document.querySelector("#__search:checked") && document.querySelector(".tb-search");
+        const open = document.querySelector(".tb-search[open]");
         const controls = [...(open || document).querySelectorAll(selector)].filter((control) => !control.disabled && control.checkVisibility());
         if (!controls.length) return null;
         const control = controls[Math.floor(chance * controls.length)];
@@ -69,19 +69,18 @@ ALWAYS = """
     (acted) => {
         const wrong = [];
         const box = document.querySelector(".tb-search");
-        const open = document.getElementById("__search")?.checked;
+        const open = box?.open;
         const inert = document.querySelectorAll("[inert]").length;
-        const menu = document.getElementById("__drawer")?.checked;
+        const menu = document.querySelector("[data-tb-menu][aria-expanded=true]");
         if (acted && document.activeElement === document.body) wrong.push("der Fokus ist weg");
         if (acted && !document.activeElement.checkVisibility()) wrong.push(`der Fokus ist im Verborgenen: ${document.activeElement.outerHTML.slice(0, 80)}`);
         if (open && !box.contains(document.activeElement)) wrong.push(`der Fokus ist außerhalb der offenen Suche: ${document.activeElement.outerHTML.slice(0, 80)}`);
-        if (open && !inert) wrong.push("hinter der Suche ist alles erreichbar");
+        if (open && !box.matches(":modal")) wrong.push("hinter der Suche ist alles erreichbar");
         if (!open && !menu && inert) wrong.push("die Seite ist gesperrt");
         if (document.documentElement.scrollWidth > innerWidth) wrong.push("die Seite ist zu breit");
-        // Headings of hits have a level of their own (search-dialog.js).
-        const headings = [...document.querySelectorAll("h1:not([aria-level])")].filter((heading) => heading.checkVisibility()).length;
+        const headings = [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility()).length;
         if (headings !== 1) wrong.push(`${headings} Hauptüberschriften`);
-        const kept = Object.keys(localStorage).filter((key) => !/^(toolbox-kommune|.*__palette)$/.test(key));
+        const kept = Object.keys(localStorage).filter((key) => !/^(toolbox-kommune|.*darstellung)$/.test(key));
         if (kept.length) wrong.push(`gemerkt: ${kept}`);
         return wrong;
     }

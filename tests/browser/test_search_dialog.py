@@ -1,6 +1,5 @@
 """The search as people use it: in the real dialog, over HTTP and from a folder, by keyboard, with emergency numbers."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -43,7 +42,7 @@ def search(page: Page, words: str) -> list[str]:
 
 def load_engine(page: Page, site_url: str) -> None:
     """Loads the worker's script into the page itself, so that a test can call what is in it."""
-    engine = json.loads(page.locator("#__config").text_content())["search"].removeprefix("../../")
+    engine = page.locator("#tb-search").get_attribute("data-tb-engine").removeprefix("../../")
     page.evaluate(
         """(engine) => new Promise((resolve) => {
           const script = document.createElement("script");
@@ -85,35 +84,16 @@ def test_nothing_is_loaded_before_somebody_searches_and_nobody_else_is_asked(pag
     assert page.foreign == []
 
 
-def test_the_search_answers_material_in_its_own_messages(page: Page, site_url: str):
-    """Fails when a new Material speaks to its worker in another way than ours understands."""
+def test_a_search_that_does_not_come_says_so_and_can_be_tried_again(page: Page, site_url: str):
+    page.route("**/assets/suche/**", lambda route: route.abort())
     page.goto(site_url + START)
-    config = json.loads(page.locator("#__config").text_content())
-    assert "/assets/suche/suche." in config["search"]
-    messages = page.evaluate(
-        """async () => {
-          const seen = [];
-          const post = toolboxSearch.postMessage.bind(toolboxSearch);
-          toolboxSearch.postMessage = (message) => { seen.push(message); post(message); };
-          const { config } = await (await fetch("../../search/search_index.json")).json();
-          const ready = new Promise((resolve) => toolboxSearch.addEventListener("message", resolve, { once: true }));
-          document.querySelector("[data-tb-search]").click();
-          await ready;
-          const answer = new Promise((resolve) =>
-            toolboxSearch.addEventListener("message", (event) => event.data.data?.items.length && resolve(event)),
-          );
-          const query = document.querySelector("[data-md-component=search-query]");
-          query.value = "Drohbrief";
-          query.dispatchEvent(new Event("input", { bubbles: true }));
-          return [seen, (await answer).data, config];
-        }"""
-    )
-    posted, answer, config = messages
-    assert {"type": 2, "data": "Drohbrief"} in posted
-    assert config["index"].startswith("index.")
-    assert answer["type"] == 3
-    first = answer["data"]["items"][0][0]
-    assert set(first) == {"location", "title", "text", "score", "terms"}
+    page.locator("button[data-tb-search]").click()
+    page.locator("[data-tb-search-status]", has_text="lässt sich gerade nicht laden").wait_for()
+    assert page.locator(".tb-search__fallback a").first.is_visible()
+    page.keyboard.press("Escape")
+    page.unroute("**/assets/suche/**")
+    open_dialog(page)
+    assert search(page, "Drohbrief")
 
 
 def test_results_say_what_they_are_and_mark_what_was_found(dialog: Page):
@@ -237,24 +217,27 @@ def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
     search(dialog, f"{HOSTILE} Drohbrief")
     assert dialog.locator(".tb-search img, .tb-search script, .tb-search b").count() == 0
     load_engine(dialog, site_url)
-    rows = dialog.evaluate(
+    dialog.evaluate(
         """(hostile) => {
           tbSearch.load({
-            best: hostile, groups: [{ name: hostile, one: hostile }], same: [], urgent: [], urgencies: {},
+            best: hostile, groups: [{ name: hostile, one: hostile }], same: [], urgent: [],
             entries: [1, 2, 3, 4, 5].map(() => [
               0, "a/", `Drohbrief ${hostile}`, `Drohbrief ${hostile}`, { phone: hostile },
               [[`Drohbrief ${hostile}`, "x", `Drohbrief ${hostile}`]], 1,
             ]),
             phrases: [[[0, 1], [`Drohbrief ${hostile}`]]],
           });
-          const place = document.createElement("div");
-          for (const item of tbSearch.answer("Drohbrief").data.items) for (const { title, text } of item) place.innerHTML += title + text;
-          return [...place.querySelectorAll("*")].map((element) => `${element.localName} ${element.getAttributeNames().join(" ")}`);
+          toolbox.search.ask = async (words) => tbSearch.answer(words);
         }""",
         HOSTILE,
     )
-    assert {"p class data-tb-group", "span class", "mark "} >= set(rows)
-    assert rows
+    search(dialog, "Drohbrief")
+    drawn = dialog.evaluate(
+        """() => [...document.querySelectorAll("[data-tb-search-list] *")]
+          .map((element) => `${element.localName} ${element.getAttributeNames().join(" ")}`)"""
+    )
+    assert {"h2 class", "ol class", "li ", "a class href", "span class", "mark "} >= set(drawn)
+    assert drawn.count("li ") == 5
 
 
 def test_german_words_are_read_as_people_mean_them(dialog: Page, site_url: str):

@@ -3,14 +3,14 @@
 from playwright.sync_api import Locator, Page
 
 MENU = "button[data-tb-menu]"
-SEARCH = ".tb-header__search"
-HITS = ".md-search-result__link"
+SEARCH = "button.tb-header__search"
+HITS = ".tb-hit"
 
 
 def open_menu(page: Page) -> Locator:
     """Opens the menu and returns it."""
     page.locator(MENU).click()
-    menu = page.locator("#tb-nav")
+    menu = page.locator("#tb-menu")
     menu.wait_for()
     return menu
 

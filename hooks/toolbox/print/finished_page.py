@@ -16,7 +16,6 @@ AREA = "article.md-content__inner"
 FRAME = {
     "tb-print-head",
     "tb-path",
-    "tb-leave",
     "tb-lead",
     "tb-status",
     "tb-actions",

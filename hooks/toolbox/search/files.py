@@ -1,6 +1,7 @@
-"""The search as files: one script that searches, one that holds what can be found, and the note that names the latter.
+"""The search as files: one script that searches, one that holds what can be found, and a note that names the latter.
 
-Same content, same bytes; both scripts carry a hash of their content in their names, so that a browser may keep them.
+Same content, same bytes; both scripts carry a hash of their content in their names, so that a browser may keep them. The note lies
+beside them under a fixed name, because pages are finished before the index is made from them.
 """
 
 import gzip
@@ -14,12 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.icons import render_icon
-from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.search.entries import GROUPS, Entry, list_entries
 from toolbox.search.page_text import FinishedPage, Section, read_page
 
 FOLDER = "assets/suche"
+NOTE = "verzeichnis.js"  # search-client.js and worker.js load it by this name
 # In the order in which they need each other.
 ENGINE = (
     "vendor/minisearch/minisearch.js",
@@ -48,7 +48,7 @@ def build_engine(assets: Path) -> tuple[str, str]:
 
 
 def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> dict[str, str]:
-    """Files by address: the index, and search_index.json and .js, which Material's script reads first.
+    """Files by address: the index, and the note that names it.
 
     `site` is the finished folder; it is only read.
     """
@@ -57,12 +57,7 @@ def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> di
         pages[slug], urls[slug] = page, url
     script = _fit(toolbox, pages, urls)
     name = f"index.{_hash(script)}.js"
-    note = _json({"config": {"lang": ["de"], "separator": r"[\s\-]+", "index": name}, "docs": []})
-    return {
-        f"{FOLDER}/{name}": script,
-        "search/search_index.json": f"{note}\n",
-        "search/search_index.js": f"var __index = {note};\n",
-    }
+    return {f"{FOLDER}/{name}": script, f"{FOLDER}/{NOTE}": f"self.tbSearch.open({_json(name)});\n"}
 
 
 def _fit(toolbox: Toolbox, pages: dict[str, FinishedPage], urls: dict[str, str]) -> str:
@@ -87,9 +82,6 @@ def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
     return {
         "best": BEST,
         "groups": [{"name": name, "one": one} for name, one in GROUPS.values()],
-        "urgencies": {
-            name: {"word": stufe.klein, "icon": render_icon(stufe.symbol)} for name, stufe in DRINGLICHKEIT.items()
-        },
         "same": toolbox.suche.gleich,
         "urgent": [
             {

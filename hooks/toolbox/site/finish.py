@@ -15,13 +15,12 @@ from toolbox.site.security_policy import protect_page
 from toolbox.site.style_sheet import find_names, find_words, join_styles
 
 STYLE = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 # Browsers refuse to load type ahead from a folder; the style sheet may.
 PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 JOINED = "assets/css/seite.{}.css"
 BUNDLE = "assets/js/seite.{}.js"
-# The theme brings a search of its own in many languages. Ours takes its place, so nobody loads it.
-THEME_SEARCH = ("assets/javascripts/workers", "assets/javascripts/lunr")
+# The theme brings scripts of its own, a search among them, and sheets for colours and for pages unlike ours. No page of ours names them.
+THEME = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
 
 Fill = Callable[[str, str], str]  # what still goes into a page, from its file below the folder and its HTML
 
@@ -55,7 +54,7 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool, fill: Fill | N
     for path, html in pages.items():
         place = path.relative_to(folder).as_posix()
         head, _, _ = html.partition("</head>")
-        links = STYLE.findall(NOSCRIPT.sub("", head))
+        links = STYLE.findall(head)
         sheets = tuple(_resolve(place, link) for link in links)
         if sheets and sheets not in joined:
             styles = [(folder / name).read_text(encoding="utf-8") for name in sheets]
@@ -73,11 +72,11 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool, fill: Fill | N
     for name in {name for scripts in bundles for name in scripts}:
         if not any(f'{name}"' in html for html in pages.values()):
             (folder / name).unlink()
-    if not any(THEME_SEARCH[0] in html for html in pages.values()):
-        for name in THEME_SEARCH:
-            shutil.rmtree(folder / name, ignore_errors=True)
-    for path in folder.glob("assets/**/*.map"):  # for people who work on the theme
-        path.unlink()
+    for name in THEME:
+        if (folder / name).is_dir():
+            shutil.rmtree(folder / name)
+        else:
+            (folder / name).unlink(missing_ok=True)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -114,13 +114,12 @@ def _check_attributes(page: _Page) -> Iterator[Fault]:
 
 
 def _check_elements(page: _Page) -> Iterator[Fault]:
-    """The text of a page shows things; scripts in it are files of ours or mere data."""
+    """The text of a page shows things; every script is a file of ours, and looks come from files, too."""
+    for node in page.tree.css("script:not([src]), style"):
+        yield ("element-verboten", f"Auf der Seite steht ein Element „{node.tag}“, das keine eigene Datei ist.")
     for article in page.tree.css("article"):
         for node in article.css(FORBIDDEN):
             yield ("element-verboten", f"Im Text der Seite steht ein Element „{node.tag}“.")
-        for node in article.css("script:not([src])"):
-            if node.attributes.get("type") != "application/json":
-                yield ("element-verboten", "Im Text der Seite steht ein Skript.")
 
 
 def _visible_text(tree: LexborHTMLParser) -> str:
@@ -175,8 +174,7 @@ def _is_absolute_on_error_page(name: str, target: str) -> bool:
 
 
 def _has_anchor(ids: frozenset, fragment: str) -> bool:
-    # „__…“ are the theme's own switches: inputs and the place that opens the search.
-    return unquote(fragment) in ids or fragment.startswith("__")
+    return unquote(fragment) in ids
 
 
 def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from pathlib import Path
 LIST = "unterwegs/dateien.json"
 # Printed sheets and address books would take more room than all the rest; they stay in the archive.
 KEPT = {".html", ".css", ".js", ".svg", ".woff2"}
-KEPT_JSON = "search/"
 
 
 def describe_takeaway(folder: Path) -> str:
@@ -16,7 +15,7 @@ def describe_takeaway(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         place = path.relative_to(folder).as_posix()
-        if path.suffix not in KEPT and not (path.suffix == ".json" and place.startswith(KEPT_JSON)):
+        if path.suffix not in KEPT:
             continue
         content = path.read_bytes()
         files[_address(place)] = len(content)

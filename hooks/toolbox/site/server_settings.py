@@ -9,7 +9,7 @@ import brotli
 import jinja2
 
 from toolbox.site.edition import CHECKSUMS, EDITION_JSON
-from toolbox.site.security_policy import build_policy
+from toolbox.site.security_policy import IN_HEADER
 
 TEMPLATES = Path(__file__).parent / "templates"
 # Names as they lie in the folder that the county's IT gets.
@@ -72,7 +72,7 @@ def render_betrieb(site: Path, wurzel: str, port: int) -> dict[str, str]:
         "ausgabe": edition["ausgabe"],
         "wurzel": wurzel,
         "port": port,
-        "policy": build_policy(site),
+        "policy": IN_HEADER,
         "kopfzeilen": HEADERS,
         "muster": HASHED,
         "kurz": SHORT,

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from markupsafe import escape
-
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date, format_month
 from toolbox.describe.wording import FREIGABE
@@ -32,10 +30,7 @@ def describe_page(toolbox: Toolbox, src_uri: str, meta: dict[str, Any]) -> dict[
     seite = toolbox.seiten.get(src_uri.removesuffix(".md"))
     found = {name: getattr(seite, name) for name in type(seite).model_fields} if seite else meta
     shown = {name: value for name, value in found.items() if value is not None}
-    # The theme writes this one into an attribute as it is.
-    description = str(escape(shown["zusammenfassung"]))
-    # Material's own index stays empty: `search` writes one from the finished pages, and spares a parser per page.
-    return {**shown, "title": shown["titel"], "description": description, "search": {"exclude": True}}
+    return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"]}
 
 
 def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]:

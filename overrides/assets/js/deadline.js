@@ -58,6 +58,7 @@
     part("kalender").querySelector("button").addEventListener("click", save);
     part("leer").textContent = part("leer").dataset.bereit;
     if (unknown) unknown.disabled = false;
+    box.classList.add("tb-calc--ready");
     update(); // enables the field; a page that the browser brought back may hold a date already
   }
 

@@ -5,31 +5,9 @@
   "use strict";
 
   const { toolbox } = globalThis;
-  const root = new URL("../../", document.currentScript.src);
   const DAY_END = 1440;
   const LOOK_AHEAD = 14;
   const DAYS = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"];
-  const loading = new Map();
-
-  // Data that few readers need comes as a script of its own, from the same folder as the page.
-  toolbox.root = root;
-  toolbox.load = (path) => {
-    if (!loading.has(path))
-      loading.set(
-        path,
-        new Promise((resolve, reject) => {
-          const script = document.createElement("script");
-          script.addEventListener("load", resolve);
-          script.addEventListener("error", () => {
-            loading.delete(path);
-            reject(new Error(path));
-          });
-          script.src = new URL(path, root);
-          document.head.append(script);
-        }),
-      );
-    return loading.get(path);
-  };
 
   const addDays = (day, number) =>
     new Date(Date.parse(`${day}T00:00:00Z`) + number * 86_400_000).toISOString().slice(0, 10);

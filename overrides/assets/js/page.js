@@ -15,7 +15,7 @@
     }
   }
 
-  // Cards below the window wait (parts.css) until the browser has time, a few at once. Whoever follows a link to one of
+  // Cards below the window wait (contacts.css) until the browser has time, a few at once. Whoever follows a link to one of
   // them gets all of them now, so that it stays where it is; so does whoever chose a place, for which place.js makes new ones.
   const later = globalThis.requestIdleCallback ?? setTimeout;
   const lay = (number) => {

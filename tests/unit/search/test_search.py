@@ -104,9 +104,7 @@ def test_the_same_site_gives_the_same_index_under_a_name_of_its_content(invented
     first, second = build_index(invented, site), build_index(invented, site)
     assert first == second
     [name] = [uri for uri in first if uri.startswith("assets/suche/index.")]
-    note = json.loads(first["search/search_index.json"])
-    assert (note["config"]["index"], note["docs"]) == (name.rpartition("/")[2], [])
-    assert first["search/search_index.js"].startswith("var __index = {")
+    assert first["assets/suche/verzeichnis.js"] == f'self.tbSearch.open("{name.rpartition("/")[2]}");\n'
     site.joinpath("index.html").write_text(PAGE.replace("Per Brief", "Per Mail"), encoding="utf-8")
     assert name not in build_index(invented, site)
 
@@ -156,11 +154,10 @@ def test_engine_and_index_stay_small():
     assert len(gzip.compress(text.encode(), 9)) + ROOM <= 120_000
 
 
-def test_material_still_names_its_worker_as_our_template_expects():
-    base = Path(material.__file__).parent / "templates" / "base.html"
-    ours = (ROOT / "overrides" / "main.html").read_text(encoding="utf-8")
-    [name] = re.findall(r'replace\("(assets/javascripts/workers/search\.[0-9a-f]+\.min\.js)"', ours)
-    assert f'"search": "{name}" | url' in base.read_text(encoding="utf-8")
+def test_the_style_sheet_of_the_theme_still_has_the_name_that_our_base_expects():
+    ours = (ROOT / "overrides" / "base.html").read_text(encoding="utf-8")
+    [name] = re.findall(r"'(assets/stylesheets/main\.[0-9a-f]+\.min\.css)'", ours)
+    assert (Path(material.__file__).parent / "templates" / name).is_file()
 
 
 def test_every_topic_of_the_queries_leads_to_pages_that_exist(content: Toolbox):

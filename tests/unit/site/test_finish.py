@@ -11,16 +11,14 @@ from toolbox.site.offline_zip import ARCHIVE, MARK
 
 HEAD = """<!doctype html><html lang="de"><head><meta charset="utf-8">
 <link rel="stylesheet" href="{up}assets/css/a.css">
-<link rel="stylesheet" href="{up}assets/css/b.css">
-<noscript><link rel="stylesheet" href="{up}assets/css/noscript.css"></noscript></head><body class="x"></body></html>"""
+<link rel="stylesheet" href="{up}assets/css/b.css"></head><body class="x"></body></html>"""
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "assets" / "css").mkdir(parents=True)
-    for name in ("a", "b", "noscript"):
+    for name in ("a", "b"):
         (tmp_path / "assets" / "css" / f"{name}.css").write_text(f".x{{--{name}:1}}", encoding="utf-8")
-    (tmp_path / "assets" / "css" / "a.css.map").write_text("{}", encoding="utf-8")
     (tmp_path / "tief" / "unten").mkdir(parents=True)
     for name, up in (("index.html", ""), ("tief/unten/index.html", "../../"), ("404.html", "/netz/")):
         (tmp_path / name).write_text(HEAD.format(up=up), encoding="utf-8")
@@ -29,14 +27,12 @@ def folder(tmp_path: Path) -> Path:
 
 def test_all_pages_share_one_sheet_whose_name_tells_its_content(folder: Path):
     finish_site(folder)
-    noscript, sheet = sorted(folder.glob("assets/css/*"))
-    assert noscript.name == "noscript.css"
+    [sheet] = folder.glob("assets/css/*")
     assert sheet.read_text(encoding="utf-8") == ".x{--a:1}\n.x{--b:1}\n"
     for name, address in (("index.html", ""), ("tief/unten/index.html", "../../"), ("404.html", "/netz/")):
         html = (folder / name).read_text(encoding="utf-8")
         assert f'href="{address}assets/css/{sheet.name}"' in html
-        assert html.count("stylesheet") == 2
-        assert f'<noscript><link rel="stylesheet" href="{address}assets/css/noscript.css"></noscript>' in html
+        assert html.count("stylesheet") == 1
 
 
 def write_scripts(folder: Path, page: str, *names: str) -> None:
@@ -94,16 +90,19 @@ def test_type_is_not_loaded_ahead_from_a_folder(folder: Path):
     assert "preload" not in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("used", [True, False])
-def test_the_search_of_the_theme_goes_where_no_page_names_it(folder: Path, used: bool):
-    worker = folder / "assets" / "javascripts" / "workers" / "search.js"
-    worker.parent.mkdir(parents=True)
-    worker.write_text("", encoding="utf-8")
-    if used:
-        with (folder / "index.html").open("a", encoding="utf-8") as file:
-            file.write('{"search": "assets/javascripts/workers/search.js"}')
+def test_what_only_pages_of_the_theme_itself_need_goes(folder: Path):
+    for name in (
+        "javascripts/workers/search.js",
+        "javascripts/bundle.js",
+        "stylesheets/palette.css",
+        "images/favicon.png",
+    ):
+        path = folder / "assets" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("", encoding="utf-8")
     finish_site(folder)
-    assert worker.exists() == used
+    assert {path.name for path in (folder / "assets").iterdir()} <= {"css", "images"}
+    assert not list((folder / "assets" / "images").iterdir())
 
 
 @pytest.mark.parametrize("archive", [b"", b"zip" * 1_000_000])
@@ -121,12 +120,12 @@ def test_the_archive_is_offered_where_there_is_one(folder: Path, archive: bytes)
 def test_what_browsers_keep_is_listed_by_the_addresses_that_they_ask_for(folder: Path):
     finish_site(folder)
     listed = json.loads((folder / LIST).read_text(encoding="utf-8"))
-    assert {"./", "tief/unten/", "404.html", "assets/css/noscript.css"} <= set(listed["dateien"])
+    assert {"./", "tief/unten/", "404.html"} <= set(listed["dateien"])
     assert listed["bytes"] > 0
 
 
 def test_another_content_is_another_edition(folder: Path):
     finish_site(folder)
     before = json.loads((folder / LIST).read_text(encoding="utf-8"))["ausgabe"]
-    (folder / "assets" / "css" / "noscript.css").write_text(".y{}", encoding="utf-8")
+    (folder / "assets" / "neu.css").write_text(".y{}", encoding="utf-8")
     assert json.loads(describe_takeaway(folder))["ausgabe"] != before

@@ -11,7 +11,7 @@ from pathlib import Path
 import brotli
 import pytest
 
-from toolbox.site.security_policy import build_policy
+from toolbox.site.security_policy import IN_HEADER
 from toolbox.site.server_settings import FILES, HASHED, LONG, SHORT, STORED_TYPES, pack, render_betrieb
 
 
@@ -30,7 +30,7 @@ def test_every_file_names_its_edition_or_needs_none(site: Path):
     for name in ("nginx.conf", "Caddyfile", "htaccess", "Containerfile", "speicher.md", "speicher.sh"):
         assert "2026.11.22-abc" in files[name]
     for name in ("nginx.conf", "Caddyfile", "htaccess", "speicher.md"):
-        assert build_policy(site) in files[name]
+        assert IN_HEADER in files[name]
         assert "frame-ancestors 'none'" in files[name]
 
 

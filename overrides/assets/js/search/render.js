@@ -1,24 +1,22 @@
-// Hits as Material's dialog takes them: [[{location, title, text, score, terms}]], title and text being HTML.
+// Hits as the dialog draws them: groups of rows. Every text is a list of pieces, of which every second one is what was found.
 (self.tbSearch ??= {}).render = (() => {
   "use strict";
 
   const { german } = self.tbSearch;
   const TOP = 3; // what fits best stands first, whatever it is
   const SNIPPET = 150;
+  const SENTENCE = /\S.*?(?:[.!?:](?=\s)|$)/gs; // no lookbehind: Safari before 16.4 cannot read it
 
-  const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-  const escape = (text) => text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
-
-  /** Escaped text with the words marked that have one of the `terms`. */
+  /** A text as pieces: „Der “, „Drohbrief“, „ kam“ where „Drohbrief“ has one of the `terms`. */
   function mark(text, terms, vocabulary) {
-    let html = "";
+    const pieces = [];
     let end = 0;
     for (const found of german.words(text)) {
       if (!matches(found.word, terms, vocabulary)) continue;
-      html += `${escape(text.slice(end, found.start))}<mark>${escape(found.word)}</mark>`;
+      pieces.push(text.slice(end, found.start), text.slice(found.start, found.end));
       end = found.end;
     }
-    return html + escape(text.slice(end));
+    return [...pieces, text.slice(end)];
   }
 
   const value = (word, terms, vocabulary) =>
@@ -28,7 +26,7 @@
   /** The piece of a text that says most about the terms: [piece, how much]. */
   function snippet(text, terms, vocabulary) {
     let best = [text.slice(0, SNIPPET), 0];
-    for (const sentence of text.split(/(?<=[.!?:])\s+/)) {
+    for (const sentence of text.match(SENTENCE) ?? []) {
       const said = new Set();
       let much = 0;
       for (const { word } of german.words(sentence)) {
@@ -49,56 +47,40 @@
     return `${from ? "… " : ""}${piece.slice(0, Math.max(piece.lastIndexOf(" "), 1))} …`;
   }
 
-  // The icon is ours and the only HTML that the index holds.
-  function side({ urgency, phone }, { urgencies }) {
-    if (urgency) {
-      const { word, icon } = urgencies[urgency];
-      return `<span class="tb-hit__side"><span class="tb-tag tb-tag--${escape(urgency)}">${icon}${escape(word)}</span></span>`;
-    }
-    return phone ? `<span class="tb-hit__side tb-hit__phone">${escape(phone)}</span>` : "";
-  }
-
-  function row(hit, group, index, vocabulary, kind) {
+  function row(hit, vocabulary, kind) {
     const { entry, terms } = hit;
     const [section] = hit.sections;
     const own = snippet(entry.line, terms, vocabulary);
     const found = section && snippet(entry.sections[section[1]].text, terms, vocabulary);
     const line = found && found[1] > own[1] ? found[0] : own[0];
-    const kindHtml = kind ? `<span class="tb-hit__kind">${escape(kind)}</span> ` : "";
-    const text = `<p class="tb-hit" data-tb-group="${escape(group)}">${side(entry, index)}${kindHtml}${mark(line, terms, vocabulary)}</p>`;
-    // Material puts no text under a place within a page, so its line travels in the title; search-dialog.js parts them.
-    const inTitle = entry.location.includes("#");
-    const title = `<span class="tb-hit__title">${mark(entry.title, terms, vocabulary)}</span>`;
-    const main = {
-      location: entry.location,
-      title: inTitle ? title + text.replace(/^<p/, "<span").replace(/p>$/, "span>") : title,
-      text: inTitle ? "" : text,
-      score: hit.score,
-      terms: {},
+    return {
+      address: entry.location,
+      title: mark(entry.title, terms, vocabulary),
+      kind,
+      line: mark(line, terms, vocabulary),
+      urgency: entry.urgency,
+      phone: entry.phone,
+      place: entry.location.includes("#") ? null : deepest(hit, vocabulary),
     };
-    const place = inTitle ? null : deepest(hit, index, vocabulary);
-    return place ? [main, place] : [main];
   }
 
   // A part of the page whose heading answers the query is offered below the page.
-  function deepest({ entry, sections, terms, score }, index, vocabulary) {
+  function deepest({ entry, sections, terms }, vocabulary) {
     for (const [, number] of sections.slice(0, 3)) {
-      const section = entry.sections[number];
-      const says = german.words(section.title).some(({ word }) => value(word, terms, vocabulary) > 0.5);
-      if (!section.anchor || !says) continue;
-      const title = `<span class="tb-hit__title">${mark(section.title, terms, vocabulary)}</span>`;
-      const text = section.urgency ? `<p class="tb-hit">${side(section, index)}</p>` : "";
-      return { location: `${entry.location}#${section.anchor}`, title, text, score, terms: {} };
+      const { title, anchor, urgency } = entry.sections[number];
+      const says = german.words(title).some(({ word }) => value(word, terms, vocabulary) > 0.5);
+      if (anchor && says) return { address: `${entry.location}#${anchor}`, title: mark(title, terms, vocabulary), urgency };
     }
     return null;
   }
 
-  /** All rows: what fits best, then by kind in the order of the index. `data-tb-group` names the group of a row. */
+  /** What fits best, then the others by kind in the order of the index. */
   return function render(hits, index, vocabulary) {
-    const rows = hits.slice(0, TOP).map((hit) => row(hit, index.best, index, vocabulary, index.groups[hit.entry.group].one));
-    index.groups.forEach(({ name }, group) => {
-      for (const hit of hits.slice(TOP)) if (hit.entry.group === group) rows.push(row(hit, name, index, vocabulary));
-    });
-    return rows;
+    const best = hits.slice(0, TOP).map((hit) => row(hit, vocabulary, index.groups[hit.entry.group].one));
+    const others = index.groups.map(({ name }, group) => ({
+      name,
+      rows: hits.slice(TOP).filter((hit) => hit.entry.group === group).map((hit) => row(hit, vocabulary)),
+    }));
+    return [{ name: index.best, rows: best }, ...others].filter(({ rows }) => rows.length);
   };
 })();

@@ -1,6 +1,4 @@
-// Answers Material's search messages: 0 set up → 1 ready, 2 query → 3 result. Beside what Material knows a result
-// says how the query was read and which numbers help in an emergency; search-port.js passes that to the dialog.
-// In a worker it loads the index itself; from a folder the page loads both scripts (browsers refuse workers there).
+// Answers queries. In a worker it loads the index itself; from a folder the page loads all scripts (browsers refuse workers there).
 (() => {
   "use strict";
 
@@ -21,20 +19,21 @@
     engine = new Engine({ ...index, entries });
   };
 
-  /** The result message for a query. */
+  /** The note beside this script calls this with the name of the index, which changes with the content. */
+  self.tbSearch.open = (name) => {
+    self.tbSearch.indexName = name;
+  };
+
+  /** Hits in groups, how the query was read, and numbers for an emergency, if it sounds like one. */
   self.tbSearch.answer = (query) => {
-    if (!query.trim()) return { type: 3, data: { items: [] } };
+    if (!query.trim()) return { groups: [] };
     const { hits, understood, numbers } = engine.search(query);
-    return { type: 3, data: { items: render(hits, engine.index, engine.vocabulary), understood, numbers } };
+    return { groups: render(hits, engine.index, engine.vocabulary), understood, numbers };
   };
 
   if (typeof importScripts !== "function") return;
-  self.addEventListener("message", ({ data: { type, data } }) => {
-    if (type === 0) {
-      importScripts(new URL(data.config.index, self.location.href));
-      self.postMessage({ type: 1 });
-    } else if (type === 2) {
-      self.postMessage(self.tbSearch.answer(data));
-    }
-  });
+  importScripts(new URL("verzeichnis.js", self.location.href));
+  importScripts(new URL(self.tbSearch.indexName, self.location.href));
+  self.postMessage({ ready: true });
+  self.addEventListener("message", ({ data: { number, words } }) => self.postMessage({ number, answer: self.tbSearch.answer(words) }));
 })();

@@ -1,0 +1,64 @@
+// Speaks to the search: a worker that loads when somebody searches, or, in a folder, the same scripts in the page (browsers start
+// no workers there). search/worker.js answers.
+(() => {
+  "use strict";
+
+  const { toolbox } = globalThis;
+  const dialog = document.getElementById("tb-search");
+  if (!dialog) return;
+
+  const engine = new URL(dialog.dataset.tbEngine, location.href);
+  let asking = null;
+
+  // Both return a function from words to an answer, as a promise.
+  async function startHere() {
+    await append(engine);
+    await append(new URL("verzeichnis.js", engine));
+    await append(new URL(self.tbSearch.indexName, engine));
+    return async (words) => self.tbSearch.answer(words);
+  }
+
+  function startWorker() {
+    const waiting = new Map();
+    let count = 0;
+    return new Promise((resolve, reject) => {
+      const worker = new Worker(engine);
+      worker.addEventListener("error", () => {
+        reject(new Error(engine));
+        for (const { fail } of waiting.values()) fail(new Error(engine));
+      });
+      worker.addEventListener("message", ({ data: { number, answer, ready } }) => {
+        if (ready) resolve(ask);
+        else waiting.get(number)?.done(answer);
+        waiting.delete(number);
+      });
+      const ask = (words) =>
+        new Promise((done, fail) => {
+          count += 1;
+          waiting.set(count, { done, fail });
+          worker.postMessage({ number: count, words });
+        });
+    });
+  }
+
+  function append(url) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", () => reject(new Error(url)));
+      script.src = url;
+      document.head.append(script);
+    });
+  }
+
+  /** Loads the search; called when the finger goes down, and again when the dialog opens. A failed start can be tried again. */
+  function start() {
+    asking ??= (location.protocol === "file:" ? startHere() : startWorker()).catch((error) => {
+      asking = null;
+      throw error;
+    });
+    return asking;
+  }
+
+  toolbox.search = { start, ask: async (words) => (await start())(words) };
+})();
