@@ -162,8 +162,8 @@ class Maker:
         summary = f"Wer in {kommune.name} hilft, geordnet nach dem, was Sie brauchen."
         groups = [data_blocks.make_need(self.toolbox, need) for need in needs]
         full = [group for group, need in zip(groups, needs, strict=True) if need.kennung in FIRST_IN_A_PLACE[:2]]
-        rest = tuple(replace(group, knapp=True) for group in groups if group not in full)
-        return (*full, blocks.Seitenwechsel(), blocks.Kontaktspalten(rest)), summary, ""
+        rest = tuple(_shorten_group(group) for group in groups if group not in full)
+        return (*full, blocks.Kontaktspalten(rest)), summary, ""
 
     def _make_notfallkarte(self, plan: Plan, sources: list[Geprueft]) -> tuple[blocks.Bloecke, str, str]:
         return describe_card(self.toolbox, self.toolbox.kommunen[plan.name]), "", ""
@@ -311,6 +311,11 @@ def _picture(plan: Plan) -> str:
 
 def _anchor(block: blocks.Block) -> str:
     return getattr(block, "anker", "") if not isinstance(block, blocks.Weg) else ""
+
+
+def _shorten_group(group: blocks.Bedarfsgruppe) -> blocks.Bedarfsgruppe:
+    """A need as names, numbers and one address each: what fits onto the second side of a town's sheet."""
+    return replace(group, knapp=True, karten=tuple(replace(card, adressen=card.adressen[-1:]) for card in group.karten))
 
 
 def _say_once(content: blocks.Bloecke) -> blocks.Bloecke:
