@@ -111,7 +111,11 @@ def expect_card(kontakt: Kontakt, version: str) -> dict:
         "tel": [telefon.nummer.wahl for telefon in kontakt.telefon],
         "mail": [kontakt.email] if kontakt.email else [],
         "url": [link.replace(",", "%2C").replace(";", "%3B") for link in links],
-        "adr": (address[1], address[3], address[2]) if address else None,
+        "adr": (address[1], address[3], address[2])
+        if address
+        else (kontakt.adresse, "", "")
+        if kontakt.adresse
+        else None,
     }
 
 

@@ -118,11 +118,16 @@ def test_lanes_to_different_questions_never_share_a_place(toolbox: Toolbox, kenn
                 assert span(first)[1] < span(second)[0] or span(second)[1] < span(first)[0]
 
 
-def test_the_picture_is_readable_on_one_sheet_of_paper(toolbox: Toolbox, kennung: str):
-    """A4 with our margins leaves 180 × 250 mm. The smallest text then is at least eight points high."""
+def test_the_picture_is_readable_on_one_or_two_sheets_of_paper(toolbox: Toolbox, kennung: str):
+    """A4 with our margins leaves 180 × 225 mm below a heading. The smallest text then is at least eight points high.
+
+    print/typ/bloecke.typ takes a second sheet where one would make it smaller, and shows a strip of 10 mm on both.
+    """
     wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', str(parse(toolbox, kennung).html)).groups())
     millimetre = 96 / 25.4
-    scale = min(1, 180 * millimetre / wide, 250 * millimetre / high)
+    full = min(1, 180 * millimetre / wide)
+    sheets = 2 if high * full > 1.2 * 225 * millimetre else 1
+    scale = min(full, (sheets * 225 - (sheets - 1) * 10) * millimetre / high)
     assert TEXT * scale * 0.75 >= 8
 
 
