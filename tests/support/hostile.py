@@ -79,6 +79,7 @@ ARGUMENTS = {
     "vorlagen": "brief",
     "entscheidungshilfen": "drohung",
     "bausteine": "ruhe",
+    "lagebild": "umfrage",
 }
 Place = tuple[str, tuple[str | int, ...]]
 

@@ -34,6 +34,7 @@ TITLES = {
     "aenderungen": "Was neu ist",
     "bereiche": "Bereiche der Anleitungen",
     "suchwoerter": "Wörter aus dem Alltag",
+    "lagebild": "Zahlen des Lagebilds",
     "landkreis": "Der Landkreis",
     "startseite": "Die Startseite",
     "erlaubte-adressen": "Erlaubte Adressen",

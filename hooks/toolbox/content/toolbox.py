@@ -29,6 +29,7 @@ FILES = {
     "aenderungen": models.Aenderung,
     "bereiche": models.Bereich,
     "suchwoerter": models.Suchwort,
+    "lagebild": models.Zahlenbild,
 }
 # One thing that fills a file.
 SINGLES = {
@@ -52,6 +53,7 @@ KIND_NAMES = {
     "fortbildungen": "Die Fortbildung",
     "ergebnisse": "Das Ergebnis",
     "bausteine": "Den Baustein",
+    "lagebild": "Das Zahlenbild",
     "seiten": "Die Seite",
 }
 
@@ -86,6 +88,7 @@ class Toolbox:
     aenderungen: dict[str, models.Aenderung]
     bereiche: dict[str, models.Bereich]
     suchwoerter: dict[str, models.Suchwort]
+    lagebild: dict[str, models.Zahlenbild]
     seiten: dict[str, models.Seite]
     pages: dict[str, Page] = field(repr=False)
     sources: dict[tuple[str, str], tuple[Source, Key]] = field(repr=False)
@@ -116,7 +119,7 @@ class Toolbox:
         """Everything of which a day of checking is known."""
         found = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]
         found += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
-        return [*found, *self.antragsrechte.values(), *self.fortbildungen.values()]
+        return [*found, *self.antragsrechte.values(), *self.fortbildungen.values(), *self.lagebild.values()]
 
     def stand(self) -> str:
         """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""

@@ -46,6 +46,7 @@ HELP = {
     "aenderungen": "neues-eintragen",
     "bereiche": "seite-neu",
     "suchwoerter": "suche-aendern",
+    "lagebild": "lagebild-aendern",
     "landkreis": "landkreis-aendern",
     "startseite": "startseite-aendern",
     "erlaubte-adressen": "adresse-erlauben",

@@ -30,6 +30,7 @@ PLAIN_KINDS = {
     "bausteine": "Textbausteine",
     "aenderungen": "Was neu ist",
     "bereiche": "Bereiche",
+    "lagebild": "Zahlen des Lagebilds",
     "suchwoerter": "Suchwörter",
     "handouts": "Handouts",
 }

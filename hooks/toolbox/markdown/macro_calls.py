@@ -52,6 +52,7 @@ MACROS = {
     "fragen": Macro("entscheidungshilfen"),
     "startseite": Macro(),
     "baustein": Macro("bausteine"),
+    "lagebild": Macro("lagebild"),
     "anleitungen": Macro(("bereich", "zeit")),
     "stichwoerter": Macro(),
     "kommunen": Macro(),

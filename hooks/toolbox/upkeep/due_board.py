@@ -17,6 +17,7 @@ KINDS = {
     "normen": "Vorschrift",
     "antragsrechte": "Antragsrecht",
     "fortbildungen": "Fortbildung",
+    "lagebild": "Zahlenbild",
 }
 PLURAL = {
     "Kontakt": "Kontakte",
@@ -28,6 +29,7 @@ PLURAL = {
     "Vorschrift": "Vorschriften",
     "Antragsrecht": "Antragsrechte",
     "Fortbildung": "Fortbildungen",
+    "Zahlenbild": "Zahlenbilder",
 }
 WORDS = {
     "entwurf": "Entwurf",

@@ -23,6 +23,7 @@ from toolbox.web.contacts import (  # noqa: F401 macros of their own
     render_wer_hilft,
 )
 from toolbox.web.coverage import render_abdeckung  # noqa: F401 a macro of its own
+from toolbox.web.figures import render_lagebild  # noqa: F401 a macro of its own
 from toolbox.web.keywords import list_keywords
 from toolbox.web.markdown_extension import as_block, as_inline
 from toolbox.web.training import render_fortbildungen, render_termine  # noqa: F401 macros of their own

@@ -22,6 +22,7 @@ from toolbox.content.models.base import (
 from toolbox.content.models.entscheidungshilfe import Antwort, Entscheidungshilfe, Ergebnis, Frage, Schritt
 from toolbox.content.models.fortbildung import Fortbildung, Fortbildungstermin, Terminkalender
 from toolbox.content.models.kontakt import Bedarf, Fenster, Kommune, Kontakt, Telefon, WeitererLink, Zeiten
+from toolbox.content.models.lagebild import Balken, Zahlenbild
 from toolbox.content.models.landkreis import ErlaubteAdressen, Landkreis
 from toolbox.content.models.recht import Antragsrecht, Frist, Laenge, Norm, Termin
 from toolbox.content.models.seite import Aenderung, Baustein, Bereich, Kachel, Seite, Startseite
@@ -36,6 +37,7 @@ __all__ = [
     "Ausdruck",
     "Auskunft",
     "Aussage",
+    "Balken",
     "Baustein",
     "Bedarf",
     "Bereich",
@@ -80,6 +82,7 @@ __all__ = [
     "Vertrauen",
     "Vorlage",
     "WeitererLink",
+    "Zahlenbild",
     "Zeiten",
     "Zielgruppe",
 ]
