@@ -37,7 +37,7 @@ def stick(browser: Browser, folder: Path) -> Iterator[Page]:
 
 
 def test_from_a_folder_links_trees_deadlines_contacts_and_sheets_work(stick: Page, folder: Path):
-    stick.locator(".tb-tile a", has_text="Jemand droht mir").click()
+    stick.locator(".tb-tile a", has_text="Bedroht, angegriffen").click()
     stick.wait_for_url("**/entscheidungshilfen/bedrohung.html")
     stick.locator(".tb-answer:visible", has_text="Ja").first.click()
     assert stick.locator(".tb-result:visible").count() == 1 or stick.locator(".tb-question:visible").count() == 1

@@ -16,7 +16,9 @@ OURS = re.compile(
 )
 TEXTS = {".html", ".js", ".json", ".css", ".svg", ".xml", ".txt", ".ics", ".vcf", ".csv", ".webmanifest"}
 # Where a federal contact was looked up stays what it is.
-SOURCES = re.compile(r"<dt>Quelle</dt><dd>.*?</dd>|https://(?:asskomm|polizei)\.sachsen\.de/[^;\s]*")
+SOURCES = re.compile(
+    r"<dt>Quelle</dt><dd>.*?</dd>|https://(?:asskomm\.sachsen|polizei\.sachsen|www\.kvsachsen)\.de/[^;\s]*"
+)
 
 
 @pytest.fixture(scope="module")
