@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,8 +64,8 @@ def make_base(release: str, folder: Path) -> Path:
     """A bare machine in `folder`, made if it is not there yet. Raises RootError."""
     if folder.exists():
         return folder
-    new = folder.with_name(f"{folder.name}.neu")
-    shutil.rmtree(new, ignore_errors=True)
+    new = Path(tempfile.mkdtemp(prefix=f"{folder.name}-", dir=folder.parent))
+    new.chmod(0o755)
     settings, sources = folder.with_name("apt.conf"), folder.with_name("sources.list")
     settings.write_text("".join(_read_apt_settings()), encoding="utf-8")
     suite = RELEASES[release]
