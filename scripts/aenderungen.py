@@ -11,7 +11,7 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_folder
 from toolbox.checks.trees import check_trees
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -35,7 +35,7 @@ def main() -> int:
         "nachher", metavar="HEAD", nargs="?", help="der neuere Stand (sonst die Dateien, wie sie jetzt sind)"
     )
     parser.add_argument("--format", choices=FORMS, default="text", help="text oder markdown (für Kommentare)")
-    parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit docs/ (sonst dieser)")
+    parser.add_argument("--projekt", type=read_folder, default=ROOT, help="Ordner mit docs/ (sonst dieser)")
     arguments = parser.parse_args()
     try:
         with tempfile.TemporaryDirectory() as folder:

@@ -7,7 +7,7 @@ ensure_environment("build")
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_folder
 from toolbox.content.loader import load_toolbox
 from toolbox.editing.contact_workbook import render_sheet
 from toolbox.problems.printers import render_terminal
@@ -20,7 +20,9 @@ def main() -> int:
     parser.add_argument(
         "datei", type=Path, metavar="DATEI.xlsx", help="neue Datei; eine vorhandene wird nicht überschrieben"
     )
-    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    parser.add_argument(
+        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
+    )
     arguments = parser.parse_args()
     toolbox, problems = load_toolbox(arguments.ordner.resolve())
     if toolbox is None:

@@ -3,7 +3,6 @@
 Braucht nur Python 3.11 und diese eine Datei. Fremde Adressen werden nicht aufgerufen.
 """
 
-import argparse
 import datetime
 import hashlib
 import json
@@ -15,6 +14,11 @@ import urllib.request
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
+
+try:
+    from shared.commands import CommandParser
+except ImportError:  # this file alone, on another machine: only what is wrong with the call is told in English there
+    from argparse import ArgumentParser as CommandParser
 
 TIMEOUT = 20  # seconds for one answer
 MOST_BYTES = 50_000_000
@@ -56,7 +60,7 @@ class Answer:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = CommandParser(description=__doc__)
     parser.add_argument("adresse", help="Adresse der Startseite, zum Beispiel https://toolbox.beispiel.de/")
     parser.add_argument("--ausgabe", help="diese Ausgabe muss veröffentlicht sein")
     parser.add_argument("--seiten", type=int, default=150, help="so viele Seiten werden besucht (sonst 150)")

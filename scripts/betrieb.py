@@ -11,7 +11,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_port
 from shared.faults import describe_fault
 from toolbox.site.edition import EDITION_JSON
 from toolbox.site.server_settings import pack, render_betrieb
@@ -26,7 +26,7 @@ def main() -> int:
         "--seiten", type=Path, default=ROOT / "site", help="Ordner mit den fertigen Seiten (sonst site)"
     )
     parser.add_argument("--wurzel", default="/srv/toolbox/www", help="Ordner der Seiten auf dem Server")
-    parser.add_argument("--port", type=int, default=8080, help="Anschluss, an dem der Server hört (sonst 8080)")
+    parser.add_argument("--port", type=read_port, default=8080, help="Anschluss, an dem der Server hört (sonst 8080)")
     options = parser.parse_args()
     if not (options.seiten / EDITION_JSON).is_file():
         print("Es gibt noch keine fertigen Seiten. Bauen Sie sie zuerst: python3 scripts/build.py", file=sys.stderr)

@@ -20,7 +20,7 @@ from filelock import FileLock, Timeout
 
 from building.assembly import build, compare, set_share
 from building.swap import recover, swap_back
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_folder, read_project
 from shared.faults import UNCHANGED, BuildError, describe_fault
 from toolbox.problems.problem import ContentError
 from toolbox.site.edition import EDITION_JSON
@@ -31,11 +31,13 @@ SHOWN = 30  # differences named one by one
 
 def main() -> int:
     parser = CommandParser(__doc__)
-    parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)")
+    parser.add_argument(
+        "--projekt", type=read_project, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)"
+    )
     parser.add_argument("--offline", action="store_true", help="dazu die ganze Toolbox als ZIP für unterwegs")
     other = parser.add_mutually_exclusive_group()
     other.add_argument(
-        "--pruefen", type=Path, metavar="ORDNER", help="sagen, ob ORDNER genau das ist, was hier entsteht"
+        "--pruefen", type=read_folder, metavar="ORDNER", help="sagen, ob ORDNER genau das ist, was hier entsteht"
     )
     other.add_argument("--zurueck", action="store_true", help="die vorige Ausgabe wieder nach site/ holen")
     other.add_argument(

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sized
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_folder
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import check_language
 from toolbox.domain.citations import find_unused_norms
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument(
-        "ordner", nargs="?", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
+        "ordner", nargs="?", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
     )
     parser.add_argument(
         "--format",
@@ -45,7 +45,7 @@ def main() -> int:
         print(f"Hinweis: Diese Vorschriften nennt keine Seite: {', '.join(unused)}.", file=sys.stderr)
     if problems:
         print(
-            f"Zur Sprache: {_count(problems, 'Hinweis', 'Hinweise')}. Die Seiten lassen sich trotzdem bauen.",
+            f"Zur Sprache: {_count(problems, 'Hinweis', 'Hinweise')}. Bitte beheben Sie sie vor dem Veröffentlichen.",
             file=sys.stderr,
         )
         return 1

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_folder
 from toolbox.checks.everything import read_toolbox
 from toolbox.print.press import print_sheet
 from toolbox.problems.problem import ContentError
@@ -22,8 +22,8 @@ def main() -> int:
     parser.add_argument(
         "blatt", help="Ort des Blattes, etwa druck/sofort-gefahr-jetzt.pdf, oder eine Seite, die eines anbietet"
     )
-    parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit docs/ (sonst dieser)")
-    parser.add_argument("--seiten", type=Path, help="Ordner der fertigen Seiten (sonst site/)")
+    parser.add_argument("--projekt", type=read_folder, default=ROOT, help="Ordner mit docs/ (sonst dieser)")
+    parser.add_argument("--seiten", type=read_folder, help="Ordner der fertigen Seiten (sonst site/)")
     options = parser.parse_args()
     try:
         toolbox = read_toolbox(options.projekt / "docs", today=datetime.date.today())

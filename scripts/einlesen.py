@@ -10,7 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_folder
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -30,7 +30,9 @@ def main() -> int:
         "datei", type=Path, metavar="DATEI.xlsx", help="Tabelle, die scripts/ausgeben.py geschrieben hat"
     )
     parser.add_argument("--schreiben", action="store_true", help="ohne Rückfrage schreiben")
-    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    parser.add_argument(
+        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
+    )
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     try:

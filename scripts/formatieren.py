@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_file, read_folder
 from toolbox.content.text_file import decode
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
 from toolbox.editing.canonical_form import format_data, format_page
@@ -22,10 +22,12 @@ MOST_LINES = 6  # that one message quotes
 
 def main() -> int:
     parser = CommandParser(__doc__)
-    parser.add_argument("dateien", nargs="*", type=Path, help="nur diese Dateien (sonst alle unter docs/)")
+    parser.add_argument("dateien", nargs="*", type=read_file, help="nur diese Dateien (sonst alle unter docs/)")
     parser.add_argument("--pruefen", action="store_true", help="nichts schreiben, nur sagen, was anders sein müsste")
     parser.add_argument("--format", choices=PRINTERS, default="terminal", help="Form der Meldungen bei --pruefen")
-    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    parser.add_argument(
+        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
+    )
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     wanted = {path.resolve() for path in arguments.dateien}

@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_folder
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.new_content import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
@@ -47,7 +47,9 @@ def main() -> int:
     parser.add_argument("--ags", metavar="FÜNF ZIFFERN", help="nur bei landkreis: sein amtlicher Schlüssel")
     parser.add_argument("--land", choices=LAENDER, help="nur bei landkreis: das Kürzel seines Bundeslandes")
     parser.add_argument("--ebene", choices=LEVELS, default="kreis", help="nur bei kontakt (sonst kreis)")
-    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    parser.add_argument(
+        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
+    )
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     toolbox, problems = load_toolbox(docs)

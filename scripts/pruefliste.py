@@ -9,7 +9,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_folder
 from shared.reading import read_or_tell
 from toolbox.export.tables import render_csv
 from toolbox.upkeep.call_list import list_checks, list_rows, render_text
@@ -23,7 +23,9 @@ def main() -> int:
         "--am", type=_read_day, default=None, metavar="JJJJ-MM-TT", help="für diesen Tag statt für heute"
     )
     parser.add_argument("--csv", type=Path, metavar="DATEI", help="als Tabelle in diese Datei schreiben")
-    parser.add_argument("--ordner", type=Path, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)")
+    parser.add_argument(
+        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
+    )
     arguments = parser.parse_args()
     today = datetime.date.today()
     day = arguments.am or today

@@ -8,7 +8,7 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_file
 from toolbox.checks.spelling import (
     WORDS,
     check_spelling,
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main() -> int:
     parser = CommandParser(__doc__)
-    parser.add_argument("dateien", nargs="*", type=Path, help="nur diese Dateien (sonst alle unter docs)")
+    parser.add_argument("dateien", nargs="*", type=read_file, help="nur diese Dateien (sonst alle unter docs)")
     chosen = {path.resolve() for path in parser.parse_args().dateien}
     toolbox, problems = load_toolbox(ROOT / "docs")
     if toolbox is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from preview.renewal import Renewal
 from preview.server import Preview, start_server, watch
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_address, read_project
 
 ROOT = Path(__file__).resolve().parent.parent
 PAUSE = 0.2  # seconds between two looks at the files
@@ -18,23 +18,31 @@ PAUSE = 0.2  # seconds between two looks at the files
 
 def main() -> int:
     parser = CommandParser(__doc__)
-    parser.add_argument("--adresse", default="127.0.0.1:8000", help="Adresse der Vorschau (sonst 127.0.0.1:8000)")
-    parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)")
+    parser.add_argument(
+        "--adresse",
+        type=read_address,
+        default=("127.0.0.1", 8000),
+        metavar="NAME:ANSCHLUSS",
+        help="Adresse der Vorschau (sonst 127.0.0.1:8000)",
+    )
+    parser.add_argument(
+        "--projekt", type=read_project, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)"
+    )
     options = parser.parse_args()
-    project = options.projekt.resolve()
-    host, _, port = options.adresse.rpartition(":")
+    project = options.projekt
+    host, port = options.adresse
     folder = project / ".build" / "vorschau"
     folder.mkdir(parents=True, exist_ok=True)
     preview = Preview(folder)
     try:
-        start_server(preview, host, int(port))
-    except (OSError, ValueError):
+        start_server(preview, host, port)
+    except OSError:
         print(
-            f"Auf {options.adresse} kann keine Vorschau starten. Läuft dort schon eine? Wählen Sie eine andere: --adresse 127.0.0.1:8001",
+            f"Auf {host}:{port} kann keine Vorschau starten. Läuft dort schon eine? Wählen Sie eine andere: --adresse 127.0.0.1:8001",
             file=sys.stderr,
         )
         return 1
-    print(f"Vorschau: http://{options.adresse}/ (beenden mit Strg+C)", flush=True)
+    print(f"Vorschau: http://{host}:{port}/ (beenden mit Strg+C)", flush=True)
     sources = [project / name for name in ("docs", "overrides", "hooks", "mkdocs.yml")]
     renewal = Renewal(project, preview)
     try:

@@ -1,6 +1,7 @@
 """Öffnet bei GitLab das Ticket mit dem Wochenbericht oder erneuert das offene. Es gibt immer nur eines.
 
-Braucht nur Python; läuft in der Pipeline, die Adresse und Nummer des Projekts nennt. Der Schlüssel steht in WOCHENBERICHT_TOKEN.
+Mit --am-vorschlag wird der Text zur Anmerkung am Änderungsvorschlag, auch sie nur einmal. Läuft in der Pipeline, die Adresse
+und Nummern nennt, und braucht nur Python. Die Schlüssel stehen in WOCHENBERICHT_TOKEN und VORSCHLAG_TOKEN.
 """
 
 import json
@@ -9,18 +10,23 @@ import sys
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from pathlib import Path
+from dataclasses import dataclass
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_file
 
 TITLE, LABEL = "Wochenbericht: Prüfungen und Links", "wochenbericht"
 GIVEN = ("CI_API_V4_URL", "CI_PROJECT_ID")
+WEEKLY, SUGGESTION = "WOCHENBERICHT_TOKEN", "VORSCHLAG_TOKEN"
+MARK = "<!-- aenderungen.py -->"  # by which the note is known again
 TIMEOUT = 30  # seconds for one answer
-HELP = "Wie man ihn anlegt, steht in CONTRIBUTING.md unter „Wochenbericht“."
+HELP = {
+    WEEKLY: "Wie man ihn anlegt, steht in CONTRIBUTING.md unter „Wochenbericht“.",
+    SUGGESTION: "Wie man ihn anlegt, steht in CONTRIBUTING.md unter „Anmerkung“.",
+}
 REFUSED = {
-    401: "GitLab kennt den Schlüssel in WOCHENBERICHT_TOKEN nicht; vielleicht ist er abgelaufen.",
-    403: "Der Schlüssel in WOCHENBERICHT_TOKEN darf keine Tickets schreiben.",
-    404: "GitLab findet das Projekt nicht, oder der Schlüssel in WOCHENBERICHT_TOKEN gehört nicht dazu.",
+    401: "GitLab kennt den Schlüssel in {name} nicht; vielleicht ist er abgelaufen.",
+    403: "Der Schlüssel in {name} darf das nicht schreiben.",
+    404: "GitLab findet das Projekt nicht, oder der Schlüssel in {name} gehört nicht dazu.",
 }
 
 
@@ -30,13 +36,14 @@ class TicketError(Exception):
 
 def main() -> int:
     parser = CommandParser(__doc__)
-    parser.add_argument("datei", type=Path, help="der Bericht, den scripts/wochenbericht.py geschrieben hat")
+    parser.add_argument(
+        "datei", type=read_file, help="der Text, den wochenbericht.py oder aenderungen.py geschrieben hat"
+    )
+    parser.add_argument("--am-vorschlag", action="store_true", help="als Anmerkung am Änderungsvorschlag")
     options = parser.parse_args()
+    write = write_note if options.am_vorschlag else write_ticket
     try:
-        print(write_ticket(options.datei.read_text(encoding="utf-8"), os.environ))
-    except FileNotFoundError:
-        print(f"„{options.datei}“ gibt es nicht. Schreiben Sie zuerst den Wochenbericht.", file=sys.stderr)
-        return 1
+        print(write(options.datei.read_text(encoding="utf-8"), os.environ))
     except TicketError as error:
         print(error, file=sys.stderr)
         return 1
@@ -45,20 +52,41 @@ def main() -> int:
 
 def write_ticket(report: str, environment: Mapping[str, str]) -> str:
     """Renews the open issue, or opens one when there is none; says in German which. Raises TicketError."""
-    if missing := [name for name in GIVEN if not environment.get(name)]:
-        raise TicketError(f"Hier läuft keine Pipeline von GitLab: {' und '.join(missing)} fehlt.")
-    token = environment.get("WOCHENBERICHT_TOKEN", "")
-    if not token:
-        raise TicketError(f"Für das Ticket fehlt der Schlüssel WOCHENBERICHT_TOKEN. {HELP}")
-    issues = f"{environment['CI_API_V4_URL']}/projects/{environment['CI_PROJECT_ID']}/issues"
+    forge = _open_forge(environment, WEEKLY, GIVEN)
+    if not forge.token:
+        raise TicketError(f"Für das Ticket fehlt der Schlüssel {WEEKLY}. {HELP[WEEKLY]}")
     # The oldest, should there ever be two: the one that people know.
-    found = _ask("GET", f"{issues}?labels={LABEL}&state=opened&order_by=created_at&sort=asc&per_page=1", token)
+    found = forge.ask("GET", f"issues?labels={LABEL}&state=opened&order_by=created_at&sort=asc&per_page=1")
     if found:
         number = found[0]["iid"]
-        _ask("PUT", f"{issues}/{number}", token, {"description": report})
+        forge.ask("PUT", f"issues/{number}", {"description": report})
         return f"Das Ticket {number} ist erneuert."
-    opened = _ask("POST", issues, token, {"title": TITLE, "labels": LABEL, "description": report})
+    opened = forge.ask("POST", "issues", {"title": TITLE, "labels": LABEL, "description": report})
     return f"Das Ticket {opened['iid']} ist geöffnet."
+
+
+def write_note(text: str, environment: Mapping[str, str]) -> str:
+    """Renews the note at the merge request, or adds it; says in German which. Without a key nothing is written, and that is
+    no mistake: suggestions from forks never have one. Raises TicketError.
+    """
+    forge = _open_forge(environment, SUGGESTION, (*GIVEN, "CI_MERGE_REQUEST_IID"))
+    if not forge.token:
+        return f"Ohne Schlüssel in {SUGGESTION} gibt es keine Anmerkung, nur den Link. {HELP[SUGGESTION]}"
+    notes = f"merge_requests/{environment['CI_MERGE_REQUEST_IID']}/notes"
+    body = {"body": f"{MARK}\n{text}"}
+    for note in forge.ask("GET", f"{notes}?order_by=created_at&sort=asc&per_page=100"):
+        if note["body"].startswith(MARK):
+            forge.ask("PUT", f"{notes}/{note['id']}", body)
+            return "Die Anmerkung am Vorschlag ist erneuert."
+    forge.ask("POST", notes, body)
+    return "Die Anmerkung steht am Vorschlag."
+
+
+def _open_forge(environment: Mapping[str, str], name: str, given: tuple[str, ...]) -> "_Forge":
+    if missing := [variable for variable in given if not environment.get(variable)]:
+        raise TicketError(f"Hier läuft keine Pipeline von GitLab: {' und '.join(missing)} fehlt.")
+    address = f"{environment['CI_API_V4_URL']}/projects/{environment['CI_PROJECT_ID']}"
+    return _Forge(address, name, environment.get(name, ""))
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -68,24 +96,33 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _ask(method: str, address: str, token: str, values: dict[str, str] | None = None):
-    """What GitLab answers, read as JSON."""
-    if not address.startswith(("https://", "http://")):
-        raise TicketError(f"„{address}“ ist keine Adresse von GitLab.")
-    body = None if values is None else json.dumps(values, ensure_ascii=False).encode()
-    headers = {"PRIVATE-TOKEN": token, "Content-Type": "application/json; charset=utf-8"}
-    request = urllib.request.Request(address, body, headers, method=method)  # noqa: S310 http and https only, see above
-    try:
-        with urllib.request.build_opener(_Stay).open(request, timeout=TIMEOUT) as answer:
-            return json.load(answer)
-    except urllib.error.HTTPError as error:
-        error.close()
-        said = REFUSED.get(error.code, f"GitLab nimmt das Ticket nicht an (Status {error.code}).")
-        raise TicketError(f"{said} {HELP}") from None
-    except OSError as error:
-        raise TicketError(f"GitLab antwortet nicht ({getattr(error, 'reason', error)}).") from None
-    except ValueError:
-        raise TicketError("GitLab antwortet anders als erwartet. Stimmt die Adresse?") from None
+@dataclass(frozen=True)
+class _Forge:
+    """A project at GitLab, and the key with which it is asked; `name` is where that came from."""
+
+    project: str
+    name: str
+    token: str
+
+    def ask(self, method: str, path: str, values: dict[str, str] | None = None):
+        """What GitLab answers, read as JSON. Raises TicketError."""
+        address = f"{self.project}/{path}"
+        if not address.startswith(("https://", "http://")):
+            raise TicketError(f"„{address}“ ist keine Adresse von GitLab.")
+        body = None if values is None else json.dumps(values, ensure_ascii=False).encode()
+        headers = {"PRIVATE-TOKEN": self.token, "Content-Type": "application/json; charset=utf-8"}
+        request = urllib.request.Request(address, body, headers, method=method)  # noqa: S310 http and https only, see above
+        try:
+            with urllib.request.build_opener(_Stay).open(request, timeout=TIMEOUT) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            error.close()
+            said = REFUSED.get(error.code, f"GitLab nimmt das nicht an (Status {error.code}).")
+            raise TicketError(f"{said.format(name=self.name)} {HELP[self.name]}") from None
+        except OSError as error:
+            raise TicketError(f"GitLab antwortet nicht ({getattr(error, 'reason', error)}).") from None
+        except ValueError:
+            raise TicketError("GitLab antwortet anders als erwartet. Stimmt die Adresse?") from None
 
 
 if __name__ == "__main__":

@@ -44,8 +44,6 @@ def build(project: Path, cache: Path, offline: bool = False) -> None:
 
 def compare(project: Path, folder: Path) -> list[str]:
     """In which files `folder` is not what the project builds. Nothing of earlier builds is used."""
-    if not folder.is_dir():
-        raise BuildError(f"Den Ordner „{folder}“ gibt es nicht.")
     new = project / ".build" / f"{MADE}-{os.getpid()}"
     cache = project / ".build" / f"{MADE}-druck-{os.getpid()}"
     _make_site(project, new, cache, (folder / ARCHIVE).exists())

@@ -131,4 +131,5 @@ def _listen() -> Iterator[list[str]]:
 
 
 if __name__ == "__main__":
-    main()
+    with contextlib.suppress(BrokenPipeError):  # whoever asked has ended and hears no answer
+        main()

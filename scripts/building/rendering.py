@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from shared.faults import UNCHANGED, BuildError, find_fault
+from building.answers import explain_answer
+from shared.faults import UNCHANGED, BuildError
 from toolbox.content.toolbox import Toolbox
 
 ENDED = f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}"
@@ -34,7 +35,4 @@ def run_mkdocs(project: Path, target: Path, toolbox: Toolbox, directory_urls: bo
         return
     if result.returncode < 0:
         raise BuildError(ENDED)
-    said = result.stdout + result.stderr
-    if fault := find_fault(said):
-        raise BuildError(f"{fault} {UNCHANGED}")
-    raise BuildError(f"{said.strip()}\nMkDocs konnte die Seiten nicht bauen (siehe oben). {UNCHANGED}")
+    raise BuildError("\n".join([*explain_answer(result.stdout + result.stderr), UNCHANGED]))

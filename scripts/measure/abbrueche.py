@@ -20,7 +20,7 @@ import time
 from pathlib import Path
 
 from setup.state import ROOT
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_count
 
 COPIED = ("docs", "hooks", "overrides", "scripts", "mkdocs.yml", "pyproject.toml", "README.md")
 COMMAND = [sys.executable, "scripts/check_data.py"]
@@ -29,7 +29,7 @@ SOUND = "import mkdocs, toolbox.checks.everything, importlib.metadata as m; prin
 
 def main() -> int:
     parser = CommandParser(__doc__)
-    parser.add_argument("--anzahl", type=int, default=20, metavar="ZAHL", help="wie viele Abbrüche (sonst 20)")
+    parser.add_argument("--anzahl", type=read_count, default=20, metavar="ZAHL", help="wie viele Abbrüche (sonst 20)")
     count = parser.parse_args().anzahl
     with tempfile.TemporaryDirectory() as name:
         project = copy_project(Path(name) / "projekt")

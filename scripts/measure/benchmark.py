@@ -25,7 +25,7 @@ from pathlib import Path
 from building.rendering import run_mkdocs
 from measure.chart import render_chart
 from measure.synthetic import grow_project
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_count
 from toolbox.checks.everything import check_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -45,7 +45,12 @@ LINEAR = 11  # times the time that ten times the content may cost
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument(
-        "--groessen", type=int, nargs="+", default=[1, 10], metavar="FAKTOR", help="Vielfache des Inhalts, aufsteigend"
+        "--groessen",
+        type=read_count,
+        nargs="+",
+        default=[1, 10],
+        metavar="FAKTOR",
+        help="Vielfache des Inhalts, aufsteigend",
     )
     parser.add_argument(
         "--ohne-seiten", action="store_true", help="nur die Schritte an den Daten, auch für sehr große Mengen"

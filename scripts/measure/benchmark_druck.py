@@ -20,7 +20,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_file
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.print.fonts import provide_fonts
@@ -48,7 +48,9 @@ print(time.process_time() - start)
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument("--anzahl", type=int, help="so viele Merkblätter neben WeasyPrint (sonst alle, 0: keines)")
-    parser.add_argument("--weasyprint", type=Path, help="Python, das WeasyPrint hat (sonst eine Umgebung auf Zeit)")
+    parser.add_argument(
+        "--weasyprint", type=read_file, help="Python, das WeasyPrint hat (sonst eine Umgebung auf Zeit)"
+    )
     options = parser.parse_args()
     if not (ROOT / "site").is_dir():
         print("Bauen Sie zuerst die Website: python3 scripts/build.py", file=sys.stderr)

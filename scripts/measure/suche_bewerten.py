@@ -29,7 +29,7 @@ from measure.search_trial import (
 )
 from setup.browser import find_browser, launch_arguments
 from setup.needs import provide
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_file
 
 ROOT = Path(__file__).resolve().parents[2]
 TOPICS = ROOT / "tests" / "search" / "themen.yml"
@@ -40,9 +40,11 @@ QUERIES = ROOT / "tests" / "search" / "anfragen.yml"
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument(
-        "datei", nargs="?", type=Path, default=QUERIES, help="Anfragen (sonst tests/search/anfragen.yml)"
+        "datei", nargs="?", type=read_file, default=QUERIES, help="Anfragen (sonst tests/search/anfragen.yml)"
     )
-    parser.add_argument("--themen", type=Path, default=TOPICS, help="Thema → Seiten (sonst tests/search/themen.yml)")
+    parser.add_argument(
+        "--themen", type=read_file, default=TOPICS, help="Thema → Seiten (sonst tests/search/themen.yml)"
+    )
     parser.add_argument("--seiten", type=Path, default=ROOT / "site", help="fertige Website (sonst site/)")
     parser.add_argument("--fehlschlaege", action="store_true", help="nennt jede Anfrage, deren Seite nicht oben steht")
     parser.add_argument("--zeiten", action="store_true", help="misst, wie schnell die Suche bereit ist und antwortet")

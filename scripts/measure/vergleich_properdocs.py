@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_project
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "1.6.7"  # the one that a person has looked at
@@ -29,7 +29,9 @@ class LaneError(Exception):
 
 def main() -> int:
     parser = CommandParser(__doc__)
-    parser.add_argument("--projekt", type=Path, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)")
+    parser.add_argument(
+        "--projekt", type=read_project, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)"
+    )
     parser.add_argument("--version", default=VERSION, help=f"Fassung von ProperDocs (sonst {VERSION})")
     arguments = parser.parse_args()
     project = arguments.projekt.resolve()

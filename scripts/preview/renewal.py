@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from building.answers import explain_answer
 from building.builder import ONLY, Builder, BuilderStoppedError
 from preview.server import Preview
 
@@ -72,6 +73,7 @@ class Renewal:
                     continue
             start = time.monotonic()
             new = self.preview.folder.with_name("vorschau-neu")
+            self.preview.begin(new)
             messages = [] if self.closing else self._run(new, ())
             # What was changed in the meantime is newer on the few pages than here.
             if self.closing or number != self.wanted:
@@ -97,7 +99,7 @@ class Renewal:
                 answer = self.builder.run(["--site-dir", str(target)], {ONLY: ",".join(sorted(only))})
             except BuilderStoppedError:
                 return STOPPED
-        return [] if answer.went_well else answer.problems or answer.said.splitlines()
+        return [] if answer.went_well else answer.problems or explain_answer(answer.said)
 
     def _complain(self, messages: list[str]) -> None:
         if messages != self.preview.messages:

@@ -3,32 +3,25 @@
 MkDocs' own preview keeps a browser waiting without an answer while content is wrong, so it is not used.
 """
 
+import contextlib
 import functools
 import hashlib
 import html
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-STAMP = "/__stand"
+from preview.own_pages import FILES, STAMP, add_script, render_missing, render_problems, render_waiting
+
 SHEETS = "/druck/"
 # The finished site has links to its printed sheets here; the preview sets a sheet when somebody asks for it.
 MARK = b"<!--druck-->"
-# The page asks twice a second whether it has changed; only the preview's own pages carry this.
-RELOAD = f"""<script>(async () => {{
-const read = async () => (await fetch("{STAMP}?" + location.pathname, {{cache: "no-store"}})).text();
-const first = await read();
-setInterval(async () => {{ try {{ if (await read() !== first) location.reload() }} catch {{}} }}, 500)
-}})()</script>"""
-ERROR_PAGE = """<!doctype html><html lang="de"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Bitte ausbessern</title><style>body{{font:18px/1.5 system-ui;max-width:50rem;margin:2rem auto;padding:0 1rem}}
-li{{margin:0 0 1rem}}code{{background:#eee;padding:.1em .3em}}</style><h1>Bitte ausbessern</h1>
-<p>Die Vorschau zeigt wieder Seiten, sobald diese Stellen stimmen und gespeichert sind.</p><ol>{items}</ol>"""
 
 
 class Preview:
@@ -38,8 +31,13 @@ class Preview:
         self.folder = folder
         self.ready = False  # whether the folder holds all pages
         self.lock = threading.Lock()  # held while the folder is read or exchanged
-        self.messages: list[str] = ["Die Seiten werden gerade gebaut."]
+        self.messages: list[str] = []
         self.viewed = "/"
+        self.begun, self.target = time.monotonic(), folder  # when all pages were begun, and where they are written
+
+    def begin(self, target: Path) -> None:
+        """All pages are being made in `target`; whoever asks before the first are there hears how far they are."""
+        self.begun, self.target = time.monotonic(), target
 
     def show_messages(self, messages: list[str]) -> None:
         """Every page of the preview says what is wrong until it is mended; without messages the pages are shown."""
@@ -53,14 +51,21 @@ class Preview:
     def read(self, path: str) -> bytes | None:
         """The page at an address, ready to be shown, or None when there is none."""
         if self.messages:
-            items = "".join(f"<li>{html.escape(message)}</li>" for message in self.messages)
-            return ERROR_PAGE.format(items=items).encode()
+            return render_problems(self.messages)
+        if not self.ready:
+            return self.render_waiting()
         name = unquote(path).lstrip("/")
         file = (self.folder / name / "index.html" if name.endswith("/") or not name else self.folder / name).resolve()
         with self.lock:
             if not file.is_relative_to(self.folder.resolve()) or not file.is_file():
                 return None
             return file.read_bytes()
+
+    def render_waiting(self) -> bytes:
+        written = 0
+        with contextlib.suppress(FileNotFoundError):  # whoever writes there begins by clearing it
+            written = sum(1 for _ in self.target.rglob("*.html")) if self.target != self.folder else 0
+        return render_waiting(time.monotonic() - self.begun, written)
 
 
 def start_server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
@@ -127,6 +132,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if parts.path == STAMP:
             page = self.preview.read(parts.query) or b""
             self._send(hashlib.sha256(page).hexdigest().encode(), "text/plain")
+        elif parts.path in FILES:
+            kind, text = FILES[parts.path]
+            self._send(text.encode(), kind)
         elif parts.path.startswith(SHEETS):
             self._send_sheet(unquote(parts.query or parts.path.lstrip("/")))
         elif parts.path.endswith(("/", ".html")):
@@ -138,26 +146,31 @@ class _Handler(SimpleHTTPRequestHandler):
         self.preview.viewed = unquote(path)
         page = self.preview.read(path)
         if page is None:
-            self.send_error(HTTPStatus.NOT_FOUND, "Diese Seite gibt es nicht.")
+            self.send_error(HTTPStatus.NOT_FOUND)
             return
         slug = path.strip("/").removesuffix("index.html").strip("/")
         link = f'<p class="tb-actions"><a class="tb-btn tb-btn--outline" href="{SHEETS}?{html.escape(slug)}">Blatt zum Drucken setzen</a></p>'
         page = page.replace(MARK, link.encode())
-        body, end, rest = page.partition(b"</body>")
-        self._send(body + RELOAD.encode() + end + rest, "text/html")
+        # A page to wait on asks for itself.
+        self._send(add_script(page) if self.preview.ready or self.preview.messages else page, "text/html")
 
     def _send_sheet(self, name: str) -> None:
         folder = self.preview.folder
-        waiting = (b"", "Die Seiten werden gerade gebaut.")
-        pdf, said = print_sheet(folder.parent.parent, folder, name) if self.preview.ready else waiting
+        if not self.preview.ready:
+            self._send(self.preview.render_waiting(), "text/html")
+            return
+        pdf, said = print_sheet(folder.parent.parent, folder, name)
         if pdf:
             self._send(pdf, "application/pdf")
-            return
-        items = "".join(f"<li>{html.escape(line)}</li>" for line in said.splitlines())
-        self._send(ERROR_PAGE.format(items=items).encode(), "text/html")
+        else:
+            self._send(render_problems(said.splitlines()), "text/html")
 
-    def _send(self, body: bytes, kind: str) -> None:
-        self.send_response(HTTPStatus.OK)
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What is not there, in German; the server's own page would be English."""
+        self._send(render_missing(urlsplit(getattr(self, "path", "/")).path), "text/html", code)
+
+    def _send(self, body: bytes, kind: str, status: int = HTTPStatus.OK) -> None:
+        self.send_response(status)
         self.send_header("Content-Type", kind if kind == "application/pdf" else f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")

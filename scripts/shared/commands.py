@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from pathlib import Path
 
 # What argparse says in English, and what we say instead. Texts of our own argument types come through as they are.
 MESSAGES = (
@@ -11,11 +12,14 @@ MESSAGES = (
     ),
     (r"the following arguments are required: (?P<was>.+)", "Es fehlt: {was}."),
     (
-        r"argument (?P<was>.+?): invalid choice: '?(?P<wert>.+?)'? \(choose from (?P<liste>.+)\)",
+        r"argument (?P<was>.+?): invalid choice: '?(?P<wert>.+?)'?(?:, maybe you meant .+)? \(choose from (?P<liste>.+)\)",
         "„{wert}“ gibt es hier nicht. Möglich sind: {liste}.",
     ),
     (r"argument (?P<was>.+?): expected .*argument.*", "Nach „{was}“ fehlt eine Angabe."),
     (r"argument (?P<was>.+?): invalid (?:int|float) value: '(?P<wert>.+)'", "„{wert}“ ist keine Zahl ({was})."),
+    (r"argument (?P<was>.+?): invalid .+ value: '(?P<wert>.+)'", "„{wert}“ passt nicht zu „{was}“."),
+    (r"ambiguous option: (?P<was>.+) could match (?P<liste>.+)", "„{was}“ ist nicht eindeutig. Möglich sind: {liste}."),
+    (r"one of the arguments (?P<liste>.+) is required", "Es fehlt eine dieser Angaben: {liste}."),
     (r"argument (?P<was>.+?): not allowed with argument (?P<wert>.+)", "„{was}“ und „{wert}“ gehen nicht zusammen."),
     (r"argument (?P<was>.+?): ignored explicit argument '(?P<wert>.+)'", "„{was}“ nimmt keine Angabe („{wert}“)."),
     (r"argument .+?: (?P<was>.+)", "{was}"),
@@ -47,3 +51,52 @@ def translate(message: str) -> str:
             found = {name: text.replace("'", "") for name, text in match.groupdict().items()}
             return words.format(**found)
     return message
+
+
+# ---- Kinds of arguments. Each raises ArgumentTypeError with a German sentence. ----
+
+
+def read_address(text: str) -> tuple[str, int]:
+    """„127.0.0.1:8000“ as name and port."""
+    name, _, port = text.rpartition(":")
+    if not name or not port.isascii() or not port.isdecimal() or not 0 < int(port) < 65536:
+        raise argparse.ArgumentTypeError(
+            f"„{text}“ ist keine Adresse. Sie sieht so aus: 127.0.0.1:8001, mit einer Zahl von 1 bis 65535 am Ende."
+        )
+    return name, int(port)
+
+
+def read_port(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist kein Anschluss. Das ist eine Zahl von 1 bis 65535.")
+    return int(text)
+
+
+def read_count(text: str) -> int:
+    if not text.isascii() or not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist keine Anzahl. Das ist eine ganze Zahl ab 1.")
+    return int(text)
+
+
+def read_folder(text: str) -> Path:
+    """A folder that is there."""
+    path = Path(text)
+    if not path.is_dir():
+        raise argparse.ArgumentTypeError(f"Den Ordner „{text}“ gibt es nicht.")
+    return path
+
+
+def read_file(text: str) -> Path:
+    """A file that is there."""
+    path = Path(text)
+    if not path.is_file():
+        raise argparse.ArgumentTypeError(f"Die Datei „{text}“ gibt es nicht.")
+    return path
+
+
+def read_project(text: str) -> Path:
+    """The whole path of a folder with a project in it."""
+    path = read_folder(text).resolve()
+    if not (path / "mkdocs.yml").is_file() or not (path / "docs").is_dir():
+        raise argparse.ArgumentTypeError(f"Im Ordner „{text}“ liegt kein Projekt: Es fehlt mkdocs.yml oder docs/.")
+    return path

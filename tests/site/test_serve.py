@@ -54,17 +54,21 @@ def served(project: Path, tmp_path: Path) -> Iterator[tuple[Path, str]]:
     )
     yield copy, f"http://{address}/"
     server.terminate()
-    server.communicate(timeout=10)
+    said = server.communicate(timeout=10)[0].decode()
+    assert [word for word in ("ERROR", "WARNING", "INFO", "Aborted", "Traceback") if word in said] == [], said
 
 
 def test_a_mistake_is_shown_in_german_and_mended_without_a_new_start(served: tuple[Path, str]):
     project, address = served
+    waiting = wait_for(address, "<h1>")
+    assert "<h1>Einen Moment …</h1>" in waiting
+    assert '<meta http-equiv="refresh" content="1">' in waiting
     assert "Toolbox Musterland" in wait_for(address, "Was ist passiert?")
     contact = project / "docs" / "daten" / "kontakte" / "bund" / "beratung.yml"
     sound = contact.read_text(encoding="utf-8")
     contact.write_text(sound.replace("ebene: bund", "ebene: bundd"), encoding="utf-8")
     page = wait_for(address + "kontakte/", "Bitte ausbessern")
-    assert "docs/daten/kontakte/bund/beratung.yml:8: Bei „ebene“ steht „bundd“. Meinten Sie „bund“?" in page
+    assert "<li>docs/daten/kontakte/bund/beratung.yml:8: Bei „ebene“ steht „bundd“. Meinten Sie „bund“?" in page
     assert 'lang="de"' in page
     contact.write_text(sound.replace("Beratung am Telefon", "Neue Beratung"), encoding="utf-8")
     assert "Neue Beratung" in wait_for(address + "kontakte/", "Neue Beratung")

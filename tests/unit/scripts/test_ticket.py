@@ -7,20 +7,25 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from ticket import TicketError, write_ticket
+from ticket import MARK, TicketError, write_note, write_ticket
 
 TOKEN = "geheim"  # noqa: S105 of an invented forge
 ISSUES = "/api/v4/projects/7/issues"
+NOTES = "/api/v4/projects/7/merge_requests/3/notes"
 AWKWARD = "# Bericht\n\n- „Straße“ & Co. + 100 % = ? #5 \\ \"x\" 'y' <b> @alle\r\n\n```\n\ttab\n```\n- 🟢 €\n"
 
 
 class Forge(BaseHTTPRequestHandler):
-    """Behaves like the three calls of GitLab's API: list, create, change."""
+    """Behaves like the calls of GitLab's API for issues and notes: list, create, change."""
 
     issues: list[dict]
+    notes: list[dict]
     status = 0  # answers with this instead
 
     def do_GET(self) -> None:
+        if urlsplit(self.path).path == NOTES:
+            self._answer(200, self.notes)
+            return
         asked = parse_qs(urlsplit(self.path).query)
         wanted = [
             issue for issue in self.issues if asked["labels"][0] in issue["labels"] and issue["state"] == "opened"
@@ -29,12 +34,22 @@ class Forge(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         values = self._read()
+        if self.path == NOTES:
+            if self._allowed():
+                self.notes.append({"id": 40 + len(self.notes), **values})
+            self._answer(201, values)
+            return
         issue = {"iid": len(self.issues) + 1, "state": "opened", **values, "labels": values["labels"].split(",")}
         if urlsplit(self.path).path == ISSUES and self._allowed():
             self.issues.append(issue)
         self._answer(201, issue)
 
     def do_PUT(self) -> None:
+        if self.path.startswith(NOTES):
+            (note,) = [note for note in self.notes if self.path == f"{NOTES}/{note['id']}"]
+            note.update(self._read())
+            self._answer(200, note)
+            return
         number = int(self.path.removeprefix(f"{ISSUES}/"))
         values = self._read()
         if self._allowed():
@@ -60,7 +75,7 @@ class Forge(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def forge() -> Iterator[type[Forge]]:
-    handler = type("_Forge", (Forge,), {"issues": []})
+    handler = type("_Forge", (Forge,), {"issues": [], "notes": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     handler.address = f"http://127.0.0.1:{server.server_port}/api/v4"
@@ -110,11 +125,11 @@ def test_a_missing_or_wrong_key_is_told_and_nothing_is_written(forge: type[Forge
 @pytest.mark.parametrize(
     ("status", "said"),
     [
-        (403, "Der Schlüssel in WOCHENBERICHT_TOKEN darf keine Tickets schreiben."),
+        (403, "Der Schlüssel in WOCHENBERICHT_TOKEN darf das nicht schreiben."),
         (404, "GitLab findet das Projekt nicht"),
-        (500, "GitLab nimmt das Ticket nicht an (Status 500)."),
+        (500, "GitLab nimmt das nicht an (Status 500)."),
         # The key must not go along to wherever that leads.
-        (302, "GitLab nimmt das Ticket nicht an (Status 302)."),
+        (302, "GitLab nimmt das nicht an (Status 302)."),
     ],
 )
 def test_what_the_platform_refuses_is_told_in_german(forge: type[Forge], status: int, said: str):
@@ -122,6 +137,23 @@ def test_what_the_platform_refuses_is_told_in_german(forge: type[Forge], status:
     with pytest.raises(TicketError) as error:
         write_ticket("x", given(forge))
     assert str(error.value).startswith(said)
+
+
+SUGGESTION = {"CI_MERGE_REQUEST_IID": "3", "VORSCHLAG_TOKEN": TOKEN}
+
+
+def test_what_changes_is_one_note_at_the_suggestion_which_later_runs_renew(forge: type[Forge]):
+    forge.notes.append({"id": 1, "body": "Sieht gut aus."})
+    assert write_note(AWKWARD, given(forge, **SUGGESTION)) == "Die Anmerkung steht am Vorschlag."
+    assert write_note("Zweites ä", given(forge, **SUGGESTION)) == "Die Anmerkung am Vorschlag ist erneuert."
+    assert [note["body"] for note in forge.notes] == ["Sieht gut aus.", f"{MARK}\nZweites ä"]
+    assert forge.issues == []
+
+
+def test_a_suggestion_without_a_key_gets_no_note_and_no_failure(forge: type[Forge]):
+    said = write_note("x", given(forge, CI_MERGE_REQUEST_IID="3"))
+    assert said.startswith("Ohne Schlüssel in VORSCHLAG_TOKEN gibt es keine Anmerkung")
+    assert forge.notes == []
 
 
 def test_outside_of_a_pipeline_nothing_is_asked():

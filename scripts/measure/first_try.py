@@ -1,0 +1,119 @@
+"""What a newcomer does on a bare machine: the two commands of the README, and what each of them answers."""
+
+import re
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from dataclasses import dataclass, field
+
+from measure.bare_root import Root
+
+PORT = 8765
+PATIENCE = 600  # seconds until the first page must be there
+AT_ONCE = 1.5  # seconds until somebody who lacks something must have heard it, with starting a machine in a folder
+WAITING = "Einen Moment"
+MOST = 14  # check.py may take so many times the first build
+COMMAND = re.compile(r"sudo (apt-get update) && sudo (apt-get install -y .+)")
+
+
+@dataclass
+class Verdict:
+    """What was seen on one machine: seconds, and what was not as it should be."""
+
+    cell: str
+    waiting: float | None = None  # until the page that says to wait
+    page: float | None = None  # until the first page
+    build: float | None = None
+    check: float | None = None
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def is_good(self) -> bool:
+        return not self.notes
+
+    def row(self) -> tuple[str, ...]:
+        ratio = f"{self.check / self.build:.1f}" if self.check and self.build else "–"
+        times = (self.waiting, self.page, self.build, self.check)
+        said = (f"{seconds:.0f} s" if seconds is not None else "–" for seconds in times)
+        return (self.cell, *said, ratio, "gut" if self.is_good else "nicht gut")
+
+
+def try_cell(cell: str, root: Root, small: bool) -> Verdict:
+    """Runs everything on a bare machine. What goes wrong stands in the notes of the verdict."""
+    verdict = Verdict(cell)
+    if root.user != "root":
+        _provide_as_told(root, verdict)
+    _try_preview(root, verdict)
+    if verdict.page is None:
+        return verdict
+    for script in ("check_data.py", "build.py"):  # after the first start no network is needed
+        begin = time.monotonic()
+        result = _run(root.command("python3", f"scripts/{script}", network=False))
+        verdict.build = time.monotonic() - begin
+        if result.returncode:
+            verdict.notes.append(f"{cell}: {script} ohne Netz endet mit {result.returncode}:\n{_end(result)}")
+    if small:
+        return verdict
+    _run(root.command("rm", "-rf", "site", ".cache", ".build"))
+    begin = time.monotonic()
+    result = _run(root.command("python3", "scripts/check.py"))
+    verdict.check = time.monotonic() - begin
+    if result.returncode:
+        verdict.notes.append(f"{cell}: check.py endet mit {result.returncode}:\n{_end(result)}")
+    elif verdict.check > MOST * verdict.build:
+        verdict.notes.append(f"{cell}: check.py dauert mehr als {MOST}-mal so lange wie der erste Bau.")
+    return verdict
+
+
+def _provide_as_told(root: Root, verdict: Verdict) -> None:
+    """Somebody without rights hears at once of all that is missing, and whoever has them types the command from there."""
+    begin = time.monotonic()
+    result = _run(root.command("python3", "scripts/check.py"))
+    took = time.monotonic() - begin
+    told = COMMAND.search(result.stderr)
+    if result.returncode != 1 or not told or took > AT_ONCE:
+        verdict.notes.append(f"{verdict.cell}: check.py sagt nach {took:.1f} s nicht, was fehlt:\n{_end(result)}")
+        return
+    for command in told.groups():
+        words = ["env", "DEBIAN_FRONTEND=noninteractive", *command.split()]
+        result = _run(root.command(*words, user="root"))
+    if result.returncode:
+        verdict.notes.append(f"{verdict.cell}: „{told[0]}“ endet mit {result.returncode}:\n{_end(result)}")
+
+
+def _try_preview(root: Root, verdict: Verdict) -> None:
+    begin = time.monotonic()
+    command = root.command("python3", "scripts/serve.py", "--adresse", f"127.0.0.1:{PORT}")
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        while process.poll() is None and time.monotonic() - begin < PATIENCE:
+            page = _read_page()
+            if WAITING in page:
+                verdict.waiting = verdict.waiting or time.monotonic() - begin
+            elif page:
+                verdict.page = time.monotonic() - begin
+                if "tb-" not in page:
+                    verdict.notes.append(f"{verdict.cell}: Die erste Seite ist keine Startseite:\n{page[:1000]}")
+                return
+            time.sleep(0.2)
+    finally:
+        process.kill()
+        said = process.communicate()[0]
+    verdict.notes.append(f"{verdict.cell}: serve.py zeigt keine Seite:\n{said[-2000:]}")
+
+
+def _read_page() -> str:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{PORT}/", timeout=5) as answer:
+            return answer.read().decode()
+    except (urllib.error.URLError, OSError):
+        return ""
+
+
+def _run(command: list[str]) -> subprocess.CompletedProcess:
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+
+
+def _end(result: subprocess.CompletedProcess) -> str:
+    return "\n".join((result.stdout + result.stderr).splitlines()[-40:])

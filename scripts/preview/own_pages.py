@@ -1,0 +1,68 @@
+"""Pages that only the preview shows: please wait, please mend, no such page. Their looks and script are files of it, too."""
+
+import html
+
+STAMP = "/__stand"  # what is shown at the address in its query, as a checksum
+STYLE, SCRIPT = "/__vorschau.css", "/__vorschau.js"
+WAITING = "Einen Moment …"
+FILES = {
+    STYLE: (
+        "text/css",
+        """body { font: 18px/1.5 system-ui; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; color: #1d1d1b; background: #fff }
+li { margin: 0 0 1rem }
+progress { width: 100%; height: 1rem }
+@media (prefers-color-scheme: dark) { body { color: #eee; background: #1d1d1b } a { color: #9cf } }
+""",
+    ),
+    # Every page of the preview asks twice a second whether it has changed.
+    SCRIPT: (
+        "text/javascript",
+        f"""(async () => {{
+  const read = async () => (await fetch("{STAMP}?" + location.pathname, {{ cache: "no-store" }})).text();
+  const first = await read();
+  setInterval(async () => {{ try {{ if (await read() !== first) location.reload() }} catch {{}} }}, 500);
+}})();
+""",
+    ),
+}
+PAGE = """<!doctype html><html lang="de"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><link rel="stylesheet" href="{style}">{head}</head><body><h1>{title}</h1>
+{body}</body></html>
+"""
+USUAL = 30  # seconds that the first pages take on a usual machine
+ALMOST = 0.95  # more is not shown before they are there
+
+
+def render_waiting(seconds: float, written: int) -> bytes:
+    """The page for the time in which the first pages are made. It asks for itself every second, also without scripts."""
+    share = min(seconds / USUAL, ALMOST)
+    count = f" {written} Seiten sind schon geschrieben." if written else ""
+    body = f"""<p>Die Seiten werden gebaut. Das dauert beim ersten Mal etwa eine halbe Minute.
+Danach steht hier von selbst die Startseite.</p>
+<p><progress max="100" value="{share * 100:.0f}">{share * 100:.0f} %</progress></p>
+<p role="status">Seit {seconds:.0f} Sekunden.{count}</p>"""
+    return _render(WAITING, body, '<meta http-equiv="refresh" content="1">')
+
+
+def render_problems(messages: list[str]) -> bytes:
+    """The page that says what is wrong, one point for each message."""
+    items = "".join(f"<li>{html.escape(message)}</li>" for message in messages)
+    body = (
+        f"<p>Die Vorschau zeigt wieder Seiten, sobald diese Stellen stimmen und gespeichert sind.</p><ol>{items}</ol>"
+    )
+    return _render("Bitte ausbessern", body)
+
+
+def render_missing(path: str) -> bytes:
+    body = f'<p>Unter <code>{html.escape(path)}</code> liegt nichts. Zurück zur <a href="/">Startseite</a>.</p>'
+    return _render("Diese Seite gibt es nicht", body)
+
+
+def add_script(page: bytes) -> bytes:
+    """A page of the site that renews itself when it changes."""
+    body, end, rest = page.partition(b"</body>")
+    return body + f'<script src="{SCRIPT}" defer></script>'.encode() + end + rest
+
+
+def _render(title: str, body: str, head: str = "") -> bytes:
+    return PAGE.format(title=title, style=STYLE, head=head, body=body).encode()
