@@ -38,7 +38,10 @@
 
   // Also pasted and dictated words.
   query.addEventListener("input", refresh);
-  query.form.addEventListener("reset", () => setTimeout(refresh));
+  query.form.addEventListener("reset", () => {
+    query.focus(); // the button that was pressed is gone with the words
+    setTimeout(refresh);
+  });
   query.form.addEventListener("submit", (event) => {
     event.preventDefault();
     dialog.querySelector(".tb-hit")?.click(); // what fits best
