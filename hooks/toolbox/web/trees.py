@@ -64,7 +64,9 @@ def choose_density(toolbox: Toolbox, ergebnis: Ergebnis) -> str:
     lines = sum(1 + ceil(len(schritt.text) / 110) for schritt in ergebnis.schritte)
     forbidden = 1 + sum(ceil(len(satz) / width) for satz in ergebnis.nicht)
     due = sum(1 + ceil(len(frist.satz) / 58) for frist in deadlines)
-    if len(deadlines) == 1:  # of several, only the sentence is printed
+    if len(deadlines) == 1:
         due += ceil(len(deadlines[0].warnung) / 58)
+    elif deadlines:  # of several, only the days are printed, which take more than the sentence
+        due += 2 * len(deadlines)
     lines += max(forbidden, due)
     return "weit" if lines <= 14 else "mittel" if lines <= 19 else "dicht"
