@@ -60,7 +60,7 @@
       fuer.hidden = !((node.question ? this.container : section).querySelector("[data-andere]"));
       const skipped = view.skipped ?? 0;
       hinweis.hidden = !skipped;
-      weg.hidden = atStart;
+      weg.hidden = atStart && !back;
       const button = weg.querySelector("[data-tut=zurueck]");
       button.hidden = !back;
       button.querySelector("span").textContent = back ?? "";

@@ -14,6 +14,7 @@
     const { begin, change, choose, isSame, stepBack } = toolbox.way;
     const { tree, first, parts } = screen;
     const kept = new Map(); // question → the answer given last
+    const named = screen.locate(location.hash) !== undefined; // an answer of another tree leads to this very place
     const fromHere = Boolean(document.referrer) && new URL(document.referrer).origin === location.origin;
     let count = 0;
     let visit = newVisit();
@@ -30,7 +31,7 @@
     function show() {
       const view = views[here];
       const last = view.way.at(-1);
-      const jumped = fromHere && !here && view.node !== first;
+      const jumped = fromHere && !here && named;
       screen.show(view, kept, last ? `Zurück zu Frage ${tree.get(last.node).number}` : jumped ? "Zurück zur vorigen Seite" : null);
     }
 
