@@ -69,4 +69,4 @@ def choose_density(toolbox: Toolbox, ergebnis: Ergebnis) -> str:
     elif deadlines:  # of several, only the days are printed, which take more than the sentence
         due += 2 * len(deadlines)
     lines += max(forbidden, due)
-    return "weit" if lines <= 14 else "mittel" if lines <= 19 else "dicht"
+    return "weit" if lines <= 14 else "mittel" if lines <= 16 else "dicht"
