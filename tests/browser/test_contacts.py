@@ -304,8 +304,14 @@ def test_the_filter_leaves_exactly_the_contacts_that_fit(page: Page, site_url: s
     everybody = names(page)
     page.get_by_label("jetzt erreichbar sind").check()
     page.get_by_label("anonym beraten").check()
-    assert names(page) == {"TelefonSeelsorge", "Hilfetelefon Gewalt gegen Frauen"}
-    expect(page.locator("#tb-filter [role=status]")).to_contain_text("2 von")
+    clinics = {
+        "Kreiskrankenhaus Freiberg, vertrauliche Spurensicherung",
+        "Klinikum Chemnitz, vertrauliche Spurensicherung",
+    }
+    assert names(page) == {"TelefonSeelsorge", "Hilfetelefon Gewalt gegen Frauen", *clinics}
+    expect(page.locator("#tb-filter [role=status]")).to_contain_text("4 von")
+    clinic = page.locator(".tb-card:visible", has_text="Kreiskrankenhaus Freiberg")
+    expect(clinic.locator(".tb-state")).to_have_text("Jetzt geöffnet")
     page.get_by_label("Anliegen").select_option("seelische-krise")
     assert names(page) == {"TelefonSeelsorge"}
     page.get_by_label("Anliegen").select_option("it-hilfe")

@@ -46,7 +46,7 @@ class Schrittangabe:
     """A step with the contacts to call or to open, each by its first number or its site.
 
     `genannt`: its words name their numbers, so no other place has others. `revier`: the police station of the reader's
-    place belongs here instead, which only a chosen place can tell.
+    place belongs here, which only a chosen place can tell; `kontakte` is who stands in where none is confirmed.
     """
 
     schritt: Schritt
@@ -101,9 +101,9 @@ def describe_results(toolbox: Toolbox, hilfe: Entscheidungshilfe) -> tuple[Ergeb
 
 def describe_step(toolbox: Toolbox, schritt: Schritt) -> Schrittangabe:
     """A step with whom it lets one call. „112 anrufen“ never shows 110: a number in the title decides, one in the text is added."""
-    if schritt.bedarf == POLICE and needs_place(toolbox, POLICE):
-        return Schrittangabe(schritt, revier=True)
     contacts = [toolbox.kontakte[name] for name in resolve(toolbox, schritt.bedarf)] if schritt.bedarf else []
+    if schritt.bedarf == POLICE and needs_place(toolbox, POLICE):
+        return Schrittangabe(schritt, tuple(kontakt for kontakt in contacts if kontakt.telefon)[:1], revier=True)
     reachable = [kontakt for kontakt in contacts if kontakt.telefon or kontakt.web]
     in_title = _named(schritt.titel, reachable)
     in_text = _named(schritt.text, reachable[1:])

@@ -89,9 +89,10 @@
     }
     const hours = card.querySelector(".tb-card__hours");
     if (!zeiten && hours) hours.textContent = "Bitte anrufen und fragen."; // the state says the rest
-    const online = card.hasAttribute("data-ohne-telefon");
+    // Whom one cannot call one goes to, or asks in the net.
+    const open = { ort: "Jetzt geöffnet", "": "Online jetzt erreichbar" }[card.dataset.ohneTelefon] ?? "$&";
     line.className = `tb-state tb-state--${state[0]}`;
-    line.textContent = describe(state, now.day, holidays.has(now.day)).replace("Jetzt erreichbar", online ? "Online jetzt erreichbar" : "$&");
+    line.textContent = describe(state, now.day, holidays.has(now.day)).replace("Jetzt erreichbar", open);
     card.dataset.zustand = state[0];
   }
 
