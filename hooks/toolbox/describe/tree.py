@@ -54,6 +54,11 @@ class Schrittangabe:
     genannt: bool = False
     revier: bool = False
 
+    def name(self, kontakt: Kontakt) -> str:
+        """What stands beside the number of one of `kontakte`: its name, and for whoever stands in what to ask for."""
+        hint = kontakt.telefon[0].hinweis if self.revier else None
+        return f"{kontakt.name}. {hint}" if hint else kontakt.name
+
 
 @dataclass(frozen=True)
 class Ergebnisangabe:

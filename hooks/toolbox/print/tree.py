@@ -81,11 +81,13 @@ def _make_result(toolbox: Toolbox, result: Ergebnisangabe) -> blocks.Ergebnisbla
 
 
 def _make_step(step: Schrittangabe) -> blocks.Schrittpunkt:
-    calls = [blocks.Ruf(STATION)] if step.revier else []
+    calls = []
     for kontakt in step.kontakte:
         if kontakt.telefon:
             number = kontakt.telefon[0].nummer
-            calls.append(blocks.Ruf(kontakt.name, number.anzeige, number.wahl))
+            calls.append(blocks.Ruf(step.name(kontakt), number.anzeige, number.wahl))
         else:
             calls.append(blocks.Ruf(f"{kontakt.name}: {shorten_address(kontakt.web)}"))
+    if step.revier:
+        calls.append(blocks.Ruf(STATION))
     return blocks.Schrittpunkt(step.schritt.titel, " ".join(step.schritt.text.split()), tuple(calls))
