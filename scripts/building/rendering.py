@@ -35,4 +35,5 @@ def run_mkdocs(project: Path, target: Path, toolbox: Toolbox, directory_urls: bo
         return
     if result.returncode < 0:
         raise BuildError(ENDED)
-    raise BuildError("\n".join([*explain_answer(result.stdout + result.stderr), UNCHANGED]))
+    answer = "\n".join(explain_answer(result.stdout + result.stderr))
+    raise BuildError(f"{answer} {UNCHANGED}")
