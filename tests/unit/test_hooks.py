@@ -59,5 +59,5 @@ def test_a_head_of_mkdocs_own_reading_is_thrown_away(hook: ModuleType):
 def test_a_file_that_nobody_has_checked_is_refused(hook: ModuleType):
     config = SimpleNamespace(docs_dir="docs", extra={"toolbox": read_toolbox(EXAMPLE, TODAY)})
     late = SimpleNamespace(src_dir="docs", src_uri="sofort/fremd.md")
-    with pytest.raises(Exception, match="„sofort/fremd.md“ hinzu, und niemand hat es geprüft"):
+    with pytest.raises(Exception, match=r"„sofort/fremd\.md“ hinzu, und niemand hat es geprüft"):
         hook.on_files([late], config=config)

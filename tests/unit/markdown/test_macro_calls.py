@@ -177,7 +177,7 @@ def test_what_the_check_lets_pass_jinja_reads_in_the_same_way(sandbox: SimpleNam
     sandbox._env.globals["kontakt"] = lambda *arguments: told.append(*arguments or (None,)) or ""
     shown = template.render()
     assert told == [call.argument for call in calls]
-    assert shown == CALL.sub("", body).removesuffix("\n")
+    assert shown == CALL.sub("", body.removesuffix("\n"))
 
 
 def test_at_run_time_macros_work_and_front_matter_cannot_replace_them(sandbox: SimpleNamespace):
