@@ -365,6 +365,13 @@ class Eingaben(Block):
 
 
 @dataclass(frozen=True)
+class Zelle(Stueck):
+    """A cell of a table to fill in."""
+
+    feld: Eingabe
+
+
+@dataclass(frozen=True)
 class Notfallkarte(Block):
     """A card for the wallet: contacts, and names of lines to fill in by hand."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from toolbox.content.models import Feld, Vorlage
-from toolbox.describe.letter import Abschnittsangabe, list_sections
+from toolbox.describe.letter import Abschnittsangabe, Tabellenangabe, list_sections
 from toolbox.markdown.letter_text import Briefblock, Zeilenteil
 from toolbox.print import blocks
 
@@ -29,11 +29,12 @@ def make_letter(vorlage: Vorlage) -> blocks.Bloecke:
     if vorlage.art in SEPARATE:
         # What is handed over or put on the wall carries no advice on how to fill it in.
         content.append(blocks.Seitenwechsel())
-    text = tuple(block for abschnitt in list_sections(vorlage) for block in _make_section(vorlage, abschnitt))
+    sections = enumerate(list_sections(vorlage), 1)
+    text = tuple(block for number, abschnitt in sections for block in _make_section(vorlage, abschnitt, number))
     return (*content, *(_make_posters(text) if vorlage.art == "aushang" else text))
 
 
-def _make_section(vorlage: Vorlage, abschnitt: Abschnittsangabe) -> list[blocks.Block]:
+def _make_section(vorlage: Vorlage, abschnitt: Abschnittsangabe, number: int) -> list[blocks.Block]:
     content: list[blocks.Block] = []
     if abschnitt.neue_seite:
         content.append(blocks.Seitenwechsel())
@@ -41,6 +42,8 @@ def _make_section(vorlage: Vorlage, abschnitt: Abschnittsangabe) -> list[blocks.
         content.append(blocks.Ueberschrift(2, (abschnitt.ueberschrift,)))
     text = tuple(_make_block(vorlage.felder, block) for block in abschnitt.bloecke)
     content += blocks.transform(text, _leave_out(abschnitt.ueberschrift))
+    if abschnitt.tabelle:
+        content.append(_make_table(abschnitt.tabelle, f"tabelle_{number}"))
     if abschnitt.felder:
         content.append(blocks.Eingaben(tuple(make_field(*item) for item in abschnitt.felder.items())))
     return content
@@ -58,6 +61,21 @@ def _leave_out(heading: str) -> Callable[[object], object]:
 
 def make_field(name: str, feld: Feld) -> blocks.Eingabe:
     return blocks.Eingabe(name, feld.name, feld.art, feld.hilfe or "", feld.pflicht, feld.optionen)
+
+
+def _make_table(tabelle: Tabellenangabe, name: str) -> blocks.Tabelle:
+    """A table whose empty cells are fields; each says its column and what its row begins with."""
+
+    def fill(row: int, column: int, text: str) -> blocks.Inhalt:
+        if text:
+            return (text,)
+        label = f"{tabelle.spalten[column]}, {tabelle.zeilen[row][0] or f'Zeile {row + 1}'}"
+        return (blocks.Zelle(blocks.Eingabe(f"{name}_{row + 1}_{column + 1}", label, "absatz")),)
+
+    rows = (
+        tuple(fill(row, column, text) for column, text in enumerate(cells)) for row, cells in enumerate(tabelle.zeilen)
+    )
+    return blocks.Tabelle(tuple((spalte,) for spalte in tabelle.spalten), tuple(rows))
 
 
 def _make_posters(text: blocks.Bloecke) -> list[blocks.Block]:

@@ -85,3 +85,13 @@ def test_what_a_notice_says_for_other_rooms_is_a_sheet_of_its_own():
     assert public == b.Plakat((b.Brieftext((("Für alle",),)),))
     assert turn == b.Seitenwechsel()
     assert internal == b.Plakat((b.Brieftext((("Nur intern",),)),))
+
+
+def test_a_cell_that_a_row_leaves_out_is_a_field_named_by_column_and_row():
+    tabelle = {"spalten": ("Gefahr", "Maßnahme"), "zeilen": (("Drohung",),), "leere_zeilen": "1"}
+    (table,) = make_letter(vorlage("", abschnitte=({"tabelle": tabelle},), felder={}))[1:]
+    assert table.kopf == (("Gefahr",), ("Maßnahme",))
+    assert table.zeilen[0][0] == ("Drohung",)
+    cells = [cell for cell in b.walk(table) if isinstance(cell, b.Eingabe)]
+    assert [cell.name for cell in cells] == ["Maßnahme, Drohung", "Gefahr, Zeile 2", "Maßnahme, Zeile 2"]
+    assert len({cell.kennung for cell in cells}) == 3
