@@ -15,7 +15,7 @@ from toolbox.site.offline_list import LIST, describe_takeaway
 PLACE = "ueber/offline/"
 GUIDE = "bedrohung/drohung-erhalten/"
 TREE = "entscheidungshilfen/bedrohung/"
-STYLED = "getComputedStyle(document.querySelector('.tb-strip')).position"
+STYLED = "getComputedStyle(document.querySelector('.tb-header')).position"
 EDITIONS = "async () => [await caches.keys(), (await navigator.serviceWorker.getRegistrations()).length]"
 
 
@@ -147,7 +147,9 @@ def test_an_edition_is_saved_whole_or_not_at_all(browser: Browser, released: tup
             assert page.evaluate(EDITIONS) == before
             mood.change()
             page.reload()
-        page.route("**/sofort/spurenarm/", lambda route: route.fulfill(path=old / "sofort" / "spurenarm" / "index.html"))
+        page.route(
+            "**/sofort/spurenarm/", lambda route: route.fulfill(path=old / "sofort" / "spurenarm" / "index.html")
+        )
         renew.wait_for()
         renew.click()
         failed.wait_for(timeout=60_000)

@@ -49,7 +49,7 @@ class _Handler(QuietHandler):
         self.mood = mood
         super().__init__(*arguments, **options)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 the name is that of http.server
         place = self.path.partition("?")[0]
         if not self.mood.lie or (self.mood.only and self.mood.only != place):
             super().do_GET()
