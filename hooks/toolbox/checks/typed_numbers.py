@@ -15,6 +15,7 @@ TYPED = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 DIALLED = re.compile(r"(?<!\w)(?:\+|00?)(?:[^\w\n]|_){0,3}[1-9](?:(?:[^\w\n]|_){0,4}\d){5,14}(?!\w)")
 DIGIT = re.compile(r"\d")
 OWN = "nummer"  # the one place of a number
+MARKDOWN = ("seiten", "bausteine")  # `prose` reads these
 # Here numbers of other things stand, file numbers above all.
 CITING = ("quelle", "revier_quelle")
 
@@ -33,7 +34,7 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
                 line, column = source.place(key)
                 yield from (refuse_hidden(source.path, line, number, column) for number in hidden.find(text))
         for key, text in texts:
-            if kind != "seiten":
+            if kind not in MARKDOWN:
                 yield from _check_dialled(source, key, text, hidden)
     for page in toolbox.pages.values():
         yield from _check_page(page, hidden)
