@@ -65,7 +65,7 @@ def main() -> int:
 
 def _work(arguments: argparse.Namespace, project: Path, cache: Path) -> int:
     if arguments.pruefen:
-        return _report(compare(project, arguments.pruefen.resolve()), arguments.pruefen)
+        return _report(*compare(project, arguments.pruefen.resolve()), arguments.pruefen)
     if arguments.anteil:
         print(f"{set_share(project, cache, arguments.anteil)} Drucksachen gesetzt.")
     else:
@@ -104,7 +104,7 @@ def restore(project: Path) -> None:
         raise BuildError("Es gibt keine vorige Ausgabe. Holen Sie den früheren Stand aus Git und bauen Sie ihn.")
 
 
-def _report(differences: list[str], folder: Path) -> int:
+def _report(differences: list[str], former: list[str], folder: Path) -> int:
     for line in differences[:SHOWN]:
         print(line)
     if len(differences) > SHOWN:
@@ -112,6 +112,8 @@ def _report(differences: list[str], folder: Path) -> int:
     if differences:
         print(f"„{folder}“ ist nicht, was dieser Stand des Projekts baut: {len(differences)} Abweichungen.")
         return 1
+    for name in former:
+        print(f"Von einer früheren Ausgabe, für Seiten, die noch offen sind: {name}")
     number = json.loads((folder / EDITION_JSON).read_text(encoding="utf-8"))["ausgabe"]
     print(f"„{folder}“ ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}.")
     return 0
