@@ -221,6 +221,11 @@ def parse_rufnummer(text: str) -> Nummer | None:
     return Nummer(_group_digits(shown), phonenumbers.format_number(number, style.E164))
 
 
+def national_digits(number: Nummer) -> str:
+    """What all ways to write a number have in common: its digits without country code and leading zero."""
+    return phonenumbers.national_significant_number(phonenumbers.parse(number.wahl, REGION))
+
+
 def _group_digits(number: str) -> str:
     """A number in groups of at most four digits, the dialling code apart: 0800 300 9944, 0371 387 495 808.
 
