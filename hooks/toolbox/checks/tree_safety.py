@@ -7,7 +7,7 @@ from functools import lru_cache
 from toolbox.checks.urgency import URGENT
 from toolbox.content.models import Entscheidungshilfe, Schritt
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.helpers import answers_always, is_emergency, resolve
+from toolbox.domain.helpers import is_always_met, is_emergency, resolve
 from toolbox.domain.tree_ways import Fundort, find_target, list_results, results_of
 from toolbox.problems.problem import Problem
 
@@ -77,7 +77,7 @@ def _check_numbers(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
                 f"Nennen Sie {missing[0]} im Titel und bei „bedarf“ die Hilfe, zu der die Nummer gehört.",
             )
     helpers = [schritt.bedarf for schritt in ergebnis.schritte if schritt.bedarf]
-    if ergebnis.dringlichkeit == "notfall" and not (helpers and answers_always(toolbox, helpers[0], None)):
+    if ergebnis.dringlichkeit == "notfall" and not (helpers and is_always_met(toolbox, helpers[0])):
         yield toolbox.problem(
             kind,
             name,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from toolbox.checks.reachable import explain_open_need
 from toolbox.checks.tree_safety import check_advice, check_ways
-from toolbox.checks.urgency import check_urgency
+from toolbox.checks.urgency import check_needs_at_night, check_urgency
 from toolbox.content.models import Antwort, Dringlichkeit, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import Ziel, find_target, list_paths, list_results
@@ -35,6 +35,7 @@ def check_trees(toolbox: Toolbox) -> Iterator[Problem]:
         yield from circles or [*_check_order(toolbox), *check_ways(toolbox)]
     yield from check_advice(toolbox)
     yield from check_urgency(toolbox)
+    yield from check_needs_at_night(toolbox)
     yield from _check_shared(toolbox)
     yield from _check_needs(toolbox)
 
