@@ -104,6 +104,6 @@ def answers_always(kontakt: Kontakt) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_always_met(toolbox: Toolbox, bedarf: str, ort: str | None = None) -> bool:
-    """Whether a need has somebody who answers at every hour: in one municipality, without it in the county."""
-    contacts = resolve(toolbox, bedarf, toolbox.kommunen[ort] if ort else None)
+    """Whether a need shows somebody who answers at every hour: in one municipality, without it in the county."""
+    contacts = resolve(toolbox, bedarf, toolbox.kommunen[ort] if ort else None)[:SHOWN_PER_NEED]
     return any(answers_always(toolbox.kontakte[contact]) for contact in contacts)
