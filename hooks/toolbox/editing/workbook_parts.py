@@ -15,7 +15,7 @@ MAX_BYTES = 2_000_000
 MAX_PARTS = 100
 MAX_UNPACKED = 20_000_000
 MAX_ROWS, MAX_COLUMNS = 5_000, 104  # column CZ
-MAX_ELEMENTS = 600_000  # in all parts together; 85 contacts have 50,000
+MAX_ELEMENTS = 250_000  # in all parts together; 85 contacts have 20,000
 OLD = b"\xd0\xcf\x11\xe0"  # the file of an old Excel, also what a password makes of a new one
 STRICT = b"purl.oclc.org/ooxml"
 DECLARATION = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
