@@ -1,6 +1,7 @@
 """Bytes of a file as text, and what makes them unreadable or different from what they look like."""
 
 import re
+import unicodedata
 
 from toolbox.content.lookalikes import find_disguises
 from toolbox.problems.problem import Problem
@@ -14,6 +15,15 @@ BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 UNSEEN = re.compile(f"[{HIDDEN}{BIDI}{CONTROL}]")
 CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
+
+
+# Files that systems leave beside others: nobody here wrote them, and nothing ever reads them.
+SYSTEM_FILE = re.compile(r"\.DS_Store|\._.*|Thumbs\.db(?:-.*)?|ehthumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+def is_system_file(name: str) -> bool:
+    """Whether a file is one of those by its name."""
+    return bool(SYSTEM_FILE.fullmatch(name))
 
 
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
@@ -41,7 +51,8 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
                 "Speichern Sie sie im Editor mit der Zeichenkodierung UTF-8.",
             )
         ]
-    text = text.replace("\r\n", "\n")
+    # Macs write „ü“ as „u“ and two dots: it would be another word to search, anchors and dictionary.
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     problems = []
     if UNSEEN.search(text):
         problems += [
