@@ -54,7 +54,10 @@ LISTS = 0.7  # a page that only lists others
 
 @dataclass(frozen=True)
 class Entry:
-    """Something to find. `location` is an address below the site's root, `side` what stands on the right of its row."""
+    """Something to find. `location` is an address below the site's root, `side` what stands on the right of its row,
+
+    `numbers` are telephone numbers as a phone dials them.
+    """
 
     group: str
     location: str
@@ -64,6 +67,7 @@ class Entry:
     sections: tuple[tuple[Section, dict[str, Any]], ...] = ()
     side: dict[str, Any] = field(default_factory=dict)
     weight: float = 1.0
+    numbers: tuple[str, ...] = ()
 
 
 def list_entries(
@@ -169,6 +173,7 @@ def _contact_entries(toolbox: Toolbox, places: Mapping[str, str], everyday: Mapp
                 tuple(words),
                 side=phone,
                 weight=WEIGHTS["kontakte"],
+                numbers=tuple(telefon.nummer.wahl for telefon in kontakt.telefon),
             )
         )
     return entries

@@ -26,6 +26,7 @@ ENGINE = (
     "js/search/german.js",
     "js/search/stopwords.js",
     "js/search/vocabulary.js",
+    "js/search/numbers.js",
     "js/search/engine.js",
     "js/search/render.js",
     "js/search/worker.js",
@@ -107,6 +108,7 @@ def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
             for entry in entries
         ],
         "phrases": _share_phrases(entries),
+        "numbers": [[owner, number] for owner, entry in enumerate(entries) for number in entry.numbers],
     }
 
 

@@ -3,7 +3,7 @@
 (self.tbSearch ??= {}).Engine = (() => {
   "use strict";
 
-  const { german, weigh, Vocabulary } = self.tbSearch;
+  const { german, readNumbers, weigh, Vocabulary } = self.tbSearch;
   const FIELDS = { title: 3, phrase: 3.4, heading: 1.5, line: 1, text: 0.5 };
   const BM25 = { k: 1.2, b: 0.4, d: 0.3 };
   const SAME = 0.85; // a word of the same meaning
@@ -35,6 +35,7 @@
       this.found = new Map(); // term → what MiniSearch finds
       this.units = new Map(); // word of a query → how it is read
       this.same = this.#sameWords();
+      this.callers = readNumbers(index.numbers);
       this.urgent = index.urgent.map(({ phrases, numbers }) => ({
         phrases: phrases.map((phrase) => this.#pieces(phrase).map(german.stem)),
         numbers,
@@ -76,9 +77,14 @@
 
     /** {hits, understood, urgent}: entries, the best first; how a query was read where that differs; emergency numbers. */
     search(query) {
-      const read = this.#read(query);
-      const hits = this.#rank(read.units);
-      return { hits, understood: read.corrected ? read.shown : null, numbers: this.#emergency(query) };
+      const said = german.mend(query);
+      const read = this.#read(said);
+      const called = this.callers(said);
+      const hits = [
+        ...[...called].map((owner) => ({ entry: this.index.entries[owner], terms: new Map(), sections: [] })),
+        ...this.#rank(read.units).filter(({ entry }) => !called.has(this.index.entries.indexOf(entry))),
+      ];
+      return { hits, understood: read.corrected ? read.shown : null, numbers: this.#emergency(said) };
     }
 
     // A unit is something the query asks for: alternative terms with a weight each, and how much it counts.
