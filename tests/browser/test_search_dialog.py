@@ -155,6 +155,30 @@ def test_norms_places_contacts_and_templates_are_found_by_name(dialog: Page):
         assert any(expected in address for address in search(dialog, words)[:3]), words
 
 
+@pytest.mark.parametrize(
+    "words", ["0343158960", "+49 3431 58960", "(03431) 5896-0", "0049 3431/5896-0", "5896-0 Döbeln", "58960"]
+)
+def test_whoever_types_a_telephone_number_in_any_spelling_finds_whose_it_is(dialog: Page, words: str):
+    assert "#kontakt-revier-doebeln" in search(dialog, words)[0]
+    assert search(dialog, "116 016")[0].endswith("#kontakt-hilfetelefon-gewalt-gegen-frauen")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mord\u00addro\u00adhung",
+        "M\u200bord\u2011Drohung",
+        "Morddro\u00ad hung",
+        "Mord- drohung",
+        "„Morddrohung“",
+        "ＭＯＲＤＤＲＯＨＵＮＧ",
+    ],
+)
+def test_a_word_is_found_however_it_was_copied(dialog: Page, words: str):
+    assert search(dialog, words)[0].endswith("bedrohung/drohung-erhalten/")
+    assert search(dialog, "U\u0308bergriff") == search(dialog, "Übergriff")
+
+
 def test_no_barriers_are_found_while_the_dialog_is_open(dialog: Page):
     dialog.emulate_media(reduced_motion="reduce")  # colours change at once
     search(dialog, "er bringt mich um mordrohung Übergriff")

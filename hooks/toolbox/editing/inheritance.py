@@ -60,7 +60,11 @@ def take_search(toolbox: Toolbox) -> dict[str, Any]:
     ours = _our_names(toolbox)
     value = read_value(toolbox, "suche", "suche")
     return {
-        "dringend": {name: entry for name, entry in value.get("dringend", {}).items() if not ours.search(str(entry))},
+        "dringend": {
+            name: {key: [word for word in words if not ours.search(word)] for key, words in entry.items()}
+            for name, entry in value.get("dringend", {}).items()
+        },
+        "verwechselbar": list(value.get("verwechselbar", [])),
         "gleich": [words for words in value.get("gleich", []) if not ours.search(str(words))],
     }
 

@@ -27,6 +27,7 @@ ENGINE = (
     "js/search/stopwords.js",
     "js/search/vocabulary.js",
     "js/search/numbers.js",
+    "js/search/alarm.js",
     "js/search/engine.js",
     "js/search/render.js",
     "js/search/worker.js",
@@ -84,9 +85,11 @@ def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
         "best": BEST,
         "groups": [{"name": name, "one": one} for name, one in GROUPS.values()],
         "same": toolbox.suche.gleich,
+        "distinct": toolbox.suche.verwechselbar,
         "urgent": [
             {
                 "phrases": dringend.woerter,
+                "except": dringend.ausser,
                 "numbers": [
                     [kontakt.telefon[0].nummer.wahl, kontakt.telefon[0].nummer.anzeige, kontakt.name]
                     for name in dringend.kontakte

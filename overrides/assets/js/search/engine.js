@@ -3,7 +3,7 @@
 (self.tbSearch ??= {}).Engine = (() => {
   "use strict";
 
-  const { german, readNumbers, weigh, Vocabulary } = self.tbSearch;
+  const { german, readAlarms, readNumbers, weigh, Vocabulary } = self.tbSearch;
   const FIELDS = { title: 3, phrase: 3.4, heading: 1.5, line: 1, text: 0.5 };
   const BM25 = { k: 1.2, b: 0.4, d: 0.3 };
   const SAME = 0.85; // a word of the same meaning
@@ -36,10 +36,7 @@
       this.units = new Map(); // word of a query → how it is read
       this.same = this.#sameWords();
       this.callers = readNumbers(index.numbers);
-      this.urgent = index.urgent.map(({ phrases, numbers }) => ({
-        phrases: phrases.map((phrase) => this.#pieces(phrase).map(german.stem)),
-        numbers,
-      }));
+      this.alarms = readAlarms(index, this.vocabulary);
     }
 
     // Fields hold the pieces of their words. All documents are of one shape, which makes them quick to read.
@@ -71,10 +68,6 @@
       return same;
     }
 
-    #pieces(text) {
-      return german.split(text).flatMap(german.pieces);
-    }
-
     /** {hits, understood, urgent}: entries, the best first; how a query was read where that differs; emergency numbers. */
     search(query) {
       const said = german.mend(query);
@@ -84,7 +77,7 @@
         ...[...called].map((owner) => ({ entry: this.index.entries[owner], terms: new Map(), sections: [] })),
         ...this.#rank(read.units).filter(({ entry }) => !called.has(this.index.entries.indexOf(entry))),
       ];
-      return { hits, understood: read.corrected ? read.shown : null, numbers: this.#emergency(said) };
+      return { hits, understood: read.corrected ? read.shown : null, numbers: this.alarms(said) };
     }
 
     // A unit is something the query asks for: alternative terms with a weight each, and how much it counts.
@@ -120,7 +113,7 @@
       const alternatives = new Map();
       const add = (term, value) => alternatives.set(term, Math.max(value, alternatives.get(term) ?? 0));
       const stems = german.stems(piece);
-      const known = vocabulary.has(piece) || stems.some((stem) => vocabulary.stems.has(stem));
+      const known = vocabulary.knows(piece);
       // Of „fertiggemacht“, „machen“ says less than the whole.
       stems.forEach((stem, place) => add(stem, place && vocabulary.stems.has(stems[0]) ? 0.4 : 1));
       for (const stem of stems) for (const other of this.same.get(stem) ?? []) add(other, SAME);
@@ -224,16 +217,6 @@
       });
       hits.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
       return hits.filter(({ score }) => score >= LEAST * hits[0].score).slice(0, MOST);
-    }
-
-    #emergency(query) {
-      const said = this.#pieces(query);
-      const stems = new Set(said.map(german.stem));
-      const slip = (stem, other) => stem[0] === other[0] && Vocabulary.distance(stem, other, 1) < 2;
-      const says = (stem) => stems.has(stem) || (stem.length > 3 && [...stems].some((other) => slip(stem, other)));
-      const meant = this.urgent.filter(({ phrases }) => phrases.some((phrase) => phrase.every(says)));
-      const numbers = new Map(meant.flatMap((group) => group.numbers.map((number) => [number[0], number])));
-      return numbers.size ? [...numbers.values()] : null;
     }
   }
 

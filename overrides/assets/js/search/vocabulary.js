@@ -125,6 +125,11 @@
       return this.shown.has(word);
     }
 
+    /** Whether the site has the word in any of its forms. */
+    knows(word) {
+      return this.shown.has(word) || german.stems(word).some((stem) => this.stems.has(stem));
+    }
+
     /** The terms under which a folded word stands in the index: its stems and those of its parts. */
     terms(word) {
       let found = this.kept.get(word);
