@@ -84,6 +84,7 @@ def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
     return {
         "best": BEST,
         "groups": [{"name": name, "one": one} for name, one in GROUPS.values()],
+        "handbook": order.index("mitmachen"),
         "same": toolbox.suche.gleich,
         "distinct": toolbox.suche.verwechselbar,
         "urgent": [

@@ -12,6 +12,9 @@
   const SECTIONS = [0.6, 0.25];
   const LEAST = 0.12; // of the best score
   const MOST = 24;
+  const MANY = 60; // of a longer text only words that the site knows are read: nobody types it, so nothing in it is a slip
+  const HANDBOOK = 1.5;
+  const RARE = [0.4, 0.96]; // what a unit weighs at least, and how much more when few entries answer it
 
   const speaking = (pieces) => pieces.filter((piece) => weigh(piece) > 0.1);
 
@@ -68,14 +71,17 @@
       return same;
     }
 
-    /** {hits, understood, urgent}: entries, the best first; how a query was read where that differs; emergency numbers. */
-    search(query) {
+    /** {hits, understood, numbers}: entries, the best first; how a query was read where that differs; emergency numbers.
+     *
+     * `editing`: whether an editor asks from the handbook, whose pages others see only when nothing else fits.
+     */
+    search(query, editing) {
       const said = german.mend(query);
-      const read = this.#read(said);
       const called = this.callers(said);
+      const read = this.#read(called.size ? said.replace(/[+(\d][\d\s()/.\-–]*/g, " ") : said);
       const hits = [
         ...[...called].map((owner) => ({ entry: this.index.entries[owner], terms: new Map(), sections: [] })),
-        ...this.#rank(read.units).filter(({ entry }) => !called.has(this.index.entries.indexOf(entry))),
+        ...this.#rank(read.units, editing).filter(({ owner }) => !called.has(owner)),
       ];
       return { hits, understood: read.corrected ? read.shown : null, numbers: this.alarms(said) };
     }
@@ -86,7 +92,7 @@
       const shown = [];
       let corrected = false;
       const pieces = [];
-      for (const { word } of german.words(query).slice(0, 60)) {
+      for (const { word } of this.#wordsOf(query)) {
         const parts = german.pieces(word);
         const readings = parts.map((part) => this.#unit(part));
         const guess = parts.length === 1 ? readings[0].guess : null;
@@ -97,6 +103,13 @@
       }
       units.push(...this.#joined(pieces));
       return { units, shown, corrected };
+    }
+
+    #wordsOf(query) {
+      const words = german.words(query);
+      if (words.length <= MANY) return words;
+      const telling = new Map(words.map((found) => [german.pieces(found.word).at(-1), found]));
+      return [...telling].filter(([piece]) => weigh(piece) > 0.1 && this.vocabulary.knows(piece)).map(([, found]) => found).slice(0, MANY);
     }
 
     #unit(piece) {
@@ -170,11 +183,11 @@
       return found;
     }
 
-    #rank(units) {
+    #rank(units, editing) {
       const scores = new Map(); // MiniSearch document → score
       const matched = new Map(); // entry → {weight of the units it answers, terms}
       let asked = 0;
-      for (const { terms, weight } of units) {
+      for (const { terms, weight: usual } of units) {
         const best = new Map();
         for (const [term, value] of terms) {
           for (const [id, score] of this.#lookUp(term)) {
@@ -182,6 +195,7 @@
           }
         }
         if (!best.size) continue;
+        const weight = usual * this.#rarity(best.keys());
         asked += weight;
         const answered = new Map();
         for (const [id, [score, term, value]] of best) {
@@ -213,10 +227,29 @@
         const sections = group.sections.sort((a, b) => b[0] - a[0]);
         const total = group.page + sum(group.phrases, PHRASES) + sum(sections.map(([score]) => score), SECTIONS);
         const answered = 0.35 + 0.65 * Math.min(1, weight / (asked || 1));
-        return { entry: this.index.entries[owner], score: total * answered * this.index.entries[owner].weight, terms, sections };
+        const share = Math.min(1, weight / (asked || 1));
+        const entry = this.index.entries[owner];
+        return { owner, entry, score: total * (0.35 + 0.65 * share) * entry.weight, share, terms, sections };
       });
-      hits.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
-      return hits.filter(({ score }) => score >= LEAST * hits[0].score).slice(0, MOST);
+      const wanted = editing ? hits : this.#withoutHandbook(hits);
+      wanted.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
+      return wanted.filter(({ score }) => score >= LEAST * wanted[0].score).slice(0, MOST);
+    }
+
+    // A word that few entries have says more about what somebody looks for than one that stands everywhere.
+    #rarity(ids) {
+      const owners = new Set();
+      for (const id of ids) for (const owner of this.owners[id].owners) owners.add(owner);
+      const all = this.index.entries.length;
+      return RARE[0] + (RARE[1] * Math.log((all + 1) / (owners.size + 0.5))) / Math.log(all);
+    }
+
+    // Pages for editors stand there only when they answer much more of the query than any other.
+    #withoutHandbook(hits) {
+      const isHandbook = ({ entry }) => entry.group === this.index.handbook;
+      const others = hits.filter((hit) => !isHandbook(hit));
+      const best = Math.max(0, ...others.map(({ share }) => share));
+      return hits.filter((hit) => !isHandbook(hit) || hit.share > HANDBOOK * best);
     }
   }
 

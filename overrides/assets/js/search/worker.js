@@ -25,9 +25,9 @@
   };
 
   /** Hits in groups, how the query was read, and numbers for an emergency, if it sounds like one. */
-  self.tbSearch.answer = (query) => {
+  self.tbSearch.answer = (query, editing) => {
     if (!query.trim()) return { groups: [] };
-    const { hits, understood, numbers } = engine.search(query);
+    const { hits, understood, numbers } = engine.search(query, editing);
     return { groups: render(hits, engine.index, engine.vocabulary), understood, numbers };
   };
 
@@ -35,5 +35,5 @@
   importScripts(new URL("verzeichnis.js", self.location.href));
   importScripts(new URL(self.tbSearch.indexName, self.location.href));
   self.postMessage({ ready: true });
-  self.addEventListener("message", ({ data: { number, words } }) => self.postMessage({ number, answer: self.tbSearch.answer(words) }));
+  self.addEventListener("message", ({ data: { number, words, editing } }) => self.postMessage({ number, answer: self.tbSearch.answer(words, editing) }));
 })();
