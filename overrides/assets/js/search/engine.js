@@ -48,13 +48,12 @@
       const empty = { section: null, title: null, line: null, heading: null, text: null, phrase: null };
       const add = (document) => documents.push({ id: documents.length, ...empty, ...document });
       const learn = (text) => this.vocabulary.learn(text);
-      this.index.entries.forEach(({ title, line, sections }, owner) => {
+      this.index.entries.forEach(({ title, line, sections, words }, owner) => {
         const owners = [owner];
         // In longer texts words that say nothing do not count at all, and a word of a running text counts once.
-        add({ owners, title: learn(title), line: speaking(learn(line)) });
-        sections.forEach(({ title: heading, text, words }, section) => {
-          const said = learn(words ? `${text} ${words}` : text);
-          add({ owners, section, heading: speaking(learn(heading)), text: speaking([...new Set(said)]) });
+        add({ owners, title: learn(title), line: speaking(learn(line)), text: learn(words) });
+        sections.forEach(({ title: heading, text }, section) => {
+          add({ owners, section, heading: speaking(learn(heading)), text: speaking([...new Set(learn(text))]) });
         });
       });
       for (const [owners, phrases] of this.index.phrases)
@@ -184,8 +183,29 @@
     }
 
     #rank(units, editing) {
-      const scores = new Map(); // MiniSearch document → score
-      const matched = new Map(); // entry → {weight of the units it answers, terms}
+      const { scores, matched, asked } = this.#match(units);
+      const groups = this.#gather(scores);
+      const sum = (values, shares) =>
+        values.sort((a, b) => b - a).reduce((total, value, place) => total + value * (shares[place] ?? 0), 0);
+      const hits = [...groups].map(([owner, group]) => {
+        const { weight, terms } = matched.get(owner);
+        const sections = group.sections.sort((a, b) => b[0] - a[0]);
+        const total = group.page + sum(group.phrases, PHRASES) + sum(sections.map(([score]) => score), SECTIONS);
+        const share = Math.min(1, weight / (asked || 1));
+        const entry = this.index.entries[owner];
+        return { owner, entry, score: total * (0.35 + 0.65 * share) * entry.weight, share, terms, sections };
+      });
+      // A sheet that only repeats its page is there for those who ask for paper.
+      const fitting = hits.filter(({ entry, owner }) => !entry.repeats || groups.get(owner).phrases.length);
+      const wanted = editing ? fitting : this.#withoutHandbook(fitting);
+      wanted.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
+      return wanted.filter(({ score }) => score >= LEAST * wanted[0].score).slice(0, MOST);
+    }
+
+    /** {scores, matched, asked}: scores of MiniSearch's documents; of each entry the terms and weight of the units that it answers. */
+    #match(units) {
+      const scores = new Map();
+      const matched = new Map();
       let asked = 0;
       for (const { terms, weight: usual } of units) {
         const best = new Map();
@@ -209,6 +229,11 @@
         }
         for (const [owner, value] of answered) matched.get(owner).weight += weight * value;
       }
+      return { scores, matched, asked };
+    }
+
+    /** Entry → what its parts score: the page itself, its search words, its sections. */
+    #gather(scores) {
       const groups = new Map();
       for (const [id, score] of scores) {
         const { owners, section, phrase } = this.owners[id];
@@ -220,20 +245,7 @@
           else group.sections.push([score, section]);
         }
       }
-      const sum = (values, shares) =>
-        values.sort((a, b) => b - a).reduce((total, value, place) => total + value * (shares[place] ?? 0), 0);
-      const hits = [...groups].map(([owner, group]) => {
-        const { weight, terms } = matched.get(owner);
-        const sections = group.sections.sort((a, b) => b[0] - a[0]);
-        const total = group.page + sum(group.phrases, PHRASES) + sum(sections.map(([score]) => score), SECTIONS);
-        const answered = 0.35 + 0.65 * Math.min(1, weight / (asked || 1));
-        const share = Math.min(1, weight / (asked || 1));
-        const entry = this.index.entries[owner];
-        return { owner, entry, score: total * (0.35 + 0.65 * share) * entry.weight, share, terms, sections };
-      });
-      const wanted = editing ? hits : this.#withoutHandbook(hits);
-      wanted.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
-      return wanted.filter(({ score }) => score >= LEAST * wanted[0].score).slice(0, MOST);
+      return groups;
     }
 
     // A word that few entries have says more about what somebody looks for than one that stands everywhere.

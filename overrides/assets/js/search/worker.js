@@ -7,7 +7,7 @@
 
   /** The index is a script that calls this. */
   self.tbSearch.load = (index) => {
-    const entries = index.entries.map(([group, location, title, line, side, sections, weight]) => ({
+    const entries = index.entries.map(([group, location, title, line, side, sections, weight, words]) => ({
       group,
       location,
       title,
@@ -15,6 +15,7 @@
       ...side,
       sections: sections.map(([heading, anchor, text, more]) => ({ title: heading, anchor, text, ...more })),
       weight,
+      words,
     }));
     engine = new Engine({ ...index, entries });
   };
