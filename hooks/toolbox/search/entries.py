@@ -64,6 +64,8 @@ SHEETS = {
     "Erklärung": ("Erklärung", "Mustertext", "Textvorlage"),
     "Handbuch": ("Handbuch", "alles zusammen"),
 }
+START = "entscheidungshilfen/was-ist-passiert"
+TILES = 3
 CENTRAL = 3  # so many norms at the head of a page's list say what it is about
 LISTS = 0.7  # a page that only lists others
 
@@ -120,6 +122,11 @@ def list_entries(
         *_norm_entries(toolbox, places),
         *_document_entries(documents, pages),
     ]
+
+
+def list_ways(toolbox: Toolbox) -> tuple[str, ...]:
+    """Pages (slugs) for somebody whose words nobody knows: the first question, the words from A to Z, the first situations."""
+    return (START, "stichwoerter", *(kachel.ziel for kachel in toolbox.startseite.kacheln[:TILES]))
 
 
 def _text(page: FinishedPage) -> str:

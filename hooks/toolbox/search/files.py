@@ -9,14 +9,14 @@ import hashlib
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.search.entries import GROUPS, Document, Entry, list_entries
+from toolbox.search.entries import GROUPS, Document, Entry, list_entries, list_ways
 from toolbox.search.page_text import FinishedPage, Section, read_page
 
 FOLDER = "assets/suche"
@@ -72,7 +72,8 @@ def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True, docum
     pages, urls = {}, {}
     for slug, url, page in _read_pages(toolbox, site, directory_urls):
         pages[slug], urls[slug] = page, url
-    script, words = _fit(toolbox, list_entries(toolbox, pages, urls, documents))
+    ways = [urls[slug] for slug in list_ways(toolbox) if slug in urls]
+    script, words = _fit(toolbox, list_entries(toolbox, pages, urls, documents), ways)
     name = f"index.{_hash(script)}.js"
     return Index({f"{FOLDER}/{name}": script, f"{FOLDER}/{NOTE}": f"self.tbSearch.open({_json(name)});\n"}, words)
 
@@ -86,12 +87,12 @@ def write_index(index: Index, site: Path) -> None:
         (site / uri).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _fit(toolbox: Toolbox, entries: list[Entry]) -> tuple[str, int | None]:
+def _fit(toolbox: Toolbox, entries: list[Entry], ways: list[str]) -> tuple[str, int | None]:
     """The script with as many words of the texts as there is room for, and how many those are where some are missing."""
 
     @cache
     def write(most: int) -> str:
-        index = describe_index(toolbox, [replace(entry, words=entry.words[:most]) for entry in entries])
+        index = describe_index(toolbox, [replace(entry, words=entry.words[:most]) for entry in entries], ways)
         return f"self.tbSearch.load({_json(index)});\n"
 
     def fits(most: int) -> bool:
@@ -103,12 +104,17 @@ def _fit(toolbox: Toolbox, entries: list[Entry]) -> tuple[str, int | None]:
     return write(WORDS[place]), WORDS[place] if cut else None
 
 
-def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
-    """What overrides/assets/js/search/worker.js loads."""
+def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] = ()) -> dict[str, Any]:
+    """What overrides/assets/js/search/worker.js loads. `ways` are the addresses of pages for whom no word is known."""
+    talk = tuple(f"#kontakt-{name}" for name in toolbox.startseite.kontakte[:1])
     order = list(GROUPS)
     return {
         "best": BEST,
         "groups": [{"name": name, "one": one} for name, one in GROUPS.values()],
+        "ways": [
+            *(number for way in ways for number, entry in enumerate(entries) if entry.location == way),
+            *(number for number, entry in enumerate(entries) if talk and entry.location.endswith(talk)),
+        ],
         "handbook": order.index("mitmachen"),
         "same": toolbox.suche.gleich,
         "distinct": toolbox.suche.verwechselbar,

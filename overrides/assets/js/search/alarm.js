@@ -9,14 +9,11 @@
   const SPAN = 5;
   const SLIP = 5; // shorter words are too alike to be taken for slips of each other
 
-  const SHORT = 7; // in a shorter word a letter that is exchanged makes another word: „Feier“, „Feder“
   const LONG = 12;
 
   function isSlip(word, other) {
-    const length = Math.min(word.length, other.length);
-    const exchanged = word.length === other.length && [...word].sort().join("") !== [...other].sort().join("");
-    const limit = length < LONG ? 1 : 2;
-    return word[0] === other[0] && !(length < SHORT && exchanged) && Vocabulary.distance(word, other, limit) <= limit;
+    const limit = Math.min(word.length, other.length) < LONG ? 1 : 2;
+    return word[0] === other[0] && !Vocabulary.isOther(word, other) && Vocabulary.distance(word, other, limit) <= limit;
   }
 
   const whole = (word) => german.pieces(word).at(-1) ?? "";

@@ -13,6 +13,7 @@
   const LEAST = 0.12; // of the best score
   const MOST = 24;
   const MANY = 60; // of a longer text only words that the site knows are read: nobody types it, so nothing in it is a slip
+  const TELLING = 0.4; // a unit that weighs as much is about something
   const HANDBOOK = 1.5;
   const RARE = [0.4, 0.96]; // what a unit weighs at least, and how much more when few entries answer it
 
@@ -70,7 +71,8 @@
       return same;
     }
 
-    /** {hits, understood, numbers}: entries, the best first; how a query was read where that differs; emergency numbers.
+    /** {hits, understood, numbers, known}: entries, the best first; how a query was read where that differs; emergency numbers;
+     * whether the site knows any word that says something.
      *
      * `editing`: whether an editor asks from the handbook, whose pages others see only when nothing else fits.
      */
@@ -78,11 +80,11 @@
       const said = german.mend(query);
       const called = this.callers(said);
       const read = this.#read(called.size ? said.replace(/[+(\d][\d\s()/.\-–]*/g, " ") : said);
-      const hits = [
-        ...[...called].map((owner) => ({ entry: this.index.entries[owner], terms: new Map(), sections: [] })),
-        ...this.#rank(read.units, editing).filter(({ owner }) => !called.has(owner)),
-      ];
-      return { hits, understood: read.corrected ? read.shown : null, numbers: this.alarms(said) };
+      const telling = read.units.filter(({ weight }) => weight >= TELLING);
+      const known = Boolean(called.size || !telling.length || telling.some(({ terms }) => this.#isKnown(terms)));
+      const ranked = known ? this.#rank(read.units, editing).filter(({ owner }) => !called.has(owner)) : [];
+      const hits = [...[...called].map((owner) => this.show(owner)), ...ranked];
+      return { hits, known, understood: known && read.corrected ? read.shown : null, numbers: this.alarms(said) };
     }
 
     // A unit is something the query asks for: alternative terms with a weight each, and how much it counts.
@@ -102,6 +104,15 @@
       }
       units.push(...this.#joined(pieces));
       return { units, shown, corrected };
+    }
+
+    /** An entry as a hit of which nothing is marked. */
+    show(owner) {
+      return { entry: this.index.entries[owner], terms: new Map(), sections: [] };
+    }
+
+    #isKnown(terms) {
+      return [...terms.keys()].some((term) => this.#lookUp(term).length);
     }
 
     #wordsOf(query) {

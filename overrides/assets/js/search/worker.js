@@ -25,11 +25,13 @@
     self.tbSearch.indexName = name;
   };
 
-  /** Hits in groups, how the query was read, and numbers for an emergency, if it sounds like one. */
+  /** Hits in groups, how the query was read, numbers for an emergency, if it sounds like one; ways on where no word is known. */
   self.tbSearch.answer = (query, editing) => {
     if (!query.trim()) return { groups: [] };
-    const { hits, understood, numbers } = engine.search(query, editing);
-    return { groups: render(hits, engine.index, engine.vocabulary), understood, numbers };
+    const { hits, known, understood, numbers } = engine.search(query, editing);
+    const draw = (found) => render(found, engine.index, engine.vocabulary);
+    const ways = known ? [] : draw(engine.index.ways.map((owner) => engine.show(owner))).flatMap(({ rows }) => rows);
+    return { groups: draw(hits), ways, understood, numbers };
   };
 
   if (typeof importScripts !== "function") return;
