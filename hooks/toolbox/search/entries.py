@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from textwrap import shorten
 from typing import Any
 
-from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.search_words import search_words
@@ -200,7 +199,7 @@ def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, every
 
 
 def _tree_sections(toolbox: Toolbox, name: str) -> list[tuple[Section, dict[str, Any]]]:
-    """Questions with their answers, and results with what to do."""
+    """Questions with their answers, and results."""
     hilfe = toolbox.entscheidungshilfen[name]
     sections: list[tuple[Section, dict[str, Any]]] = []
     for kennung, frage in hilfe.fragen.items():
@@ -208,12 +207,9 @@ def _tree_sections(toolbox: Toolbox, name: str) -> list[tuple[Section, dict[str,
         text = ". ".join(answer for answer in answers if answer not in ("Ja", "Nein", "Ich weiß nicht"))
         sections.append((Section(frage.text, kennung, text), {}))
     for kennung, ergebnis in results_of(toolbox, hilfe).items():
-        sections.append((_result_section(kennung, ergebnis), {"urgency": ergebnis.dringlichkeit}))
+        # Its steps are said on the pages to which they lead: in the index they only take room.
+        sections.append((Section(ergebnis.titel, kennung, ""), {"urgency": ergebnis.dringlichkeit}))
     return sections
-
-
-def _result_section(kennung: str, ergebnis: Ergebnis) -> Section:
-    return Section(ergebnis.titel, kennung, ". ".join(schritt.titel for schritt in ergebnis.schritte))
 
 
 def _contact_entries(toolbox: Toolbox, places: Mapping[str, str], everyday: Mapping[str, Iterable[str]]) -> list[Entry]:

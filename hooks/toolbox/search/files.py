@@ -38,8 +38,8 @@ NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/in
 BEST = "Passt am besten"
 # The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so the words of the texts
 # give way: so many at most of each page, the most telling ones.
-ROOM = 100_000  # bytes, compressed; with the engine 120 kB
-WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 10, 0)
+ROOM = 100_500  # bytes, compressed; with the engine 120 kB
+WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0)
 # Comments are for those who read our files, not for those who load them.
 COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
 
