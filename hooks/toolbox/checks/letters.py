@@ -40,8 +40,8 @@ def _check_section(
     if re.search("[{}]", BLANK.sub("", abschnitt.text or "")):
         message = "Eine geschweifte Klammer geht im Text nicht auf."
         yield tell("feld-form", message, "Jede Lücke steht ganz in einem Paar: {empfang}")
-    if not abschnitt.text and not abschnitt.felder:
-        message = "Der Abschnitt hat weder „text“ noch „felder“."
+    if not (abschnitt.text or abschnitt.felder or abschnitt.tabelle):
+        message = "Der Abschnitt hat weder „text“ noch „felder“ noch „tabelle“."
         yield tell("abschnitt-leer", message, "Ergänzen Sie eines davon oder löschen Sie den Abschnitt.")
 
 

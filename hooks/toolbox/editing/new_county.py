@@ -200,11 +200,7 @@ def _start(toolbox: Toolbox, contacts: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
-    """Pages that every toolbox needs, and a first guide."""
-    start = {"titel": "Was ist passiert?", "zusammenfassung": "Wählen Sie, was am besten passt.", "fuer": "[alle]"}
-    special = {"template": "home.html", "hide": "[navigation, toc]"}
-    guide = f"""!!! zuerst "Zuerst"
+GUIDE = f"""!!! zuerst "Zuerst"
 
     1. Rufen Sie bei Gefahr die 110 an, bei Verletzten oder Feuer die 112.
 
@@ -221,56 +217,45 @@ def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
 ## Wer hilft
 
 {{{{ wer_hilft() }}}}"""
-    rows = "\n".join(
-        f'| {name} | {{{{ landkreis("{field}") }}}} |'
-        for name, field in (
-            ("Anbieter", "anbieter"),
-            ("Anschrift", "anschrift"),
-            ("Vertreten durch", "vertretung"),
-            ("E-Mail", "email"),
-            ("Telefon", "telefon"),
-        )
-    )
-    bodies = {
-        "index": (start, special, "{{ startseite() }}"),
-        f"{AREA}/hilfe": (
-            {
-                "titel": "Erste Hilfe",
-                "zusammenfassung": MORE,
-                "fuer": "[alle]",
-                "phase": "[sofort]",
-                "bedarf": "[notruf]",
-            },
-            {},
-            guide,
-        ),
-        f"entscheidungshilfen/{TREE}": (
-            {"titel": "Was ist passiert?", "zusammenfassung": MORE, "fuer": "[alle]", "phase": "[sofort]"},
-            {},
-            f'{{{{ fragen("{TREE}") }}}}',
-        ),
-        "entscheidungshilfen/index": (
-            {"titel": "Entscheidungshilfen", "zusammenfassung": "Wenige Fragen, dann ein Rat.", "fuer": "[alle]"},
-            {},
-            "{{ entscheidungshilfen() }}",
-        ),
-        "kontakte/index": (
-            {"titel": "Hilfe finden", "zusammenfassung": "Alle Kontakte auf einen Blick.", "fuer": "[alle]"},
-            {},
-            '## Nach Anliegen\n\n{{ kontaktliste("bedarf") }}\n\n## Alle Kontakte\n\n{{ kontaktliste("ebene") }}',
-        ),
-        "kommunen/index": (
-            {"titel": "Städte und Gemeinden", "zusammenfassung": "Wählen Sie Ihren Ort.", "fuer": "[alle]"},
-            {},
-            "{{ kommunen() }}",
-        ),
-        "ueber/impressum": (
-            {"titel": "Impressum", "zusammenfassung": "Wer diese Website anbietet.", "fuer": "[alle]"},
-            {},
-            f"Das Impressum von {kreis.name} ist ein Entwurf.\n\n| Angabe | Inhalt |\n|---|---|\n{rows}",
-        ),
+CONTACTS = """## Nach Anliegen
+
+{{ kontaktliste("bedarf") }}
+
+## Alle Kontakte
+
+{{ kontaktliste("ebene") }}"""
+IMPRINT = """Das Impressum von {name} ist ein Entwurf.
+
+| Angabe | Inhalt |
+|---|---|
+| Anbieter | {{{{ landkreis("anbieter") }}}} |
+| Anschrift | {{{{ landkreis("anschrift") }}}} |
+| Vertreten durch | {{{{ landkreis("vertretung") }}}} |
+| E-Mail | {{{{ landkreis("email") }}}} |
+| Telefon | {{{{ landkreis("telefon") }}}} |"""
+
+
+def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
+    """Pages that every toolbox needs, and a first guide."""
+    first = {"phase": "[sofort]"}
+    special = {"template": "home.html", "hide": "[navigation, toc]"}
+    list_of_trees = "{{ entscheidungshilfen() }}"
+    tree, imprint = f'{{{{ fragen("{TREE}") }}}}', IMPRINT.format(name=kreis.name)
+    pages = {
+        "index": ("Was ist passiert?", "Wählen Sie, was am besten passt.", special, "{{ startseite() }}"),
+        f"{AREA}/hilfe": ("Erste Hilfe", MORE, {**first, "bedarf": "[notruf]"}, GUIDE),
+        f"entscheidungshilfen/{TREE}": ("Was ist passiert?", MORE, first, tree),
+        "entscheidungshilfen/index": ("Entscheidungshilfen", "Wenige Fragen, dann ein Rat.", {}, list_of_trees),
+        "kontakte/index": ("Hilfe finden", "Alle Kontakte auf einen Blick.", {}, CONTACTS),
+        "kommunen/index": ("Städte und Gemeinden", "Wählen Sie Ihren Ort.", {}, "{{ kommunen() }}"),
+        "ueber/impressum": ("Impressum", "Wer diese Website anbietet.", {}, imprint),
     }
     return {
-        f"{slug}.md": begin_page({**head, **special}, body, count_dates(today, 6), "koordination")
-        for slug, (head, special, body) in bodies.items()
+        f"{slug}.md": begin_page(
+            {"titel": titel, "zusammenfassung": summary, "fuer": "[alle]", **more},
+            body,
+            count_dates(today, 6),
+            "koordination",
+        )
+        for slug, (titel, summary, more, body) in pages.items()
     }
