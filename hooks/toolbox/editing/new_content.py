@@ -112,20 +112,13 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
             "anleitungen": pages[:1],
         }
 
+    danger, more = "Ist gerade jemand in Gefahr oder verletzt?", "Bitte die zweite Frage ergänzen?"
     value = {
         "titel": titel,
         "kurz": MORE,
         "fragen": {
-            "gefahr": {
-                "text": "Ist gerade jemand in Gefahr oder verletzt?",
-                "geordnet": "ja",
-                "antworten": answers(emergency, "lage"),
-            },
-            "lage": {
-                "text": "Bitte die zweite Frage ergänzen?",
-                "geordnet": "ja",
-                "antworten": answers("eilig", "nicht-eilig"),
-            },
+            "gefahr": {"text": danger, "geordnet": "ja", "antworten": answers(emergency, "lage")},
+            "lage": {"text": more, "geordnet": "ja", "antworten": answers("eilig", "nicht-eilig")},
         },
         "ergebnisse": {"eilig": result("heute"), "nicht-eilig": result("in-ruhe")},
         **count_dates(today, 6),
@@ -140,6 +133,29 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
         {f"{DATA}/entscheidungshilfen/{kennung}.yml": text, f"entscheidungshilfen/{kennung}.md": page},
         ("Schreiben Sie Fragen und Ergebnisse.", "Tragen Sie im Kopf der Seite gute Suchwörter ein."),
     )
+
+
+GUIDE = f"""!!! zuerst "Zuerst"
+
+    1. {MORE} Höchstens fünf Zeilen.
+
+## Schritt für Schritt
+
+### Sofort
+
+- {MORE}
+
+### Heute
+
+- {MORE}
+
+!!! nicht "Das bitte nicht tun"
+
+    - Nicht antworten.
+
+## Wer hilft
+
+{{{{ wer_hilft() }}}}"""
 
 
 def _begin_anleitung(folder: str, kennung: str, titel: str, toolbox: Toolbox, today: datetime.date) -> Anfang:
@@ -161,29 +177,8 @@ def _begin_anleitung(folder: str, kennung: str, titel: str, toolbox: Toolbox, to
         "phase": "[sofort, heute]",
         "bedarf": f"[{_find_need(toolbox)}]",
     }
-    body = f"""!!! zuerst "Zuerst"
-
-    1. {MORE} Höchstens fünf Zeilen.
-
-## Schritt für Schritt
-
-### Sofort
-
-- {MORE}
-
-### Heute
-
-- {MORE}
-
-!!! nicht "Das bitte nicht tun"
-
-    - Nicht antworten.
-
-## Wer hilft
-
-{{{{ wer_hilft() }}}}"""
     return Anfang(
-        {f"{slug}.md": begin_page(head, body, count_dates(today, 6), _owner(toolbox)["verantwortlich"])},
+        {f"{slug}.md": begin_page(head, GUIDE, count_dates(today, 6), _owner(toolbox)["verantwortlich"])},
         (
             "Im Menü steht die Seite von selbst am Ende ihres Bereichs.",
             "Ersetzen Sie die acht Suchwörter im Kopf durch Wörter, die Menschen tippen würden.",
