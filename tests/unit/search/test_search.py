@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from support.common import EXAMPLE, ROOT, TODAY
+from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.references import generated_slugs
 from toolbox.content.toolbox import Toolbox
@@ -150,6 +151,7 @@ def test_a_word_that_leads_to_several_pages_is_kept_once(invented: Toolbox):
     assert describe_index(invented, entries)["phrases"] == [([0, 1], ["Brief", "Post"]), ([1], ["Paket"])]
 
 
+@of_this_county
 def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(content: Toolbox):
     pages = {name: read_page(PAGE) for name in ("netz/beleidigung-und-luege", "verwaltung/buergerbuero")}
     pages["recht/vorschriften"] = read_page(PAGE.replace("kontakt-beratung", "recht-stgb-185-beleidigung"))
@@ -198,6 +200,7 @@ def test_the_style_sheet_of_the_theme_still_has_the_name_that_our_base_expects()
     assert (Path(material.__file__).parent / "templates" / name).is_file()
 
 
+@of_this_county
 def test_every_topic_of_the_queries_leads_to_pages_that_exist(content: Toolbox):
     topics = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
     assert len(topics) == 42
@@ -211,6 +214,7 @@ def test_groups_of_the_dialog_have_a_heading_and_a_word_for_one():
     assert all(name and one for name, one in GROUPS.values())
 
 
+@of_this_county
 def test_keywords_stand_in_the_order_of_a_dictionary_with_their_pages(content: Toolbox):
     letters = list_keywords(content)
     assert [letter for letter in letters if letter.isalpha()] == sorted(
