@@ -21,7 +21,7 @@ from toolbox.checks.files import check_picture
 from toolbox.checks.prose import check_prose
 from toolbox.checks.references import generated_slugs
 from toolbox.content.page import read_markdown
-from toolbox.content.slugs import slugify
+from toolbox.content.slugs import name_anchor
 from toolbox.problems.problem import ContentError
 
 SCRIPT = "<script>alert(1)</script>"
@@ -139,8 +139,8 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml, in which functions are named by tags."""
 
 
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: slugify)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: slugify)
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: name_anchor)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: name_anchor)
 SETTINGS = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)  # noqa: S506 a SafeLoader
 USED = ["toc", "tables", "fenced_code"]  # what MkDocs itself always uses
 NAMES = [next(iter(entry)) if isinstance(entry, dict) else entry for entry in SETTINGS["markdown_extensions"]]

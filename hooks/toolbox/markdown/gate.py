@@ -1,0 +1,81 @@
+"""The gate between Markdown and the page: what Markdown made of a text is held against a short list, and has one reading only.
+
+Nothing is cleaned: what is not on the list is refused. Finished HTML of our own templates is not looked at here; a sign stands in
+its place, and no attribute may hold one. `site/inspection.py` looks at whole pages.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from toolbox.content.slugs import is_reserved
+
+HOST = r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+"
+# A page elsewhere, or a way from here: no scheme before the first „/“, and nothing that a browser takes for another host.
+LINK = re.compile(rf"{HOST}(?:[/?#][^\s\\\x00-\x1f]*)?|(?![/\\])[^\s\\:/?#\x00-\x1f]*(?:[/?#][^\s\\\x00-\x1f]*)?")
+PICTURE = re.compile(r"(?![/\\])[^\s\\:\x00-\x1f]+")
+WORDS = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f]*")  # no sign of ours, which would become HTML within the attribute
+HEADING = {"id": re.compile(r"[a-z0-9][a-z0-9_-]*")}
+CLASSES = "admonition admonition-title zuerst nicht hinweis sicherheit toc footnote footnote-ref footnote-backref task-list task-list-item tb-phase"
+CLASS = {"class": re.compile(rf"(?:\b(?:{'|'.join(CLASSES.split())}|tb-phase--[a-z-]+)(?: (?!$)|$))+")}
+NOTE = {"id": re.compile(r"fn(?:ref[0-9]*)?:[^\s\x00-\x20]+")}
+# Everything that allowed Markdown makes: elements, their attributes, and what these may hold.
+ELEMENTS: dict[str, dict[str, re.Pattern]] = {
+    **dict.fromkeys("strong em table thead tbody tr th td summary pre dl dt dd blockquote hr br".split(), {}),
+    **dict.fromkeys("h2 h3 h4 h5 h6".split(), HEADING),
+    **dict.fromkeys("p ol ul div section".split(), CLASS),
+    "li": CLASS | NOTE,
+    "sup": NOTE,
+    "details": CLASS | {"open": re.compile("open")},
+    "code": {"class": re.compile(r"language-[\w#.+-]+")},
+    "a": CLASS | {"href": LINK, "title": WORDS, "rel": re.compile("noreferrer")},
+    "img": {"src": PICTURE, "alt": WORDS, "title": WORDS},
+    "input": {"type": re.compile("checkbox"), "disabled": re.compile(""), "checked": re.compile("")},
+}
+ESSENTIAL = {"input": "type"}  # without it, it would be another thing
+COMMENTS = re.compile("<[!?]")
+# Two ways to write the same: of Markdown, and of the parser.
+SPELLINGS = ((re.compile(r" ?/>"), ">"), (re.compile(r' (disabled|checked)(?:="(?:\1)?")?(?=[ >])'), r' \1=""'))
+
+
+class RefusedError(Exception):
+    """What Markdown made may not be on a page: `value` as it stands there, `what` in words."""
+
+    def __init__(self, value: str, what: str) -> None:
+        self.value, self.what = value, what
+        super().__init__(what)
+
+
+def check_markup(text: str) -> None:
+    """Raises RefusedError when HTML that Markdown made is not on the list, or could be read in two ways."""
+    if comment := COMMENTS.search(text):  # a tree shows none
+        raise RefusedError(comment[0], "ein Kommentar oder eine Anweisung")
+    body = LexborHTMLParser(f"<!doctype html><body>{text}</body>").body
+    for node in body.css("*")[1:]:
+        for value, what in _find_refused(node):
+            raise RefusedError(value, what)
+    # Stray and doubled tags, doubled attributes, what a parser moves elsewhere: whoever reads it twice must find the same.
+    parsed = body.inner_html or ""
+    if text.count("<") != parsed.count("<") or _spell(text) != _spell(parsed):
+        raise RefusedError("", "etwas, das Browser verschieden lesen")
+
+
+def _find_refused(node: LexborNode) -> Iterator[tuple[str, str]]:
+    allowed = ELEMENTS.get(node.tag)
+    if allowed is None or ESSENTIAL.get(node.tag, "") not in {"", *node.attributes}:
+        yield node.tag, f"ein Element „{node.tag}“"
+        return
+    for name, value in node.attributes.items():
+        value = value or ""
+        if name not in allowed:
+            yield value or name, f"das Attribut „{name}“ am Element „{node.tag}“"
+        elif not allowed[name].fullmatch(value) or (name == "id" and is_reserved(value)):
+            yield value, f"das Attribut „{name}“ mit einem Wert, den es hier nicht haben darf"
+
+
+def _spell(text: str) -> str:
+    for pattern, plain in SPELLINGS:
+        text = pattern.sub(plain, text)
+    return html.unescape(text)
