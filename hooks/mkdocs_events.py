@@ -12,6 +12,7 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.describe.icons import render_icon
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.page_order import order_pages
+from toolbox.markdown.gate import explain_refusal
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
 from toolbox.search.files import build_engine, build_index
@@ -28,10 +29,11 @@ def on_config(config):
     try:
         toolbox = read_toolbox(Path(config.docs_dir), today=datetime.date.today())
     except ContentError as error:
-        for problem in error.problems:
-            log.error("%s", problem)
-        raise PluginError(str(error)) from None
+        _tell(error)
     config.extra["toolbox"] = toolbox
+    config.extra["abgelehnt"] = []
+    config.extra["probleme"] = []
+    config.mdx_configs["toolbox.web.markdown_extension"] = {"refuse": config.extra["abgelehnt"].append}
     config.extra["suche"] = build_engine(Path(config.theme.custom_dir) / "assets")
     config.site_name = toolbox.landkreis.titel
     if _wanted(config):
@@ -90,7 +92,23 @@ def on_page_markdown(markdown, *, page, config, files):
     return markdown
 
 
+def on_page_content(html, *, page, config, files):
+    """What the gate refused on this page, with its place in the text."""
+    while config.extra["abgelehnt"]:
+        error = config.extra["abgelehnt"].pop(0)
+        config.extra["probleme"].append(explain_refusal(error, config.extra["toolbox"], page.file.src_uri))
+    return html
+
+
+def _tell(error):
+    for problem in error.problems:
+        log.error("%s", problem)
+    raise PluginError(str(error)) from None
+
+
 def on_env(env, *, config, files):
+    if config.extra["probleme"]:
+        _tell(ContentError(config.extra["probleme"]))
     env.autoescape = list_templates(Path(config.theme.custom_dir)).__contains__
     env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls))
     env.globals.update(tb_symbol=render_icon, tb_dringlichkeiten=DRINGLICHKEIT)

@@ -3,6 +3,7 @@ of the reader, and the gate looks at what has become of it all."""
 
 import re
 import secrets
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -13,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 
 from toolbox.describe.wording import PHASE
-from toolbox.markdown.gate import check_markup
+from toolbox.markdown.gate import RefusedError, check_markup
 
 # No content can hold these marks: source refuses control characters, and nobody knows the rest, which is new in every process. They
 # are gone before anything is written.
@@ -53,14 +54,21 @@ class _BlockProcessor(Preprocessor):
 
 
 class _Gate(Postprocessor):
-    """Holds against the list what Markdown made, also what it had put aside itself (code, tick boxes, entities)."""
+    """Holds against the list what Markdown made, also what it had put aside itself (code, tick boxes, entities).
 
-    def __init__(self, md: Markdown, ours: set[int]) -> None:
+    What is refused becomes nothing, and `refuse` is told of it.
+    """
+
+    def __init__(self, md: Markdown, ours: set[int], refuse: Callable[[RefusedError], None]) -> None:
         super().__init__(md)
-        self.ours = ours
+        self.ours, self.refuse = ours, refuse
 
     def run(self, text: str) -> str:
-        check_markup(PUT_ASIDE.sub(self._put_back, text))
+        try:
+            check_markup(PUT_ASIDE.sub(self._put_back, text))
+        except RefusedError as error:
+            self.refuse(error)
+            return ""
         return text
 
     def _put_back(self, match: re.Match) -> str:
@@ -104,7 +112,17 @@ class _LinkProcessor(Treeprocessor):
                 link.set("rel", "noreferrer")
 
 
+def _raise(error: RefusedError) -> None:
+    raise error
+
+
 class StructureExtension(Extension):
+    """`refuse` is told what the gate refuses; unless somebody listens, it is raised."""
+
+    def __init__(self, refuse: Callable[[RefusedError], None] = _raise) -> None:
+        super().__init__()
+        self.refuse = refuse
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 the name that Markdown calls
         self.ours: set[int] = set()
         md.registerExtension(self)
@@ -118,12 +136,12 @@ class StructureExtension(Extension):
         md.treeprocessors.register(_PhaseProcessor(md), "toolbox-phases", 3)
         md.treeprocessors.register(_LinkProcessor(md), "toolbox-links", 2)
         # Before what was put aside comes back (30).
-        md.postprocessors.register(_Gate(md, self.ours), "toolbox-gate", 40)
+        md.postprocessors.register(_Gate(md, self.ours, self.refuse), "toolbox-gate", 40)
 
     def reset(self) -> None:
         """What Markdown calls before each text."""
         self.ours.clear()
 
 
-def makeExtension(**options: object) -> StructureExtension:  # noqa: N802 the name that Markdown calls
+def makeExtension(**options: Callable[[RefusedError], None]) -> StructureExtension:  # noqa: N802 the name that Markdown calls
     return StructureExtension(**options)
