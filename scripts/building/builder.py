@@ -1,7 +1,7 @@
 """A process that runs MkDocs as its command line does: what was loaded once stays loaded.
 
 It reads orders, a line of JSON each, from standard input, and answers each with a line of JSON on standard output. It ends
-with its input, so also when whoever started it is killed.
+with its input, so also when whoever started it is killed; on Linux in the middle of an order, too.
 """
 
 import contextlib
@@ -18,6 +18,8 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
+
+from toolbox.watch import end_with_parent
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.
@@ -85,6 +87,7 @@ class Builder:
 
 
 def main() -> None:
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this hears of it, and ends it
     with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints in between is no answer
