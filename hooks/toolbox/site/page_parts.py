@@ -52,7 +52,7 @@ PARTS = {tag: {*ANYWHERE, *OWN.get(tag, "").split(), *ELEMENTS.get(tag, ())} for
 INPUTS = {"text", "checkbox", "radio", "date", "search", "hidden"}
 RELS = {"preload", "icon", "stylesheet", "canonical", "prev", "next", "manifest"}
 
-Fault = tuple[str, str]  # code and message
+Fault = tuple[str, str]  # code and message of a Problem
 
 
 def check_parts(nodes: Iterable[LexborNode]) -> Iterator[Fault]:
