@@ -15,7 +15,7 @@ MAX_MARKS_OF_LISTS = 3
 SIGNS = (("[", 12, 40, "eckige Klammern „[“"), ("*_`", 24, 120, "Zeichen „*“, „_“ und „`“"))
 SPACES = re.compile(r"(?<=\S)[ \t]{60}")
 INDENT = re.compile(r"[ \t]*+")
-LISTS = re.compile(rf"(?:[ \t]*+(?:[-*+>]|\d++[.)])(?=[ \t]|[->]|$)){{{MAX_MARKS_OF_LISTS + 1}}}")
+LISTS = re.compile(rf"(?:[ \t]*+(?:>|(?:[-*+]|\d++[.)])(?=[ \t]))){{{MAX_MARKS_OF_LISTS + 1}}}")
 SPLIT = "Schreiben Sie einen Satz je Zeile und nach wenigen Sätzen einen neuen Absatz."
 
 Told = tuple[str, str, str]  # code, message and hint of a Problem
