@@ -15,9 +15,9 @@ from pypdf import PdfReader
 
 from building.rendering import run_mkdocs
 from measure.search_trial import TYPE, open_dialog
+from support.attacks import HIT
 from support.building import make_once, make_project
 from support.common import ROOT, TODAY
-from support.attacks import HIT
 from support.hostile import NAMES, TEXTS, prepare, spoil, write_attacks
 from support.serving import QuietHandler, serve_folder
 from toolbox.checks.everything import read_toolbox
