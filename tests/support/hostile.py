@@ -161,7 +161,7 @@ def spoil(docs: Path, texts: list[str]) -> tuple[set[Place], set[Place]]:
 
 def write_attacks(docs: Path) -> list[Path]:
     """A page for each of ATTACKS that rules and gate let pass, all others are refused; what is left must be harmless."""
-    pages = {docs / "mitmachen" / f"angriff-{number}.md": text for number, text in enumerate(ATTACKS)}
+    pages = {docs / "sofort" / f"angriff-{number}.md": text for number, text in enumerate(ATTACKS)}
     for path, text in pages.items():
         path.write_text(f"{HEAD}{text}\n", encoding="utf-8")
     while problems := _find_problems(docs):
@@ -172,7 +172,7 @@ def write_attacks(docs: Path) -> list[Path]:
             del pages[path]
     toolbox = read_toolbox(docs, TODAY)
     for path in list(pages):
-        slug = f"mitmachen/{path.stem}"
+        slug = f"sofort/{path.stem}"
         try:
             render(toolbox.pages[slug].body, build_macros(toolbox, lambda slug=slug: slug, True))
         except RefusedError:
