@@ -32,7 +32,7 @@ CANARY = f"""
     for (const name of ["{HIT}", "alert", "confirm", "prompt", "print"]) globalThis[name] = () => hits.push(name);
     addEventListener("securitypolicyviolation", (event) => hits.push(`${{event.violatedDirective}} ${{event.blockedURI}}`));
 """
-HOSTS = ["beratung.example.org", "gesetze.example.org"]  # the invented county allows no others
+HOSTS = ["beratung.example.org", "gesetze.example.org", "www.example.org"]  # the invented county allows no others
 # Elements and attributes by which a page could run something, or ask somebody else, and that are not ours.
 HARM = """
     (HOSTS) => [...document.querySelectorAll("*")].flatMap((element) => {
