@@ -11,7 +11,7 @@ import pytest
 from support.common import ROOT
 from toolbox.content.explanations import KINDS
 from toolbox.content.slugs import slugify
-from toolbox.problems.catalogue import CATALOGUE, Eintrag, catalogue_link, read_catalogue
+from toolbox.problems.catalogue import CATALOGUE, Katalogeintrag, catalogue_link, read_catalogue
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TEXT = (ROOT / CATALOGUE).read_text(encoding="utf-8")
@@ -134,7 +134,7 @@ def test_links_to_entries_are_the_anchors_of_the_headings():
 
 def test_an_entry_that_is_not_complete_is_noticed():
     whole = "## A\n\nText\n\n### `eins`\n\nHeißt so.\n\n```text\nx\n```\n\n**Abhilfe:** Ändern.\n"
-    assert read_catalogue(whole) == {"eins": Eintrag("Heißt so.", "x", "Ändern.")}
+    assert read_catalogue(whole) == {"eins": Katalogeintrag("Heißt so.", "x", "Ändern.")}
     assert read_catalogue(whole.replace("**Abhilfe:** ", "")) == {"eins": None}
     assert read_catalogue(whole.replace("Heißt so.\n\n", "")) == {"eins": None}
     assert read_catalogue(whole + whole) == {"eins": None}
