@@ -43,6 +43,7 @@
     for (const row of table.querySelectorAll("tbody tr"))
       for (const [column, cell] of [...row.cells].entries())
         if (column && heads[column]) {
+          table.classList.add("tb-cards");
           cell.dataset.l ??= heads[column];
           if (cell.childNodes.length > 1) {
             const inside = document.createElement("span");
