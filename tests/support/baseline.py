@@ -121,11 +121,11 @@ def _check_rules(rules: list) -> Iterator[str]:
 def _split(prelude: list) -> list[str]:
     """The selectors of a rule, without what stands in :is() and :where(): browsers overlook there what they do not know."""
     parts = [""]
-    for token in prelude:
-        if token == ",":
+    for piece in prelude:
+        if piece == ",":
             parts.append("")
-        elif not (token.type == "function" and token.lower_name in ("is", "where")):
-            parts[-1] += token.serialize()
+        elif not (piece.type == "function" and piece.lower_name in ("is", "where")):
+            parts[-1] += piece.serialize()
     return parts
 
 
