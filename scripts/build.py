@@ -22,7 +22,7 @@ from building.assembly import build, compare, set_share
 from building.swap import recover, swap_back
 from shared.commands import CommandParser, read_folder, read_project
 from shared.faults import UNCHANGED, BuildError, describe_fault
-from toolbox.problems.problem import ContentError
+from shared.reading import telling
 from toolbox.site.edition import EDITION_JSON
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,16 +51,11 @@ def main() -> int:
     project = arguments.projekt.resolve()
     cache = arguments.zwischenspeicher.resolve() if arguments.zwischenspeicher else project / ".cache" / "druck"
     try:
-        with _lock(project):
+        with telling(to=sys.stderr), _lock(project):
             if arguments.zurueck:
                 restore(project)
             else:
                 return _work(arguments, project, cache)
-    except ContentError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(error, file=sys.stderr)
-        return 1
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1

@@ -17,7 +17,7 @@ TEXT_MAX = 4000
 SERVICE_NUMBER = re.compile(r"116\d{3}")
 SPREADSHEET_NUMBER = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d+")
 KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PLACEHOLDER = re.compile(r"\{\{|\{%|\{#")
+PLACEHOLDER = re.compile(r"\{\{|\{%|\{#|\[#")
 # The host is ASCII: a letter of another script could look like a known address (UTS 39).
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 MAIL = re.compile(r"[A-Za-z0-9._%+-]+@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})")
