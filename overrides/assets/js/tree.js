@@ -127,18 +127,6 @@
       restart();
     });
 
-    // On paper nothing is folded away.
-    const folded = [];
-    addEventListener("beforeprint", () => {
-      for (const details of container.querySelectorAll("details:not([open])")) {
-        details.open = true;
-        folded.push(details);
-      }
-    });
-    addEventListener("afterprint", () => {
-      for (const details of folded.splice(0)) details.open = false;
-    });
-
     history.scrollRestoration = "manual";
     go(fromAddress(), "replaceState");
   }
