@@ -72,7 +72,7 @@ def test_contacts_are_filtered(engine: Engine, moody: tuple[str, Mood]):
     engine.open(f"{moody[0]}kontakte/")
     engine.wait_for(shown("#tb-filter"), "filter")
     before = engine.look(shown(".tb-card"))
-    engine.press("#tb-filter label", "kostenlos")
+    engine.press("#tb-filter label", "nichts kosten")
     engine.wait_for(f"{shown('.tb-card')} < {before}", "fewer contacts")
     assert " von " in engine.look("document.querySelector('#tb-filter [role=status]').textContent")
 

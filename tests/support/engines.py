@@ -8,7 +8,6 @@ import base64
 import contextlib
 import json
 import os
-import re
 import secrets
 import socket
 import struct
@@ -21,7 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from setup.needs import NEEDS, find_program
 from setup.servers import free_port
@@ -37,6 +36,10 @@ FIND = """(() => {
     const box = element?.getBoundingClientRect();
     return box && [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
 })()"""
+
+
+class LeavingError(Exception):
+    """The page is just giving way to the next one, so nothing can be seen in it."""
 
 
 class Engine:
@@ -71,8 +74,9 @@ class Engine:
         """Waits until the expression is something true, and returns that."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            if value := self.look(expression):
-                return value
+            with contextlib.suppress(LeavingError):
+                if value := self.look(expression):
+                    return value
             time.sleep(0.05)
         raise AssertionError(f"{self.name}: no {what or expression} at {self.look('location.href')}")
 
@@ -87,7 +91,10 @@ class Chromium(Engine):
         self.page.goto(address)
 
     def look(self, expression: str) -> Any:
-        return self.page.evaluate(expression)
+        try:
+            return self.page.evaluate(expression)
+        except Error as error:
+            raise LeavingError from error
 
     def tap(self, x: int, y: int) -> None:
         self.page.mouse.click(x, y)
@@ -208,8 +215,9 @@ class _Socket:
         size = struct.pack("!B", 128 | len(data)) if len(data) < 126 else struct.pack("!BH", 128 | 126, len(data))
         if len(data) >= 1 << 16:
             size = struct.pack("!BQ", 128 | 127, len(data))
-        # The mask may be anything; zeros leave the data as they are.
-        self.link.sendall(b"\x81" + size + bytes(4) + data)
+        mask = secrets.token_bytes(4)
+        masked = bytes(byte ^ mask[place % 4] for place, byte in enumerate(data))
+        self.link.sendall(b"\x81" + size + mask + masked)
 
     def receive(self) -> str:
         parts = []
@@ -231,15 +239,15 @@ class _Socket:
 
 
 @contextlib.contextmanager
-def _run(command: list[object], **environment: str) -> Iterator[subprocess.Popen]:
+def _run(command: list[object], **environment: str) -> Iterator[None]:
     process = subprocess.Popen(
         [str(part) for part in command],
         env={**os.environ, **environment},
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
     try:
-        yield process
+        yield
     finally:
         process.terminate()
         try:
@@ -247,21 +255,16 @@ def _run(command: list[object], **environment: str) -> Iterator[subprocess.Popen
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        process.stderr.close()
 
 
 @contextlib.contextmanager
 def start_firefox() -> Iterator[Firefox]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [NEEDS["firefox"].find(), "--headless", "--no-remote"]
-        command += ["--profile", profile, "--remote-debugging-port", free_port()]
-        with _run(command, MOZ_CRASHREPORTER_DISABLE="1") as process:
-            for line in process.stderr:
-                if found := re.search(rb"ws://[\w.:]+:(\d+)", line):
-                    break
-            else:
-                raise AssertionError("Firefox ended")
-            link = _Socket(int(found[1]), "/session")
+        port = free_port()
+        command = [NEEDS["firefox"].find(), "--headless", "--no-remote", "--profile", profile]
+        with _run([*command, "--remote-debugging-port", port], MOZ_CRASHREPORTER_DISABLE="1"):
+            _wait_until_there(port)
+            link = _Socket(port, "/session")
             with contextlib.closing(link):
                 yield Firefox(link)
 
@@ -274,7 +277,7 @@ def start_webkit() -> Iterator[WebKit]:
         _run([find_program("Xvfb"), screen, "-screen", "0", size, "-nolisten", "tcp"]),
         _run([find_program("WebKitWebDriver"), f"--port={port}"], DISPLAY=screen),
     ):
-        for place in (Path(f"/tmp/.X11-unix/X{screen[1:]}"), port):
+        for place in (Path(f"/tmp/.X11-unix/X{screen[1:]}"), port):  # noqa: S108 where X servers listen
             _wait_until_there(place)
         engine = WebKit(port)
         with contextlib.closing(engine):
