@@ -1,8 +1,9 @@
-"""New content to begin with: files that pass every check and say beside each line what belongs there."""
+"""New content to begin with: files that say beside each line what belongs there, and pass every check once that is done."""
 
 import datetime
 from dataclasses import dataclass
 
+from toolbox.checks.placeholders import MORE
 from toolbox.content.explanations import KINDS, explain
 from toolbox.content.fields import KENNUNG
 from toolbox.content.slugs import slugify
@@ -13,7 +14,6 @@ from toolbox.problems.problem import suggest
 
 KINDS_TO_BEGIN = ("kontakt", "anleitung", "entscheidungshilfe", "vorlage")
 LEVELS = ("bund", "land", "kreis", "kommune")
-MORE = "Bitte ergänzen."
 HINT = "# Zeilen mit einer Raute sind Hinweise. Löschen Sie sie, sobald die Angabe darunter stimmt."
 
 
@@ -102,7 +102,7 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
 
     def result(dringlichkeit: str) -> dict:
         return {
-            "titel": "Bitte die Lage in einer Zeile ergänzen",
+            "titel": f"{MORE}: die Lage in einer Zeile",
             "dringlichkeit": dringlichkeit,
             **({"heute_bis": "1", "taten": []} if dringlichkeit == "heute" else {}),
             "schritte": [{"titel": f"{word} Schritt", "text": MORE} for word in ("Erster", "Zweiter")],
@@ -112,7 +112,7 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
             "anleitungen": pages[:1],
         }
 
-    danger, more = "Ist gerade jemand in Gefahr oder verletzt?", "Bitte die zweite Frage ergänzen?"
+    danger, more = "Ist gerade jemand in Gefahr oder verletzt?", f"{MORE}: die zweite Frage?"
     value = {
         "titel": titel,
         "kurz": MORE,
@@ -137,7 +137,7 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
 
 GUIDE = f"""!!! zuerst "Zuerst"
 
-    1. {MORE} Höchstens fünf Zeilen.
+    1. {MORE}: höchstens fünf Zeilen.
 
 ## Schritt für Schritt
 
@@ -230,12 +230,11 @@ def _annotate(value: dict, kind: str, what: str) -> str:
 
 def begin_page(head: dict[str, str], body: str, dates: dict[str, str], owner: str) -> str:
     """A page in canonical form. `head` begins with „titel“ and holds other values as YAML; `owner` is a role."""
-    words = ["eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht"]
     rest = {
         **dates,
         "verantwortlich": owner,
         "freigabe": "entwurf",
-        "suchwoerter": f"[{', '.join(f'Suchwort {word}' for word in words)}]",
+        "suchwoerter": f"[{', '.join(f'{MORE} {number}' for number in range(1, 9))}]",
     }
     lines = [f"{key}: {value}" for key, value in {**head, **rest}.items()]
     lines[0] = write_value({"titel": head["titel"]}, "seiten").split("\n")[-2]
