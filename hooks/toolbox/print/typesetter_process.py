@@ -13,7 +13,7 @@ from pathlib import Path
 from toolbox.print.typesetter import Order, Setter, SettingError
 from toolbox.watch import end_with_parent
 
-Answer = tuple[bytes, int] | str  # the PDF and its pages, or what the typesetter said
+Gesetzt = tuple[bytes, int] | str  # the PDF and its pages, or what the typesetter said
 # Typst works in threads; without this each would keep freed memory for itself (glibc, „mallopt“).
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "RAYON_NUM_THREADS": "1"}
 
@@ -52,7 +52,7 @@ class Worker:
         self.process.stdout.close()
 
 
-def answer(setter: "Setter | Worker", order: Order) -> Answer:
+def answer(setter: "Setter | Worker", order: Order) -> Gesetzt:
     try:
         return setter.set(order)
     except SettingError as error:
