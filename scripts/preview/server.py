@@ -131,7 +131,7 @@ def is_own_host(header: str, host: str) -> bool:
     return name in ("localhost", host.lower())
 
 
-def print_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
+def order_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
     """The PDF of a sheet, or what keeps it from being set. A process of its own: always with the program as it is now."""
     command = [
         sys.executable,
@@ -208,7 +208,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if not self.preview.ready:
             self._send(self.preview.render_waiting(), "text/html")
             return
-        pdf, said = print_sheet(folder.parent.parent, folder, name)
+        pdf, said = order_sheet(folder.parent.parent, folder, name)
         if pdf:
             self._send(pdf, "application/pdf")
         else:
