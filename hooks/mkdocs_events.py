@@ -14,7 +14,7 @@ from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.page_order import order_pages
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
-from toolbox.search.files import build_engine, build_index
+from toolbox.search.files import build_engine, build_index, write_index
 from toolbox.web.menu import complete_nav
 from toolbox.web.theme import describe_page, hand_over, list_templates, theme_filters
 
@@ -98,10 +98,8 @@ def on_env(env, *, config, files):
 
 
 def on_post_build(*, config):
-    """The index of the search, from the finished pages."""
+    """The index of the search, from the finished pages. Once sheets are printed, building makes it again, with them."""
     if _wanted(config):
         return  # a few pages, with which nothing can be searched
     site = Path(config.site_dir)
-    for uri, text in build_index(config.extra["toolbox"], site, config.use_directory_urls).items():
-        (site / uri).parent.mkdir(parents=True, exist_ok=True)
-        (site / uri).write_text(text, encoding="utf-8", newline="\n")
+    write_index(build_index(config.extra["toolbox"], site, config.use_directory_urls), site)

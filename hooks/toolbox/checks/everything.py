@@ -10,6 +10,7 @@ from toolbox.checks.files import check_files
 from toolbox.checks.glossary import check_glossary
 from toolbox.checks.letters import check_templates
 from toolbox.checks.macro_calls import check_calls
+from toolbox.checks.placeholders import check_placeholders
 from toolbox.checks.places import check_areas
 from toolbox.checks.prose import check_prose, check_shared
 from toolbox.checks.reachable import check_reach
@@ -65,6 +66,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_reach(toolbox)
     yield from check_files(docs)
     yield from check_areas(toolbox)
+    yield from check_placeholders(toolbox)
     yield from check_glossary(toolbox)
     generated = generated_slugs(toolbox)
     for name in toolbox.bausteine:
