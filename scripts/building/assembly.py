@@ -45,7 +45,7 @@ def build(project: Path, cache: Path, offline: bool = False) -> None:
     swap(new, project / "site", project / ".build")
 
 
-def compare(project: Path, folder: Path) -> tuple[list[str], list[str]]:
+def compare_site(project: Path, folder: Path) -> tuple[list[str], list[str]]:
     """In which files `folder` is not what the project builds, and files of earlier editions that are kept there.
 
     Nothing of earlier builds is used.

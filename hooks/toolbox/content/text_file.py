@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from toolbox.content.lookalikes import find_disguises
 from toolbox.problems.problem import Problem
 
-MAX_BYTES = 4_000_000  # all 10,786 municipalities of Germany fit into one file
+MAX_BYTES = 500_000  # four times the longest; what is larger would take longer to check than anybody waits
 
 # Characters that reorder or hide text, as parts of a character class: a number or link could read differently from what it is
 # (Unicode TR 36, section 3.2; TR 39).
@@ -21,7 +21,7 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file, or what makes it unreadable (size, encoding, control and direction characters)."""
     if len(data) > MAX_BYTES:
         hint = "Teilen Sie den Inhalt auf mehrere Dateien auf."
-        return "", [Problem(path, 1, "datei-zu-gross", "Die Datei ist größer als 4 MB.", hint)]
+        return "", [Problem(path, 1, "datei-zu-gross", "Die Datei ist größer als 500 kB.", hint)]
     try:
         text = data.decode("utf-8-sig")  # Windows editors put a mark before the text that nobody sees
     except UnicodeDecodeError as error:
