@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from toolbox.watch import end_with_parent
+from toolbox.problems.watch import end_with_parent
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.

@@ -15,7 +15,7 @@ from toolbox.content.source import Key, Source, read_yaml
 from toolbox.content.text_file import is_system_file
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES, Toolbox
 from toolbox.problems.problem import MOST, Problem, list_allowed, suggest
-from toolbox.watch import SECONDS, TookTooLongError, limit
+from toolbox.problems.watch import SECONDS, TookTooLongError, limit
 
 
 @dataclass
