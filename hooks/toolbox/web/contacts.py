@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.call import describe_call
 from toolbox.describe.contact import list_details
 from toolbox.describe.need import describe_needs
 from toolbox.describe.wording import name_levels, sort_key
@@ -25,11 +26,12 @@ def render_kontakt(view: View, kennung: str) -> str:
 
 
 def render_wer_hilft(view: View) -> str:
-    return _render_needs(view, view.toolbox.seiten[view.page].bedarf)
+    ruf = describe_call(view.toolbox, view.toolbox.seiten[view.page].bedarf)
+    return as_block(view.render("wer_hilft.html", ruf=ruf))
 
 
 def render_kontakte(view: View, bedarf: str) -> str:
-    return _render_needs(view, [bedarf])
+    return as_block(view.render("kontakte.html", needs=describe_needs(view.toolbox, [bedarf])))
 
 
 def render_kontaktliste(view: View, ordnung: str) -> str:
@@ -116,10 +118,6 @@ def report_link(toolbox: Toolbox, kennung: str) -> str | None:
     name = toolbox.kontakte[kennung].name
     body = f"Zum Kontakt „{name}“ ({kennung}):\n\nWas stimmt nicht?\n\nWoher wissen Sie das?\n"
     return f"mailto:{address}?subject={quote(f'Kontakt prüfen: {name} ({kennung})')}&body={quote(body)}"
-
-
-def _render_needs(view: View, needs: Iterable[str]) -> str:
-    return as_block(view.render("wer_hilft.html", needs=describe_needs(view.toolbox, needs)))
 
 
 def _teller(view: View):

@@ -94,12 +94,10 @@
         control.addEventListener("click", () => (tree.get(id).next[index] === null ? kept.set(id, index) : answer(index)));
 
     const actions = {
-      drucken: () => print(),
-      aendern: () => (views[here].way.length ? screen.showAnswers() : restart()),
       zurueck: goBack,
       "von-vorn": restart,
     };
-    for (const part of [parts.handeln, parts.weg])
+    for (const part of [parts.beginnen, parts.weg])
       for (const button of part.querySelectorAll("[data-tut]"))
         button.addEventListener("click", () => actions[button.dataset.tut]());
     parts.antworten.addEventListener("click", ({ target }) => {
@@ -113,18 +111,6 @@
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       restart();
-    });
-
-    // On paper nothing is folded away.
-    const folded = [];
-    addEventListener("beforeprint", () => {
-      for (const details of container.querySelectorAll("details:not([open])")) {
-        details.open = true;
-        folded.push(details);
-      }
-    });
-    addEventListener("afterprint", () => {
-      for (const details of folded.splice(0)) details.open = false;
     });
 
     history.scrollRestoration = "manual";
