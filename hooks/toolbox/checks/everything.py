@@ -20,6 +20,7 @@ from toolbox.checks.typed_norms import check_citations
 from toolbox.checks.typed_periods import check_periods
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.tree_ways import list_results
 from toolbox.problems.problem import ContentError, Problem
 
 # Lists of ids in the front matter of a page, and the kind they name.
@@ -155,14 +156,9 @@ def check_start(toolbox: Toolbox) -> Iterator[Problem]:
 def check_results(toolbox: Toolbox) -> Iterator[Problem]:
     """Whatever a result of a tree recommends exists."""
     generated = generated_slugs(toolbox)
-    places = [("ergebnisse", name, (), ergebnis) for name, ergebnis in toolbox.ergebnisse.items()]
     for name, hilfe in toolbox.entscheidungshilfen.items():
         yield from check_role(toolbox, "entscheidungshilfen", name, hilfe.verantwortlich)
-        places += [
-            ("entscheidungshilfen", name, ("ergebnisse", kennung), ergebnis)
-            for kennung, ergebnis in hilfe.ergebnisse.items()
-        ]
-    for kind, name, key, ergebnis in places:
+    for kind, name, key, ergebnis in list_results(toolbox):
         yield from check_known(toolbox, kind, name, (*key, "bedarf"), "bedarfe", ergebnis.bedarf)
         yield from check_known(toolbox, kind, name, (*key, "vorlagen"), "vorlagen", ergebnis.vorlagen)
         yield from check_known(toolbox, kind, name, (*key, "fristen"), "fristen", ergebnis.fristen)

@@ -4,39 +4,28 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from toolbox.content.models import Entscheidungshilfe, Ergebnis, Schritt
+from toolbox.checks.urgency import URGENT
+from toolbox.content.models import Entscheidungshilfe, Schritt
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.helpers import is_emergency, resolve
-from toolbox.domain.tree_ways import find_target, results_of
+from toolbox.domain.helpers import answers_always, is_emergency, resolve
+from toolbox.domain.tree_ways import Fundort, find_target, list_results, results_of
 from toolbox.problems.problem import Problem
 
-URGENT = ("notfall", "heute")
 EMERGENCY_NUMBER = re.compile(r"(?<!\d)11[02](?!\d)")
 # How the deadline of this application is called in fristen.yml, and where a sentence says that none is needed.
 APPLICATION = "strafantrag"
 NOT_NEEDED = re.compile(r"nicht nötig")
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
-Place = tuple[str, str, tuple[str, ...], Ergebnis]  # kind, name and key for `toolbox.problem`, and the result
-
 
 def check_advice(toolbox: Toolbox) -> Iterator[Problem]:
     """What every result says about numbers and about the application for prosecution."""
-    for place in _list_results(toolbox):
+    for place in list_results(toolbox):
         yield from _check_application(toolbox, place)
         yield from _check_numbers(toolbox, place)
-        yield from _check_night(toolbox, place)
 
 
-def _list_results(toolbox: Toolbox) -> Iterator[Place]:
-    for name, hilfe in toolbox.entscheidungshilfen.items():
-        for kennung, ergebnis in hilfe.ergebnisse.items():
-            yield "entscheidungshilfen", name, ("ergebnisse", kennung), ergebnis
-    for name, ergebnis in toolbox.ergebnisse.items():
-        yield "ergebnisse", name, (), ergebnis
-
-
-def _check_application(toolbox: Toolbox, place: Place) -> Iterator[Problem]:
+def _check_application(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
     """Who reads of the application must see until when it can be made, and the other way round."""
     kind, name, key, ergebnis = place
     shown = any(frist.startswith(APPLICATION) for frist in ergebnis.fristen)
@@ -66,7 +55,7 @@ def _names_application(schritt: Schritt) -> bool:
     return any("strafantrag" in sentence.casefold() and not NOT_NEEDED.search(sentence) for sentence in sentences)
 
 
-def _check_numbers(toolbox: Toolbox, place: Place) -> Iterator[Problem]:
+def _check_numbers(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
     """A step that names 110 or 112 shows that number first, and an emergency has a number at all."""
     kind, name, key, ergebnis = place
     for index, schritt in enumerate(ergebnis.schritte):
@@ -88,7 +77,7 @@ def _check_numbers(toolbox: Toolbox, place: Place) -> Iterator[Problem]:
                 f"Nennen Sie {missing[0]} im Titel und bei „bedarf“ die Hilfe, zu der die Nummer gehört.",
             )
     helpers = [schritt.bedarf for schritt in ergebnis.schritte if schritt.bedarf]
-    if ergebnis.dringlichkeit == "notfall" and not (helpers and _answers_always(toolbox, helpers[0], None)):
+    if ergebnis.dringlichkeit == "notfall" and not (helpers and answers_always(toolbox, helpers[0], None)):
         yield toolbox.problem(
             kind,
             name,
@@ -96,39 +85,6 @@ def _check_numbers(toolbox: Toolbox, place: Place) -> Iterator[Problem]:
             "notfall-ohne-nummer",
             "Die erste Nummer in den Schritten dieses Notfalls ist nicht Tag und Nacht erreichbar.",
             "Setzen Sie den Schritt mit der Nummer an den Anfang, unter der sofort jemand da ist.",
-        )
-
-
-@lru_cache(maxsize=8192)
-def _answers_always(toolbox: Toolbox, need: str, ort: str | None) -> bool:
-    """Whether somebody answers the telephone at every hour for a need, in the whole county or in one municipality."""
-    kommune = toolbox.kommunen[ort] if ort else None
-    contacts = [toolbox.kontakte[contact] for contact in resolve(toolbox, need, kommune)]
-    return any(
-        is_emergency(kontakt) or (kontakt.telefon and kontakt.zeiten and kontakt.zeiten.rund_um_die_uhr)
-        for kontakt in contacts
-    )
-
-
-def _check_night(toolbox: Toolbox, place: Place) -> Iterator[Problem]:
-    """What must be done today can also be asked at three at night, wherever somebody lives."""
-    kind, name, key, ergebnis = place
-    if ergebnis.dringlichkeit not in URGENT:
-        return
-    silent = [
-        kommune.name
-        for ort, kommune in toolbox.kommunen.items()
-        if not any(_answers_always(toolbox, need, ort) for need in ergebnis.bedarf)
-    ]
-    if silent:
-        where = ", ".join(silent[:3]) + (f" und {len(silent) - 3} weiteren" if len(silent) > 3 else "")
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "bedarf"),
-            "nachts-niemand",
-            f"Das Ergebnis eilt, aber in {where} geht nachts niemand ans Telefon.",
-            "Nennen Sie bei „bedarf“ auch eine Hilfe, die Tag und Nacht da ist.",
         )
 
 

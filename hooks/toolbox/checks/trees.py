@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from toolbox.checks.reachable import explain_open_need
 from toolbox.checks.tree_safety import check_advice, check_ways
+from toolbox.checks.urgency import check_urgency
 from toolbox.content.models import Antwort, Dringlichkeit, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.tree_ways import Ziel, find_target, list_paths
+from toolbox.domain.tree_ways import Ziel, find_target, list_paths, list_results
 from toolbox.problems.problem import Problem, suggest
 
 STUFEN: tuple[str, ...] = typing.get_args(Dringlichkeit)
@@ -33,6 +34,7 @@ def check_trees(toolbox: Toolbox) -> Iterator[Problem]:
         circles = list(_check_jumps(toolbox))
         yield from circles or [*_check_order(toolbox), *check_ways(toolbox)]
     yield from check_advice(toolbox)
+    yield from check_urgency(toolbox)
     yield from _check_shared(toolbox)
     yield from _check_needs(toolbox)
 
@@ -304,14 +306,7 @@ def _check_order(toolbox: Toolbox) -> Iterator[Problem]:
 
 def _check_needs(toolbox: Toolbox) -> Iterator[Problem]:
     """Every need of a result is met by a confirmed contact in every municipality."""
-    places = [
-        ("entscheidungshilfen", name, ("ergebnisse", kennung), ergebnis)
-        for name, hilfe in toolbox.entscheidungshilfen.items()
-        for kennung, ergebnis in hilfe.ergebnisse.items()
-    ]
-    places += [("ergebnisse", name, (), ergebnis) for name, ergebnis in toolbox.ergebnisse.items()]
-
-    for kind, name, key, ergebnis in places:
+    for kind, name, key, ergebnis in list_results(toolbox):
         needs = [(("bedarf", index), bedarf) for index, bedarf in enumerate(ergebnis.bedarf)]
         needs += [
             (("schritte", index, "bedarf"), schritt.bedarf)

@@ -94,3 +94,14 @@ def has_way(kontakt: Kontakt) -> bool:
 def is_emergency(kontakt: Kontakt) -> bool:
     """Whether its first number is one of three digits (110, 112): laws assign these, nobody needs to check them."""
     return bool(kontakt.telefon) and len(kontakt.telefon[0].nummer.wahl) == 3
+
+
+@lru_cache(maxsize=8192)
+def answers_always(toolbox: Toolbox, bedarf: str, ort: str | None) -> bool:
+    """Whether somebody answers the telephone at every hour for a need: in one municipality, without it in the county."""
+    kommune = toolbox.kommunen[ort] if ort else None
+    contacts = [toolbox.kontakte[contact] for contact in resolve(toolbox, bedarf, kommune)]
+    return any(
+        is_emergency(kontakt) or (kontakt.telefon and kontakt.zeiten and kontakt.zeiten.rund_um_die_uhr)
+        for kontakt in contacts
+    )

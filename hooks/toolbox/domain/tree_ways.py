@@ -4,8 +4,10 @@ import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from toolbox.content.models import Entscheidungshilfe
+from toolbox.content.models import Entscheidungshilfe, Ergebnis
 from toolbox.content.toolbox import Toolbox
+
+Fundort = tuple[str, str, tuple[str, ...], Ergebnis]  # kind, name and key for `toolbox.problem`, and the result
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ def find_target(toolbox: Toolbox, hilfe: Entscheidungshilfe, weiter: str) -> Zie
     baum, slash, frage = weiter.partition("/")
     other = toolbox.entscheidungshilfen.get(baum)
     return Ziel("sprung", frage, baum) if slash and other and frage in other.fragen else None
+
+
+def list_results(toolbox: Toolbox) -> Iterator[Fundort]:
+    """All results with the place where each stands in the data, those of single trees first."""
+    for name, hilfe in toolbox.entscheidungshilfen.items():
+        for kennung, ergebnis in hilfe.ergebnisse.items():
+            yield "entscheidungshilfen", name, ("ergebnisse", kennung), ergebnis
+    for name, ergebnis in toolbox.ergebnisse.items():
+        yield "ergebnisse", name, (), ergebnis
 
 
 def results_of(toolbox: Toolbox, hilfe: Entscheidungshilfe) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from toolbox.content.fields import Absatz, JaNein, Kennung, Zeile
+from toolbox.content.fields import Absatz, Ganzzahl, JaNein, Kennung, Zeile
 from toolbox.content.models.base import Dringlichkeit, Freigabe, Geprueft, Model
 
 
@@ -52,6 +52,8 @@ class Ergebnis(Model):
     """Lage: Die Lage in einer Zeile. Beispiel: Körperlicher Angriff, der vorbei ist"""
     dringlichkeit: Dringlichkeit
     """Dringlichkeit: Wie schnell gehandelt werden muss. Beispiel: heute"""
+    heute_bis: Ganzzahl | None = Field(default=None, ge=1)
+    """Heute bis: Nummer des letzten Schrittes, der noch heute zu tun ist. Pflicht bei „dringlichkeit: heute“. Beispiel: 4"""
     schritte: tuple[Schritt, ...] = Field(min_length=2, max_length=7)
     """Schritte: Zwei bis sieben Schritte, der wichtigste zuerst."""
     nicht: tuple[Zeile, ...] = Field(min_length=1, max_length=4)
