@@ -15,7 +15,7 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.print.edition_pages import prepare_marks
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.plan import FOLDER
+from toolbox.describe.addresses import SHEETS
 from toolbox.print.press import fill_cache, print_sheets
 from toolbox.print.sheets import uses_directories
 from toolbox.print.signs import Druckstueck
@@ -66,7 +66,7 @@ def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
     toolbox = _make_pages(project, new)
     with show_step("Druckfassungen setzen") as report, _expect_workers():
         printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
-    archive = _make_archive(project, toolbox, new / FOLDER, printed) if offline else b""
+    archive = _make_archive(project, toolbox, new / SHEETS, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
     with show_step("Seiten prüfen"):
@@ -100,7 +100,7 @@ def _make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[D
     with show_step("Seiten für unterwegs bauen"):
         run_mkdocs(project, folder, toolbox, directory_urls=False)
         if sheets.exists():
-            shutil.copytree(sheets, folder / FOLDER)
+            shutil.copytree(sheets, folder / SHEETS)
         finish_folder(folder, prepare_marks(printed, False))
     with show_step("Seiten für unterwegs prüfen"):
         problems = check_site(folder, toolbox)

@@ -33,7 +33,9 @@ class Rufangabe:
     @property
     def anzahl(self) -> int:
         """How many stand beside the first one."""
-        names = {name for hilfe in self.hilfen for name in hilfe.kontakte} | ({self.zuhoeren} if self.zuhoeren else set())
+        names = {name for hilfe in self.hilfen for name in hilfe.kontakte} | (
+            {self.zuhoeren} if self.zuhoeren else set()
+        )
         return len(names - {self.zuerst})
 
 
@@ -94,7 +96,9 @@ def describe_police(toolbox: Toolbox, kommune: Kommune) -> Rufangabe:
 def _without_emergency(hilfe: Hilfe) -> Hilfe:
     kept = {name: kontakt for name, kontakt in hilfe.kontakte.items() if not is_emergency(kontakt)}
     named = {name: kontakt for name, kontakt in hilfe.schon_genannt.items() if not is_emergency(kontakt)}
-    return replace(hilfe, kontakte=kept, schon_genannt=named, alle=tuple(name for name in hilfe.alle if name in kept | named))
+    return replace(
+        hilfe, kontakte=kept, schon_genannt=named, alle=tuple(name for name in hilfe.alle if name in kept | named)
+    )
 
 
 def _fold(text: str | None) -> str:

@@ -12,6 +12,7 @@ from toolbox.describe.need import Hilfe, describe_needs
 from toolbox.describe.wording import DRINGLICHKEIT, Stufe
 from toolbox.domain.helpers import resolve
 from toolbox.domain.needs import POLICE, needs_place
+from toolbox.domain.page_order import is_guide
 from toolbox.domain.tree_ways import number_nodes, number_target, results_of
 
 CAREFUL = "Wir gehen dann den vorsichtigeren Weg"
@@ -72,7 +73,11 @@ class Abschnitt:
 
 @dataclass(frozen=True)
 class Ergebnisangabe:
-    """A result with everything that belongs to it. `gueltig_bis` is the day until which a printed one holds."""
+    """A result with everything that belongs to it.
+
+    `merkblatt` is the first of its guides (slug) that has a printed sheet, `gueltig_bis` the day until which a printed result
+    holds.
+    """
 
     kennung: str
     nummer: int
@@ -81,6 +86,7 @@ class Ergebnisangabe:
     schritte: tuple[Schrittangabe, ...]
     hilfen: tuple[Hilfe, ...]
     ruf: Rufangabe
+    merkblatt: str | None
     gueltig_bis: datetime.date
 
     @property
@@ -94,7 +100,10 @@ class Ergebnisangabe:
         until = self.ergebnis.heute_bis or 0
         if not 0 < until < len(self.schritte):
             return (Abschnitt("", 1, self.schritte),)
-        return (Abschnitt("Noch heute", 1, self.schritte[:until]), Abschnitt("Danach", until + 1, self.schritte[until:]))
+        return (
+            Abschnitt("Noch heute", 1, self.schritte[:until]),
+            Abschnitt("Danach", until + 1, self.schritte[until:]),
+        )
 
     @property
     def helfende(self) -> tuple[Kontakt, ...]:
@@ -132,6 +141,7 @@ def _describe_result(
         schritte=steps,
         hilfen=tuple(describe_needs(toolbox, ergebnis.bedarf)),
         ruf=describe_call_of_result(toolbox, ergebnis, [kontakt for step in steps for kontakt in step.kontakte]),
+        merkblatt=next((slug for slug in ergebnis.anleitungen if is_guide(toolbox, slug)), None),
         gueltig_bis=valid_until(toolbox, hilfe, ergebnis),
     )
 

@@ -6,7 +6,7 @@ from math import ceil
 
 from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.addresses import page_url
+from toolbox.describe.addresses import page_url, sheet_path
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.qr import render_qr
 from toolbox.describe.tree import CAREFUL, describe_results, describe_target
@@ -31,6 +31,7 @@ def render_fragen(view: View, kennung: str) -> str:
         rechner=lambda name: describe_calculator(toolbox, name),
         druck=lambda ergebnis: choose_density(toolbox, ergebnis),
         adresse=_say_address(view),
+        merkblatt=sheet_path,
         qr=lambda address: render_qr(address, css="tb-sheet__code"),
         vorsichtig=CAREFUL,
         feiertage_js=NAMED_HOLIDAYS_JS,

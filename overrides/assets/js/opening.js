@@ -70,7 +70,7 @@
   /** „Jetzt erreichbar, bis 16 Uhr“ */
   function describe([state, days, minute], today, isHoliday) {
     const when = days === null ? "" : `${formatDay(today, days)} ${formatTime(minute)}`;
-    if (state === "offen") return `Jetzt erreichbar${when && `, bis ${days ? when : formatTime(minute)}`}`;
+    if (state === "offen") return `Jetzt erreichbar, ${when ? `bis ${days ? when : formatTime(minute)}` : "rund um die Uhr"}`;
     if (state === "zu") return `Jetzt geschlossen${when && `, wieder ${when}`}`;
     return isHoliday ? `Heute ist Feiertag: Sprechzeiten nicht bekannt${when && `, sicher wieder ${when}`}` : "Sprechzeiten nicht bekannt";
   }

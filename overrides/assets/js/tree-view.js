@@ -94,6 +94,7 @@
       raiseHeadings(section);
       if (section.matches(".tb-result")) {
         nameFriday(section.querySelector("[data-woche]"));
+        globalThis.toolbox.setUpTaking(section, this.parts.mitnehmen);
         globalThis.toolbox.setUpTicks(section, this.parts, `${this.container.id}#${section.id}`);
       }
       // The heading gets the focus; a named region around it would be read out twice.
