@@ -13,9 +13,9 @@ from shared.faults import BuildError
 from shared.progress import show_step
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.addresses import SHEETS
 from toolbox.print.edition_pages import prepare_marks
 from toolbox.print.fonts import provide_fonts
-from toolbox.describe.addresses import SHEETS
 from toolbox.print.press import fill_cache, print_sheets
 from toolbox.print.sheets import uses_directories
 from toolbox.print.signs import Druckstueck

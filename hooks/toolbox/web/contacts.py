@@ -1,6 +1,5 @@
 """Contacts as HTML: in a sentence, as cards for needs, as complete lists, for one municipality."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
