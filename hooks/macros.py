@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from toolbox.markdown.grammar import OnlyCalls
 from toolbox.markdown.macro_calls import COMMENT_END, COMMENT_START
 from toolbox.web.macros import build_macros
 
@@ -27,7 +28,10 @@ def on_pre_page_macros(env):
     Front matter would shadow macros of the same name, so the page passes on nothing but `render_macros`.
     """
     sandbox = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
+        extensions=[OnlyCalls],
+        undefined=StrictUndefined,
+        comment_start_string=COMMENT_START,
+        comment_end_string=COMMENT_END,
     )
     sandbox.globals.clear()
     sandbox.filters.clear()

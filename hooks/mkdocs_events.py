@@ -16,9 +16,10 @@ from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
 from toolbox.search.files import build_engine, build_index
 from toolbox.web.menu import complete_nav
-from toolbox.web.theme import describe_page, list_templates, theme_filters
+from toolbox.web.theme import describe_page, hand_over, list_templates, theme_filters
 
 log = get_plugin_logger("toolbox")
+AGAIN = "Bauen Sie noch einmal."
 
 
 @event_priority(100)  # before the plugins: our messages come first, and macros find the data
@@ -45,10 +46,16 @@ def on_config(config):
 
 
 def on_files(files, *, config):
-    for output in build_outputs(config.extra["toolbox"], config.use_directory_urls, _wanted(config)):
+    toolbox = config.extra["toolbox"]
+    for file in files:
+        if file.src_dir == config.docs_dir and file.src_uri not in toolbox.dateien:  # it came after the check
+            raise PluginError(f"Während des Baus kam „{file.src_uri}“ hinzu, und niemand hat es geprüft. {AGAIN}")
+    heads = config.extra["koepfe"] = {}
+    for output in build_outputs(toolbox, config.use_directory_urls, _wanted(config)):
         file = File.generated(config, output.uri, content=output.content)
         file.edit_uri = output.source  # „Seite bearbeiten“ opens the data
         files.append(file)
+        heads[output.uri] = output.head
     uri, engine = config.extra["suche"]
     files.append(File.generated(config, uri, content=engine))
     return files
@@ -70,8 +77,16 @@ def _wanted(config):
     return frozenset(filter(None, (config.extra.get("nur") or "").split(",")))
 
 
+def on_page_read_source(*, page, config):
+    """The text that was checked, not what the file holds by now; and nothing in it is a head to anybody else."""
+    written = config.extra["toolbox"].pages.get(page.file.src_uri.removesuffix(".md"))
+    return hand_over(written.body if written else page.file.content_string)
+
+
+@event_priority(100)  # before the macros ask whether they are wanted
 def on_page_markdown(markdown, *, page, config, files):
-    page.meta.update(describe_page(config.extra["toolbox"], page.file.src_uri, page.meta))
+    slug = page.file.src_uri.removesuffix(".md")
+    page.meta = describe_page(config.extra["toolbox"], slug, config.extra["koepfe"].get(page.file.src_uri, {}))
     return markdown
 
 

@@ -7,10 +7,9 @@ ensure_environment("build")
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
-from toolbox.content.loader import load_toolbox
+from shared.commands import CommandParser
+from shared.reading import load_or_tell
 from toolbox.editing.contact_workbook import render_sheet
-from toolbox.problems.printers import render_terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -20,14 +19,9 @@ def main() -> int:
     parser.add_argument(
         "datei", type=Path, metavar="DATEI.xlsx", help="neue Datei; eine vorhandene wird nicht überschrieben"
     )
-    parser.add_argument(
-        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
-    )
+    parser.add_content_folder(ROOT)
     arguments = parser.parse_args()
-    toolbox, problems = load_toolbox(arguments.ordner.resolve())
-    if toolbox is None:
-        print(render_terminal(problems), end="")
-        return 1
+    toolbox = load_or_tell(arguments.ordner.resolve())
     try:
         with arguments.datei.open("xb") as file:
             file.write(render_sheet(toolbox))

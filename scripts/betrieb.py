@@ -5,6 +5,7 @@ from setup.environment import ensure_environment
 ensure_environment("build")
 
 import argparse
+import datetime
 import os
 import shutil
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 from shared.commands import CommandParser, read_port
 from shared.faults import describe_fault
 from toolbox.site.edition import EDITION_JSON
+from toolbox.site.former_files import keep_former
 from toolbox.site.server_settings import pack, render_betrieb
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,6 +61,7 @@ def _write(target: Path, options: argparse.Namespace) -> int:
     settings = render_betrieb(options.seiten, options.wurzel, options.port)
     pages = target / "www"
     shutil.copytree(options.seiten, pages)
+    keep_former(options.ordner, target, datetime.date.today())
     for name, text in settings.items():
         (target / name).write_text(text, encoding="utf-8", newline="\n")
     files = sorted(path for path in pages.rglob("*") if path.is_file())

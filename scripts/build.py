@@ -22,7 +22,7 @@ from building.assembly import build, compare, set_share
 from building.swap import recover, swap_back
 from shared.commands import CommandParser, read_folder, read_project
 from shared.faults import UNCHANGED, BuildError, describe_fault
-from toolbox.problems.problem import ContentError
+from shared.reading import telling
 from toolbox.site.edition import EDITION_JSON
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,16 +51,11 @@ def main() -> int:
     project = arguments.projekt.resolve()
     cache = arguments.zwischenspeicher.resolve() if arguments.zwischenspeicher else project / ".cache" / "druck"
     try:
-        with _lock(project):
+        with telling(to=sys.stderr), _lock(project):
             if arguments.zurueck:
                 restore(project)
             else:
                 return _work(arguments, project, cache)
-    except ContentError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(error, file=sys.stderr)
-        return 1
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -70,7 +65,7 @@ def main() -> int:
 
 def _work(arguments: argparse.Namespace, project: Path, cache: Path) -> int:
     if arguments.pruefen:
-        return _report(compare(project, arguments.pruefen.resolve()), arguments.pruefen)
+        return _report(*compare(project, arguments.pruefen.resolve()), arguments.pruefen)
     if arguments.anteil:
         print(f"{set_share(project, cache, arguments.anteil)} Drucksachen gesetzt.")
     else:
@@ -109,7 +104,7 @@ def restore(project: Path) -> None:
         raise BuildError("Es gibt keine vorige Ausgabe. Holen Sie den früheren Stand aus Git und bauen Sie ihn.")
 
 
-def _report(differences: list[str], folder: Path) -> int:
+def _report(differences: list[str], former: list[str], folder: Path) -> int:
     for line in differences[:SHOWN]:
         print(line)
     if len(differences) > SHOWN:
@@ -117,6 +112,8 @@ def _report(differences: list[str], folder: Path) -> int:
     if differences:
         print(f"„{folder}“ ist nicht, was dieser Stand des Projekts baut: {len(differences)} Abweichungen.")
         return 1
+    for name in former:
+        print(f"Von einer früheren Ausgabe, für Seiten, die noch offen sind: {name}")
     number = json.loads((folder / EDITION_JSON).read_text(encoding="utf-8"))["ausgabe"]
     print(f"„{folder}“ ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}.")
     return 0

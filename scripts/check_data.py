@@ -4,18 +4,16 @@ from setup.environment import ensure_environment
 
 ensure_environment("build")
 
-import datetime
 import gc
 import sys
 from collections.abc import Sized
 from pathlib import Path
 
 from shared.commands import CommandParser, read_folder
-from toolbox.checks.everything import read_toolbox
+from shared.reading import read_or_tell, tell
 from toolbox.checks.language import check_language
 from toolbox.domain.citations import find_unused_norms
 from toolbox.problems.printers import PRINTERS
-from toolbox.problems.problem import ContentError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,14 +31,9 @@ def main() -> int:
     )
     arguments = parser.parse_args()
     gc.disable()  # all that is made here is needed to the end; looking for rubbish in it takes a fifth of the time
-    try:
-        toolbox = read_toolbox(arguments.ordner, today=datetime.date.today())
-    except ContentError as error:
-        print(PRINTERS[arguments.format](error.problems), end="")
-        print(error, file=sys.stderr)
-        return 1
+    toolbox = read_or_tell(arguments.ordner, form=arguments.format)
     problems = list(check_language(toolbox))
-    print(PRINTERS[arguments.format](problems), end="")
+    tell(problems, form=arguments.format)
     if unused := find_unused_norms(toolbox):
         print(f"Hinweis: Diese Vorschriften nennt keine Seite: {', '.join(unused)}.", file=sys.stderr)
     if problems:

@@ -4,11 +4,10 @@ from setup.environment import ensure_environment
 
 ensure_environment("build")
 
-import datetime
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
+from shared.commands import CommandParser
 from shared.reading import read_or_tell
 from shared.visit import visit_all
 from toolbox.upkeep.outgoing_links import list_outgoing, render_visits
@@ -19,13 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument("--nur-auflisten", action="store_true", help="nichts besuchen, nur die Adressen nennen")
-    parser.add_argument(
-        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
-    )
+    parser.add_content_folder(ROOT)
     arguments = parser.parse_args()
-    toolbox = read_or_tell(arguments.ordner, datetime.date.today())
-    if toolbox is None:
-        return 1
+    toolbox = read_or_tell(arguments.ordner)
     links = list_outgoing(toolbox)
     if arguments.nur_auflisten:
         for link in links:

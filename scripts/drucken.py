@@ -10,9 +10,9 @@ import tempfile
 from pathlib import Path
 
 from shared.commands import CommandParser, read_folder
+from shared.reading import telling
 from toolbox.checks.everything import read_toolbox
 from toolbox.print.press import print_sheet
-from toolbox.problems.problem import ContentError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -25,14 +25,10 @@ def main() -> int:
     parser.add_argument("--projekt", type=read_folder, default=ROOT, help="Ordner mit docs/ (sonst dieser)")
     parser.add_argument("--seiten", type=read_folder, help="Ordner der fertigen Seiten (sonst site/)")
     options = parser.parse_args()
-    try:
+    pages = options.seiten or options.projekt / "site"
+    with telling(to=sys.stderr), tempfile.TemporaryDirectory() as folder:
         toolbox = read_toolbox(options.projekt / "docs", today=datetime.date.today())
-        with tempfile.TemporaryDirectory() as folder:
-            pages = options.seiten or options.projekt / "site"
-            pdf = print_sheet(toolbox, pages, options.blatt, ROOT / ".cache", Path(folder))
-    except ContentError as error:
-        print("\n".join(map(str, error.problems)), file=sys.stderr)
-        return 1
+        pdf = print_sheet(toolbox, pages, options.blatt, ROOT / ".cache", Path(folder))
     if pdf is None:
         print("Dieses Blatt gibt es nicht.", file=sys.stderr)
         return 1

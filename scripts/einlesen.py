@@ -10,14 +10,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
+from shared.commands import CommandParser
+from shared.reading import load_or_tell, tell
 from toolbox.checks.everything import read_toolbox
-from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.canonical_form import write_value
 from toolbox.editing.value_changes import list_differences
 from toolbox.editing.workbook_import import Vorschlag, name_cell, read_intake
-from toolbox.problems.printers import render_terminal
 from toolbox.problems.problem import ContentError, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,9 +29,7 @@ def main() -> int:
         "datei", type=Path, metavar="DATEI.xlsx", help="Tabelle, die scripts/ausgeben.py geschrieben hat"
     )
     parser.add_argument("--schreiben", action="store_true", help="ohne Rückfrage schreiben")
-    parser.add_argument(
-        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
-    )
+    parser.add_content_folder(ROOT)
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     try:
@@ -40,12 +37,10 @@ def main() -> int:
     except OSError as error:
         print(f"„{arguments.datei}“ lässt sich nicht lesen ({error.strerror}). {NOTHING}", file=sys.stderr)
         return 1
-    toolbox, problems = load_toolbox(docs)
-    if toolbox is None:
-        return stop(problems)
+    toolbox = load_or_tell(docs, NOTHING)
     proposal, problems = read_intake(data, arguments.datei.name, toolbox)
     if problems:
-        return stop(problems)
+        return tell(sorted(problems), NOTHING)
     if not proposal.werte:
         print("Die Tabelle ändert nichts.")
         return 0
@@ -55,7 +50,8 @@ def main() -> int:
     }
     after, problems = check(docs, toolbox, files)
     if after is None:
-        return stop([name_cell(problem, proposal, files, arguments.datei.name) for problem in problems])
+        named = [name_cell(problem, proposal, files, arguments.datei.name) for problem in problems]
+        return tell(sorted(named), NOTHING)
     show(toolbox, after, proposal)
     if not arguments.schreiben and not confirm():
         print(NOTHING)
@@ -65,12 +61,6 @@ def main() -> int:
         path.write_text(text, encoding="utf-8", newline="\n")
         print(f"Geschrieben: {docs.name}/{toolbox.path('kontakte', name)}")
     return 0
-
-
-def stop(problems: list[Problem]) -> int:
-    print(render_terminal(sorted(problems)), end="")
-    print(NOTHING, file=sys.stderr)
-    return 1
 
 
 def check(docs: Path, toolbox: Toolbox, files: dict[str, str]) -> tuple[Toolbox | None, list[Problem]]:

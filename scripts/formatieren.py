@@ -9,7 +9,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from shared.commands import CommandParser, read_file, read_folder
+from shared.commands import CommandParser, read_file
+from shared.reading import tell
 from toolbox.content.text_file import decode
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
 from toolbox.editing.canonical_form import format_data, format_page
@@ -25,9 +26,7 @@ def main() -> int:
     parser.add_argument("dateien", nargs="*", type=read_file, help="nur diese Dateien (sonst alle unter docs/)")
     parser.add_argument("--pruefen", action="store_true", help="nichts schreiben, nur sagen, was anders sein müsste")
     parser.add_argument("--format", choices=PRINTERS, default="terminal", help="Form der Meldungen bei --pruefen")
-    parser.add_argument(
-        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
-    )
+    parser.add_content_folder(ROOT)
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     wanted = {path.resolve() for path in arguments.dateien}
@@ -51,7 +50,7 @@ def main() -> int:
         else:
             path.write_bytes(text.encode())
             print(f"Neu geschrieben: {shown}")
-    print(PRINTERS[arguments.format](sorted(problems)), end="")
+    tell(sorted(problems), form=arguments.format)
     if arguments.pruefen and changed:
         files = "1 Datei ist" if changed == 1 else f"{changed} Dateien sind"
         print(

@@ -11,12 +11,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
-from toolbox.content.loader import load_toolbox
+from shared.commands import CommandParser
+from shared.reading import load_or_tell
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.new_content import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
 from toolbox.editing.new_county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
-from toolbox.problems.printers import render_terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTY = "landkreis"
@@ -47,16 +46,10 @@ def main() -> int:
     parser.add_argument("--ags", metavar="FÜNF ZIFFERN", help="nur bei landkreis: sein amtlicher Schlüssel")
     parser.add_argument("--land", choices=LAENDER, help="nur bei landkreis: das Kürzel seines Bundeslandes")
     parser.add_argument("--ebene", choices=LEVELS, default="kreis", help="nur bei kontakt (sonst kreis)")
-    parser.add_argument(
-        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
-    )
+    parser.add_content_folder(ROOT)
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
-    toolbox, problems = load_toolbox(docs)
-    if toolbox is None:
-        print(render_terminal(problems), end="")
-        print("Beheben Sie zuerst diese Fehler. Es wurde nichts angelegt.", file=sys.stderr)
-        return 1
+    toolbox = load_or_tell(docs, "Beheben Sie zuerst diese Fehler. Es wurde nichts angelegt.")
     try:
         if arguments.art == COUNTY:
             kreis = read_county(arguments.landkreis, arguments.ags, arguments.land)

@@ -9,7 +9,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
+from shared.commands import CommandParser
 from shared.reading import read_or_tell
 from toolbox.export.tables import render_csv
 from toolbox.upkeep.call_list import list_checks, list_rows, render_text
@@ -23,15 +23,11 @@ def main() -> int:
         "--am", type=_read_day, default=None, metavar="JJJJ-MM-TT", help="für diesen Tag statt für heute"
     )
     parser.add_argument("--csv", type=Path, metavar="DATEI", help="als Tabelle in diese Datei schreiben")
-    parser.add_argument(
-        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
-    )
+    parser.add_content_folder(ROOT)
     arguments = parser.parse_args()
     today = datetime.date.today()
     day = arguments.am or today
     toolbox = read_or_tell(arguments.ordner, max(today, day))
-    if toolbox is None:
-        return 1
     checks = list_checks(toolbox, day)
     if arguments.csv is None:
         print(render_text(checks, day), end="")

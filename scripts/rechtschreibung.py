@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from shared.commands import CommandParser, read_file
+from shared.reading import load_or_tell, tell
 from toolbox.checks.spelling import (
     WORDS,
     check_spelling,
@@ -18,8 +19,6 @@ from toolbox.checks.spelling import (
     read_written,
     suggest_words,
 )
-from toolbox.content.loader import load_toolbox
-from toolbox.problems.printers import render_terminal
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,11 +27,8 @@ def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument("dateien", nargs="*", type=read_file, help="nur diese Dateien (sonst alle unter docs)")
     chosen = {path.resolve() for path in parser.parse_args().dateien}
-    toolbox, problems = load_toolbox(ROOT / "docs")
-    if toolbox is None:
-        print(render_terminal(problems), end="")
-        print("Die Rechtschreibung lässt sich erst prüfen, wenn sich alle Dateien lesen lassen.", file=sys.stderr)
-        return 1
+    closing = "Die Rechtschreibung lässt sich erst prüfen, wenn sich alle Dateien lesen lassen."
+    toolbox = load_or_tell(ROOT / "docs", closing)
     written = read_written(toolbox)
     passages = [passage for passage in written if not chosen or ROOT / passage.path in chosen]
     if chosen and not passages:
@@ -44,14 +40,12 @@ def main() -> int:
     for word in words:  # from here on they are suggested too
         dictionary.add(word)
     problems = check_spelling(passages, is_word, suggest_words(dictionary, written), cache(_read_lines))
-    print(render_terminal(problems), end="")
     if not problems:
         print("Keine unbekannten Wörter.", file=sys.stderr)
         return 0
     one = len(problems) == 1
     count = "1 unbekanntes Wort" if one else f"{len(problems)} unbekannte Wörter"
-    print(f"{count}. Was richtig ist, gehört in {WORDS}.", file=sys.stderr)
-    return 1
+    return tell(problems, f"{count}. Was richtig ist, gehört in {WORDS}.")
 
 
 def _read_lines(path: str) -> list[str]:

@@ -8,7 +8,7 @@ import datetime
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
+from shared.commands import CommandParser
 from shared.reading import read_or_tell
 from shared.visit import visit_all
 from toolbox.upkeep.outgoing_links import list_outgoing
@@ -20,14 +20,10 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument("--ohne-links", action="store_true", help="keine anderen Websites besuchen")
-    parser.add_argument(
-        "--ordner", type=read_folder, default=ROOT / "docs", help="Ordner mit den Inhalten (sonst docs)"
-    )
+    parser.add_content_folder(ROOT)
     arguments = parser.parse_args()
     today = datetime.date.today()
     toolbox = read_or_tell(arguments.ordner, today)
-    if toolbox is None:
-        return 1
     visits = None if arguments.ohne_links else visit_all(list_outgoing(toolbox))
     print(render_week(toolbox, today, visits), end="")
     return 0

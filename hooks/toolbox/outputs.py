@@ -1,8 +1,7 @@
 """The one list of everything that is made from data and published beside the written pages."""
 
-from dataclasses import dataclass
-
-import yaml
+from dataclasses import dataclass, field
+from typing import Any
 
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.domain.coverage import list_coverage
@@ -27,15 +26,19 @@ from toolbox.web.view import View
 
 @dataclass(frozen=True)
 class Output:
-    """A generated file: `uri` below the content folder, text or bytes, and the data file it comes from."""
+    """A generated file: `uri` below the content folder, text or bytes, and the data file it comes from.
+
+    `head` is what a page has instead of front matter.
+    """
 
     uri: str
     content: str | bytes
     source: str
+    head: dict[str, Any] = field(default_factory=dict)
 
 
 def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset[str] = frozenset()) -> list[Output]:
-    """All generated files. Pages are Markdown with front matter, as if somebody had written them.
+    """All generated files. Pages are Markdown, as if somebody had written them.
 
     `only` names sources of pages („kommunen/musterstadt.md“): then just pages, and those that are not named may be empty.
     """
@@ -43,8 +46,8 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
     outputs = []
     for page in (*build_pages(toolbox, directory_urls, wanted), *build_edition_pages(toolbox, directory_urls)):
         # Finished HTML: neither the macros nor Markdown need to read it.
-        head = yaml.safe_dump({**page.head, "render_macros": False}, allow_unicode=True, sort_keys=False)
-        outputs.append(Output(f"{page.slug}.md", f"---\n{head}---\n{as_block(page.html)}", page.source))
+        head = {**page.head, "render_macros": False}
+        outputs.append(Output(f"{page.slug}.md", as_block(page.html), page.source, head))
     if only:
         made = {output.uri for output in outputs}
         names = (f"{slug}.md" for slug in list_pages(toolbox))

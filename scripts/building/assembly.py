@@ -23,6 +23,7 @@ from toolbox.print.typesetter_process import WorkerEndedError
 from toolbox.problems.problem import ContentError
 from toolbox.site.edition import edition_files, find_differences
 from toolbox.site.finish import finish_folder, finish_site
+from toolbox.site.former_files import list_former
 from toolbox.site.inspection import check_site
 from toolbox.site.offline_zip import ARCHIVE, pack_folder
 from toolbox.site.parts_list import part_files
@@ -42,14 +43,18 @@ def build(project: Path, cache: Path, offline: bool = False) -> None:
     swap(new, project / "site", project / ".build")
 
 
-def compare(project: Path, folder: Path) -> list[str]:
-    """In which files `folder` is not what the project builds. Nothing of earlier builds is used."""
+def compare(project: Path, folder: Path) -> tuple[list[str], list[str]]:
+    """In which files `folder` is not what the project builds, and files of earlier editions that are kept there.
+
+    Nothing of earlier builds is used.
+    """
     new = project / ".build" / f"{MADE}-{os.getpid()}"
     cache = project / ".build" / f"{MADE}-druck-{os.getpid()}"
     _make_site(project, new, cache, (folder / ARCHIVE).exists())
-    differences = find_differences(new, folder)
+    former = list_former(new, folder)
+    differences = find_differences(new, folder, former)
     recover(project / "site", project / ".build")
-    return differences
+    return differences, former
 
 
 def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:

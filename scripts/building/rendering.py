@@ -13,7 +13,9 @@ from toolbox.content.toolbox import Toolbox
 ENDED = f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}"
 
 
-def run_mkdocs(project: Path, target: Path, toolbox: Toolbox, directory_urls: bool = True) -> None:
+def run_mkdocs(
+    project: Path, target: Path, toolbox: Toolbox, directory_urls: bool = True, program: str = "mkdocs"
+) -> None:
     """Lets MkDocs make all pages and the index of the search. Raises BuildError when it warns of anything."""
     # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
     # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
@@ -26,7 +28,7 @@ def run_mkdocs(project: Path, target: Path, toolbox: Toolbox, directory_urls: bo
         "SOURCE_DATE_EPOCH": str(int(day.timestamp())),
     }
     # Not --quiet: it silences warnings before --strict can count them.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", target]
+    command = [sys.executable, "-m", program, "build", "--strict", "--site-dir", target]
     command += [] if directory_urls else ["--no-directory-urls"]
     result = subprocess.run(
         command, cwd=project, env=environment, capture_output=True, text=True, encoding="utf-8", check=False

@@ -1,4 +1,4 @@
-"""Misst die Drucksachen der fertigen Website: alle Blätter, eine geänderte Anleitung, und dieselben Seiten mit WeasyPrint."""
+"""Misst die Drucksachen der fertigen Website: alle Blätter, nichts geändert, eine Anleitung geändert."""
 
 import os
 import sys
@@ -9,10 +9,8 @@ from setup.environment import ensure_environment
 
 ensure_environment("build")
 
-import datetime
 import resource
 import shutil
-import subprocess
 import tempfile
 import threading
 import time
@@ -20,49 +18,29 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from shared.commands import CommandParser, read_file
-from toolbox.checks.everything import read_toolbox
+from shared.commands import CommandParser
+from shared.reading import read_or_tell
 from toolbox.content.toolbox import Toolbox
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER
 from toolbox.print.press import print_sheets
-from toolbox.print.sheets import Sheet, make_order, sheets
 from toolbox.print.signs import Druckstueck
-from toolbox.print.typesetter import Setter
 
 ROOT = Path(__file__).resolve().parents[2]
 CHANGED = ("bedrohung/drohung-erhalten", "verwaltung/beschwerden")  # a guide of a small volume and one of the largest
-WEASYPRINT = "weasyprint==70.*"  # never part of this project: it needs libraries of the system
-# Runs in an environment of its own. Says the CPU seconds it needed, without the time to start and to import.
-OTHER = """
-import sys, time
-from pathlib import Path
-from weasyprint import HTML
-start = time.process_time()
-for name in sys.argv[1:]:
-    HTML(filename=name, base_url=name).write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
-print(time.process_time() - start)
-"""
 
 
 def main() -> int:
-    parser = CommandParser(__doc__)
-    parser.add_argument("--anzahl", type=int, help="so viele Merkblätter neben WeasyPrint (sonst alle, 0: keines)")
-    parser.add_argument(
-        "--weasyprint", type=read_file, help="Python, das WeasyPrint hat (sonst eine Umgebung auf Zeit)"
-    )
-    options = parser.parse_args()
+    CommandParser(__doc__).parse_args()
     if not (ROOT / "site").is_dir():
         print("Bauen Sie zuerst die Website: python3 scripts/build.py", file=sys.stderr)
         return 1
-    toolbox = read_toolbox(ROOT / "docs", today=datetime.date.today())
+    toolbox = read_or_tell(ROOT / "docs")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         site = shutil.copytree(ROOT / "site", folder / "site")
         _measure_press(toolbox, site, folder / "cache")
-        every = [sheet for sheet in sheets(toolbox, site) if sheet.plan.art == "anleitung" and not sheet.plan.gross]
-        guides = every[: options.anzahl]
-        return _compare(guides, site, folder, options.weasyprint) if guides else 0
+    return 0
 
 
 def _measure_press(toolbox: Toolbox, site: Path, cache: Path) -> None:
@@ -132,47 +110,6 @@ def _read_memory(pid: int) -> float:
     except OSError:  # it has ended meanwhile, or this is no Linux
         return 0
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0)
-
-
-def _compare(guides: list[Sheet], site: Path, folder: Path, python: Path | None) -> int:
-    ours = _measure_typst(guides, folder / "satz", site)
-    print(f"Typst, {len(guides)} Merkblätter: {ours:.1f} s Rechenzeit", flush=True)
-    python = python or _make_environment(folder / "weasyprint")
-    theirs = _measure_weasyprint(python, [site / sheet.plan.name / "index.html" for sheet in guides])
-    if theirs is None:
-        print(
-            "WeasyPrint ist gescheitert, siehe oben. Fehlt ihm Pango? Unter Debian: "
-            "apt-get install libpango-1.0-0 libpangoft2-1.0-0"
-        )
-        return 1
-    print(f"WeasyPrint, dieselben {len(guides)} Seiten: {theirs:.1f} s Rechenzeit")
-    print(f"Verhältnis: {theirs / ours:.1f}")
-    return 0
-
-
-def _measure_typst(guides: list[Sheet], folder: Path, site: Path) -> float:
-    fonts = provide_fonts(ROOT / ".cache")
-    start = time.process_time()
-    setter = Setter(folder, fonts, site)
-    for sheet in guides:
-        setter.set(make_order(sheet))
-    return time.process_time() - start
-
-
-def _make_environment(folder: Path) -> Path:
-    subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", WEASYPRINT], check=True)
-    return python
-
-
-def _measure_weasyprint(python: Path, pages: list[Path]) -> float | None:
-    """CPU seconds, or None where it cannot run. What it says of styles that it does not know is not of interest."""
-    result = subprocess.run([python, "-c", OTHER, *pages], capture_output=True, text=True, check=False)
-    if result.returncode:
-        print(*result.stderr.splitlines()[-1:])
-        return None
-    return float(result.stdout)
 
 
 if __name__ == "__main__":

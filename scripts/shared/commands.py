@@ -40,6 +40,11 @@ class CommandParser(argparse.ArgumentParser):
         self._optionals.title = "Außerdem möglich"
         self.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
 
+    def add_content_folder(self, project: Path) -> None:
+        """`--ordner`, the folder with the content; that of the project where nothing is said."""
+        folder = project / "docs"
+        self.add_argument("--ordner", type=read_folder, default=folder, help="Ordner mit den Inhalten (sonst docs)")
+
     def error(self, message: str) -> None:
         self.exit(2, f"{translate(message)}\n{self.format_usage()}")
 

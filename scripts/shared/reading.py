@@ -1,20 +1,45 @@
-"""The content of a folder for a command that needs it whole; what is wrong with it is told to whoever started the command."""
+"""The content of a folder for a command; what is wrong with it is told to whoever started the command, which then ends."""
 
 import datetime
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from toolbox.checks.everything import read_toolbox
+from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.problems.printers import render_terminal
-from toolbox.problems.problem import ContentError
+from toolbox.problems.printers import PRINTERS
+from toolbox.problems.problem import ContentError, Problem
 
 
-def read_or_tell(folder: Path, today: datetime.date) -> Toolbox | None:
-    """The Toolbox of `folder`, checked by every rule; None after its problems were printed."""
+def read_or_tell(folder: Path, today: datetime.date | None = None, form: str = "terminal") -> Toolbox:
+    """The Toolbox of `folder`, checked by every rule."""
+    with telling(form):
+        return read_toolbox(folder, today=today or datetime.date.today())
+
+
+def load_or_tell(folder: Path, closing: str = "") -> Toolbox:
+    """The Toolbox of `folder`, as far as its files can be read; `closing` is the last line where they cannot."""
+    toolbox, problems = load_toolbox(folder)
+    if toolbox is None:
+        sys.exit(tell(problems, closing))
+    return toolbox
+
+
+def tell(problems: Iterable[Problem], closing: object = "", form: str = "terminal", to: TextIO | None = None) -> int:
+    """Prints Problems and the line that closes them. Returns what a command that ends with them returns."""
+    print(PRINTERS[form](problems), end="", file=to)
+    if closing:
+        print(closing, file=sys.stderr)
+    return 1
+
+
+@contextmanager
+def telling(form: str = "terminal", to: TextIO | None = None) -> Iterator[None]:
+    """Whatever keeps content from being published is told and ends the command."""
     try:
-        return read_toolbox(folder, today=today)
+        yield
     except ContentError as error:
-        print(render_terminal(error.problems), end="")
-        print(error, file=sys.stderr)
-        return None
+        sys.exit(tell(error.problems, error, form, to))

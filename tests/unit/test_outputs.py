@@ -25,10 +25,9 @@ def test_whoever_asks_for_single_pages_gets_the_same_and_the_names_of_all_others
     assert all(content in ("", outputs[uri]) for uri, content in found.items())
 
 
-def test_generated_pages_pass_markdown_and_macros_unread(outputs: dict[str, str | bytes]):
-    for uri, content in outputs.items():
-        if uri.endswith(".md"):
-            _, head, body = content.split("---\n", 2)
-            assert "render_macros: false" in head
-            assert body.strip().startswith(BLOCK_START)
-            assert body.strip().endswith(BLOCK_END)
+def test_generated_pages_pass_markdown_and_macros_unread():
+    for output in build_outputs(read_toolbox(EXAMPLE, TODAY)):
+        if output.uri.endswith(".md"):
+            assert output.head["render_macros"] is False
+            assert output.content.strip().startswith(BLOCK_START)
+            assert output.content.strip().endswith(BLOCK_END)

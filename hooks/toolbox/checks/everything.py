@@ -17,6 +17,7 @@ from toolbox.checks.references import check_hosts, check_known, check_norms, che
 from toolbox.checks.training import check_training
 from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
+from toolbox.checks.typed_numbers import check_typed_numbers
 from toolbox.checks.typed_periods import check_periods
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -53,6 +54,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_law(toolbox)
     yield from check_citations(toolbox)
     yield from check_periods(toolbox)
+    yield from check_typed_numbers(toolbox)
     yield from check_templates(toolbox)
     yield from check_start(toolbox)
     yield from check_results(toolbox)

@@ -38,13 +38,13 @@ def check_templates(toolbox: Toolbox) -> Iterator[Problem]:
                     "Eine geschweifte Klammer geht im Text nicht auf.",
                     "Jede Lücke steht ganz in einem Paar: {empfang}",
                 )
-            if not abschnitt.text and not abschnitt.felder:
+            if not (abschnitt.text or abschnitt.felder or abschnitt.tabelle):
                 yield toolbox.problem(
                     "vorlagen",
                     name,
                     ("abschnitte", index),
                     "abschnitt-leer",
-                    "Der Abschnitt hat weder „text“ noch „felder“.",
+                    "Der Abschnitt hat weder „text“ noch „felder“ noch „tabelle“.",
                     "Ergänzen Sie eines davon oder löschen Sie den Abschnitt.",
                 )
         yield from _check_form(toolbox, name, vorlage)

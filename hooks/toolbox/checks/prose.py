@@ -6,7 +6,7 @@ from pathlib import Path
 
 from toolbox.checks.links import check_link
 from toolbox.checks.shapes import check_shapes
-from toolbox.content.fields import parse_rufnummer
+from toolbox.checks.typed_numbers import find_typed
 from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
@@ -22,8 +22,6 @@ HTML_TAG = re.compile(rf"<[A-Za-z/!?{FILLER}]")
 ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
 BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
 MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-DIGIT = re.compile(r"\d")
-NUMBER = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 
 
 def check_prose(slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[str]) -> Iterator[Problem]:
@@ -163,12 +161,11 @@ def _check_plain(page: Page, number: int, rest: str) -> Iterator[Problem]:
             f"„{match[0]}“ steht im Text.",
             'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}',
         )
-    for match in NUMBER.finditer(rest) if DIGIT.search(rest) else ():
-        if parse_rufnummer(match[0].replace("–", "-")):
-            yield Problem(
-                page.path,
-                number,
-                "rufnummer-im-text",
-                f"„{match[0].strip()}“ sieht aus wie eine Rufnummer.",
-                'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
-            )
+    for typed in find_typed(rest):
+        yield Problem(
+            page.path,
+            number,
+            "rufnummer-im-text",
+            f"„{typed}“ sieht aus wie eine Rufnummer.",
+            'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
+        )

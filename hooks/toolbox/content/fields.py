@@ -17,7 +17,7 @@ TEXT_MAX = 4000
 SERVICE_NUMBER = re.compile(r"116\d{3}")
 SPREADSHEET_NUMBER = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d+")
 KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-PLACEHOLDER = re.compile(r"\{\{|\{%|\{#")
+PLACEHOLDER = re.compile(r"\{\{|\{%|\{#|\[#")
 # The host is ASCII: a letter of another script could look like a known address (UTS 39).
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 MAIL = re.compile(r"[A-Za-z0-9._%+-]+@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})")
@@ -219,6 +219,11 @@ def parse_rufnummer(text: str) -> Nummer | None:
     home = number.country_code == phonenumbers.country_code_for_region(REGION)
     shown = phonenumbers.format_number(number, style.NATIONAL if home else style.INTERNATIONAL)
     return Nummer(_group_digits(shown), phonenumbers.format_number(number, style.E164))
+
+
+def national_digits(number: Nummer) -> str:
+    """What all ways to write a number have in common: its digits without country code and leading zero."""
+    return phonenumbers.national_significant_number(phonenumbers.parse(number.wahl, REGION))
 
 
 def _group_digits(number: str) -> str:

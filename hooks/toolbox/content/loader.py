@@ -42,7 +42,7 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
             _load_data(path, relative, shown, read)
         elif path.suffix == ".md":
             _load_page(path, relative.with_suffix("").as_posix(), shown, read)
-    present = {path.relative_to(docs).as_posix() for path in files}
+    present = frozenset(path.relative_to(docs).as_posix() for path in files)
     read.problems += [
         Problem(
             f"{docs.name}/{DATA}/{name}.yml",
@@ -59,6 +59,7 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
     return (
         Toolbox(
             docs=docs.name,
+            dateien=present,
             landkreis=read.singles["landkreis"],
             startseite=read.singles["startseite"],
             erlaubte_adressen=read.singles["erlaubte-adressen"],

@@ -63,10 +63,12 @@ class Toolbox:
     """All content, read and checked field by field.
 
     `kontakte` hold only what readers may see; `interne_kontakte` hold everything, for coordinators' lists.
-    `seiten` and `pages` are keyed by slug: the path below the content folder without `.md`.
+    `seiten` and `pages` are keyed by slug: the path below the content folder without `.md`. `dateien` are the paths of all
+    files that were there to be checked.
     """
 
     docs: str
+    dateien: frozenset[str]
     landkreis: models.Landkreis
     startseite: models.Startseite
     erlaubte_adressen: models.ErlaubteAdressen

@@ -2,8 +2,16 @@
 
 from dataclasses import dataclass
 
-from toolbox.content.models import Feld, Vorlage
+from toolbox.content.models import Feld, Tabelle, Vorlage
 from toolbox.markdown.letter_text import Briefblock, read_blocks
+
+
+@dataclass(frozen=True)
+class Tabellenangabe:
+    """A table with as many cells in each row as there are columns; an empty one is to be filled in."""
+
+    spalten: tuple[str, ...]
+    zeilen: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -14,6 +22,7 @@ class Abschnittsangabe:
     neue_seite: bool
     bloecke: tuple[Briefblock, ...]
     felder: dict[str, Feld]
+    tabelle: Tabellenangabe | None = None
 
 
 def list_sections(vorlage: Vorlage) -> tuple[Abschnittsangabe, ...]:
@@ -24,6 +33,13 @@ def list_sections(vorlage: Vorlage) -> tuple[Abschnittsangabe, ...]:
             neue_seite=abschnitt.neue_seite,
             bloecke=tuple(read_blocks(abschnitt.text or "")),
             felder={name: vorlage.felder[name] for name in abschnitt.felder},
+            tabelle=_fill_up(abschnitt.tabelle) if abschnitt.tabelle else None,
         )
         for abschnitt in vorlage.abschnitte
     )
+
+
+def _fill_up(tabelle: Tabelle) -> Tabellenangabe:
+    width = len(tabelle.spalten)
+    rows = [*tabelle.zeilen, *[()] * tabelle.leere_zeilen]
+    return Tabellenangabe(tabelle.spalten, tuple((*row, *[""] * (width - len(row))) for row in rows))

@@ -1,35 +1,121 @@
-"""Phone numbers nobody has confirmed, and where they are found: they must never reach a reader."""
+"""Phone numbers nobody has confirmed, and where they are found: they must never reach a reader.
 
+There is one comparison for every source and every output. It knows no spellings: digits stand against digits, whatever
+lies between them, with and without country code and leading zero.
+"""
+
+import html
 import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 
+from toolbox.content.fields import Nummer, national_digits
 from toolbox.content.toolbox import Toolbox
 
-
-def find_unconfirmed(toolbox: Toolbox) -> list[str]:
-    """The digits of all numbers that no reader may see."""
-    hidden = {
-        read_digits(telefon.nummer.wahl)
-        for kontakt in toolbox.interne_kontakte.values()
-        for telefon in kontakt.telefon
-        if telefon.stand == "zu-pruefen"
-    }
-    shown = {read_digits(telefon.nummer.wahl) for kontakt in toolbox.kontakte.values() for telefon in kontakt.telefon}
-    return sorted(hidden - shown)
-
-
-def read_digits(text: str) -> str:
-    """Digits of a text with everything that people put between the digits of a number taken out; country code as 0."""
-    return re.sub(r"(\d)[\s/().\u00a0\u2013-]{1,3}(?=\d)", r"\1", text.replace("+49", "0"))
+# Notes of coordinators at a contact: no reader sees them, and they may hold numbers that nobody has confirmed.
+INTERNAL = ("beleg", "notiz")
+# As many digits do not come together by chance. Shorter numbers must stand there as a number of their own.
+LONG = 9
+GAP = r"[\W_]{0,12}"
+NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+TAG = re.compile(r"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
+# Characters by their number, as scripts, JSON and addresses write them.
+ESCAPE = re.compile(r"\\(?:u\{0*([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))|%([0-9A-Fa-f]{2})")
+REFERENCE = re.compile(r"&#?\w{1,32};?")
+BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
-def find_numbers(numbers: Iterable[str], text: str) -> list[str]:
-    """Those of the numbers (digits, as `find_unconfirmed` gives them) that stand in a text, in whatever way they are written."""
-    # All digits of the text in one row: fast to make, and what is not even there needs no closer look.
-    row = text.replace("+49", "0").encode().translate(None, _NO_DIGITS).decode()
-    possible = [number for number in numbers if number in row]
-    digits = read_digits(text) if possible else ""
-    return [number for number in possible if number in digits]
+@dataclass(frozen=True)
+class Unbestaetigt:
+    """The national digits of all numbers that no reader may see, and the confirmed ones in which such a number lies."""
+
+    nummern: tuple[str, ...]
+    laengere: tuple[Nummer, ...] = ()
+
+    def find(self, text: str) -> list[str]:
+        """Those of the numbers that stand in a text, in whatever way they are written."""
+        return sorted({number for view in _views(text) for number in self._find_plain(view)})
+
+    def _find_plain(self, text: str) -> Iterator[str]:
+        # All digits in one row: fast to make, and what is not even there needs no closer look.
+        row = _row(text)
+        for number in self.nummern:
+            if number in row and self._stands_alone(number, text):
+                yield number
+
+    def _stands_alone(self, number: str, text: str) -> bool:
+        if any(number in national_digits(longer) for longer in self.laengere):
+            text = self._confirmed.sub("x", text)
+        return number in _row(text) if len(number) >= LONG else bool(_pattern(number).search(text))
+
+    @cached_property
+    def _confirmed(self) -> re.Pattern:
+        """The longer numbers as the toolbox itself writes them."""
+        written = (form for longer in self.laengere for form in (longer.anzeige, longer.wahl))
+        return re.compile(
+            "|".join(rf"{re.escape(form).replace(chr(92) + ' ', chr(92) + 's')}(?!\d)" for form in written)
+        )
 
 
-_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+@lru_cache(maxsize=2)  # asked by many checks of the same toolbox
+def find_unconfirmed(toolbox: Toolbox) -> Unbestaetigt:
+    """What no reader of this toolbox may see."""
+    return hide(
+        _numbers(toolbox.interne_kontakte.values(), "zu-pruefen"), _numbers(toolbox.kontakte.values(), "bestaetigt")
+    )
+
+
+def hide(hidden: Iterable[Nummer], shown: Iterable[Nummer]) -> Unbestaetigt:
+    """Of the `hidden` numbers, those that are not `shown` as well."""
+    known = {national_digits(number): number for number in shown}
+    numbers = sorted({national_digits(number) for number in hidden} - set(known))
+    longer = (number for digits, number in sorted(known.items()) if any(short in digits for short in numbers))
+    return Unbestaetigt(tuple(numbers), tuple(longer))
+
+
+def _numbers(kontakte: Iterable, stand: str) -> list[Nummer]:
+    return [telefon.nummer for kontakt in kontakte for telefon in kontakt.telefon if telefon.stand == stand]
+
+
+def _views(text: str) -> Iterator[str]:
+    """A text as it is, as readers get to see it, and both without tags."""
+    yield text
+    shown = _resolve(text)
+    if shown != text:
+        yield shown
+    if "<" in text:
+        yield _resolve(TAG.sub("", text))
+    if "<" in shown and shown != text:
+        yield TAG.sub("", shown)
+
+
+def _resolve(text: str) -> str:
+    """Escapes and references as the characters that they mean, digits of other scripts as ours."""
+    if "\\" in text or "%" in text:
+        text = ESCAPE.sub(lambda match: _name_character(match.expand(r"\1\2\3\4")), text)
+    if "&" in text:
+        text = REFERENCE.sub(lambda match: html.unescape(match[0]), text)
+    others = {ord(char): digit for char in set(BEYOND.findall(text)) if (digit := _read_digit(char))}
+    return text.translate(others) if others else text
+
+
+def _name_character(code: str) -> str:
+    return chr(int(code, 16)) if int(code, 16) <= 0x10FFFF else " "
+
+
+@cache
+def _read_digit(char: str) -> str:
+    value = unicodedata.digit(char, None)
+    return "" if value is None else str(value)
+
+
+def _row(text: str) -> str:
+    return text.encode("utf-8", "replace").translate(None, NO_DIGITS).decode()
+
+
+@cache
+def _pattern(number: str) -> re.Pattern:
+    """A short number with any prefix it may have, no other digit beside it, and no letter in it."""
+    return re.compile(rf"(?<!\d)(?:(?:00)?49{GAP})?(?:0{GAP})?{GAP.join(number)}(?!\d)")

@@ -4,16 +4,17 @@ A number that nobody has confirmed is never named, neither the old one nor the n
 """
 
 import difflib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from toolbox.content.fields import Nummer
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url
 from toolbox.describe.wording import name_value
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
+from toolbox.domain.unconfirmed import INTERNAL, hide
 from toolbox.editing.tree_changes import compare_trees
 from toolbox.editing.value_changes import list_differences, say, shorten
 
@@ -43,8 +44,6 @@ SINGLES = {
     "suche": "Suche",
 }
 TOLD_APART = ("kontakte", "kommunen", "entscheidungshilfen", "ergebnisse")
-# Notes of coordinators may hold numbers that nobody has confirmed.
-INTERNAL = ("beleg", "notiz")
 
 
 @dataclass(frozen=True)
@@ -187,8 +186,8 @@ def _compare_contact(old: Kontakt, new: Kontakt) -> Iterator[str]:
             yield f"Interner Vermerk („{field}“) geändert"
 
 
-def _unconfirmed(kontakt: Kontakt) -> list[str]:
-    return [telefon.nummer.wahl for telefon in kontakt.telefon if telefon.stand == "zu-pruefen"]
+def _unconfirmed(kontakt: Kontakt) -> list[Nummer]:
+    return [telefon.nummer for telefon in kontakt.telefon if telefon.stand == "zu-pruefen"]
 
 
 def _count_numbers(kontakt: Kontakt) -> str:
@@ -225,17 +224,13 @@ def _name_places(toolbox: Toolbox, places: list[str]) -> str:
 
 def _hide(lines: tuple[str, ...], before: Toolbox, after: Toolbox) -> tuple[str, ...]:
     """A last look: whatever text held it, a line with an unconfirmed number is left out."""
-    secret = {
-        re.sub(r"^\+49", "", number)
+    numbers = [
+        number
         for toolbox in (before, after)
         for kontakt in toolbox.interne_kontakte.values()
         for number in _unconfirmed(kontakt)
-    }
-    shown = {telefon.nummer.wahl for kontakt in after.kontakte.values() for telefon in kontakt.telefon}
-    secret -= {re.sub(r"^\+49", "", number) for number in shown}
-    return tuple(
-        "(Zeile ausgelassen: Sie nennt eine unbestätigte Nummer.)"
-        if any(number in re.sub(r"\D", "", line) for number in secret)
-        else line
-        for line in lines
-    )
+    ]
+    shown = [telefon.nummer for kontakt in after.kontakte.values() for telefon in kontakt.telefon]
+    hidden = hide(numbers, shown)
+    told = "(Zeile ausgelassen: Sie nennt eine unbestätigte Nummer.)"
+    return tuple(told if hidden.find(line) else line for line in lines)

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from toolbox.content.models import Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
-from toolbox.describe.letter import Abschnittsangabe, list_sections
+from toolbox.describe.letter import Abschnittsangabe, Tabellenangabe, list_sections
 from toolbox.describe.wording import FREIGABE
 from toolbox.export.word_styles import NAMESPACES, empty_document
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil
@@ -84,6 +84,8 @@ def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnitts
                 number.get_or_add_ilvl().val = 0
                 number.get_or_add_numId().val = restart
             _add_line(paragraph, line, vorlage, numbers)
+    if abschnitt.tabelle:
+        _add_table(document, abschnitt.tabelle)
     if abschnitt.felder:
         _add_form(document, abschnitt, numbers)
 
@@ -119,6 +121,21 @@ def _add_form(document: WordDocument, abschnitt: Abschnittsangabe, numbers: Iter
         for text in filter(None, helps):
             label.add_paragraph(text, style="Feldhilfe")
         answer.paragraphs[0]._p.append(_control(name, feld, PROMPTS.get(feld.art, "bitte eintragen"), next(numbers)))
+    document.add_paragraph()
+
+
+def _add_table(document: WordDocument, tabelle: Tabellenangabe) -> None:
+    """A table as written; its head comes again on every page, and a row stays in one piece."""
+    table = document.add_table(rows=0, cols=len(tabelle.spalten), style="Table Grid")
+    for index, cells in enumerate((tabelle.spalten, *tabelle.zeilen)):
+        row = table.add_row()
+        properties = row._tr.get_or_add_trPr()
+        properties.append(parse_xml(f"<w:cantSplit {NAMESPACES}/>"))
+        if not index:
+            properties.append(parse_xml(f"<w:tblHeader {NAMESPACES}/>"))
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.paragraphs[0].style = "Feldname" if not index else "Zelle"
+            cell.paragraphs[0].add_run(text)
     document.add_paragraph()
 
 

@@ -133,6 +133,7 @@ def _set_styles(document: WordDocument) -> None:
         "Hinweis": {"size": 10, "color": QUIET, "after": 14, "fill": "EEF1F4"},
         "Feldname": {"bold": True, "after": 0},
         "Feldhilfe": {"size": 9, "color": QUIET, "after": 0},
+        "Zelle": {"size": 10, "after": 0},
     }.items():
         style = styles.add_style(name, paragraph)
         style.base_style = styles["Normal"]

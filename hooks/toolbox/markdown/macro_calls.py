@@ -14,10 +14,12 @@ from toolbox.problems.problem import Problem
 
 # The same comment markers as in mkdocs.yml: Jinja's own would swallow „{#anker}“.
 COMMENT_START, COMMENT_END = "[#", "#]"
-# A call in its plainest form. Whatever looks different is read by Jinja itself.
-PLAIN_CALL = re.compile(r'(?<!\{)\{\{ *([a-z_]+)\((?:"([^"\\{}%#\n]*)")?\) *\}\}')
-JINJA_SIGNS = re.compile(r"\{\{|\{%|\}\}|%\}")
-OPEN_CALL = re.compile(r"\{\{(?!(?:(?!\{\{).)*?\}\})", re.DOTALL)
+# A call has one form, so that nobody can read it in another way. `grammar` holds Jinja to it.
+CALL = re.compile(r'(?<!\{)\{\{ *+([a-z_]++)\( *+(?:"([^"\\{}%#\n]*+)")? *+\) *+\}\}')
+OTHER = re.compile(r"\{\{|\{%")
+BARE_NAME = re.compile(r"\{\{ *+([a-z_]++) *+\}\}")
+# The end of a call is missing, or its quotation marks are others.
+SLIP = re.compile(r"\{\{(?![^{}]*+\}\})|\{\{ *+[a-z_]++\( *+[\"'„“”‚‘’«»][^\"'„“”‚‘’«»{}]*+[\"'„“”‚‘’«»] *+\) *+\}\}")
 
 
 @dataclass(frozen=True)
@@ -101,70 +103,40 @@ def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
         )
         for match in SINGLE_BRACE.finditer(page.body)
     ]
-    calls = _read_plain_calls(page)
-    return (calls, slips) if calls is not None else _read_unusual_calls(page, slips)
-
-
-def _read_plain_calls(page: Page) -> list[Call] | None:
-    """The calls of a page that holds nothing but plain ones; None when Jinja must read it, which takes 100 times as long."""
     calls = []
+    problems = []
     for number, line in enumerate(page.body.split("\n"), start=page.first_line):
-        if JINJA_SIGNS.search(line):
-            matches = list(PLAIN_CALL.finditer(line))
-            if JINJA_SIGNS.search(PLAIN_CALL.sub(" ", line)) or any(match[1] not in MACROS for match in matches):
-                return None
-            calls += [Call(match[1], match[2], number) for match in matches]
-    return calls
+        if OTHER.search(line):
+            calls += [Call(match[1], match[2], number) for match in CALL.finditer(line)]
+            rest = CALL.sub(" ", line)
+            problems += [_refuse(page, number, rest[match.start() :]) for match in OTHER.finditer(rest)][:1]
+    return calls, [*slips, *problems]
 
 
-def _read_unusual_calls(page: Page, slips: list[Problem]) -> tuple[list[Call], list[Problem]]:
-    # Imported here: few pages need Jinja, and loading it takes longer than reading all others.
-    from toolbox.markdown.jinja import read_expressions
-
-    offset = page.first_line - 1
-    found = read_expressions(page.body, COMMENT_START, COMMENT_END)
-    if isinstance(found, int):
-        return [], [
-            Problem(
-                page.path,
-                (_find_open_call(page.body) or found) + offset,
-                "makro-form",
-                "Der Makro-Aufruf ist nicht richtig geschrieben.",
-                'Richtig ist, mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}',
-            )
-        ]
-    calls: list[Call] = []
-    problems = list(slips)
-    for expression in found:
-        line = expression.line + offset
-        if expression.called:
-            calls.append(Call(expression.name, expression.argument, line))
-        elif expression.name in MACROS:
-            argument = '"…"' if MACROS[expression.name].argument else ""
-            problems.append(
-                Problem(
-                    page.path,
-                    line,
-                    "makro-form",
-                    f"Nach „{expression.name}“ fehlen die Klammern.",
-                    f"Schreiben Sie: {{{{ {expression.name}({argument}) }}}}",
-                )
-            )
-        else:
-            problems.append(
-                Problem(
-                    page.path,
-                    line,
-                    "makro-verboten",
-                    "Hier steht etwas anderes als der Aufruf eines Makros.",
-                    'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}',
-                )
-            )
-    return calls, problems
-
-
-def _find_open_call(body: str) -> int:
-    """The line in `body` of the first call that is not closed; Jinja would name the last line. 0: none."""
-    for match in OPEN_CALL.finditer(body):
-        return body[: match.start()].count("\n") + 1
-    return 0
+def _refuse(page: Page, line: int, text: str) -> Problem:
+    """What to tell of a line in which `text` begins like a call and is none."""
+    bare = BARE_NAME.match(text)
+    if bare and bare[1] in MACROS:
+        argument = '"…"' if MACROS[bare[1]].argument else ""
+        return Problem(
+            page.path,
+            line,
+            "makro-form",
+            f"Nach „{bare[1]}“ fehlen die Klammern.",
+            f"Schreiben Sie: {{{{ {bare[1]}({argument}) }}}}",
+        )
+    if SLIP.match(text):
+        return Problem(
+            page.path,
+            line,
+            "makro-form",
+            "Der Makro-Aufruf ist nicht richtig geschrieben.",
+            'Richtig ist, in einer Zeile und mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}',
+        )
+    return Problem(
+        page.path,
+        line,
+        "makro-verboten",
+        "Hier steht etwas anderes als der Aufruf eines Makros.",
+        'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}',
+    )

@@ -1,110 +1,8 @@
-"""The typed blocks that printed sheets are made of, and their form as plain data for the typesetter.
+"""The typed blocks that printed sheets are made of."""
 
-Inline content is a tuple of text and inline pieces; `None` and empty values are left out of the plain data.
-"""
+from dataclasses import dataclass
 
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
-from functools import cache
-
-
-@dataclass(frozen=True)
-class Teil:
-    """A part of a sheet."""
-
-
-@dataclass(frozen=True)
-class Stueck(Teil):
-    """A piece within a line."""
-
-
-@dataclass(frozen=True)
-class Block(Teil):
-    """A piece that stands on its own."""
-
-
-Inhalt = tuple["str | Stueck", ...]
-Bloecke = tuple[Block, ...]
-
-
-@dataclass(frozen=True)
-class Fett(Stueck):
-    inhalt: Inhalt
-
-
-@dataclass(frozen=True)
-class Kursiv(Stueck):
-    inhalt: Inhalt
-
-
-@dataclass(frozen=True)
-class Wortlaut(Stueck):
-    """Words to be typed or read exactly (code)."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Hoch(Stueck):
-    inhalt: Inhalt
-
-
-@dataclass(frozen=True)
-class Umbruch(Stueck):
-    pass
-
-
-@dataclass(frozen=True)
-class Kaestchen(Stueck):
-    """A box to tick within a line."""
-
-
-@dataclass(frozen=True)
-class Luecke(Stueck):
-    """A place to fill in within a line, named by `text`. A wide one takes the rest of the line, `zeilen` lines high."""
-
-    text: str
-    weit: bool = False
-    zeilen: int = 1
-
-
-@dataclass(frozen=True)
-class Link(Stueck):
-    """A link to an address (https, mailto, tel)."""
-
-    ziel: str
-    inhalt: Inhalt
-
-
-@dataclass(frozen=True)
-class Sprung(Stueck):
-    """A link to an anchor within the sheet."""
-
-    anker: str
-    inhalt: Inhalt
-
-
-@dataclass(frozen=True)
-class Seitenlink(Stueck):
-    """A link to a page of the site (slug), perhaps to an anchor there. Each sheet decides what becomes of it."""
-
-    slug: str
-    anker: str
-    inhalt: Inhalt
-
-
-@dataclass(frozen=True)
-class Querverweis(Stueck):
-    """A pointer to another sheet or chapter: on paper an arrow; `ziel` is an address, `anker` a place in this file."""
-
-    inhalt: Inhalt
-    ziel: str = ""
-    anker: str = ""
-
-
-@dataclass(frozen=True)
-class Fussnote(Stueck):
-    bloecke: Bloecke
+from toolbox.print.inline import Block, Bloecke, Inhalt, Link, Stueck
 
 
 @dataclass(frozen=True)
@@ -365,6 +263,13 @@ class Eingaben(Block):
 
 
 @dataclass(frozen=True)
+class Zelle(Stueck):
+    """A cell of a table to fill in."""
+
+    feld: Eingabe
+
+
+@dataclass(frozen=True)
 class Notfallkarte(Block):
     """A card for the wallet: contacts, and names of lines to fill in by hand."""
 
@@ -392,92 +297,3 @@ class Brieftext(Block):
     """Lines of a letter, kept as they are."""
 
     zeilen: tuple[Inhalt, ...]
-
-
-@cache
-def _defaults(kind: type) -> dict[str, object]:
-    return {field.name: field.default for field in fields(kind)}
-
-
-def dump(thing: object) -> object:
-    """Blocks as plain data: each a mapping with its kind under „typ“; empty values and switches that are off are left out.
-
-    A box that is not ticked stays: there is a third case, no box.
-    """
-    if isinstance(thing, str):
-        return thing
-    if isinstance(thing, Teil):
-        plain: dict[str, object] = {"typ": type(thing).__name__.lower()}
-        defaults = _defaults(type(thing))
-        for name, value in vars(thing).items():
-            if isinstance(value, str):
-                if value:
-                    plain[name] = value
-            elif value is not None and value != () and not (value is False and defaults[name] is False):
-                plain[name] = dump(value)
-        return plain
-    if isinstance(thing, tuple):
-        return [item if isinstance(item, str) else dump(item) for item in thing]
-    return thing
-
-
-def walk(thing: object) -> list[Teil]:
-    """All blocks and pieces, each before what it contains."""
-    found: list[Teil] = []
-    _collect(thing, found)
-    return found
-
-
-def _collect(thing: object, found: list[Teil]) -> None:
-    # A list that grows, not generators in generators: a build walks through half a million values.
-    if isinstance(thing, tuple):
-        for item in thing:
-            if not isinstance(item, str):
-                _collect(item, found)
-    elif isinstance(thing, Teil):
-        found.append(thing)
-        for value in vars(thing).values():
-            if isinstance(value, (tuple, Teil)):
-                _collect(value, found)
-
-
-def transform(thing: object, change: Callable[[Teil], object]) -> object:
-    """The same content with every block and piece changed, innermost first.
-
-    `change` returns a block or piece, or a tuple to put in its place (an empty one takes it away).
-    """
-    if isinstance(thing, tuple):
-        items: list[object] = []
-        for item in thing:
-            if isinstance(item, str):
-                items.append(item)
-                continue
-            new = transform(item, change)
-            # Rows of a table and lines of a letter are tuples themselves and stay so.
-            if isinstance(new, tuple) and not isinstance(item, tuple):
-                items += new
-            else:
-                items.append(new)
-        return tuple(items)
-    if not isinstance(thing, Teil):
-        return thing
-    changed = {}
-    for name, value in vars(thing).items():
-        if isinstance(value, (tuple, Teil)):
-            new = transform(value, change)
-            if new != value:
-                changed[name] = new
-    return change(replace(thing, **changed) if changed else thing)
-
-
-def plain_text(inhalt: object) -> str:
-    """The words of inline content, without links and emphasis."""
-    if isinstance(inhalt, str):
-        return inhalt
-    if isinstance(inhalt, tuple):
-        return "".join(plain_text(item) for item in inhalt)
-    if isinstance(inhalt, (Fett, Kursiv, Hoch, Link, Sprung, Seitenlink, Querverweis)):
-        return plain_text(inhalt.inhalt)
-    if isinstance(inhalt, (Wortlaut, Luecke)):
-        return inhalt.text
-    return " " if isinstance(inhalt, Umbruch) else ""

@@ -6,7 +6,7 @@ from toolbox.describe.contact import UNCONFIRMED, list_facts, list_links, say_ho
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.need import Hilfe, list_fallbacks
 from toolbox.describe.norm import describe_norm
-from toolbox.print import blocks
+from toolbox.print import blocks, inline
 
 PLACE_HINT = "Die Nummer vor Ort steht auf dem Kontaktblatt Ihrer Stadt oder Gemeinde."
 
@@ -15,10 +15,10 @@ def make_card(name: str, kontakt: Kontakt) -> blocks.Karte:
     """A contact as a card. `name` is its id, `kontakt` is as readers may see it (`Toolbox.kontakte`)."""
     facts = [blocks.Angabe(fact.symbol, fact.text) for fact in list_facts(kontakt)]
     facts += [blocks.Angabe("map-marker-outline", kontakt.adresse)] if kontakt.adresse else []
-    links = [blocks.Link(f"mailto:{kontakt.email}", (kontakt.email,))] if kontakt.email else []
+    links = [inline.Link(f"mailto:{kontakt.email}", (kontakt.email,))] if kontakt.email else []
     for link in list_links(kontakt):
         title = f"{link.titel}: " if link.titel else ""
-        links.append(blocks.Link(link.ziel, (title + shorten_address(link.ziel),)))
+        links.append(inline.Link(link.ziel, (title + shorten_address(link.ziel),)))
     return blocks.Karte(
         name=kontakt.name,
         wobei=" ".join(kontakt.wobei.split()),

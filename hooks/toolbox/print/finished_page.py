@@ -8,40 +8,17 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.print import blocks, data_blocks
+from toolbox.print import blocks, data_blocks, inline
 from toolbox.print.refusal import refuse_sheet
 
 AREA = "article.md-content__inner"
 # Parts of the page's frame, and whatever a page marks as meant for the screen only.
-FRAME = {
-    "tb-print-head",
-    "tb-path",
-    "tb-lead",
-    "tb-status",
-    "tb-actions",
-    "tb-related",
-    "tb-foot",
-    "tb-screen",
-}
+FRAME = {"tb-print-head", "tb-path", "tb-lead", "tb-status", "tb-actions", "tb-related", "tb-foot", "tb-screen"}
 SKIPPED = {"script", "style", "template", "svg", "noscript", "button", "h1", "hr", "-comment"}
-INLINE = {
-    "a",
-    "strong",
-    "b",
-    "em",
-    "i",
-    "code",
-    "br",
-    "span",
-    "abbr",
-    "sup",
-    "sub",
-    "time",
-    "small",
-    "mark",
-    "kbd",
-    "input",
-}
+WRAPPERS = {"span", "abbr", "time", "small", "mark", "sup", "sub"}
+INLINE = {"a", "strong", "b", "em", "i", "code", "kbd", "br", "input", *WRAPPERS}
+# Within a line: what only a screen needs.
+UNPRINTED = {"tb-sr", "tb-icon", "headerlink", "tb-btn", "footnote-backref"}
 FLOW = {"div", "section", "article", "aside", "figure", "header", "footer", "main"}
 TEXT = "-text"
 BOXES = ("zuerst", "nicht", "hinweis", "sicherheit")
@@ -51,9 +28,8 @@ def read_content(html: str, slug: str, toolbox: Toolbox) -> blocks.Bloecke:
     """The blocks of a page, without the frame around its content. Raises ContentError for what cannot be printed."""
     area = LexborHTMLParser(html).css_first(AREA)
     if area is None:
-        raise refuse_sheet(
-            toolbox, slug, "druck-element", "Die Seite hat keinen Inhaltsbereich.", "Prüfen Sie die Vorlage."
-        )
+        reason = "Die Seite hat keinen Inhaltsbereich."
+        raise refuse_sheet(toolbox, slug, "druck-element", reason, "Prüfen Sie die Vorlage.")
     return _Reader(slug, toolbox, area).read(area)
 
 
@@ -89,7 +65,7 @@ class _Reader:
             if node is not None and node.tag != "img":
                 line.append(node)
                 continue
-            if inhalt := tidy(self._inline_all(line)):
+            if inhalt := inline.tidy(self._inline_all(line)):
                 yield blocks.Absatz(inhalt, quiet)
             line = []
             if node is not None:
@@ -103,8 +79,8 @@ class _Reader:
         if special:
             yield from special(node)
         elif re.fullmatch(r"h[2-6]", node.tag):
-            inhalt = tidy(self._inline(node))
-            self.place = f"unter „{blocks.plain_text(inhalt)}“"
+            inhalt = self._line(node)
+            self.place = f"unter „{inline.plain_text(inhalt)}“"
             yield blocks.Ueberschrift(int(node.tag[1]), inhalt, node.attributes.get("id") or "")
         elif node.tag == "p":
             yield from self._paragraph(list(node.iter(include_text=True)), "tb-quiet" in classes)
@@ -119,7 +95,7 @@ class _Reader:
         elif node.tag == "blockquote":
             yield blocks.Zitat(self.read(node))
         elif node.tag == "pre":
-            yield blocks.Zitat((blocks.Absatz((blocks.Wortlaut(node.text().strip()),)),))
+            yield blocks.Zitat((blocks.Absatz((inline.Wortlaut(node.text().strip()),)),))
         elif node.tag in FLOW:
             yield from self.read(node)
         else:
@@ -154,7 +130,7 @@ class _Reader:
     def _box(self, node: LexborNode, title: str) -> blocks.Hinweis:
         head = node.css_first(title)
         sorte = next((name for name in BOXES if name in _classes(node)), "hinweis")
-        words = tidy(self._inline(head)) if head else ()
+        words = self._line(head) if head else ()
         if head:
             head.decompose()
         return blocks.Hinweis(sorte, words, self.read(node))
@@ -196,7 +172,7 @@ class _Reader:
             link, kind = item.css_first("a"), item.css_first(".tb-quiet")
             text = next((p for p in item.css("p") if "tb-quiet" not in _classes(p)), None)
             title = tuple(self._inline(link.parent)) if link is None else tuple(self._piece(link))
-            entries.append(blocks.Verzeichniseintrag(tidy(title), _words(text), _words(kind)))
+            entries.append(blocks.Verzeichniseintrag(inline.tidy(title), _words(text), _words(kind)))
         return blocks.Verzeichnis(tuple(entries))
 
     def _tabs(self, node: LexborNode) -> Iterator[blocks.Block]:
@@ -214,27 +190,22 @@ class _Reader:
         return name, found
 
     def _table(self, node: LexborNode) -> blocks.Tabelle:
-        head = [self._cell(cell) for cell in node.css("thead th")]
+        head = [self._line(cell) for cell in node.css("thead th")]
         if not any(head):
-            raise refuse_sheet(
-                self.toolbox,
-                self.slug,
+            raise self._stop(
                 "druck-tabelle",
                 f"Die Tabelle {self.place} hat keine Kopfzeile.",
                 "Schreiben Sie in die erste Zeile, was in den Spalten steht.",
             )
-        rows = tuple(tuple(self._cell(cell) for cell in row.css("td, th")) for row in node.css("tbody tr"))
+        rows = tuple(tuple(self._line(cell) for cell in row.css("td, th")) for row in node.css("tbody tr"))
         return blocks.Tabelle(tuple(head), rows)
-
-    def _cell(self, cell: LexborNode) -> blocks.Inhalt:
-        return tidy(self._inline(cell))
 
     def _terms(self, node: LexborNode) -> blocks.Begriffe:
         terms: list[blocks.Begriff] = []
         children = [inner for child in node.iter() for inner in (child.iter() if child.tag == "div" else [child])]
         for child in children:
             if child.tag == "dt":
-                terms.append(blocks.Begriff(tidy(self._inline(child)), ()))
+                terms.append(blocks.Begriff(self._line(child), ()))
             elif child.tag == "dd" and terms:
                 last = terms.pop()
                 terms.append(blocks.Begriff(last.name, (*last.bloecke, *self.read(child))))
@@ -245,84 +216,77 @@ class _Reader:
     def _picture(self, node: LexborNode) -> blocks.Bild:
         source, words = node.attributes.get("src") or "", (node.attributes.get("alt") or "").strip()
         if not words:
-            raise refuse_sheet(
-                self.toolbox,
-                self.slug,
+            raise self._stop(
                 "druck-bild",
                 f"Das Bild „{posixpath.basename(source)}“ {self.place} hat keinen Alternativtext.",
                 "Schreiben Sie in die eckigen Klammern, was darauf zu sehen ist: ![Was zu sehen ist](bild.png).",
             )
         return blocks.Bild(self._resolve(source), words)
 
-    def _inline_all(self, nodes: list[LexborNode]) -> Iterator[str | blocks.Stueck]:
+    def _inline_all(self, nodes: list[LexborNode]) -> Iterator[str | inline.Stueck]:
         for node in nodes:
             yield from self._piece(node)
 
-    def _inline(self, node: LexborNode) -> Iterator[str | blocks.Stueck]:
+    def _inline(self, node: LexborNode) -> Iterator[str | inline.Stueck]:
         return self._inline_all(list(node.iter(include_text=True)))
 
-    def _piece(self, node: LexborNode) -> Iterator[str | blocks.Stueck]:
+    def _line(self, node: LexborNode) -> inline.Inhalt:
+        return inline.tidy(self._inline(node))
+
+    def _piece(self, node: LexborNode) -> Iterator[str | inline.Stueck]:
         if node.tag == TEXT:
             yield node.text_content or ""
             return
         classes = _classes(node)
-        if self._is_left_out(node, classes) or classes & {
-            "tb-sr",
-            "tb-icon",
-            "headerlink",
-            "tb-btn",
-            "footnote-backref",
-        }:
+        if self._is_left_out(node, classes) or classes & UNPRINTED:
             return
         elif node.tag in ("strong", "b"):
-            yield blocks.Fett(tuple(self._inline(node)))
+            yield inline.Fett(tuple(self._inline(node)))
         elif node.tag in ("em", "i"):
-            yield blocks.Kursiv(tuple(self._inline(node)))
+            yield inline.Kursiv(tuple(self._inline(node)))
         elif node.tag in ("code", "kbd"):
-            yield blocks.Wortlaut(node.text())
+            yield inline.Wortlaut(node.text())
         elif node.tag == "br":
-            yield blocks.Umbruch()
+            yield inline.Umbruch()
         elif "footnote-ref" in classes:
             yield self._footnote(node)
         elif node.tag == "sup" and not node.css_first(".footnote-ref"):
-            yield blocks.Hoch(tuple(self._inline(node)))
+            yield inline.Hoch(tuple(self._inline(node)))
         elif "tb-blank" in classes:
-            yield blocks.Luecke(_words(node).strip("[]"))
+            yield inline.Luecke(_words(node).strip("[]"))
         elif node.tag == "a":
             yield self._link(node)
         elif node.tag == "input" and node.attributes.get("type") == "checkbox":
             return  # the list item carries it
-        elif node.tag in ("span", "abbr", "time", "small", "mark", "sup", "sub", "p", "label"):
+        elif node.tag in {*WRAPPERS, "p", "label"}:
             yield from self._inline(node)
         else:
             raise self._refuse(node)
 
-    def _footnote(self, node: LexborNode) -> blocks.Fussnote:
+    def _footnote(self, node: LexborNode) -> inline.Fussnote:
         target = (node.attributes.get("href") or "").removeprefix("#")
         if target not in self.footnotes:
             raise self._refuse(node)
         note = self.read(self.footnotes[target])
         if any(not isinstance(block, blocks.Absatz) for block in note):
-            raise refuse_sheet(
-                self.toolbox,
-                self.slug,
+            raise self._stop(
                 "druck-element",
                 f"Die Fußnote „{_words(node)}“ {self.place} enthält mehr als Absätze.",
                 "Schreiben Sie Listen, Kästen und Bilder in den Text.",
             )
-        return blocks.Fussnote(note)
+        return inline.Fussnote(note)
 
-    def _link(self, node: LexborNode) -> blocks.Stueck:
+    def _link(self, node: LexborNode) -> inline.Stueck:
         target, inhalt = node.attributes.get("href") or "", tuple(self._inline(node))
         parts = urlsplit(target)
         if parts.scheme:
-            return blocks.Link(target, inhalt)
+            return inline.Link(target, inhalt)
         if not parts.path:
-            return blocks.Sprung(parts.fragment, inhalt)
+            return inline.Sprung(parts.fragment, inhalt)
         path = self._resolve(parts.path)
         slug = path.removesuffix(".html").removesuffix("/index") if path.endswith(".html") else path
         known = next((name for name in (slug, f"{slug}/index", "index") if self._is_page(name)), slug)
-        return blocks.Seitenlink(known if slug != "." else "index", parts.fragment, inhalt)
+        return inline.Seitenlink(known if slug != "." else "index", parts.fragment, inhalt)
 
     def _is_page(self, slug: str) -> bool:
         kind, _, name = slug.partition("/")
@@ -335,48 +299,14 @@ class _Reader:
 
     def _refuse(self, node: LexborNode) -> Exception:
         name = " ".join([node.tag, *sorted(_classes(node))])
-        return refuse_sheet(
-            self.toolbox,
-            self.slug,
+        return self._stop(
             "druck-element",
             f"Das Element „{name}“ {self.place} lässt sich nicht drucken.",
             "Schreiben Sie die Stelle mit Absätzen, Listen oder Tabellen.",
         )
 
-
-def tidy(pieces: object) -> blocks.Inhalt:
-    """Inline content with white space folded, none at its ends, and without empty pieces."""
-    found: list[str | blocks.Stueck] = []
-    for piece in pieces:
-        if isinstance(piece, str):
-            text = re.sub(r"[ \t\r\n\f]+", " ", piece)
-            before = found[-1] if found else " "
-            if isinstance(before, blocks.Umbruch) or (isinstance(before, str) and before.endswith(" ")):
-                text = text.lstrip(" ")
-            if isinstance(before, str) and found:
-                found[-1] = before + text
-            elif text:
-                found.append(text)
-        elif isinstance(piece, (blocks.Fett, blocks.Kursiv, blocks.Hoch)):
-            inner = tidy(piece.inhalt)
-            if inner:
-                found.append(type(piece)(inner))
-        elif isinstance(piece, (blocks.Link, blocks.Sprung)):
-            inner = tidy(piece.inhalt)
-            target = piece.ziel if isinstance(piece, blocks.Link) else piece.anker
-            if inner:
-                found.append(type(piece)(target, inner))
-        elif isinstance(piece, blocks.Seitenlink):
-            inner = tidy(piece.inhalt)
-            if inner:
-                found.append(blocks.Seitenlink(piece.slug, piece.anker, inner))
-        else:
-            found.append(piece)
-    while found and isinstance(found[-1], str) and not found[-1].strip():
-        found.pop()
-    if found and isinstance(found[-1], str):
-        found[-1] = found[-1].rstrip(" ")
-    return tuple(found)
+    def _stop(self, code: str, message: str, hint: str) -> Exception:
+        return refuse_sheet(self.toolbox, self.slug, code, message, hint)
 
 
 def _classes(node: LexborNode) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import name_levels
 from toolbox.domain.helpers import EBENEN
-from toolbox.print import blocks, data_blocks
+from toolbox.print import block_tree, blocks, data_blocks, inline
 from toolbox.print.plan import Bandteil, name_part
 
 
@@ -23,7 +23,7 @@ def describe_volume(
             content += [
                 blocks.Ueberschrift(2, (seite.titel,), slug),
                 blocks.Absatz((" ".join(seite.zusammenfassung.split()),), leise=True),
-                *blocks.transform(read_guide(slug), _shorten(slug)),
+                *block_tree.transform(read_guide(slug), _shorten(slug)),
             ]
     return tuple(content)
 
@@ -82,8 +82,8 @@ def _shorten(slug: str) -> Callable[[object], object]:
             return blocks.Fristkasten(
                 block.name, block.satz, block.beginn, block.warnung, block.quelle, block.stufe + 1, "", block.kennung
             )
-        if isinstance(block, blocks.Sprung):
-            return blocks.Sprung(f"{slug}#{block.anker}", block.inhalt)
+        if isinstance(block, inline.Sprung):
+            return inline.Sprung(f"{slug}#{block.anker}", block.inhalt)
         return block
 
     return change

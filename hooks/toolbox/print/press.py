@@ -11,7 +11,7 @@ from pathlib import Path
 from queue import SimpleQueue
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.unconfirmed import find_numbers, find_unconfirmed
+from toolbox.domain.unconfirmed import find_unconfirmed
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.fonts import find_characters, provide_fonts
 from toolbox.print.plan import Plan
@@ -152,7 +152,7 @@ def _set_all(missing: dict[str, Sheet], cache_folder: Path, fonts: Path, site: P
 
 def _check_words(toolbox: Toolbox, every: list[Sheet], known: frozenset[str]) -> Iterator[Problem]:
     """What stands in a PDF comes from its document alone, so looking there is enough."""
-    secret = find_unconfirmed(toolbox)
+    hidden = find_unconfirmed(toolbox)
     for sheet in every:
         # Icons and the QR code are drawings, full of digits that are no numbers.
         words = json.dumps({**sheet.document, "symbole": "", "qr": ""}, ensure_ascii=False) + sheet.inhalt
@@ -164,7 +164,7 @@ def _check_words(toolbox: Toolbox, every: list[Sheet], known: frozenset[str]) ->
                 f"Das Zeichen „{char}“ (U+{ord(char):04X}) gibt es in der Druckschrift nicht.",
                 "Schreiben Sie ein Wort an seine Stelle.",
             )
-        for number in find_numbers(secret, words):
+        for number in hidden.find(words):
             yield _problem(
                 toolbox,
                 sheet.plan,

@@ -18,7 +18,7 @@ from toolbox.print.plan import Plan
 # No letters or digits that look alike in print.
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 SIGN_LENGTH = 3
-# Blocks by the kind of content they are, under the names that `blocks.dump` gives them.
+# Blocks by the kind of content they are, under the names that `block_tree.dump` gives them.
 CONTACTS = {"karte", "bedarfsgruppe", "kontaktspalten"}
 LAW = {"vorschrift", "vorschriften", "fristkasten"}
 
@@ -49,7 +49,7 @@ class Druckstueck:
 def sign_sheet(
     toolbox: Toolbox, titel: str, every: Iterable[object], plain: object, sources: Iterable[Geprueft]
 ) -> Ausgabe:
-    """The edition of a sheet with this title. `every` and `plain` are its content as `blocks.walk` and `dump` give it.
+    """The edition of a sheet with this title. `every` and `plain` are its content as `block_tree.walk` and `dump` give it.
 
     `sources` are the checked things its own words come from.
     """

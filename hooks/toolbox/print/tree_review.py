@@ -5,7 +5,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.tree import Ergebnisangabe, describe_results, describe_target
 from toolbox.domain.tree_ways import list_paths
 from toolbox.export.tree_json import find_version
-from toolbox.print import blocks
+from toolbox.print import blocks, inline
 
 HOW = (
     "Gehen Sie jeden Weg durch. Stimmt er, setzen Sie ein Häkchen in das erste Kästchen. Soll sich etwas ändern, nehmen "
@@ -24,7 +24,7 @@ def make_review(toolbox: Toolbox, name: str) -> blocks.Bloecke:
         blocks.Absatz(
             (
                 "Version ",
-                blocks.Fett((find_version(toolbox, name),)),
+                inline.Fett((find_version(toolbox, name),)),
                 ". Sie ändert sich mit jedem Wort der Fragen, Antworten und Ergebnisse.",
             )
         ),
@@ -35,14 +35,14 @@ def make_review(toolbox: Toolbox, name: str) -> blocks.Bloecke:
         blocks.Ueberschrift(2, ("Anmerkungen",)),
         blocks.Absatz(
             (
-                blocks.Luecke(
+                inline.Luecke(
                     "Nummer des Weges oder Ergebnisses, und was sich ändern soll", weit=True, zeilen=NOTE_LINES
                 ),
             )
         ),
         blocks.Ueberschrift(2, ("Geprüft",)),
         *(
-            blocks.Absatz((blocks.Luecke(text, weit=True),))
+            blocks.Absatz((inline.Luecke(text, weit=True),))
             for text in ("Stelle (Funktion)", "Datum", "Unterschrift", "Zweite Stelle (Funktion), Datum, Unterschrift")
         ),
     )
@@ -54,11 +54,11 @@ def _make_way(toolbox: Toolbox, hilfe: Entscheidungshilfe, way: tuple[tuple[str,
     target = ""
     for kennung, index in way:
         answer = hilfe.fragen[kennung].antworten[index]
-        words += [f"{hilfe.fragen[kennung].text} ", blocks.Fett((answer.text,)), " → "]
+        words += [f"{hilfe.fragen[kennung].text} ", inline.Fett((answer.text,)), " → "]
         target = answer.weiter
     ziel = describe_target(toolbox, hilfe, target)
     if ziel.ergebnis:
-        words += [blocks.Fett((f"{ziel.stufe.klein}, Ergebnis {ziel.nummer}:",)), f" {ziel.ergebnis.titel}"]
+        words += [inline.Fett((f"{ziel.stufe.klein}, Ergebnis {ziel.nummer}:",)), f" {ziel.ergebnis.titel}"]
     else:
         words.append(ziel.worte)
     return blocks.Punkt((blocks.Absatz(tuple(words)),))
@@ -68,7 +68,7 @@ def _make_result(result: Ergebnisangabe) -> blocks.Block:
     ergebnis = result.ergebnis
     head = (*_boxes(), f"Ergebnis {result.nummer}: {ergebnis.titel} ({result.stufe.klein})")
     steps = tuple(
-        blocks.Punkt((blocks.Absatz((blocks.Fett((schritt.titel,)), f" – {' '.join(schritt.text.split())}")),))
+        blocks.Punkt((blocks.Absatz((inline.Fett((schritt.titel,)), f" – {' '.join(schritt.text.split())}")),))
         for schritt in ergebnis.schritte
     )
     rest = [f"Nicht: {' '.join(ergebnis.nicht)}", f"Ohne eigenes Amt: {' '.join(ergebnis.ohne_amt.split())}"]
@@ -77,5 +77,5 @@ def _make_result(result: Ergebnisangabe) -> blocks.Block:
     )
 
 
-def _boxes() -> tuple[blocks.Stueck, blocks.Stueck]:
-    return blocks.Kaestchen(), blocks.Kaestchen()
+def _boxes() -> tuple[inline.Stueck, inline.Stueck]:
+    return inline.Kaestchen(), inline.Kaestchen()

@@ -5,6 +5,7 @@ import gzip
 import hashlib
 import json
 import zlib
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -79,17 +80,22 @@ def edition_files(toolbox: Toolbox, folder: Path) -> dict[str, str]:
     }
 
 
-def find_differences(wanted: Path, found: Path) -> list[str]:
-    """In which files the folder `found` is not the site `wanted`. Packed copies (.gz, .br) of its files may lie there."""
+def find_differences(wanted: Path, found: Path, former: Container[str] = ()) -> list[str]:
+    """In which files the folder `found` is not the site `wanted`. Packed copies (.gz, .br) of its files may lie there.
+
+    `former` are names of files of earlier editions that may lie there, too.
+    """
     expected = {**list_checksums(wanted), **_own_files(wanted)}
     present = {**list_checksums(found), **_own_files(found)}
     lines = [f"Fehlt: {name}" for name in expected if name not in present]
     lines += [f"Weicht ab: {name}" for name in expected if name in present and present[name] != expected[name]]
     for name in sorted(set(present) - set(expected)):
         original, packed = name.removesuffix(Path(name).suffix), Path(name).suffix in PACKED
-        if not packed or original not in expected:
+        if name in former:
+            continue
+        if not packed or (original not in expected and original not in former):
             lines.append(f"Gehört nicht dazu: {name}")
-        elif _unpack(found / name) != (wanted / original).read_bytes():
+        elif _unpack(found / name) != ((found if original in former else wanted) / original).read_bytes():
             lines.append(f"Weicht ab: {name}")
     return lines
 

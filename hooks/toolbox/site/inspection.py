@@ -2,7 +2,6 @@
 
 import posixpath
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Container, Iterator
 from pathlib import Path
@@ -12,9 +11,9 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.domain.unconfirmed import find_numbers, find_unconfirmed
 from toolbox.markdown.link_syntax import is_plain_address, split_address
 from toolbox.problems.problem import Problem
+from toolbox.site.published_numbers import check_numbers
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
 # Elements that load something, and the attributes with its address; of SVG's, a script names it in another than that of HTML.
@@ -33,8 +32,6 @@ LOADING = {
 }
 # These name an address without asking it for anything.
 NAMING_RELS = {"canonical", "prev", "next"}
-TEXT_SUFFIXES = {".html", ".json", ".xml", ".txt", ".js", ".css", ".svg", ".vcf", ".ics", ".csv"}
-ARCHIVE_SUFFIXES = {".xlsx", ".docx"}  # zip files of XML
 # What the text of a page never holds: these run something, load something or change the page around them.
 FORBIDDEN = "iframe, object, embed, base, meta, link, style, math, audio, video, applet, frame, frameset, foreignObject"
 FORBIDDEN_ATTRIBUTES = {"style", "xlink:href", "srcdoc", "formaction", "ping", "poster", "background", "manifest"}
@@ -45,7 +42,7 @@ Fault = tuple[str, str]  # code and message
 
 def check_site(folder: Path, toolbox: Toolbox) -> list[Problem]:
     """Everything that keeps a finished folder from being published. Paths in Problems are relative to `folder`."""
-    problems = list(_check_files(folder, toolbox))
+    problems = [*_check_files(folder), *check_numbers(folder, toolbox)]
     domains = toolbox.erlaubte_adressen.domains
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     pages: dict[str, _Found] = {}
@@ -177,8 +174,7 @@ def _has_anchor(ids: frozenset, fragment: str) -> bool:
     return unquote(fragment) in ids
 
 
-def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:
-    secret = find_unconfirmed(toolbox)
+def _check_files(folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if path.is_dir():
@@ -187,22 +183,6 @@ def _check_files(folder: Path, toolbox: Toolbox) -> Iterator[Problem]:
             path.suffix in (".yml", ".yaml", ".py", ".md") and not name.startswith("assets/")
         ):
             yield _problem(name, "daten-veroeffentlicht", "Diese Datei gehört nicht in die veröffentlichten Seiten.")
-        if path.suffix in TEXT_SUFFIXES | ARCHIVE_SUFFIXES and not name.startswith("assets/"):
-            for number in find_numbers(secret, _read_text(path)):
-                yield _problem(
-                    name,
-                    "unbestaetigte-nummer",
-                    f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
-                )
-
-
-def _read_text(path: Path) -> str:
-    """The words of a text file, or of all parts of an office file."""
-    if path.suffix in TEXT_SUFFIXES:
-        return path.read_text(encoding="utf-8")
-    with zipfile.ZipFile(path) as archive:
-        parts = [archive.read(name).decode("utf-8") for name in sorted(archive.namelist()) if name.endswith(".xml")]
-    return "\n".join(re.sub(r"<[^>]*>", "\n", part) for part in parts)
 
 
 def _problem(name: str, code: str, message: str) -> Problem:

@@ -30,6 +30,7 @@ def _fill_section(vorlage: Vorlage, abschnitt: Abschnittsangabe) -> dict[str, An
         "bloecke": [
             {"art": block.art, "zeilen": [_fill(line, vorlage) for line in block.zeilen]} for block in abschnitt.bloecke
         ],
+        "tabelle": abschnitt.tabelle,
         "felder": list(abschnitt.felder.values()),
     }
 

@@ -25,12 +25,21 @@ def list_templates(folder: Path) -> frozenset[str]:
     return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
-def describe_page(toolbox: Toolbox, src_uri: str, meta: dict[str, Any]) -> dict[str, Any]:
-    """Front matter as the theme expects it: checked values, and `title`, which MkDocs knows."""
-    seite = toolbox.seiten.get(src_uri.removesuffix(".md"))
-    found = {name: getattr(seite, name) for name in type(seite).model_fields} if seite else meta
+def describe_page(toolbox: Toolbox, slug: str, head: dict[str, Any]) -> dict[str, Any]:
+    """Front matter as the theme expects it: checked values, and `title`, which MkDocs knows. `head` is that of a page
+    without a file."""
+    seite = toolbox.seiten.get(slug)
+    found = {name: getattr(seite, name) for name in type(seite).model_fields} if seite else head
     shown = {name: value for name, value in found.items() if value is not None}
     return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"]}
+
+
+def hand_over(body: str) -> str:
+    """A body in the form in which MkDocs finds no front matter in it, whatever it says.
+
+    MkDocs reads YAML that begins with the first sign of a text, else „key: value“ lines up to the first empty one.
+    """
+    return f"\n{body}"
 
 
 def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]:

@@ -17,12 +17,16 @@
   const progress = box.querySelector("progress");
   const megabytes = (bytes) => `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 
+  // An edition without this entry is not whole: saving was interrupted.
   async function readStored() {
-    const name = (await caches.keys()).find((key) => key.startsWith(PREFIX) && !key.endsWith("-neu"));
-    if (!name) return null;
-    const about = await (await caches.open(name)).match(new URL(ABOUT, root));
-    return about ? { name, ...(await about.json()) } : null;
+    for (const name of await listEditions()) {
+      const about = await (await caches.open(name)).match(new URL(ABOUT, root));
+      if (about) return { name, ...(await about.json()) };
+    }
+    return null;
   }
+
+  const listEditions = async () => (await caches.keys()).filter((key) => key.startsWith(PREFIX));
 
   async function readOffered() {
     try {
@@ -54,38 +58,49 @@
     box.hidden = false;
   }
 
-  // Beside the old edition, then in its place: a broken connection costs nothing that was there.
+  // A file of this edition and no other: neither a login page nor what a release has put in its place is what the list names.
+  async function fetchFile(address, sum) {
+    const response = await fetch(new URL(address, root), { cache: "no-cache" });
+    const content = await response.arrayBuffer();
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", content));
+    const found = [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    if (!found.startsWith(sum)) throw new Error(address);
+    const headers = new Headers(response.headers);
+    for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name); // of what came over the line
+    return new Response(content, { headers });
+  }
+
+  // Beside the old edition, whose place it takes once it is whole: a broken connection costs nothing that was there.
   async function save() {
     const offered = await readOffered();
     if (!offered) return show();
     const name = PREFIX + offered.ausgabe;
+    const files = Object.entries(offered.dateien);
     part("speichern").hidden = true;
     part("weg").hidden = false;
-    progress.max = offered.dateien.length;
+    progress.max = files.length;
     progress.value = 0;
     try {
-      await caches.delete(`${name}-neu`);
-      const fresh = await caches.open(`${name}-neu`);
-      for (let start = 0; start < offered.dateien.length; start += BATCH) {
-        const batch = offered.dateien.slice(start, start + BATCH).map((address) => new URL(address, root));
-        await fresh.addAll(batch.map((address) => new Request(address, { cache: "no-cache" })));
+      await caches.delete(name);
+      const fresh = await caches.open(name);
+      for (let start = 0; start < files.length; start += BATCH) {
+        const batch = files.slice(start, start + BATCH);
+        await Promise.all(batch.map(async ([address, sum]) => fresh.put(new URL(address, root), await fetchFile(address, sum))));
         progress.value = start + batch.length;
       }
-      const kept = await caches.open(name);
-      for (const request of await fresh.keys()) await kept.put(request, await fresh.match(request));
       const about = JSON.stringify({ ausgabe: offered.ausgabe, am: new Date().toISOString() });
-      await kept.put(new URL(ABOUT, root), new Response(about, { headers: { "Content-Type": "application/json" } }));
-      for (const key of await caches.keys()) if (key.startsWith(PREFIX) && key !== name) await caches.delete(key);
+      await fresh.put(new URL(ABOUT, root), new Response(about, { headers: { "Content-Type": "application/json" } }));
+      for (const key of await listEditions()) if (key !== name) await caches.delete(key);
       await navigator.serviceWorker.register(worker, { scope: root.pathname });
       await show("Gespeichert.");
     } catch {
-      await caches.delete(`${name}-neu`);
-      await show("Das Speichern ist nicht gelungen. Vielleicht fehlt Platz oder Internet.");
+      if ((await readStored())?.name !== name) await caches.delete(name);
+      await show("Das Speichern ist nicht gelungen. Vielleicht fehlt Platz oder Internet. Versuchen Sie es später noch einmal.");
     }
   }
 
   async function remove() {
-    for (const key of await caches.keys()) if (key.startsWith(PREFIX)) await caches.delete(key);
+    for (const key of await listEditions()) await caches.delete(key);
     for (const registration of await navigator.serviceWorker.getRegistrations())
       if (registration.scope === root.href) await registration.unregister();
     await show("Vom Gerät entfernt.");

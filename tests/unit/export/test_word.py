@@ -37,6 +37,7 @@ VORLAGE = Vorlage.model_validate(
                 "text": "1. wieder eins\n\n{haken} Ich stimme zu: {wahl}",
             },
             {"ueberschrift": "Bogen", "felder": ["ort", "wahl", "haken"]},
+            {"tabelle": {"spalten": ["Gefahr", "Maßnahme"], "zeilen": [["Drohung"]], "leere_zeilen": "1"}},
         ],
         "verantwortlich": "rechtsamt",
         "freigabe": "entwurf",
@@ -171,3 +172,13 @@ def test_every_template_is_published_as_a_word_file(toolbox: Toolbox):
         page = outputs[f"vorlagen/{name}.md"]
         assert f'href="../{name}.docx" download' in page
         assert f"(DOCX, {round(len(content) / 1000)} kB)" in page
+
+
+def test_a_table_repeats_its_head_and_leaves_cells_to_fill_in(content: bytes):
+    table = open_word(content).tables[-1]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["Gefahr", "Maßnahme"],
+        ["Drohung", ""],
+        ["", ""],
+    ]
+    assert [len(row._tr.findall(f".//{qn('w:tblHeader')}")) for row in table.rows] == [1, 0, 0]

@@ -7,6 +7,7 @@ import pytest
 from support import druck
 from toolbox.content.toolbox import Toolbox
 from toolbox.print import blocks as b
+from toolbox.print import inline
 from toolbox.problems.problem import ContentError
 
 
@@ -27,12 +28,12 @@ def test_words_emphasis_and_links_of_a_paragraph_are_kept(toolbox: Toolbox):
         b.Absatz(
             (
                 "Rufen Sie ",
-                b.Fett(("jetzt",)),
-                b.Link("tel:110", ("110",)),
+                inline.Fett(("jetzt",)),
+                inline.Link("tel:110", ("110",)),
                 " an",
-                b.Umbruch(),
+                inline.Umbruch(),
                 "oder ",
-                b.Kursiv(("später",)),
+                inline.Kursiv(("später",)),
                 ".",
             )
         ),
@@ -86,7 +87,7 @@ def test_a_phase_holds_what_stands_in_it(toolbox: Toolbox):
 def test_tables_need_a_head(toolbox: Toolbox):
     body = "<tbody><tr><td>1</td><td><b>2</b></td></tr></tbody>"
     html = f"<table><thead><tr><th>A</th><th>B</th></tr></thead>{body}</table>"
-    assert druck.read(toolbox, html) == (b.Tabelle((("A",), ("B",)), ((("1",), (b.Fett(("2",)),)),)),)
+    assert druck.read(toolbox, html) == (b.Tabelle((("A",), ("B",)), ((("1",), (inline.Fett(("2",)),)),)),)
     assert refused(toolbox, f"<h2>Fälle</h2><table>{body}</table>") == (
         "docs/sofort/hilfe.md:1: Druckfassung: Die Tabelle unter „Fälle“ hat keine Kopfzeile. "
         "Schreiben Sie in die erste Zeile, was in den Spalten steht."
@@ -98,7 +99,7 @@ def test_footnotes_stand_where_they_are_called(toolbox: Toolbox):
         '<p>Text<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup></p><div class="footnote"><hr><ol>'
         '<li id="fn:1"><p>Nebenbei. <a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>'
     )
-    note = b.Fussnote((b.Absatz(("Nebenbei.",)),))
+    note = inline.Fussnote((b.Absatz(("Nebenbei.",)),))
     assert druck.read(toolbox, html) == (b.Absatz(("Text", note)),)
 
 
@@ -110,7 +111,7 @@ def test_definition_lists_quotes_code_and_abbreviations_are_kept(toolbox: Toolbo
     terms, quote, paragraph = druck.read(toolbox, html)
     assert terms.begriffe == (b.Begriff(("Wort",), (b.Absatz(("Sinn",)), b.Absatz(("Mehr",)))),)
     assert quote == b.Zitat((b.Absatz(("Satz",)),))
-    assert paragraph == b.Absatz((b.Wortlaut("x = 1"), " StV"))
+    assert paragraph == b.Absatz((inline.Wortlaut("x = 1"), " StV"))
 
 
 def test_pictures_need_words(toolbox: Toolbox):
@@ -159,7 +160,7 @@ def test_links_to_pages_know_the_page(toolbox: Toolbox):
     html = '<p><a href="../../kontakte/#kontakt-x">Kontakte</a> <a href="#heute">heute</a></p>'
     assert druck.read(toolbox, html) == (
         b.Absatz(
-            (b.Seitenlink("kontakte/index", "kontakt-x", ("Kontakte",)), " ", b.Sprung("heute", ("heute",))),
+            (inline.Seitenlink("kontakte/index", "kontakt-x", ("Kontakte",)), " ", inline.Sprung("heute", ("heute",))),
         ),
     )
 

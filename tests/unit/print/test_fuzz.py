@@ -23,7 +23,7 @@ from support.scope import ALLES
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url
-from toolbox.print import blocks as b
+from toolbox.print import block_tree
 from toolbox.print.press import print_sheet
 from toolbox.problems.problem import ContentError
 
@@ -129,7 +129,7 @@ quiet = {
 @settings(max_examples=5000 if ALLES else 60, **quiet)
 @given(markdown=pages)
 def test_no_word_of_a_page_is_lost_and_none_is_said_twice(toolbox: Toolbox, markdown: str):
-    plain = b.dump(druck.read(toolbox, render(markdown)))
+    plain = block_tree.dump(druck.read(toolbox, render(markdown)))
     assert Counter(list_words(json.loads(json.dumps(plain)))) == find_words(markdown)
 
 
@@ -138,7 +138,7 @@ def test_no_word_of_a_page_is_lost_and_none_is_said_twice(toolbox: Toolbox, mark
 def test_whatever_is_typed_is_printed_or_refused_with_the_place(toolbox: Toolbox, markdown: str):
     said = ["docs/sofort/hilfe.md:1: Druckfassung: "]
     try:
-        json.dumps(b.dump(druck.read(toolbox, render(markdown))))
+        json.dumps(block_tree.dump(druck.read(toolbox, render(markdown))))
     except ContentError as error:
         said = [str(problem) for problem in error.problems]
     assert all(line.startswith("docs/sofort/hilfe.md:1: Druckfassung: ") for line in said)

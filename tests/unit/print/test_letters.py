@@ -4,6 +4,8 @@ import pytest
 
 from toolbox.content.models import Vorlage
 from toolbox.print import blocks as b
+from toolbox.print import inline
+from toolbox.print.block_tree import walk
 from toolbox.print.letters import make_letter
 
 
@@ -38,16 +40,16 @@ def text_of(text: str) -> b.Bloecke:
 @pytest.mark.parametrize(
     ("line", "pieces"),
     [
-        ("Von: {name}", ("Von: ", b.Luecke("", True))),
-        ("{name}", (b.Luecke("Ihr Name", True),)),
-        ("{ort}, {name}", (b.Luecke("Ort", True), "\u00a0" * 4, b.Luecke("Ihr Name", True))),
-        ("In {ort} geschah es.", ("In ", b.Luecke("Ort"), " geschah es.")),
-        ("Bericht: {was}", ("Bericht: ", b.Umbruch(), b.Luecke("", True, 4))),
-        ("{ja} Ich stimme zu.", (b.Kaestchen(), " Ich stimme zu.")),
-        ("Richtung: {wahl}", ("Richtung: ", b.Kaestchen(), "links", "   ", b.Kaestchen(), "rechts")),
+        ("Von: {name}", ("Von: ", inline.Luecke("", True))),
+        ("{name}", (inline.Luecke("Ihr Name", True),)),
+        ("{ort}, {name}", (inline.Luecke("Ort", True), "\u00a0" * 4, inline.Luecke("Ihr Name", True))),
+        ("In {ort} geschah es.", ("In ", inline.Luecke("Ort"), " geschah es.")),
+        ("Bericht: {was}", ("Bericht: ", inline.Umbruch(), inline.Luecke("", True, 4))),
+        ("{ja} Ich stimme zu.", (inline.Kaestchen(), " Ich stimme zu.")),
+        ("Richtung: {wahl}", ("Richtung: ", inline.Kaestchen(), "links", "   ", inline.Kaestchen(), "rechts")),
     ],
 )
-def test_a_blank_has_the_room_that_its_line_leaves(line: str, pieces: b.Inhalt):
+def test_a_blank_has_the_room_that_its_line_leaves(line: str, pieces: inline.Inhalt):
     assert text_of(line) == (b.Brieftext((pieces,)),)
 
 
@@ -61,7 +63,7 @@ def test_lines_stay_lines_and_marks_become_lists():
 def test_a_line_named_as_the_heading_above_it_is_not_named_twice():
     sections = ({"ueberschrift": "Ort", "text": "{ort}\n\n{name}"},)
     _, _, place, name = make_letter(vorlage("", abschnitte=sections))
-    assert [place.zeilen, name.zeilen] == [((b.Luecke("", True),),), ((b.Luecke("Ihr Name", True),),)]
+    assert [place.zeilen, name.zeilen] == [((inline.Luecke("", True),),), ((inline.Luecke("Ihr Name", True),),)]
 
 
 def test_a_letter_begins_on_a_page_of_its_own():
@@ -85,3 +87,13 @@ def test_what_a_notice_says_for_other_rooms_is_a_sheet_of_its_own():
     assert public == b.Plakat((b.Brieftext((("Für alle",),)),))
     assert turn == b.Seitenwechsel()
     assert internal == b.Plakat((b.Brieftext((("Nur intern",),)),))
+
+
+def test_a_cell_that_a_row_leaves_out_is_a_field_named_by_column_and_row():
+    tabelle = {"spalten": ("Gefahr", "Maßnahme"), "zeilen": (("Drohung",),), "leere_zeilen": "1"}
+    (table,) = make_letter(vorlage("", abschnitte=({"tabelle": tabelle},), felder={}))[1:]
+    assert table.kopf == (("Gefahr",), ("Maßnahme",))
+    assert table.zeilen[0][0] == ("Drohung",)
+    cells = [cell for cell in walk(table) if isinstance(cell, b.Eingabe)]
+    assert [cell.name for cell in cells] == ["Maßnahme, Drohung", "Gefahr, Zeile 2", "Maßnahme, Zeile 2"]
+    assert len({cell.kennung for cell in cells}) == 3

@@ -14,8 +14,8 @@ from pypdf import PdfReader, PdfWriter
 from support import druck
 from support.common import ROOT
 from toolbox.content.toolbox import Toolbox
+from toolbox.print import block_tree, typesetter
 from toolbox.print import blocks as b
-from toolbox.print import typesetter
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import print_sheet, print_sheets
 from toolbox.print.sheets import MAX_PICTURE, sheets, write_content
@@ -113,7 +113,7 @@ def test_a_guide_that_is_too_long_names_contacts_and_law_in_brief(toolbox: Toolb
     law = b.Vorschriften(
         tuple(b.Vorschrift(f"Titel {n}", "Satz. " * 150, "§ 1 GG", "https://example.org") for n in range(24))
     )
-    long = replace(sheet, inhalt=write_content(b.dump((law,))))
+    long = replace(sheet, inhalt=write_content(block_tree.dump((law,))))
     press = druck.Press(tmp_path / "satz", site)
     assert len(PdfReader(io.BytesIO(press.print(long))).pages) == 1
     assert len(PdfReader(io.BytesIO(press.print(replace(long, max_pages=None)))).pages) > 4
@@ -156,7 +156,7 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: 
 
     def set_lines(lines: int) -> tuple[int, int]:
         """The number of pages, and of lines on the last one."""
-        text = write_content(b.dump((b.Absatz(("Worte.",)),) * lines))
+        text = write_content(block_tree.dump((b.Absatz(("Worte.",)),) * lines))
         pages = PdfReader(io.BytesIO(press.print(replace(sheet, inhalt=text)))).pages
         return len(pages), pages[-1].extract_text().count("Worte.")
 
@@ -184,7 +184,9 @@ def test_a_few_lines_do_not_get_a_page_of_their_own(toolbox: Toolbox, tmp_path: 
     ],
 )
 def test_no_line_ends_within_a_norm_or_a_time(words: str, bound: str):
-    assert json.loads(write_content(b.dump((b.Absatz((words,)),))))[0]["inhalt"] == [bound.replace("~", "\u00a0")]
+    assert json.loads(write_content(block_tree.dump((b.Absatz((words,)),))))[0]["inhalt"] == [
+        bound.replace("~", "\u00a0")
+    ]
 
 
 def test_boxes_to_tick_are_printed_ticked_and_not_ticked(toolbox: Toolbox, tmp_path: Path):

@@ -7,6 +7,7 @@ import pytest
 
 from support import druck
 from toolbox.content.toolbox import Toolbox
+from toolbox.print import block_tree
 from toolbox.print import blocks as b
 from toolbox.print.data_blocks import make_card, make_norm
 from toolbox.print.signs import ALPHABET, Ausgabe, sign, sign_sheet
@@ -18,7 +19,7 @@ def toolbox(example: Path) -> Toolbox:
 
 
 def edition_of(toolbox: Toolbox, content: b.Bloecke, sources: list) -> Ausgabe:
-    return sign_sheet(toolbox, "Titel", list(b.walk(content)), b.dump(content), sources)
+    return sign_sheet(toolbox, "Titel", list(block_tree.walk(content)), block_tree.dump(content), sources)
 
 
 def signs(toolbox: Toolbox, content: b.Bloecke) -> dict[str, str]:

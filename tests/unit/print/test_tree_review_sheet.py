@@ -9,7 +9,7 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_paths, number_nodes, results_of
 from toolbox.export.tree_json import find_version
-from toolbox.print import blocks
+from toolbox.print import blocks, inline
 from toolbox.print.plan import plan_sheets
 from toolbox.print.tree_review import make_review
 from toolbox.web.data_pages import build_pages
@@ -39,7 +39,7 @@ def test_every_way_is_one_numbered_item_with_two_boxes_and_its_end(toolbox: Tool
         assert len(set(texts)) == len(texts)
         for punkt, text in zip(ways.punkte, texts, strict=True):
             (absatz,) = punkt.bloecke
-            assert [type(piece) for piece in absatz.inhalt[:2]] == [blocks.Kaestchen] * 2
+            assert [type(piece) for piece in absatz.inhalt[:2]] == [inline.Kaestchen] * 2
             assert re.search(
                 r"→ (?:(?:Notfall|Heute|Diese Woche|In Ruhe), Ergebnis \d+: \S|weiter in „.+“ bei \d+)", text
             )
@@ -58,7 +58,7 @@ def test_results_carry_the_numbers_of_the_screen_and_all_their_steps(toolbox: To
 def test_there_are_lines_for_notes_role_day_and_signature(toolbox: Toolbox):
     content = make_review(toolbox, next(iter(toolbox.entscheidungshilfen)))
     lines = [piece for block in content if isinstance(block, blocks.Absatz) for piece in block.inhalt]
-    names = [piece.text for piece in lines if isinstance(piece, blocks.Luecke)]
+    names = [piece.text for piece in lines if isinstance(piece, inline.Luecke)]
     assert names[1:] == ["Stelle (Funktion)", "Datum", "Unterschrift", "Zweite Stelle (Funktion), Datum, Unterschrift"]
 
 

@@ -33,6 +33,32 @@ class Feld(Model):
         return self
 
 
+class Tabelle(Model):
+    spalten: tuple[Zeile, ...] = Field(min_length=2, max_length=8)
+    """Spalten: Was in der ersten Zeile steht. Beispiel: Gefahr | Maßnahme | wer, bis wann"""
+    zeilen: tuple[tuple[Zeile, ...], ...] = ()
+    """Zeilen: Je Zeile die ersten Zellen in eckigen Klammern. Was am Ende fehlt, bleibt zum Ausfüllen frei."""
+    leere_zeilen: Ganzzahl = Field(default=0, ge=0, le=40)
+    """Leere Zeilen: So viele ganz leere Zeilen folgen. Beispiel: 3"""
+
+    @model_validator(mode="after")
+    def _check_rows(self):
+        if not self.zeilen and not self.leere_zeilen:
+            raise refuse(
+                "vorlage-tabelle",
+                "Die Tabelle hat keine Zeile.",
+                "Ergänzen Sie „zeilen“, „leere_zeilen“ oder beides.",
+            )
+        for number, zeile in enumerate(self.zeilen, 1):
+            if len(zeile) > len(self.spalten):
+                raise refuse(
+                    "vorlage-tabelle",
+                    f"Zeile {number} der Tabelle hat {len(zeile)} Zellen, es gibt aber {len(self.spalten)} Spalten.",
+                    "Löschen Sie eine Zelle oder ergänzen Sie eine Spalte.",
+                )
+        return self
+
+
 class Abschnitt(Model):
     ueberschrift: Zeile | None = None
     """Überschrift: Überschrift des Abschnitts. Beispiel: Was geschehen ist"""
@@ -40,6 +66,8 @@ class Abschnitt(Model):
     """Text: Der Wortlaut. Felder stehen in geschweiften Klammern. Beispiel: Ich stelle Strafantrag. Mein Name: {name}"""
     felder: tuple[Feldname, ...] = ()
     """Felder: Statt eines Textes eine Reihe von Feldern zum Ausfüllen. Beispiel: name | datum"""
+    tabelle: Tabelle | None = None
+    """Tabelle: Zeilen und Spalten unter dem Text, mit freien Zellen zum Ausfüllen."""
     neue_seite: JaNein = False
     """Neue Seite: In der Word-Datei und auf Papier beginnt der Abschnitt auf einem neuen Blatt, zum Beispiel die Rückseite. Beispiel: ja"""
 

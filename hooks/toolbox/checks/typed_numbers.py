@@ -1,0 +1,116 @@
+"""Phone numbers typed into a text: those nobody has confirmed stand nowhere, all others come from the contacts."""
+
+import re
+from collections.abc import Iterator
+
+from toolbox.content.fields import parse_rufnummer
+from toolbox.content.page import Page
+from toolbox.content.source import Key, Source
+from toolbox.content.toolbox import Toolbox
+from toolbox.domain.unconfirmed import INTERNAL, Unbestaetigt, find_unconfirmed
+from toolbox.problems.problem import Problem
+
+# A number as people type it, and one with anything between its digits: that is none without a sign of dialling before it.
+TYPED = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
+DIALLED = re.compile(r"(?<!\w)(?:\+|00?)(?:[^\w\n]|_){0,3}[1-9](?:(?:[^\w\n]|_){0,4}\d){5,14}(?!\w)")
+DIGIT = re.compile(r"\d")
+OWN = "nummer"  # the one place of a number
+MARKDOWN = ("seiten", "bausteine")  # `prose` reads these
+# Here numbers of other things stand, file numbers above all.
+CITING = ("quelle", "revier_quelle")
+
+
+def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
+    """All texts of the data and all pages, and their names: they become addresses."""
+    hidden = find_unconfirmed(toolbox)
+    # Many things may stand in one file.
+    files = {source.path: (kind, source) for (kind, _), (source, _) in toolbox.sources.items()}
+    for kind, source in files.values():
+        texts = [(key, text) for key, text in _list_texts(source.value) if not _is_own(kind, key)]
+        # One look at the whole file: most hold nothing.
+        if hidden.find("\n".join([source.path, *(text for _, text in texts)])):
+            yield from _check_name(source.path, hidden)
+            for key, text in texts:
+                line, column = source.place(key)
+                yield from (refuse_hidden(source.path, line, number, column) for number in hidden.find(text))
+        for key, text in texts:
+            if kind not in MARKDOWN:
+                yield from _check_dialled(source, key, text, hidden)
+    for page in toolbox.pages.values():
+        yield from _check_page(page, hidden)
+
+
+def find_typed(text: str) -> list[str]:
+    """What looks like a phone number in a text, as it is written there."""
+    if not DIGIT.search(text):
+        return []
+    found = [match[0].strip() for match in TYPED.finditer(text) if parse_rufnummer(match[0].replace("–", "-"))]
+    return found or _find_dialled(text)
+
+
+def refuse_hidden(path: str, line: int, number: str, column: int = 1) -> Problem:
+    """The Problem of a number that no reader may see. It is not told."""
+    return Problem(
+        path,
+        line,
+        "unbestaetigte-nummer",
+        f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
+        "Nehmen Sie die Nummer aus dem Text, oder bestätigen Sie sie beim Kontakt.",
+        column,
+    )
+
+
+def _find_dialled(text: str) -> list[str]:
+    return [number for match in DIALLED.finditer(text) if (number := _read_number(match[0]))]
+
+
+def _read_number(text: str) -> str:
+    """The longest beginning of a text that can be dialled: another number may follow."""
+    ends = [match.end() for match in re.finditer(r"\d(?!\d)", text)]
+    return next((text[:end] for end in reversed(ends) if parse_rufnummer(re.sub(r"[^\d+]", "", text[:end]))), "")
+
+
+def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> Iterator[Problem]:
+    if key[-1] in CITING or text.startswith("https://"):
+        return
+    for number in _find_dialled(text):
+        if not hidden.find(number):  # that one has been told
+            yield source.problem(
+                key,
+                "rufnummer-im-text",
+                f"„{number}“ sieht aus wie eine Rufnummer.",
+                "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text.",
+            )
+
+
+def _check_page(page: Page, hidden: Unbestaetigt) -> Iterator[Problem]:
+    """Paragraph by paragraph, because a number may go on in the next line."""
+    if not hidden.find(page.body):
+        return
+    number = page.first_line
+    for paragraph in re.split(r"(\n\s*\n)", page.body):
+        for found in hidden.find(paragraph):
+            lines = [at for at, line in enumerate(paragraph.split("\n"), start=number) if found in hidden.find(line)]
+            yield refuse_hidden(page.path, lines[0] if lines else number, found)
+        number += paragraph.count("\n")
+
+
+def _check_name(path: str, hidden: Unbestaetigt) -> Iterator[Problem]:
+    yield from (refuse_hidden(path, 1, number) for number in hidden.find(path))
+
+
+def _list_texts(value: object, key: Key = ()) -> Iterator[tuple[Key, str]]:
+    """All texts below a value with their keys, and the keys themselves: many are words that readers see."""
+    if isinstance(value, dict):
+        for name, child in value.items():
+            yield (*key, name), name
+            yield from _list_texts(child, (*key, name))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _list_texts(child, (*key, index))
+    else:
+        yield key, value
+
+
+def _is_own(kind: str, key: Key) -> bool:
+    return kind == "kontakte" and (key[-1] == OWN or key[0] in INTERNAL)
