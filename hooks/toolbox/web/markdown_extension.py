@@ -1,7 +1,8 @@
-"""A Markdown extension: finished HTML passes unread, phases of a guide become sections, links tell others nothing of
-the reader."""
+"""A Markdown extension: finished HTML passes unread, phases of a guide become sections, what can wait is folded, links tell
+others nothing of the reader."""
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -13,6 +14,9 @@ from toolbox.describe.wording import PHASE
 
 # Control characters that no content can hold (source refuses them), so nothing written can open or close a block.
 BLOCK_START, BLOCK_END = "\x0e", "\x0f"
+# The phases that stand open: the first so many of a page. Later ones, and these parts, unfold.
+OPEN_PHASES = 2
+FOLDED = {"Ohne eigenes Amt oder Büro", "Was das Recht sagt", "Vorlagen"}
 BLOCK = re.compile(f"{BLOCK_START}(.*?){BLOCK_END}", re.DOTALL)
 
 
@@ -55,6 +59,38 @@ class _PhaseProcessor(Treeprocessor):
                 section.append(child)
 
 
+class _FoldProcessor(Treeprocessor):
+    """Folds later phases and what is looked up rather than read. They stand open (`data-zu`) until a script closes them."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        sections = [child for child in root if "tb-phase" in child.get("class", "").split()]
+        for section in sections[OPEN_PHASES:]:
+            steps = sum(len(child) for child in section if child.tag in ("ul", "ol"))
+            _fold(section, list(section), f"{steps} Schritte" if steps > 1 else "")
+        children = list(root)
+        heads = [index for index, child in enumerate(children) if child.tag in ("h1", "h2")] + [len(children)]
+        for start, end in pairwise(heads):
+            if "".join(children[start].itertext()).strip().rstrip("¶").strip() in FOLDED:
+                _fold(root, children[start:end], "")
+
+
+def _fold(parent: ElementTree.Element, parts: list[ElementTree.Element], count: str) -> None:
+    """Puts a heading and what follows it (`parts`, children of `parent`) into an element that unfolds."""
+    head, *rest = parts
+    details = ElementTree.Element("details", {"class": "tb-fold", "open": "open", "data-zu": ""})
+    parent.insert(list(parent).index(head), details)
+    for part in parts:
+        parent.remove(part)
+    for link in [link for link in head if "headerlink" in link.get("class", "")]:
+        head.remove(link)  # the whole line is something to press
+    head.tail = None
+    summary = ElementTree.SubElement(details, "summary")
+    summary.append(head)
+    if count:
+        ElementTree.SubElement(summary, "span", {"class": "tb-count", "data-search-exclude": ""}).text = count
+    details.extend(rest)
+
+
 class _LinkProcessor(Treeprocessor):
     """Links to other sites carry no referrer: the other side need not know that somebody read this page."""
 
@@ -70,6 +106,7 @@ class StructureExtension(Extension):
         md.preprocessors.register(_BlockProcessor(md), "toolbox-blocks", 26)
         # After toc (5), which reads headings anywhere, and before MkDocs rewrites links (0).
         md.treeprocessors.register(_PhaseProcessor(md), "toolbox-phases", 3)
+        md.treeprocessors.register(_FoldProcessor(md), "toolbox-folds", 2.5)
         md.treeprocessors.register(_LinkProcessor(md), "toolbox-links", 2)
 
 
