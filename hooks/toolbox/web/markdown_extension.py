@@ -2,7 +2,7 @@
 others nothing of the reader."""
 
 import re
-from itertools import pairwise
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from markdown import Markdown
@@ -14,9 +14,14 @@ from toolbox.describe.wording import PHASE
 
 # Control characters that no content can hold (source refuses them), so nothing written can open or close a block.
 BLOCK_START, BLOCK_END = "\x0e", "\x0f"
-# The phases that stand open: the first so many of a page. Later ones, and these parts, unfold.
+# What stands open of a page: the first phases, and so many characters in all. The rest unfolds, these parts always.
 OPEN_PHASES = 2
+OPEN_LENGTH = 1500
 FOLDED = {"Ohne eigenes Amt oder Büro", "Was das Recht sagt", "Vorlagen"}
+NEVER_FOLDED = {"Wer hilft"}
+ROWS_AS_CARDS = 1.6  # how much longer a table is on a phone than the same words in a paragraph
+PLACEHOLDER = re.compile("\x02wzxhzdk:([0-9]+)\x03")  # how Python-Markdown marks HTML that it put aside
+TAG = re.compile(r"<[^>]*>")
 BLOCK = re.compile(f"{BLOCK_START}(.*?){BLOCK_END}", re.DOTALL)
 
 
@@ -60,21 +65,57 @@ class _PhaseProcessor(Treeprocessor):
 
 
 class _FoldProcessor(Treeprocessor):
-    """Folds later phases and what is looked up rather than read. They stand open (`data-zu`) until a script closes them."""
+    """Folds, on pages that begin with what to do first, later phases and whatever makes the page long.
+
+    What is folded stands open (`data-zu`) until a script closes it.
+    """
 
     def run(self, root: ElementTree.Element) -> None:
-        sections = [child for child in root if "tb-phase" in child.get("class", "").split()]
-        for section in sections[OPEN_PHASES:]:
-            steps = sum(len(child) for child in section if child.tag in ("ul", "ol"))
-            _fold(section, list(section), f"{steps} Schritte" if steps > 1 else "")
-        children = list(root)
-        heads = [index for index, child in enumerate(children) if child.tag in ("h1", "h2")] + [len(children)]
-        for start, end in pairwise(heads):
-            if "".join(children[start].itertext()).strip().rstrip("¶").strip() in FOLDED:
-                _fold(root, children[start:end], "")
+        if len(root) == 0 or "zuerst" not in root[0].get("class", "").split():
+            return
+        phases = [child for child in root if "tb-phase" in child.get("class", "").split()]
+        room = OPEN_LENGTH
+        for parent, parts in list(_list_parts(root)):
+            title = _read_title(parts[0])
+            length = sum(self._measure(part) for part in parts[1:])
+            if title in NEVER_FOLDED or not length:
+                continue
+            late = parent in phases[OPEN_PHASES:]
+            if title in FOLDED or late or (length > room and room < OPEN_LENGTH):
+                _fold(parent, parts)
+            else:
+                room -= length
+
+    def _measure(self, element: ElementTree.Element) -> float:
+        """About how many characters of text an element shows; what is folded in it shows none."""
+        if element.tag == "details":
+            return 0
+        text = "".join(element.itertext())
+        hidden = (self.md.htmlStash.rawHtmlBlocks[int(match[1])] for match in PLACEHOLDER.finditer(text))
+        length = len(text) + sum(len(TAG.sub("", html)) for html in hidden if isinstance(html, str))
+        return length * (ROWS_AS_CARDS if element.tag == "table" else 1)
 
 
-def _fold(parent: ElementTree.Element, parts: list[ElementTree.Element], count: str) -> None:
+def _list_parts(root: ElementTree.Element) -> Iterator[tuple[ElementTree.Element, list[ElementTree.Element]]]:
+    """Headings with what follows them, up to the next one or to the box of what not to do, and the element they stand in."""
+    parts: list[ElementTree.Element] = []
+    for child in [*root, None]:
+        classes = child.get("class", "").split() if child is not None else []
+        if child is None or child.tag in ("h1", "h2", "h3") or "nicht" in classes or "tb-phase" in classes:
+            if parts:
+                yield root, parts
+            parts = [child] if child is not None and child.tag in ("h2", "h3") else []
+            if "tb-phase" in classes:
+                yield child, list(child)
+        elif parts:
+            parts.append(child)
+
+
+def _read_title(heading: ElementTree.Element) -> str:
+    return "".join(heading.itertext()).strip().removesuffix("¶").strip()
+
+
+def _fold(parent: ElementTree.Element, parts: list[ElementTree.Element]) -> None:
     """Puts a heading and what follows it (`parts`, children of `parent`) into an element that unfolds."""
     head, *rest = parts
     details = ElementTree.Element("details", {"class": "tb-fold", "open": "open", "data-zu": ""})
@@ -83,11 +124,13 @@ def _fold(parent: ElementTree.Element, parts: list[ElementTree.Element], count: 
         parent.remove(part)
     for link in [link for link in head if "headerlink" in link.get("class", "")]:
         head.remove(link)  # the whole line is something to press
-    head.tail = None
     summary = ElementTree.SubElement(details, "summary")
     summary.append(head)
-    if count:
-        ElementTree.SubElement(summary, "span", {"class": "tb-count", "data-search-exclude": ""}).text = count
+    steps = sum(len(part) for part in rest if part.tag in ("ul", "ol"))
+    if steps > 1 and "tb-phase" in parent.get("class", ""):
+        ElementTree.SubElement(
+            summary, "span", {"class": "tb-count", "data-search-exclude": ""}
+        ).text = f"{steps} Schritte"
     details.extend(rest)
 
 
