@@ -16,7 +16,8 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.canonical_form import write_value
 from toolbox.editing.value_changes import list_differences
-from toolbox.editing.workbook_import import Vorschlag, name_cell, read_intake
+from toolbox.editing.workbook_import import name_cell, read_intake
+from toolbox.editing.workbook_parts import MAX_BYTES
 from toolbox.problems.problem import ContentError, Problem
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,8 @@ def main() -> int:
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     try:
-        data = arguments.datei.read_bytes()
+        with arguments.datei.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except OSError as error:
         print(f"„{arguments.datei}“ lässt sich nicht lesen ({error.strerror}). {NOTHING}", file=sys.stderr)
         return 1
@@ -41,18 +43,21 @@ def main() -> int:
     proposal, problems = read_intake(data, arguments.datei.name, toolbox)
     if problems:
         return tell(sorted(problems), NOTHING)
-    if not proposal.werte:
-        print("Die Tabelle ändert nichts.")
-        return 0
     files = {
         name: write_value(value, "kontakte", (docs / toolbox.path("kontakte", name)).read_text(encoding="utf-8"))
         for name, value in proposal.werte.items()
     }
-    after, problems = check(docs, toolbox, files)
+    after, problems = check(docs, toolbox, files) if files else (toolbox, [])
     if after is None:
         named = [name_cell(problem, proposal, files, arguments.datei.name) for problem in problems]
         return tell(sorted(named), NOTHING)
-    show(toolbox, after, proposal)
+    # Another way to write the same thing is no change.
+    known = toolbox.interne_kontakte
+    files = {name: text for name, text in files.items() if after.interne_kontakte[name] != known[name]}
+    if not files:
+        print("Die Tabelle ändert nichts.")
+        return 0
+    show(toolbox, after, list(files))
     if not arguments.schreiben and not confirm():
         print(NOTHING)
         return 0
@@ -75,12 +80,12 @@ def check(docs: Path, toolbox: Toolbox, files: dict[str, str]) -> tuple[Toolbox 
             return None, error.problems
 
 
-def show(before: Toolbox, after: Toolbox, proposal: Vorschlag) -> None:
-    for name in proposal.werte:
+def show(before: Toolbox, after: Toolbox, names: list[str]) -> None:
+    for name in names:
         print(f"{after.interne_kontakte[name].name} ({name})")
         for line in list_differences("", before.interne_kontakte[name], after.interne_kontakte[name]):
             print(f"  - {line}")
-    count = len(proposal.werte)
+    count = len(names)
     print(f"{count} {'Kontakt ändert' if count == 1 else 'Kontakte ändern'} sich.")
 
 

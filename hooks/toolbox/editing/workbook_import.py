@@ -9,23 +9,27 @@ import datetime
 import io
 import re
 import unicodedata
-import zipfile
+import warnings
 from collections import Counter
 from dataclasses import dataclass, field
 
 import openpyxl
 from openpyxl.cell.cell import Cell
-from openpyxl.utils.exceptions import InvalidFileException
 
-from toolbox.content.fields import SPREADSHEET_NUMBER
+from toolbox.content.fields import SPREADSHEET_NUMBER, parse_rufnummer
+from toolbox.content.lookalikes import UNSEEN as UNSEEN_BEYOND
 from toolbox.content.source import Key, read_yaml
+from toolbox.content.text_file import UNSEEN
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.editing.contact_workbook import ID_TITLE, NAME, Spalte, list_columns, read_cell
+from toolbox.editing.workbook_parts import MAX_COLUMNS, MAX_ROWS, START_ANEW, check_parts, refuse_unreadable
 from toolbox.problems.problem import Problem, suggest
 
 DATES = ("Datum",)
 NUMBER = "Rufnummer"
 WHOLE = "ganze Zahl"
+ABROAD = re.compile(r"00|\+\s*49")  # how a number begins that is written for calls from another country
+BREAKS = re.compile(r"[\r\n\t]")
 AGAIN = "Schreiben Sie den Wert neu von der Quelle ab; die Zelle muss als Text eingestellt sein."
 
 
@@ -39,21 +43,31 @@ class Vorschlag:
 
 def read_intake(data: bytes, shown: str, toolbox: Toolbox) -> tuple[Vorschlag, list[Problem]]:
     """What the workbook `data` would change in the contacts of `toolbox`. `shown` is its name in Problems."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(data))
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError):
-        message = "Die Datei lässt sich nicht als Tabelle (XLSX) lesen."
-        return Vorschlag(), [Problem(shown, 1, "tabelle-form", message, "Speichern Sie sie als „Excel-Arbeitsmappe“.")]
-    if NAME not in book.sheetnames:
-        message = f"Das Blatt „{NAME}“ fehlt."
+    refused = check_parts(data, shown)
+    rows = None if refused else _read_sheet(data)
+    if rows is None:
+        return Vorschlag(), [refused or refuse_unreadable(shown)]
+    if not rows:
+        message = f"Das Blatt „{NAME}“ fehlt oder ist leer."
         return Vorschlag(), [
             Problem(shown, 1, "tabelle-form", message, "Beginnen Sie mit: python3 scripts/ausgeben.py")
         ]
-    rows = list(book[NAME].iter_rows())
-    columns, problems = _match_columns(rows[0] if rows else (), shown, toolbox)
+    columns, problems = _match_columns(rows[0], shown, toolbox)
     if problems:
         return Vorschlag(), problems
     return _read_rows(rows[1:], columns, shown, toolbox)
+
+
+def _read_sheet(data: bytes) -> list[tuple[Cell, ...]] | None:
+    """The rows of the sheet, none where it is missing; None when the file is damaged."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # English, about looks that nobody here needs
+            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+            # Within bounds, whatever the file says of its own size.
+            return list(book[NAME].iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)) if NAME in book.sheetnames else []
+    except Exception:  # whatever breaks first in a damaged file: openpyxl names no errors of its own
+        return None
 
 
 def _match_columns(
@@ -71,8 +85,7 @@ def _match_columns(
         count = titles.count(title)
         if count != 1:
             message = f"Blatt „{NAME}“: Die Spalte „{title}“ {'fehlt' if count == 0 else 'steht mehrmals da'}."
-            hint = "Geben Sie die Tabelle neu aus und ändern Sie nur Zellen: python3 scripts/ausgeben.py"
-            problems.append(Problem(shown, 1, "tabelle-form", message, hint))
+            problems.append(Problem(shown, 1, "tabelle-form", message, START_ANEW))
     return {title: (titles.index(title), spalte) for title, spalte in wanted.items() if title in titles}, problems
 
 
@@ -81,10 +94,9 @@ def _read_rows(
 ) -> tuple[Vorschlag, list[Problem]]:
     proposal, problems = Vorschlag(), []
     id_place = columns[ID_TITLE][0]
-    rows = [row for row in rows if any(cell.value not in (None, "") for cell in row)]
-    counts = Counter(str(row[id_place].value).strip() for row in rows)
-    for row in rows:
-        line = row[0].row
+    filled = {line: row for line, row in enumerate(rows, start=2) if any(str(cell.value or "").strip() for cell in row)}
+    counts = Counter(str(row[id_place].value).strip() for row in filled.values())
+    for line, row in filled.items():
         name = str(row[id_place].value or "").strip()
         where = f"Blatt „{NAME}“, Zeile {line}:"
         if name not in toolbox.interne_kontakte:
@@ -100,7 +112,6 @@ def _read_rows(
             continue
         source = toolbox.sources["kontakte", name][0]
         value = copy.deepcopy(source.value)
-        changed = False
         for place, spalte in columns.values():
             if spalte is None:
                 continue
@@ -111,12 +122,13 @@ def _read_rows(
                 message = f"{where[:-1]}, Spalte „{spalte.titel}“: {refused}"
                 problems.append(Problem(shown, line, "tabelle-zelle", message, AGAIN, place + 1))
                 continue
-            text = _normalize(cell.value)
-            if text != read_cell(source.value, spalte):
+            before, text = read_cell(source.value, spalte), _normalize(cell.value)
+            if spalte.angabe.form == NUMBER:
+                text = _keep_number(before, text)
+            if text != before:
                 _put(value, spalte, text)
-                changed = True
-        if changed:
-            proposal.werte[name] = _tidy(value)
+        if _tidy(value) != source.value:
+            proposal.werte[name] = value
     return (proposal if not problems else Vorschlag()), problems
 
 
@@ -139,6 +151,9 @@ def _refuse(cell: Cell, spalte: Spalte) -> str:
             return ""
         zero = " Eine Null am Anfang fehlt dann." if form == NUMBER else ""
         return f"Das Programm hat daraus eine Zahl gemacht ({value:g}).{zero}"
+    unseen = BREAKS.sub(" ", str(value))
+    if hidden := UNSEEN.search(unseen) or UNSEEN_BEYOND.search(unseen):
+        return f"Hier steht ein unsichtbares Zeichen (U+{ord(hidden[0]):04X})."
     text = _normalize(value)
     if SPREADSHEET_NUMBER.fullmatch(text):
         return f"„{text}“ ist eine gekürzte Zahl."
@@ -158,6 +173,16 @@ def _normalize(value: object) -> str:
     if isinstance(value, float):
         return str(int(value))
     return " ".join(unicodedata.normalize("NFC", str(value)).split())
+
+
+def _keep_number(before: str, text: str) -> str:
+    """A number as it stands in the file when it is the same one; for calls from abroad, as one dials it here."""
+    number = parse_rufnummer(text)
+    if number is None:
+        return text
+    if number == parse_rufnummer(before):
+        return before
+    return number.anzeige if ABROAD.match(text) else text
 
 
 def _put(value: dict, spalte: Spalte, text: str) -> None:

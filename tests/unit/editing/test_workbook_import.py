@@ -106,6 +106,11 @@ def test_only_changed_values_come_back_and_are_put_in_order(toolbox: Toolbox):
         ("Gebiet", 99001, "Das Programm hat daraus eine Zahl gemacht (99001)."),
         ("Geprüft am", 46347, "Das Programm hat daraus eine Zahl gemacht (46347)."),
         ("Ersatz", True, "Das Programm hat daraus einen Wahrheitswert gemacht."),
+        ("Name", "Bera\u200btung", "Hier steht ein unsichtbares Zeichen (U+200B)."),
+        ("Name", "\u202egnutareB", "Hier steht ein unsichtbares Zeichen (U+202E)."),
+        ("Name", "Bera\u00adtung", "Hier steht ein unsichtbares Zeichen (U+00AD)."),
+        ("Name", "Beratung\u2028", "Hier steht ein unsichtbares Zeichen (U+2028)."),
+        (PHONE, "0800 1110111\u2060", "Hier steht ein unsichtbares Zeichen (U+2060)."),
         ("Rang", 5.5, "Das Programm hat daraus eine Zahl gemacht (5.5)."),
     ],
 )
@@ -123,6 +128,21 @@ def test_what_a_spreadsheet_may_have_mangled_is_refused_with_its_cell(
 @pytest.mark.parametrize("number", ["110", "116117", "116 117", "+49 371 3874950", "0371 3874950"])
 def test_numbers_as_one_dials_them_are_let_through(toolbox: Toolbox, number: str):
     assert refused(toolbox, edit(render_sheet(toolbox), {("beratung", PHONE): number})) == []
+
+
+@pytest.mark.parametrize("number", ["+49 (0) 800 1110111", "0049 800 1110111", "+498001110111", "0800/111-01-11"])
+def test_another_writing_of_the_same_number_is_no_change(toolbox: Toolbox, number: str):
+    proposal, problems = read_intake(edit(render_sheet(toolbox), {("beratung", PHONE): number}), "k.xlsx", toolbox)
+    assert (proposal.werte, problems) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    "number", ["+49 (0)30 23125-123", "0049 30 23125123", "0049 (0) 30/23125-123", "+49 30 23125 123"]
+)
+def test_a_number_for_calls_from_abroad_is_written_as_one_dials_it_here(toolbox: Toolbox, number: str):
+    proposal, problems = read_intake(edit(render_sheet(toolbox), {("beratung", PHONE): number}), "k.xlsx", toolbox)
+    assert problems == []
+    assert proposal.werte["beratung"]["telefon"][0]["nummer"] == "030 2312 5123"
 
 
 def test_unknown_and_repeated_contacts_are_named(toolbox: Toolbox):
@@ -187,6 +207,21 @@ def test_a_number_goes_out_and_comes_back_as_one_changed_line(example: Path, tmp
     assert written.stdout.endswith("Geschrieben: docs/daten/kontakte/bund/beratung.yml\n")
     assert file.read_text(encoding="utf-8") == before.replace("0800 1110111", "0800 1110222")
     assert read_toolbox(example, TODAY).kontakte["beratung"].telefon[0].nummer.anzeige == "0800 111 0222"
+
+
+def test_what_only_says_the_same_in_other_words_is_not_written(example: Path, tmp_path: Path):
+    table = tmp_path / "k.xlsx"
+    before = {path: path.read_bytes() for path in example.rglob("*.yml")}
+    run("ausgeben.py", table, "--ordner", example)
+    changes = {
+        ("beratung", PHONE): "+49 (0) 800 1110111",
+        ("beratung", "Rang"): "50",
+        ("beratung", "Zielgruppe"): " alle,",
+    }
+    table.write_bytes(edit(table.read_bytes(), changes))
+    result = run("einlesen.py", table, "--schreiben", "--ordner", example)
+    assert (result.stdout, result.returncode) == ("Die Tabelle ändert nichts.\n", 0)
+    assert {path: path.read_bytes() for path in example.rglob("*.yml")} == before
 
 
 def test_what_the_rules_refuse_is_told_with_its_cell_and_not_written(example: Path, tmp_path: Path):
