@@ -116,7 +116,7 @@ def _read_guides(toolbox: Toolbox, page: Page, address: str) -> Iterator[tuple[s
 
 
 def _read_contacts(toolbox: Toolbox, page: Page, address: str) -> Iterator[tuple[str, tuple]]:
-    for slug in ("kontakte", "kommunen/mittweida", "kommunen/freiberg", "verwaltung"):
+    for slug in ("kontakte", *(f"kommunen/{name}" for name in [*toolbox.kommunen][:3])):
         yield slug, _open(page, address, slug)
 
 

@@ -42,7 +42,7 @@ class Rufangabe:
 def describe_call(toolbox: Toolbox, needs: Iterable[str], kommune: Kommune | None = None) -> Rufangabe:
     """Whom to call for some needs when it is no emergency."""
     needs = [need for need in needs if need != EMERGENCY]
-    helpers = tuple(_without_emergency(hilfe) for hilfe in describe_needs(toolbox, needs, kommune))
+    helpers = tuple(without_emergency(hilfe) for hilfe in describe_needs(toolbox, needs, kommune))
     calls = list_calls(toolbox, needs, kommune)
     first = choose_call(toolbox, calls)
     own = next((hilfe for hilfe in helpers if first in hilfe.kontakte), None)
@@ -93,7 +93,8 @@ def describe_police(toolbox: Toolbox, kommune: Kommune) -> Rufangabe:
     return replace(describe_call(toolbox, [POLICE], kommune), warum=explain_station(toolbox, kommune), ort_noetig=False)
 
 
-def _without_emergency(hilfe: Hilfe) -> Hilfe:
+def without_emergency(hilfe: Hilfe) -> Hilfe:
+    """A need without the numbers that stand on every page."""
     kept = {name: kontakt for name, kontakt in hilfe.kontakte.items() if not is_emergency(kontakt)}
     named = {name: kontakt for name, kontakt in hilfe.schon_genannt.items() if not is_emergency(kontakt)}
     return replace(

@@ -257,7 +257,7 @@ def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
         "kontakte/index": (
             {"titel": "Hilfe finden", "zusammenfassung": "Alle Kontakte auf einen Blick.", "fuer": "[alle]"},
             {},
-            '## Nach Anliegen\n\n{{ kontaktliste("bedarf") }}\n\n## Alle Kontakte\n\n{{ kontaktliste("ebene") }}',
+            '## Nach Anliegen\n\n{{ kontaktliste("bedarf") }}\n\n## Alle Kontakte\n\n{{ kontaktliste("erreichbar") }}',
         ),
         "kommunen/index": (
             {"titel": "Städte und Gemeinden", "zusammenfassung": "Wählen Sie Ihren Ort.", "fuer": "[alle]"},

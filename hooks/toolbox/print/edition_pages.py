@@ -20,6 +20,7 @@ from toolbox.print.signs import Druckstueck
 
 PAGE_MARK = "<!--druck-->"
 FIRST_MARK = "<!--druck-zuerst-->"  # where a page wants the first of its sheets before the others
+ALL_MARK = "<!--druck-alle-->"  # where a page wants all of its sheets, instead of at its foot
 SHEET_MARK = "<!--druck:{}-->"
 
 # What the link says, by kind of sheet.
@@ -84,7 +85,8 @@ def prepare_marks(printed: Iterable[Druckstueck], directory_urls: bool) -> Calla
         if FIRST_MARK in html:
             first, *own = own or [None]
             html = html.replace(FIRST_MARK, _render_link(first, name, "Merkblatt (PDF)") if first else "")
-        html = html.replace(PAGE_MARK, _render_links(own, name))
+        at_foot, elsewhere = (PAGE_MARK, ALL_MARK)[:: -1 if ALL_MARK in html else 1]
+        html = html.replace(at_foot, _render_links(own, name)).replace(elsewhere, "")
         for piece in pieces:
             html = html.replace(SHEET_MARK.format(piece.plan.pfad), _render_cell(piece, name))
         return html

@@ -105,6 +105,14 @@
     if (night) night.hidden = Boolean(reachable) || (now.minute >= 8 * 60 && now.minute < 18 * 60);
   }
 
+  // Who can be reached stands first; among those, and among the others, the nearest keep their place.
+  function sort(list) {
+    const cards = [...list.children];
+    const open = cards.filter((card) => card.dataset.zustand === "offen");
+    const ordered = [...open, ...cards.filter((card) => card.dataset.zustand !== "offen")];
+    if (ordered.some((card, index) => card !== cards[index]) && !list.contains(document.activeElement)) list.append(...ordered);
+  }
+
   function show() {
     const now = toolbox.clock.toBerlin(new Date());
     const holidays = new Set((toolbox.feiertage ?? "").split(" "));
@@ -112,6 +120,7 @@
     const here = (selector) => [...document.querySelectorAll(selector)].filter((place) => !place.closest(".tb-tree > [hidden]"));
     for (const card of here(".tb-card")) showCard(card, holidays, now);
     for (const section of here(".tb-need")) showNeed(section, now);
+    for (const list of document.querySelectorAll("[data-sortiert] > .tb-cards")) sort(list);
     document.dispatchEvent(new Event("toolbox-zeiten"));
   }
 
