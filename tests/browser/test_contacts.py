@@ -314,6 +314,9 @@ def names(page: Page) -> set[str]:
 def test_the_filter_leaves_exactly_the_contacts_that_fit(page: Page, site_url: str):
     at(page, "2026-11-28T02:00:00")  # Saturday, 3 at night
     page.goto(site_url + "kontakte/")
+    page.get_by_text("Nur bestimmte Stellen zeigen").click()
+    for group in page.locator(".tb-contacts details[data-gruppe]").all():
+        group.evaluate("(details) => { details.open = true; }")
     everybody = names(page)
     page.get_by_label("jetzt erreichbar sind").check()
     page.get_by_label("anonym beraten").check()
@@ -322,6 +325,7 @@ def test_the_filter_leaves_exactly_the_contacts_that_fit(page: Page, site_url: s
         "Klinikum Chemnitz, vertrauliche Spurensicherung",
     }
     assert names(page) == {"TelefonSeelsorge", "Hilfetelefon Gewalt gegen Frauen", *clinics}
+    expect(page.locator("#erreichbar-offen")).to_have_text("Jetzt erreichbar")
     expect(page.locator("#tb-filter [role=status]")).to_contain_text("4 von")
     clinic = page.locator(".tb-card:visible", has_text="Kreiskrankenhaus Freiberg")
     expect(clinic.locator(".tb-state")).to_have_text("Jetzt geöffnet, rund um die Uhr")

@@ -114,7 +114,7 @@ CONTACTS = """
         const count = [...document.querySelectorAll(".tb-contacts .tb-card")].filter((card) => !card.hidden).length;
         const said = document.querySelector("#tb-filter [role=status]").textContent;
         const none = document.querySelector(".tb-filter__none").hidden;
-        const empty = [...document.querySelectorAll(".tb-contacts .tb-need:not([hidden])")].filter((group) => !group.querySelector(".tb-card:not([hidden])"));
+        const empty = [...document.querySelectorAll(".tb-contacts [data-gruppe]:not([hidden])")].filter((group) => !group.querySelector(".tb-card:not([hidden])"));
         return [Number.parseInt(said) === count, none === count > 0, !empty.length].every(Boolean) ? [] : [`${count} Karten, „${said}“`];
     }
 """
@@ -134,7 +134,7 @@ PAGES = {
         ".tb-tree button, .tb-tree summary, .tb-tree label, .tb-tree input",
     ),
     "deadline": ("fristen/strafantrag/", DEADLINE, "[data-tb-frist] :is(input, button, label)"),
-    "contacts": ("kontakte/", CONTACTS, "#tb-filter :is(select, label, button), .tb-card summary"),
+    "contacts": ("kontakte/", CONTACTS, "#tb-filter :is(select, label, button), .tb-contacts summary"),
     "places": ("bedrohung/drohung-erhalten/", PLACES, "[data-ort] :is(button, input, [role=option]), .tb-call summary"),
     "search": (
         "sofort/gefahr-jetzt/",

@@ -24,6 +24,7 @@ GROUPS = {
     "unbekannt": "Sprechzeiten nicht bekannt",
     "netz": "Im Netz und vor Ort",
     "unbestaetigt": "Noch nicht bestätigt",
+    "notruf": "Notruf",  # stands on top of every page; here is what else is known of it
 }
 
 
@@ -137,12 +138,11 @@ def _helpers(toolbox: Toolbox, need: str) -> dict[str, Kontakt]:
 
 
 def _group_by_hours(toolbox: Toolbox) -> list[dict[str, Any]]:
-    """All contacts but the emergency numbers, by when they answer. Only the first group stands open."""
+    """All contacts by when they answer. Only the first group stands open."""
     groups: dict[str, dict[str, Kontakt]] = {name: {} for name in GROUPS}
     for kennung, kontakt in _ordered(toolbox):
-        if is_emergency(kontakt) or not (kontakt.bestaetigt or kontakt.bedarf):
-            continue
-        groups[_find_group(kontakt)][kennung] = kontakt
+        if kontakt.bestaetigt or kontakt.bedarf:
+            groups[_find_group(kontakt)][kennung] = kontakt
     return [
         {"kennung": name, "name": GROUPS[name], "kontakte": found, "offen": name == "offen"}
         for name, found in groups.items()
@@ -151,6 +151,8 @@ def _group_by_hours(toolbox: Toolbox) -> list[dict[str, Any]]:
 
 
 def _find_group(kontakt: Kontakt) -> str:
+    if is_emergency(kontakt):
+        return "notruf"
     if not kontakt.bestaetigt:
         return "unbestaetigt"
     if not kontakt.telefon:

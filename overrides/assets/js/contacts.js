@@ -51,10 +51,9 @@
     const sort = () => {
       const lists = new Map(groups.map((group) => [group.dataset.gruppe, group.querySelector(".tb-cards")]));
       if (cards.some((card) => card.contains(document.activeElement))) return;
-      for (const [name, list] of lists) {
-        const here = cards.filter((card) => (card.querySelector(".tb-card__phone") ? card.dataset.zustand === name : list.contains(card)));
-        if (name in NOW || name === "unbekannt") list.replaceChildren(...here);
-      }
+      const changing = ["offen", "zu", "unbekannt"];
+      const callable = cards.filter((card) => changing.includes(card.closest("[data-gruppe]").dataset.gruppe));
+      for (const name of changing) lists.get(name)?.append(...callable.filter((card) => card.dataset.zustand === name));
       for (const group of groups) {
         const heading = group.querySelector("h3");
         heading.textContent = NOW[group.dataset.gruppe] ?? heading.textContent;
