@@ -43,6 +43,7 @@ SINGLES = {
 
 # Kinds as messages call them: „Den Kontakt … gibt es nicht.“
 KIND_NAMES = {
+    "antragsrechte": "Die Tat",
     "kontakte": "Den Kontakt",
     "entscheidungshilfen": "Die Entscheidungshilfe",
     "vorlagen": "Die Vorlage",

@@ -104,7 +104,7 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
         return {
             "titel": "Bitte die Lage in einer Zeile ergänzen",
             "dringlichkeit": dringlichkeit,
-            **({"heute_bis": "1"} if dringlichkeit == "heute" else {}),
+            **({"heute_bis": "1", "taten": []} if dringlichkeit == "heute" else {}),
             "schritte": [{"titel": f"{word} Schritt", "text": MORE} for word in ("Erster", "Zweiter")],
             "nicht": ["Nicht allein entscheiden."],
             "ohne_amt": MORE,

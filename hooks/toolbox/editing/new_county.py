@@ -134,6 +134,7 @@ def _emergency() -> dict[str, Any]:
     return {
         "titel": "Jemand ist in Gefahr",
         "dringlichkeit": "notfall",
+        "taten": [],
         "schritte": [
             {"titel": "In Sicherheit gehen", "text": "Gehen Sie weg und schließen Sie die Tür."},
             {"titel": "110 anrufen", "text": "Sagen Sie, wo Sie sind und was geschieht.", "bedarf": "notruf"},

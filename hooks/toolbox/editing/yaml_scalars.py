@@ -12,7 +12,8 @@ OTHER_NUMBER = re.compile(r"[-+]?(?:\d[\d_]*(?:\.[\d_]*)?[eE][-+]?\d+|0o[0-7]+)"
 SWITCHES = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
 # Anything else that YAML gives a meaning to: at the start, within, and within brackets.
 MEANING = re.compile(r": |:$| #|\n|^\W|^_")
-MEANING_IN_BRACKETS = re.compile(r"[\[\]{},:#]")
+# A question mark at the end: some readers (PyYAML's own, those of editors) take „?,“ there for a key.
+MEANING_IN_BRACKETS = re.compile(r"[\[\]{},:#]|\?$")
 # What may not stand in a file as it is: YAML 1.2, section 5.1, line breaks of other standards, hidden characters.
 UNPRINTABLE = re.compile(f"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029{HIDDEN}{BIDI}]")
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}

@@ -190,6 +190,7 @@ def list_changes(value, path=()):
         ("telefon:\n- stand: bestaetigt\n  nummer: 110\n", 'telefon:\n  - nummer: "110"\n    stand: bestaetigt\n'),
         ("bedarf: [ a,b , c ]\n", "bedarf: [a, b, c]\n"),
         ("bedarf: [a,\n  b]\n", "bedarf: [a, b]\n"),
+        ("bedarf: [Wer fragt?, b]\n", 'bedarf: ["Wer fragt?", b]\n'),
         ("bedarf:\n- a\n- b\n", "bedarf:\n  - a\n  - b\n"),
         ("wobei: Eins geht\n  weiter.\n", "wobei: >-\n  Eins geht\n  weiter.\n"),
         ("wobei: >\n    Eins.\n    Zwei.\n", "wobei: >-\n  Eins.\n  Zwei.\n"),
