@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # Whatever comes from data stands in the index on its own account; the rest is said on every page.
 OTHERS = (
     ".tb-print-head, .tb-path, .tb-status, .tb-foot, .tb-actions, .tb-related, .tb-help, .tb-law, .tb-cards, .tb-need, "
-    ".tb-place, .tb-list, .tb-index, .tb-tree, .tb-deadline, .tb-sheet, .tb-calc, .tb-letter, .tb-tiles, .tb-aside, "
+    ".tb-place, .tb-count, .tb-list, .tb-index, .tb-tree, .tb-deadline, .tb-sheet, .tb-calc, .tb-letter, .tb-tiles, .tb-aside, "
     "[data-search-exclude], .headerlink, .admonition-title, form, table, svg, script, style, nav, figure"
 )
 # Headings that stand on every guide say nothing about its subject.
@@ -100,14 +100,6 @@ def _close(node: LexborNode) -> str:
         if node.next is None and node.parent and node.parent.tag not in ("a", "strong", "em", "code")
         else text
     )
-
-
-def cut_text(text: str, longest: int) -> str:
-    """Whole sentences up to `longest` characters."""
-    if len(text) <= longest:
-        return text
-    end = max(text.rfind(mark, 0, longest) for mark in (". ", "? ", "! ", ": "))
-    return text[: end + 1] if end > 0 else text[: max(text.rfind(" ", 0, longest), 0)]
 
 
 def _text(node: LexborNode) -> str:

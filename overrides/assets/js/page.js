@@ -27,22 +27,11 @@
   else addEventListener("load", () => later(() => lay(4)));
   document.addEventListener("toolbox-ort", () => lay(Infinity));
 
-  // What need not be read now stands open until a script can open it again (data-zu), and on paper.
-  for (const details of document.querySelectorAll("details[data-zu]")) {
+  // What need not be read now stands open until a script can open it again (tb-zu).
+  for (const details of document.querySelectorAll("details.tb-zu")) {
     details.open = false;
-    details.removeAttribute("data-zu");
+    details.classList.remove("tb-zu");
   }
-  const unfolded = [];
-  addEventListener("beforeprint", () => {
-    for (const details of document.querySelectorAll("main details:not([open])")) {
-      details.open = true;
-      unfolded.push(details);
-    }
-  });
-  addEventListener("afterprint", () => {
-    for (const details of unfolded.splice(0)) details.open = false;
-  });
-
   // A link to something folded unfolds it, and whatever that stands in.
   const unfold = () => {
     const target = document.getElementById(location.hash.slice(1));
@@ -55,6 +44,18 @@
   });
   unfold();
 
+  // On paper nothing is folded away; not every browser reads that in the style sheet.
+  const folded = [];
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("main details:not([open])")) {
+      details.open = true;
+      folded.push(details);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded.splice(0)) details.open = false;
+  });
+
   // Dates of training that are over are of no use to anybody.
   for (const item of document.querySelectorAll("[data-tb-past]")) item.hidden = item.dataset.tbPast < today;
 
@@ -66,6 +67,7 @@
     for (const row of table.querySelectorAll("tbody tr"))
       for (const [column, cell] of [...row.cells].entries())
         if (column && heads[column]) {
+          table.classList.add("tb-stacked");
           cell.dataset.l ??= heads[column];
           if (cell.childNodes.length > 1) {
             const inside = document.createElement("span");

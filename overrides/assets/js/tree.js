@@ -8,7 +8,19 @@
 
   const { toolbox } = globalThis;
   const container = document.querySelector(".tb-tree");
-  if (container) run(new toolbox.TreeView(container));
+  if (container && toolbox?.way && toolbox.TreeView) takeOver(container.parentElement);
+
+  // All of it or nothing: half a tree would be worse than the readable page, which comes back after any mistake.
+  function takeOver(content) {
+    const readable = content.cloneNode(true);
+    try {
+      run(new toolbox.TreeView(container));
+    } catch (error) {
+      for (const calculator of readable.querySelectorAll(".tb-calc--ready")) calculator.classList.remove("tb-calc--ready");
+      content.replaceWith(readable);
+      throw error;
+    }
+  }
 
   function run(screen) {
     const { begin, change, choose, isSame, stepBack } = toolbox.way;
