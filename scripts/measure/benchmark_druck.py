@@ -21,8 +21,8 @@ from pathlib import Path
 from shared.commands import CommandParser
 from shared.reading import read_or_tell
 from toolbox.content.toolbox import Toolbox
-from toolbox.print.fonts import provide_fonts
 from toolbox.describe.addresses import SHEETS
+from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import print_sheets
 from toolbox.print.signs import Druckstueck
 
