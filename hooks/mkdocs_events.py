@@ -16,8 +16,8 @@ from toolbox.domain.page_order import order_pages
 from toolbox.markdown.gate import explain_refusal
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
+from toolbox.problems.watch import start_timer, stop_timer
 from toolbox.search.files import build_engine, build_index, write_index
-from toolbox.watch import start_timer, stop_timer
 from toolbox.web.menu import complete_nav
 from toolbox.web.theme import describe_page, hand_over, list_templates, theme_filters
 

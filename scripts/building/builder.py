@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from toolbox.watch import end_with_parent
+from toolbox.problems.watch import end_with_parent
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.
@@ -59,6 +59,11 @@ class Builder:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    @property
+    def ended(self) -> bool:
+        """Whether the process is gone, whoever ended it."""
+        return self.process.poll() is not None
+
     def run(self, arguments: Iterable[str], environment: Mapping[str, str]) -> Outcome:
         """Runs „mkdocs build“ with these arguments. `environment` is added to that of the process.
 
@@ -71,7 +76,7 @@ class Builder:
             answer = self.process.stdout.readline()
         except (OSError, ValueError):
             answer = b""
-        if not answer:
+        if not answer.endswith(b"\n"):  # nothing, or half of it
             raise BuilderStoppedError
         return Outcome(*json.loads(answer))
 

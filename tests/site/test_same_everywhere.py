@@ -18,12 +18,15 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from support.common import ROOT, TODAY
+from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import number_nodes, results_of
 from toolbox.markdown.letter_text import Feldstelle, read_blocks
 from toolbox.print.plan import plan_sheets
+
+pytestmark = of_this_county
 
 # What is known of a contact, and the words for it.
 FACTS = {

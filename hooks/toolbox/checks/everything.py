@@ -25,7 +25,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_results
 from toolbox.markdown.bounds import check_bounds
 from toolbox.problems.problem import ContentError, Problem
-from toolbox.watch import TookTooLongError, limit
+from toolbox.problems.watch import TookTooLongError, limit
 
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")

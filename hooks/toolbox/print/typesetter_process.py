@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from toolbox.print.typesetter import Order, Setter, SettingError
-from toolbox.watch import end_with_parent
+from toolbox.problems.watch import end_with_parent
 
 Gesetzt = tuple[bytes, int] | str  # the PDF and its pages, or what the typesetter said
 # Typst works in threads; without this each would keep freed memory for itself (glibc, „mallopt“).

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markdown.link_syntax import is_plain_address, split_address
 from toolbox.problems.problem import Problem
-from toolbox.site.page_parts import OPEN_TEMPLATE, check_parts
+from toolbox.site.page_parts import OPEN_TEMPLATE, check_page_parts
 from toolbox.site.published_numbers import check_numbers
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
@@ -71,7 +71,7 @@ class Found(NamedTuple):
 def inspect_page(text: str, suffix: str, domains: Container[str]) -> Found:
     """Looks at one page, or at a picture of its own (`suffix`). Links of pages lead to hosts in `domains` only."""
     page = _Page(text)
-    faults = [*_check_addresses(page, domains), *check_parts(page.elements)]
+    faults = [*_check_addresses(page, domains), *check_page_parts(page.elements)]
     if suffix == ".html":
         faults += _check_page(page)
         if comment := COMMENT.search(text):

@@ -55,7 +55,7 @@ RELS = {"preload", "icon", "stylesheet", "canonical", "prev", "next", "manifest"
 Fault = tuple[str, str]  # code and message of a Problem
 
 
-def check_parts(nodes: Iterable[LexborNode]) -> Iterator[Fault]:
+def check_page_parts(nodes: Iterable[LexborNode]) -> Iterator[Fault]:
     """What in a page is not on the list, or stands where it means something else."""
     names = []
     for node in nodes:

@@ -17,7 +17,7 @@ from toolbox.checks import everything
 from toolbox.checks.everything import read_toolbox
 from toolbox.content import loader
 from toolbox.problems.problem import ContentError
-from toolbox.watch import TookTooLongError, limit
+from toolbox.problems.watch import TookTooLongError, limit
 
 SHORT = partial(limit, 0.2)
 HANG = re.compile(r"(a+)+$")  # doubles its time with every sign
@@ -68,7 +68,7 @@ def run(code: str) -> subprocess.Popen:
 def test_the_last_resort_ends_what_listens_to_nothing():
     process = run(
         "import signal, time\n"
-        "from toolbox.watch import limit\n"
+        "from toolbox.problems.watch import limit\n"
         "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPROF})\n"
         "with limit(0.05): time.sleep(60)"
     )
@@ -77,7 +77,9 @@ def test_the_last_resort_ends_what_listens_to_nothing():
     assert "Timeout" in said
 
 
-CHILD = "from toolbox.watch import end_with_parent\nend_with_parent()\nprint('da', flush=True)\nwhile True: pass"
+CHILD = (
+    "from toolbox.problems.watch import end_with_parent\nend_with_parent()\nprint('da', flush=True)\nwhile True: pass"
+)
 PARENT = f"""
 import subprocess, sys
 child = subprocess.Popen([sys.executable, "-c", {CHILD!r}], stdout=subprocess.PIPE)
