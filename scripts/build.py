@@ -18,7 +18,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from building.assembly import build, compare, set_share
+from building.assembly import build, compare_site, set_share
 from building.swap import recover, swap_back
 from shared.commands import CommandParser, read_folder, read_project
 from shared.faults import UNCHANGED, BuildError, describe_fault
@@ -65,7 +65,7 @@ def main() -> int:
 
 def _work(arguments: argparse.Namespace, project: Path, cache: Path) -> int:
     if arguments.pruefen:
-        return _report(*compare(project, arguments.pruefen.resolve()), arguments.pruefen)
+        return _report(*compare_site(project, arguments.pruefen.resolve()), arguments.pruefen)
     if arguments.anteil:
         print(f"{set_share(project, cache, arguments.anteil)} Drucksachen gesetzt.")
     else:

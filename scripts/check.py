@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from setup.needs import FOR_TESTS, LEFT_OUT, NEEDS, provide
+from setup.needs import FOR_ALL_TESTS, FOR_TESTS, LEFT_OUT, NEEDS, provide
 from setup.state import is_ready
 from shared.commands import CommandParser
 
@@ -22,7 +22,7 @@ def main() -> int:
     chosen = read_arguments()
     # Before anything else, so that whoever lacks something hears of all of it within a second.
     hint = "Ohne etwas davon geht es mit „--ohne“, zum Beispiel: python3 scripts/check.py --ohne caddy apache2"
-    needed = [name for name in FOR_TESTS if name not in chosen.ohne]
+    needed = [name for name in (FOR_ALL_TESTS if chosen.alles else FOR_TESTS) if name not in chosen.ohne]
     provide(needed if is_ready("check") else ["venv", *needed], hint)
     ensure_environment("check")
     environment = {
@@ -48,7 +48,12 @@ def read_arguments() -> argparse.Namespace:
         "--alles", action="store_true", help="auch, was für jede Änderung zu lange dauert (wöchentlich)"
     )
     parser.add_argument(
-        "--ohne", nargs="+", choices=FOR_TESTS, default=[], metavar="NAME", help=f"auslassen: {', '.join(FOR_TESTS)}"
+        "--ohne",
+        nargs="+",
+        choices=FOR_ALL_TESTS,
+        default=[],
+        metavar="NAME",
+        help=f"auslassen: {', '.join(FOR_ALL_TESTS)}",
     )
     return parser.parse_args()
 

@@ -13,22 +13,29 @@ from pathlib import Path
 
 from shared.commands import CommandParser
 from shared.reading import load_or_tell
+from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.new_content import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
 from toolbox.editing.new_county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTY = "landkreis"
-# What another county needs of this project besides content: the program, its looks, its commands, its licences.
+# What another county needs of this project besides content: the program, its looks, its commands and tests, its licences,
+# and what platforms need to check and publish it.
 PROGRAM = (
-    *("hooks", "overrides", "scripts", "LICENSES", ".vscode"),
-    *("pyproject.toml", "LICENSE", "REUSE.toml", ".gitattributes", ".gitignore"),
+    *("hooks", "overrides", "scripts", "LICENSES", ".vscode", ".ci", ".github", ".gitlab"),
+    *("LICENSE", "SECURITY.md", "CODE_OF_CONDUCT.md", "CONTRIBUTING.md", "CODEOWNERS"),
+    *(".gitattributes", ".gitignore", ".gitlab-ci.yml", ".pre-commit-config.yaml"),
 )
-# pyproject.toml names it: without it the new project's environment cannot be made.
+TESTS = ("beispiel", "cases", "site", "support", "unit")  # the others are about this county's own pages
+NAMED = ("pyproject.toml", "REUSE.toml", "publiccode.yml")  # in these stands whose toolbox it is
 README = """# Toolbox {name}
 
-`python3 scripts/serve.py` zeigt die Seiten, `python3 scripts/check_data.py` prüft die Inhalte.
-Alles Weitere steht im Handbuch unter `docs/mitmachen/`.
+`python3 scripts/serve.py` zeigt die Seiten, `python3 scripts/check_data.py` prüft die Inhalte, `python3 scripts/check.py` alles.
+Geprüft wird das Programm an einem erfundenen Landkreis; die Bedienung dieser Seiten im Browser prüft noch niemand.
+Alles Weitere steht im Handbuch unter `docs/mitmachen/`, die Karte des Programms in [CONTRIBUTING.md](CONTRIBUTING.md).
+
+Programm: EUPL-1.2. Texte und Daten: CC BY 4.0. Welche Datei wozu gehört, sagt `REUSE.toml`.
 """
 NOT_COPIED = shutil.ignore_patterns("__pycache__")
 
@@ -97,21 +104,31 @@ def write_county(folder: Path, kreis: Kreis, toolbox: Toolbox, docs: Path) -> li
         (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), [name for name in files if name.endswith(".md")]
     )
     folder.mkdir(parents=True, exist_ok=True)
-    for name in PROGRAM:
+    for name in (*PROGRAM, *(f"tests/{part}" for part in TESTS)):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, folder / name, ignore=NOT_COPIED)
         elif (ROOT / name).exists():
             shutil.copy2(ROOT / name, folder / name)
     write(folder / "docs", files)
-    write(folder, {"mkdocs.yml": settings, "README.md": README.format(name=kreis.name)})
+    shutil.copy2(ROOT / "tests" / "conftest.py", folder / "tests")
+    named = {name: rename((ROOT / name).read_text(encoding="utf-8"), kreis, toolbox) for name in NAMED}
+    write(folder, {"mkdocs.yml": settings, "README.md": README.format(name=kreis.name), **named})
     return [
         f"Angelegt: eine Toolbox für {kreis.name} in „{folder}“, {len(files)} Dateien unter docs/.",
         "So geht es weiter:",
         f"- Wechseln Sie in den Ordner: cd {folder}",
         "- Sehen Sie sich die Seiten an: python3 scripts/serve.py",
+        '- Legen Sie ein Git-Projekt an: git init, git add ., git commit -m "Infra: Anfang"',
+        "- Legen Sie es auf einer Plattform ab, und stellen Sie dort ein, was in CONTRIBUTING.md steht.",
         "- Tragen Sie Ihre Orte in docs/daten/kommunen.yml ein, dann Kontakte des Landkreises und der Polizei.",
         "- Der Weg Schritt für Schritt: docs/mitmachen/eigener-landkreis.md",
     ]
+
+
+def rename(text: str, kreis: Kreis, toolbox: Toolbox) -> str:
+    """The text of a file of settings with the name of the new toolbox in place of this one's."""
+    ours, theirs = toolbox.landkreis.titel, f"Toolbox {kreis.kurz}"
+    return text.replace(ours, theirs).replace(slugify(ours), slugify(theirs))
 
 
 def write(docs: Path, files: dict[str, str]) -> None:

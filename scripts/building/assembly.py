@@ -13,14 +13,16 @@ from shared.faults import BuildError
 from shared.progress import show_step
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.print.edition_pages import prepare_marks
+from toolbox.print.edition_pages import describe_size, prepare_marks
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.plan import FOLDER
 from toolbox.print.press import fill_cache, print_sheets
-from toolbox.print.sheets import uses_directories
+from toolbox.print.sheets import describe_kind, uses_directories
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter_process import WorkerEndedError
 from toolbox.problems.problem import ContentError
+from toolbox.search.entries import Document
+from toolbox.search.files import Index, build_index, write_index
 from toolbox.site.edition import edition_files, find_differences
 from toolbox.site.finish import finish_folder, finish_site
 from toolbox.site.former_files import list_former
@@ -43,7 +45,7 @@ def build(project: Path, cache: Path, offline: bool = False) -> None:
     swap(new, project / "site", project / ".build")
 
 
-def compare(project: Path, folder: Path) -> tuple[list[str], list[str]]:
+def compare_site(project: Path, folder: Path) -> tuple[list[str], list[str]]:
     """In which files `folder` is not what the project builds, and files of earlier editions that are kept there.
 
     Nothing of earlier builds is used.
@@ -71,6 +73,8 @@ def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
     toolbox = _make_pages(project, new)
     with show_step("Druckfassungen setzen") as report, _expect_workers():
         printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
+    with show_step("Verzeichnis der Suche"):
+        index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
     archive = _make_archive(project, toolbox, new / FOLDER, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
@@ -80,6 +84,26 @@ def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
         raise ContentError(problems)
     _write(new, part_files(toolbox, ROOT))
     _write(new, edition_files(toolbox, new))  # last: the checksums name every other file
+    if note := index.describe_room():
+        print(note)
+
+
+def _index_folder(toolbox: Toolbox, folder: Path, printed: list[Druckstueck], directory_urls: bool) -> Index:
+    """The index of the search with the printed sheets, which MkDocs does not know yet."""
+    documents = [
+        Document(
+            piece.plan.pfad,
+            piece.plan.titel,
+            describe_kind(toolbox, piece.plan),
+            describe_size(piece),
+            piece.plan.seite,
+        )
+        for piece in printed
+        if not piece.plan.gross and piece.plan.art != "pruefbogen"
+    ]
+    index = build_index(toolbox, folder, directory_urls, documents)
+    write_index(index, folder)
+    return index
 
 
 def _make_pages(project: Path, new: Path) -> Toolbox:
@@ -106,6 +130,7 @@ def _make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[D
         run_mkdocs(project, folder, toolbox, directory_urls=False)
         if sheets.exists():
             shutil.copytree(sheets, folder / FOLDER)
+        _index_folder(toolbox, folder, printed, False)
         finish_folder(folder, prepare_marks(printed, False))
     with show_step("Seiten für unterwegs prüfen"):
         problems = check_site(folder, toolbox)

@@ -4,6 +4,7 @@ import contextlib
 import functools
 import importlib.resources
 import json
+import math
 import re
 import statistics
 import threading
@@ -20,6 +21,7 @@ from playwright.sync_api import Page, Route
 from selectolax.lexbor import LexborHTMLParser
 
 FIRST = 3
+CONFIDENCE = 1.96  # standard deviations on both sides: 95 %
 Ask = Callable[[Page, Path, list[str]], list[list[str]]]
 
 # Types the words as a paste would put them there, and waits until the list belongs to them.
@@ -115,26 +117,46 @@ class Verdict:
         return sum(counts[place] for counts in self.counts.values()) / self.total
 
     def render(self, name: str) -> str:
+        """Shares with the interval in which they lie with 95 % confidence: few queries say little."""
+        first, three = (sum(counts[place] for counts in self.counts.values()) for place in (1, 2))
         lines = [f"{name}: {self.total} Anfragen"]
         lines.append(
-            f"  richtig an erster Stelle {self.share(1):.1%}, unter den ersten drei {self.share(2):.1%}, "
+            f"  richtig an erster Stelle {_say_share(first, self.total)}, unter den ersten drei {_say_share(three, self.total)}, "
             f"MRR {self.reciprocal / self.total:.3f}, ohne Treffer {self.empty / self.total:.1%}"
         )
         for kind, (number, first, three) in self.counts.items():
             lines.append(
-                f"  {kind:<14} {number:>4}  erste Stelle {first / number:>6.1%}  erste drei {three / number:>6.1%}"
+                f"  {kind:<14} {number:>4}  erste Stelle {_say_share(first, number)}  erste drei {_say_share(three, number)}"
             )
         return "\n".join(lines) + "\n"
 
 
+def find_interval(right: int, total: int) -> tuple[float, float]:
+    """Where a share lies with 95 % confidence (E. B. Wilson 1927; never below 0 or above 1, unlike the usual formula)."""
+    share, spread = right / total, CONFIDENCE**2 / total
+    middle = (share + spread / 2) / (1 + spread)
+    half = CONFIDENCE / (1 + spread) * math.sqrt(share * (1 - share) / total + spread / (4 * total))
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def _say_share(right: int, total: int) -> str:
+    low, high = find_interval(right, total)
+    return f"{right / total:>6.1%} ({low:.0%}–{high:.0%})"
+
+
 def read_queries(path: Path, topics: dict[str, list[str]]) -> list[Query]:
-    """Queries of a file. An expected topic stands for its pages in `topics`; KeyError names one that is not there."""
+    """Queries of a file. What is expected is a topic, which stands for its pages in `topics`, or a page (a slug with „/“).
+
+    KeyError names a topic that is not there. A query without a kind is „frisch“.
+    """
     entries = yaml.safe_load(path.read_text(encoding="utf-8"))["queries"]
     return [
         Query(
             entry["query"],
-            entry["kind"],
-            frozenset(page_of(slug) for topic in entry["expected"] for slug in topics[topic]),
+            entry.get("kind", "frisch"),
+            frozenset(
+                page_of(slug) for name in entry["expected"] for slug in ([name] if "/" in name else topics[name])
+            ),
         )
         for entry in entries
     ]
@@ -165,7 +187,7 @@ def judge(queries: list[Query], results: list[list[str]]) -> Verdict:
 
 
 @contextlib.contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve_folder(folder: Path) -> Iterator[str]:
     """The address of a folder on this machine, with a slash at the end."""
 
     class Quiet(SimpleHTTPRequestHandler):

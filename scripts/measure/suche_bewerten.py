@@ -1,5 +1,8 @@
 """Tippt Suchanfragen in die echte Suche und zählt, wie oft die richtige Seite oben steht. Daneben: die Suche von Material.
 
+Eine frische Sammlung ist eine Datei mit „queries:“; je Zeile {query: Wörter, expected: [ordner/seite oder Thema], kind: Art}.
+Sie wird einmal gemessen und danach nie ein Maß für eine Änderung: Dafür ist tests/search/anfragen.yml da.
+
 Mit --zeiten sagt es statt dessen, wie schnell die Suche antwortet: mit dem Verzeichnis dieser Website und mit dem zehnfachen.
 """
 
@@ -24,7 +27,7 @@ from measure.search_trial import (
     enlarge_index,
     judge,
     read_queries,
-    serve,
+    serve_folder,
     time_dialog,
 )
 from setup.browser import find_browser, launch_arguments
@@ -40,7 +43,7 @@ QUERIES = ROOT / "tests" / "search" / "anfragen.yml"
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument(
-        "datei", nargs="?", type=read_file, default=QUERIES, help="Anfragen (sonst tests/search/anfragen.yml)"
+        "dateien", nargs="*", type=read_file, help="Anfragen, eine Datei je Sammlung (sonst tests/search/anfragen.yml)"
     )
     parser.add_argument(
         "--themen", type=read_file, default=TOPICS, help="Thema → Seiten (sonst tests/search/themen.yml)"
@@ -55,15 +58,17 @@ def main() -> int:
         )
         return 1
     topics = yaml.safe_load(options.themen.read_text(encoding="utf-8"))
-    queries = read_queries(options.datei, topics)
+    sets = {path: read_queries(path, topics) for path in options.dateien or [QUERIES]}
     provide(["chromium"])
-    with serve(options.seiten) as address, sync_playwright() as playwright:
+    with serve_folder(options.seiten) as address, sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
         page = running.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address)
         if options.zeiten:
-            report_times(page, [query.text for query in queries])
-        else:
+            report_times(page, [query.text for queries in sets.values() for query in queries])
+        for path, queries in ({} if options.zeiten else sets).items():
+            print(path.name)
+            page.goto(address)
             report_results(page, options.seiten, queries, options.fehlschlaege)
         running.close()
     return 0

@@ -106,7 +106,7 @@ def _files(folder: Path) -> list[Path]:
     return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
 
 
-def print_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
+def order_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
     """The PDF of a sheet, or what keeps it from being set. A process of its own: always with the program as it is now."""
     command = [
         sys.executable,
@@ -159,7 +159,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if not self.preview.ready:
             self._send(self.preview.render_waiting(), "text/html")
             return
-        pdf, said = print_sheet(folder.parent.parent, folder, name)
+        pdf, said = order_sheet(folder.parent.parent, folder, name)
         if pdf:
             self._send(pdf, "application/pdf")
         else:

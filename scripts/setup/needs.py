@@ -36,6 +36,10 @@ def find_program(name: str) -> Path | None:
     return Path(found) if found else None
 
 
+def _find_firefox() -> Path | None:
+    return find_program("firefox-esr") or find_program("firefox")
+
+
 def find_venv() -> Path | None:
     """What Python makes environments with; Debian and Ubuntu ship it apart from Python."""
     found = importlib.util.find_spec("ensurepip")
@@ -54,10 +58,14 @@ NEEDS = {
         _server("nginx", "nginx-light"),
         _server("caddy", "caddy"),
         _server("apache2", "apache2"),
+        Need("firefox", "Bedienung in Firefox", _find_firefox, ("firefox-esr",)),
+        Need("webkit", "Bedienung in WebKit", lambda: find_program("WebKitWebDriver"), ("webkit2gtk-driver",)),
+        Need("xvfb", "Bildschirm für WebKit", lambda: find_program("Xvfb"), ("xvfb",)),
         Need("wrk", "Messen von Webservern", lambda: find_program("wrk"), ("wrk",)),
     )
 }
 FOR_TESTS = ("chromium", "nginx", "caddy", "apache2")
+FOR_ALL_TESTS = (*FOR_TESTS, "firefox", "webkit", "xvfb")  # besides with „check.py --alles“
 LEFT_OUT = "TOOLBOX_OHNE"  # names that somebody left out knowingly, for tests; written by check.py
 
 

@@ -46,10 +46,10 @@ class CommandParser(argparse.ArgumentParser):
         self.add_argument("--ordner", type=read_folder, default=folder, help="Ordner mit den Inhalten (sonst docs)")
 
     def error(self, message: str) -> None:
-        self.exit(2, f"{translate(message)}\n{self.format_usage()}")
+        self.exit(2, f"{say_in_german(message)}\n{self.format_usage()}")
 
 
-def translate(message: str) -> str:
+def say_in_german(message: str) -> str:
     """What argparse says, in German."""
     for pattern, words in MESSAGES:
         if match := re.fullmatch(pattern, message, re.DOTALL):

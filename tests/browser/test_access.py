@@ -1,9 +1,12 @@
 """How readers set their devices and how they move: zoom, spacing, forced colours, no motion, keyboard, the way out."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser, Page
 
 from support.controls import MENU
+from support.scope import only_with_alles
 
 GUIDE = "bedrohung/drohung-erhalten/"
 PAGES = [
@@ -44,6 +47,47 @@ def test_at_double_size_and_with_wide_spacing_nothing_is_cut_off_or_scrolls_side
                 page.evaluate(SPACING)
             found[f"{address} {name}"] = (page.evaluate(SIDEWAYS), page.evaluate(HIDDEN))
     assert {name: value for name, value in found.items() if value != (0, [])} == {}
+
+
+@only_with_alles
+def test_no_page_at_all_scrolls_sideways_on_the_narrowest_window_with_wide_spacing(
+    page: Page, site_url: str, site: Path
+):
+    page.set_viewport_size({"width": 320, "height": 640})
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        page.goto(site_url + address, wait_until="domcontentloaded")
+        page.evaluate(SPACING)
+        page.evaluate("for (const details of document.querySelectorAll('main details')) details.open = true")
+        if extra := page.evaluate(SIDEWAYS):
+            found[address] = extra
+    assert found == {}
+
+
+# What a reader must see without scrolling, on a telephone that lies on its side and at 400 percent.
+FIRST = {
+    "": "h1",
+    GUIDE: "h1",
+    "kontakte/": "h1",
+    "entscheidungshilfen/bedrohung/": ".tb-answer",
+    "404.html": "h1",
+}
+
+
+@pytest.mark.parametrize(("width", "height"), [(740, 360), (320, 256)], ids=["landscape", "400 %"])
+def test_a_low_window_shows_something_useful_first(page: Page, site_url: str, width: int, height: int):
+    page.set_viewport_size({"width": width, "height": height})
+    hidden = []
+    for address, selector in FIRST.items():
+        page.goto(site_url + address)
+        page.wait_for_function("document.documentElement.classList.contains('tb-ready')")
+        if width == 320 and selector == ".tb-answer":
+            selector = "h1"  # the whole window is five lines high
+        box = page.locator(f"main {selector}:visible").first.bounding_box()
+        if box["y"] + min(box["height"], 40) > height:
+            hidden.append((address, selector, box["y"]))
+    assert hidden == []
 
 
 def test_the_first_two_stops_of_the_keyboard_lead_to_the_content_and_away(page: Page, site_url: str):

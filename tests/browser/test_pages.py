@@ -11,33 +11,9 @@ from playwright.sync_api import Browser, Page
 from support.barriers import check_barriers, check_colours, check_layout
 from support.controls import open_menu, search_for
 from support.kinds import thin_out
+from support.pages import PAGE_TYPES
 from support.scope import ALLES
 
-PAGES = {
-    "start": "",
-    "guide": "bedrohung/drohung-erhalten/",
-    "administration": "verwaltung/gefaehrdungsstufen/",
-    "tree": "entscheidungshilfen/bedrohung/",
-    "contacts": "kontakte/",
-    "municipality": "kommunen/mittweida/",
-    "municipalities": "kommunen/",
-    "template": "vorlagen/strafantrag/",
-    "deadlines": "fristen/",
-    "law": "recht/vorschriften/",
-    "imprint": "ueber/impressum/",
-    "list": "anleitungen/",
-    "review": "entscheidungshilfen/bedrohung/pruefen/",
-    "deadline": "fristen/strafantrag/",
-    "editions": "ausgabe/kommunen/",
-    "handbook": "mitmachen/",
-    "messages": "mitmachen/fehlermeldungen/",
-    "coverage": "mitmachen/abdeckung/",
-    "board": "mitmachen/stand/",
-    "help about contacts": "mitmachen/kontakt-aendern/",
-    "help about guides": "mitmachen/anleitung-aendern/",
-    "offline": "ueber/offline/",
-    "error": "404.html",
-}
 # Whatever can be unfolded or chosen on a page stands open, so that it is looked at, too.
 UNFOLD = """() => {
     for (const details of document.querySelectorAll("main details")) details.open = true;
@@ -47,7 +23,7 @@ UNFOLD = """() => {
 }"""
 
 
-@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
 def test_no_barriers_are_found_and_nothing_scrolls_sideways(page: Page, site_url: str, address: str):
     page.emulate_media(reduced_motion="reduce")  # colours change at once
     page.set_viewport_size({"width": 320, "height": 800})
@@ -99,7 +75,7 @@ def plain(browser: Browser) -> Iterator[Page]:
 
 
 def test_without_javascript_pages_say_the_same(page: Page, plain: Page, site_url: str):
-    for address in PAGES.values():
+    for address in PAGE_TYPES.values():
         for shown in (page, plain):
             shown.goto(site_url + address, wait_until="domcontentloaded")
         assert plain.locator("h1").first.inner_text() == page.locator("h1").first.inner_text(), address

@@ -1,5 +1,6 @@
 """The search as people use it: in the real dialog, over HTTP and from a folder, by keyboard, with emergency numbers."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,22 +109,47 @@ def test_results_say_what_they_are_and_mark_what_was_found(dialog: Page):
     dialog.locator("mark", has_text="Mittweida").first.wait_for()  # results come a moment after the words
 
 
-def test_kinds_stand_in_their_order_below_what_fits_best(dialog: Page):
+def test_kinds_follow_what_fits_best_each_once_and_that_of_the_next_best_hit_first(dialog: Page):
     search(dialog, "Übergriff")
     groups = dialog.locator(".tb-search__group").all_inner_texts()
-    order = [
-        "Passt am besten",
-        "Fragen, die weiterhelfen",
-        "Anleitungen",
-        "Kontakte",
-        "Vorlagen und Merkblätter",
-        "Für die Verwaltung",
-        "Fortbildungen",
-        "Nachschlagen",
-        "Für alle, die diese Seiten pflegen",
-    ]
     assert len(groups) > 2
-    assert groups == [name for name in order if name in groups]
+    assert groups[0] == "Passt am besten"
+    assert len(groups) == len(set(groups))
+    answer = dialog.evaluate("toolbox.search.ask('Übergriff').then(({ groups }) => groups.map(({ name }) => name))")
+    assert groups == answer
+
+
+def test_sheets_are_hits_with_their_kind_and_size(dialog: Page):
+    assert search(dialog, "Notfallkarte Mittweida")[0].endswith("druck/notfallkarte-mittweida.pdf")
+    line = dialog.locator(".tb-hit__line").first.inner_text()
+    assert re.fullmatch(r"Notfallkarte PDF, 1 Seite, \d+ kB", line)
+    search(dialog, "Notfallkarte")
+    assert dialog.locator(".tb-hit").count() <= 3 + 5 + 12
+    assert not any("mitmachen/" in address for address in search(dialog, "Notfallkarte"))
+
+
+def test_pages_for_editors_are_found_from_the_handbook_and_elsewhere_only_when_nothing_else_fits(
+    page: Page, site_url: str
+):
+    page.goto(site_url + START)
+    open_dialog(page)
+    assert not any("mitmachen/" in address for address in search(page, "Dienstvereinbarung"))
+    assert any("mitmachen/" in address for address in search(page, "MiniSearch"))
+    page.goto(site_url + "mitmachen/")
+    open_dialog(page)
+    assert any("mitmachen/" in address for address in search(page, "Kontakt ändern")[:3])
+
+
+def test_a_pasted_text_of_two_thousand_letters_is_answered_quickly_and_widens_nothing(dialog: Page):
+    text = "Sehr geehrter Herr Bürgermeister, " + "wir wissen wo Ihre Familie wohnt und kommen vorbei. " * 38
+    took = dialog.evaluate(
+        "async (text) => { const start = performance.now(); await toolbox.search.ask(text); return performance.now() - start; }",
+        text,
+    )
+    assert took < 2000
+    assert search(dialog, text + "x" * 300)
+    box = dialog.locator(".tb-search__box")
+    assert box.evaluate("(box) => box.scrollWidth <= box.clientWidth")
 
 
 @pytest.mark.parametrize(
@@ -153,6 +179,30 @@ def test_norms_places_contacts_and_templates_are_found_by_name(dialog: Page):
         "Vorlage Netiquette": "vorlagen/netiquette/",
     }.items():
         assert any(expected in address for address in search(dialog, words)[:3]), words
+
+
+@pytest.mark.parametrize(
+    "words", ["0343158960", "+49 3431 58960", "(03431) 5896-0", "0049 3431/5896-0", "5896-0 Döbeln", "58960"]
+)
+def test_whoever_types_a_telephone_number_in_any_spelling_finds_whose_it_is(dialog: Page, words: str):
+    assert "#kontakt-revier-doebeln" in search(dialog, words)[0]
+    assert search(dialog, "116 016")[0].endswith("#kontakt-hilfetelefon-gewalt-gegen-frauen")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Mord\u00addro\u00adhung",
+        "M\u200bord\u2011Drohung",
+        "Morddro\u00ad hung",
+        "Mord- drohung",
+        "„Morddrohung“",
+        "ＭＯＲＤＤＲＯＨＵＮＧ",
+    ],
+)
+def test_a_word_is_found_however_it_was_copied(dialog: Page, words: str):
+    assert search(dialog, words)[0].endswith("bedrohung/drohung-erhalten/")
+    assert search(dialog, "U\u0308bergriff") == search(dialog, "Übergriff")
 
 
 def test_no_barriers_are_found_while_the_dialog_is_open(dialog: Page):
@@ -188,8 +238,16 @@ def test_the_keyboard_moves_through_results_and_leaves_again(dialog: Page):
 
 
 def test_words_that_nobody_knows_still_leave_ways_on(dialog: Page):
-    assert search(dialog, "xqzwvkjy") == []
-    dialog.locator(".tb-search__status", has_text="Nichts gefunden für xqzwvkjy").wait_for()
+    assert search(dialog, "der xqzwvkjy") == []
+    dialog.locator(".tb-search__status", has_text="Nichts gefunden für der xqzwvkjy").wait_for()
+    assert dialog.locator(".tb-search__group").all_inner_texts() == [
+        "Diese Wörter kennt die Suche nicht. Vielleicht hilft einer dieser Wege:"
+    ]
+    ways = dialog.locator(".tb-search__ways a").evaluate_all("(links) => links.map(({ href }) => href)")
+    ends = ["was-ist-passiert/", "stichwoerter/", "notlage/", "bedrohung/", "zuhause/", "#kontakt-telefonseelsorge"]
+    assert [way for way, end in zip(ways, ends, strict=True) if not way.endswith(end)] == []
+    assert search(dialog, "Drohbrief")
+    assert dialog.locator(".tb-search__ways").count() == 0
     links = dialog.locator(".tb-search__fallback a").evaluate_all(
         "(links) => links.map((link) => link.getAttribute('href'))"
     )
@@ -220,10 +278,10 @@ def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
     dialog.evaluate(
         """(hostile) => {
           tbSearch.load({
-            best: hostile, groups: [{ name: hostile, one: hostile }], same: [], urgent: [],
+            best: hostile, groups: [{ name: hostile, one: hostile }], handbook: 9, ways: [], same: [], distinct: [], urgent: [], numbers: [],
             entries: [1, 2, 3, 4, 5].map(() => [
               0, "a/", `Drohbrief ${hostile}`, `Drohbrief ${hostile}`, { phone: hostile },
-              [[`Drohbrief ${hostile}`, "x", `Drohbrief ${hostile}`]], 1,
+              [[`Drohbrief ${hostile}`, "x", `Drohbrief ${hostile}`]], 1, hostile,
             ]),
             phrases: [[[0, 1], [`Drohbrief ${hostile}`]]],
           });

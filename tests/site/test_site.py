@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from support.common import ROOT, TODAY
+from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.site.inspection import check_site
@@ -67,6 +68,7 @@ def spoil(site: Path, tmp_path: Path, name: str, old: str, new: str) -> Path:
     return copy
 
 
+@of_this_county
 @pytest.mark.parametrize(
     ("code", "old", "new"),
     [

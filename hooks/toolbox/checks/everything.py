@@ -10,6 +10,7 @@ from toolbox.checks.files import check_files
 from toolbox.checks.glossary import check_glossary
 from toolbox.checks.letters import check_templates
 from toolbox.checks.macro_calls import check_calls
+from toolbox.checks.placeholders import check_placeholders
 from toolbox.checks.places import check_areas
 from toolbox.checks.prose import check_prose, check_shared
 from toolbox.checks.reachable import check_reach
@@ -19,10 +20,12 @@ from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
 from toolbox.checks.typed_numbers import check_typed_numbers
 from toolbox.checks.typed_periods import check_periods
-from toolbox.content.loader import load_toolbox
+from toolbox.content.loader import explain_delay, load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_results
+from toolbox.markdown.bounds import check_bounds
 from toolbox.problems.problem import ContentError, Problem
+from toolbox.problems.watch import TookTooLongError, limit
 
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")
@@ -38,6 +41,11 @@ def read_toolbox(docs: Path, today: datetime.date) -> Toolbox:
     """
     toolbox, problems = load_toolbox(docs)
     if toolbox is None:
+        raise ContentError(problems)
+    # First of all: whatever reads texts after this may trust that it is done in a moment.
+    pages = [*toolbox.pages.values(), *map(toolbox.shared_page, toolbox.bausteine)]
+    problems = [problem for page in pages for problem in check_bounds(page)]
+    if problems:
         raise ContentError(problems)
     problems = list(check_toolbox(toolbox, docs, today))
     if problems:
@@ -65,14 +73,22 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_reach(toolbox)
     yield from check_files(docs)
     yield from check_areas(toolbox)
+    yield from check_placeholders(toolbox)
     yield from check_glossary(toolbox)
     generated = generated_slugs(toolbox)
     for name in toolbox.bausteine:
         yield from check_shared(name, toolbox, docs, generated)
-    for slug in toolbox.pages:
-        yield from check_head(slug, toolbox, generated)
-        yield from check_calls(slug, toolbox)
-        yield from check_prose(slug, toolbox, docs, generated)
+    for slug, page in toolbox.pages.items():
+        try:
+            with limit():
+                found = [
+                    *check_head(slug, toolbox, generated),
+                    *check_calls(slug, toolbox),
+                    *check_prose(slug, toolbox, docs, generated),
+                ]
+        except TookTooLongError:
+            raise ContentError([explain_delay(page.path)]) from None
+        yield from found
 
 
 def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:

@@ -1,10 +1,11 @@
 """Whether a page calls macros rightly: one of ours, with something that exists, and where it may stand."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from toolbox.checks.reachable import explain_open_need, explain_unreachable
-from toolbox.content.page import Page
+from toolbox.content.models import Seite
 from toolbox.content.toolbox import KIND_NAMES, Toolbox, suggest_known
 from toolbox.markdown.macro_calls import MACROS, Call, Macro, find_calls
 from toolbox.problems.problem import Problem, list_allowed, suggest
@@ -20,83 +21,51 @@ def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:
     page, seite = toolbox.pages[slug], toolbox.seiten[slug]
     if seite.render_macros:
         if not slug.startswith(f"{HANDBOOK}/"):
-            yield toolbox.problem(
-                "seiten",
-                slug,
-                ("render_macros",),
-                "makros-aus",
-                "„render_macros“ gibt es nur im Handbuch „Mitmachen“.",
-                "Löschen Sie die Zeile; sonst stünden die Aufrufe als Text auf der Seite.",
-            )
+            message = "„render_macros“ gibt es nur im Handbuch „Mitmachen“."
+            hint = "Löschen Sie die Zeile; sonst stünden die Aufrufe als Text auf der Seite."
+            yield toolbox.problem("seiten", slug, ("render_macros",), "makros-aus", message, hint)
         return
     calls, problems = find_calls(page)
     yield from problems
     lines = page.body.split("\n")
     for call in calls:
-        macro = MACROS.get(call.name)
-        if macro and macro.block and not ALONE.fullmatch(lines[call.line - page.first_line]):
-            yield Problem(
-                page.path,
-                call.line,
-                "makro-eigene-zeile",
-                f"Das Makro „{call.name}“ steht nicht allein in seiner Zeile.",
-                "Es bringt ganze Absätze mit; setzen Sie es ohne Einrückung in eine eigene Zeile.",
-            )
+        tell, macro = partial(Problem, page.path, call.line), MACROS.get(call.name)
         if macro is None:
-            yield Problem(
-                page.path,
-                call.line,
-                "makro-unbekannt",
-                f"Das Makro „{call.name}“ kenne ich nicht.",
-                suggest(call.name, MACROS) or list_allowed(MACROS, 30),
-            )
-        elif macro.argument is None:
-            if call.argument is not None:
-                yield Problem(
-                    page.path,
-                    call.line,
-                    "makro-argument",
-                    f"Das Makro „{call.name}“ braucht keine Angabe in der Klammer.",
-                    f"Schreiben Sie: {{{{ {call.name}() }}}}",
-                )
-        elif call.argument is None:
-            yield Problem(
-                page.path,
-                call.line,
-                "makro-argument",
-                f"Beim Makro „{call.name}“ fehlt die Angabe in der Klammer.",
-                f'Schreiben Sie: {{{{ {call.name}("…") }}}}',
-            )
-        elif isinstance(macro.argument, tuple):
-            if call.argument not in macro.argument:
-                yield Problem(
-                    page.path,
-                    call.line,
-                    "makro-argument",
-                    f"Das Makro „{call.name}“ kennt „{call.argument}“ nicht.",
-                    suggest(call.argument, macro.argument) or list_allowed(macro.argument, 30),
-                )
-        else:
-            yield from _check_reference(page, seite, call, macro, toolbox)
+            hint = suggest(call.name, MACROS) or list_allowed(MACROS, 30)
+            yield tell("makro-unbekannt", f"Das Makro „{call.name}“ kenne ich nicht.", hint)
+            continue
+        if macro.block and not ALONE.fullmatch(lines[call.line - page.first_line]):
+            message = f"Das Makro „{call.name}“ steht nicht allein in seiner Zeile."
+            hint = "Es bringt ganze Absätze mit; setzen Sie es ohne Einrückung in eine eigene Zeile."
+            yield tell("makro-eigene-zeile", message, hint)
+        if told := _explain_argument(call, macro):
+            yield tell(*told)
+        elif isinstance(macro.argument, str):
+            yield from _check_reference(tell, seite, call, macro, toolbox)
 
 
-def _check_reference(page: Page, seite, call: Call, macro: Macro, toolbox: Toolbox) -> Iterator[Problem]:
-    known = toolbox.known(macro.argument)
-    if call.argument not in known:
-        yield Problem(
-            page.path,
-            call.line,
-            "verweis-unbekannt",
-            f"{KIND_NAMES[macro.argument]} „{call.argument}“ gibt es nicht.",
-            suggest_known(toolbox, macro.argument, call.argument),
-        )
+def _explain_argument(call: Call, macro: Macro) -> tuple[str, str, str] | None:
+    """What is wrong with what stands in the parentheses, whatever it refers to."""
+    if macro.argument is None and call.argument is not None:
+        message = f"Das Makro „{call.name}“ braucht keine Angabe in der Klammer."
+        return "makro-argument", message, f"Schreiben Sie: {{{{ {call.name}() }}}}"
+    if macro.argument is not None and call.argument is None:
+        message = f"Beim Makro „{call.name}“ fehlt die Angabe in der Klammer."
+        return "makro-argument", message, f'Schreiben Sie: {{{{ {call.name}("…") }}}}'
+    if isinstance(macro.argument, tuple) and call.argument not in macro.argument:
+        message = f"Das Makro „{call.name}“ kennt „{call.argument}“ nicht."
+        return "makro-argument", message, suggest(call.argument, macro.argument) or list_allowed(macro.argument, 30)
+    return None
+
+
+def _check_reference(
+    tell: Callable[..., Problem], seite: Seite, call: Call, macro: Macro, toolbox: Toolbox
+) -> Iterator[Problem]:
+    if call.argument not in toolbox.known(macro.argument):
+        message = f"{KIND_NAMES[macro.argument]} „{call.argument}“ gibt es nicht."
+        yield tell("verweis-unbekannt", message, suggest_known(toolbox, macro.argument, call.argument))
     elif macro.head and call.argument not in getattr(seite, macro.head):
-        yield Problem(
-            page.path,
-            call.line,
-            "kopf-unvollstaendig",
-            f"„{call.argument}“ steht nicht im Kopf der Seite unter „{macro.head}“.",
-            "Ergänzen Sie es dort, damit die Quelle auf der Seite erscheint.",
-        )
+        message = f"„{call.argument}“ steht nicht im Kopf der Seite unter „{macro.head}“."
+        yield tell("kopf-unvollstaendig", message, "Ergänzen Sie es dort, damit die Quelle auf der Seite erscheint.")
     elif call.name in REACH and (told := REACH[call.name](toolbox, call.argument)):
-        yield Problem(page.path, call.line, *told)
+        yield tell(*told)

@@ -6,15 +6,17 @@ from functools import lru_cache
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import has_way, resolve
 from toolbox.domain.needs import POLICE
+from toolbox.domain.tree_ways import list_results
 from toolbox.problems.problem import Problem
 
 Told = tuple[str, str, str]  # code, message and hint of a Problem
 
 
 def check_reach(toolbox: Toolbox) -> Iterator[Problem]:
-    """Needs, municipalities, front matter and start page. Calls of macros are checked where they are read."""
+    """Needs, municipalities, results, front matter and start page. Calls of macros are checked where they are read."""
     yield from _check_needs(toolbox)
     yield from _check_police(toolbox)
+    yield from _check_results(toolbox)
     for slug, seite in toolbox.seiten.items():
         for index, need in enumerate(seite.bedarf):
             told = explain_open_need(toolbox, need)
@@ -76,6 +78,20 @@ def _check_needs(toolbox: Toolbox) -> Iterator[Problem]:
                 f"Den Bedarf „{need}“ erfüllt kein Kontakt.",
                 "Tragen Sie ihn bei einem Kontakt ein oder löschen Sie ihn.",
             )
+
+
+def _check_results(toolbox: Toolbox) -> Iterator[Problem]:
+    """Every need of a result is met by a confirmed contact in every municipality."""
+    for kind, name, key, ergebnis in list_results(toolbox):
+        needs = [(("bedarf", index), bedarf) for index, bedarf in enumerate(ergebnis.bedarf)]
+        needs += [
+            (("schritte", index, "bedarf"), schritt.bedarf)
+            for index, schritt in enumerate(ergebnis.schritte)
+            if schritt.bedarf
+        ]
+        for place, bedarf in needs:
+            if told := explain_open_need(toolbox, bedarf):
+                yield toolbox.problem(kind, name, (*key, *place), *told)
 
 
 def _check_police(toolbox: Toolbox) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from toolbox.checks.references import check_known
 from toolbox.checks.urgency import URGENT
 from toolbox.content.models import Entscheidungshilfe, Schritt
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.helpers import answers_always, is_emergency, resolve
+from toolbox.domain.helpers import is_always_met, is_emergency, resolve
 from toolbox.domain.tree_ways import Fundort, find_target, list_results, results_of
 from toolbox.problems.problem import Problem
 
@@ -21,8 +22,46 @@ SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 def check_advice(toolbox: Toolbox) -> Iterator[Problem]:
     """What every result says about numbers and about the application for prosecution."""
     for place in list_results(toolbox):
+        yield from _check_offences(toolbox, place)
         yield from _check_application(toolbox, place)
         yield from _check_numbers(toolbox, place)
+
+
+def _check_offences(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
+    """What may have been done decides about the application for prosecution, not a word in a step."""
+    kind, name, key, ergebnis = place
+    if ergebnis.taten is None and ergebnis.dringlichkeit in URGENT:
+        yield toolbox.problem(
+            kind,
+            name,
+            (*key, "dringlichkeit"),
+            "taten-fehlen",
+            "Das Ergebnis eilt, sagt aber nicht, um welche Taten es gehen kann.",
+            "Nennen Sie sie bei „taten“, oder schreiben Sie „taten: []“, wenn es um keine geht.",
+        )
+    taten = ergebnis.taten or ()
+    yield from check_known(toolbox, kind, name, (*key, "taten"), "antragsrechte", taten)
+    rights = [toolbox.antragsrechte[tat] for tat in taten if tat in toolbox.antragsrechte]
+    possible = next((recht.geschehen for recht in rights if recht.ohne_antrag != "ja"), None)
+    shown = any(frist.startswith(APPLICATION) for frist in ergebnis.fristen)
+    if possible and not shown:
+        yield toolbox.problem(
+            kind,
+            name,
+            (*key, "taten"),
+            "tat-ohne-frist",
+            f"Bei „{possible}“ ist ein Strafantrag möglich, seine Frist fehlt im Ergebnis.",
+            "Ergänzen Sie die Frist bei „fristen“ und einen Schritt, der sagt, wer den Strafantrag stellt.",
+        )
+    if shown and not possible:
+        yield toolbox.problem(
+            kind,
+            name,
+            (*key, "fristen"),
+            "frist-ohne-tat",
+            "Das Ergebnis zeigt die Frist für den Strafantrag, nennt aber keine Tat, bei der es ihn gibt.",
+            "Nennen Sie die Tat bei „taten“, oder nehmen Sie die Frist heraus.",
+        )
 
 
 def _check_application(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
@@ -77,7 +116,7 @@ def _check_numbers(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
                 f"Nennen Sie {missing[0]} im Titel und bei „bedarf“ die Hilfe, zu der die Nummer gehört.",
             )
     helpers = [schritt.bedarf for schritt in ergebnis.schritte if schritt.bedarf]
-    if ergebnis.dringlichkeit == "notfall" and not (helpers and answers_always(toolbox, helpers[0], None)):
+    if ergebnis.dringlichkeit == "notfall" and not (helpers and is_always_met(toolbox, helpers[0])):
         yield toolbox.problem(
             kind,
             name,

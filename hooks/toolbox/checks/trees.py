@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
-from toolbox.checks.reachable import explain_open_need
 from toolbox.checks.tree_safety import check_advice, check_ways
-from toolbox.checks.urgency import check_urgency
+from toolbox.checks.urgency import check_needs_at_night, check_urgency
 from toolbox.content.models import Antwort, Dringlichkeit, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.tree_ways import Ziel, find_target, list_paths, list_results
+from toolbox.domain.tree_ways import Ziel, find_target, list_paths
 from toolbox.problems.problem import Problem, suggest
 
 STUFEN: tuple[str, ...] = typing.get_args(Dringlichkeit)
@@ -35,8 +34,8 @@ def check_trees(toolbox: Toolbox) -> Iterator[Problem]:
         yield from circles or [*_check_order(toolbox), *check_ways(toolbox)]
     yield from check_advice(toolbox)
     yield from check_urgency(toolbox)
+    yield from check_needs_at_night(toolbox)
     yield from _check_shared(toolbox)
-    yield from _check_needs(toolbox)
 
 
 def _answers(hilfe: Entscheidungshilfe) -> Iterator[tuple[str, int, Antwort]]:
@@ -58,9 +57,20 @@ def _check_targets(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> It
                 "Geben Sie dem Ergebnis einen anderen Namen.",
             )
     for frage, index, antwort in _answers(hilfe):
-        if find_target(toolbox, hilfe, antwort.weiter) is None:
+        baum, slash, ziel = antwort.weiter.partition("/")
+        if slash and baum == name:
+            yield toolbox.problem(
+                "entscheidungshilfen",
+                name,
+                ("fragen", frage, "antworten", index, "weiter"),
+                "sprung-zu-sich",
+                f"Die Antwort „{antwort.text}“ springt in dieselbe Entscheidungshilfe.",
+                f"Schreiben Sie nur „{ziel}“; so zählt die Frage mit, und Kreise fallen auf.",
+            )
+        elif find_target(toolbox, hilfe, antwort.weiter) is None:
             known = [*hilfe.fragen, *hilfe.ergebnisse, *toolbox.ergebnisse]
-            known += [f"{baum}/{ziel}" for baum, other in toolbox.entscheidungshilfen.items() for ziel in other.fragen]
+            others = {name: other for name, other in toolbox.entscheidungshilfen.items() if other is not hilfe}
+            known += [f"{baum}/{ziel}" for baum, other in others.items() for ziel in other.fragen]
             yield toolbox.problem(
                 "entscheidungshilfen",
                 name,
@@ -302,17 +312,3 @@ def _check_order(toolbox: Toolbox) -> Iterator[Problem]:
                     "„Ich weiß nicht“ führt nicht auf den vorsichtigeren Weg.",
                     f"Führen Sie es mindestens dorthin, wohin „{ordered[-2][1].text}“ führt.",
                 )
-
-
-def _check_needs(toolbox: Toolbox) -> Iterator[Problem]:
-    """Every need of a result is met by a confirmed contact in every municipality."""
-    for kind, name, key, ergebnis in list_results(toolbox):
-        needs = [(("bedarf", index), bedarf) for index, bedarf in enumerate(ergebnis.bedarf)]
-        needs += [
-            (("schritte", index, "bedarf"), schritt.bedarf)
-            for index, schritt in enumerate(ergebnis.schritte)
-            if schritt.bedarf
-        ]
-        for place, bedarf in needs:
-            if told := explain_open_need(toolbox, bedarf):
-                yield toolbox.problem(kind, name, (*key, *place), *told)

@@ -1,11 +1,12 @@
 """Rules of what cannot wait: which steps are for today, and who answers the telephone at three at night."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from toolbox.checks.references import check_known
 from toolbox.content.models import Schritt
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.helpers import answers_always
+from toolbox.domain.helpers import is_always_met
 from toolbox.domain.tree_ways import Fundort, list_results
 from toolbox.problems.problem import Problem
 
@@ -69,18 +70,56 @@ def _check_night(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
     kind, name, key, ergebnis = place
     if ergebnis.dringlichkeit not in URGENT:
         return
-    silent = [
-        kommune.name
-        for ort, kommune in toolbox.kommunen.items()
-        if not any(answers_always(toolbox, need, ort) for need in ergebnis.bedarf)
-    ]
+    silent = _find_silent(toolbox, ergebnis.bedarf)
     if silent:
-        where = ", ".join(silent[:3]) + (f" und {len(silent) - 3} weiteren" if len(silent) > 3 else "")
         yield toolbox.problem(
             kind,
             name,
             (*key, "bedarf"),
             "nachts-niemand",
-            f"Das Ergebnis eilt, aber in {where} geht nachts niemand ans Telefon.",
+            f"Das Ergebnis eilt, aber {silent} geht nachts niemand ans Telefon.",
             "Nennen Sie bei „bedarf“ auch eine Hilfe, die Tag und Nacht da ist.",
         )
+
+
+def check_needs_at_night(toolbox: Toolbox) -> Iterator[Problem]:
+    """Every need that a result names has a telephone at every hour: its own, or that of the need which stands in."""
+    used = {
+        need
+        for *_, ergebnis in list_results(toolbox)
+        for need in (*ergebnis.bedarf, *(schritt.bedarf for schritt in ergebnis.schritte))
+    }
+    for need, bedarf in toolbox.bedarfe.items():
+        stand_in = [bedarf.nachts_hilft] if bedarf.nachts_hilft else []
+        yield from check_known(toolbox, "bedarfe", need, ("nachts_hilft",), "bedarfe", stand_in)
+        silent = _find_silent(toolbox, [need, *stand_in])
+        if need in used and silent:
+            yield toolbox.problem(
+                "bedarfe",
+                need,
+                ("nachts_hilft",) if stand_in else (),
+                "bedarf-nachts",
+                f"Ein Ergebnis nennt den Bedarf „{need}“, aber {silent} geht dafür nachts niemand ans Telefon.",
+                "Nennen Sie bei „nachts_hilft“ einen Bedarf mit einer Nummer, die Tag und Nacht gilt.",
+            )
+        if stand_in and not bedarf.nachts:
+            yield toolbox.problem(
+                "bedarfe",
+                need,
+                ("nachts_hilft",),
+                "nachts-ohne-satz",
+                "„nachts_hilft“ bringt eine Nummer, aber „nachts“ fehlt.",
+                "Sagen Sie bei „nachts“ in einem Satz, wofür die Nummer da ist.",
+            )
+
+
+def _find_silent(toolbox: Toolbox, needs: Iterable[str]) -> str:
+    """Where nobody answers at night for any of these needs, in words; empty when somebody always does.
+
+    Whoever has not chosen a place must be able to call somebody, too.
+    """
+    needs = tuple(need for need in needs if need in toolbox.bedarfe)
+    places = {"ohne gewählten Ort": None, **{f"in {kommune.name}": ort for ort, kommune in toolbox.kommunen.items()}}
+    silent = [words for words, ort in places.items() if not any(is_always_met(toolbox, need, ort) for need in needs)]
+    more = f" und an {len(silent) - 3} weiteren Orten" if len(silent) > 3 else ""
+    return ", ".join(silent[:3]) + more

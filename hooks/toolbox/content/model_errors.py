@@ -3,6 +3,8 @@
 import re
 import types
 import typing
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
@@ -40,98 +42,137 @@ def translate(model: type[BaseModel], source: Source, key: Key, error: Validatio
     return [_translate(model, source, key, detail) for detail in details]
 
 
+@dataclass(frozen=True)
+class _Refusal:
+    """One error of pydantic. Its kinds: https://docs.pydantic.dev/latest/errors/validation_errors/"""
+
+    model: type[BaseModel]
+    location: Key
+    name: str
+    value: object
+    kind: str
+    context: dict
+    is_key: bool  # whether the name of a value is refused, not the value
+
+
+Told = tuple[str, str, str]  # code, message, hint
+
+
 def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict) -> Problem:
-    """One error of pydantic as a Problem in German. Its `type`s: https://docs.pydantic.dev/latest/errors/validation_errors/"""
+    """One error of pydantic as a Problem in German."""
     location = tuple(part for part in detail["loc"] if part != "[key]")
     key = (*prefix, *location)
     name = next((part for part in reversed(key) if isinstance(part, str)), "")
     value, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
-    if isinstance(value, str) and CURLY.fullmatch(value) and kind in STRICT_KINDS:
-        hint = f'Nehmen Sie gerade Anführungszeichen: "{re.sub("[‑–—]", "-", value[1:-1])}".'
-        return source.problem(
-            key, "anfuehrungszeichen-form", f"Bei „{name}“ gehören die Zeichen „ und “ zum Wert.", hint
-        )
-    if value == "" and kind != "extra_forbidden":
-        return source.problem(
-            key, "wert-leer", f"Bei „{name}“ fehlt der Wert.", "Tragen Sie ihn ein oder löschen Sie die ganze Zeile."
-        )
-    if "hinweis" in context:
+    refusal = _Refusal(model, location, name, value, kind, context, detail["loc"][-1:] == ("[key]",))
+    told = _tell_form(refusal)
+    if told is None and "hinweis" in context:
         message = context["meldung"] if not location else f"Bei „{name}“: {context['meldung']}"
         # What two values of a mapping contradict each other in belongs to the later one, not to the top of the file.
         return source.problem((*key, *BLAMED.get(kind, ())), kind, message, context["hinweis"])
-    if kind == "missing":
-        return source.problem(key[:-1], "schluessel-fehlt", f"„{name}“ fehlt.", f"Ergänzen Sie eine Zeile „{name}: …“.")
-    if kind == "extra_forbidden":
-        allowed = _field_names(model, location[:-1])
-        guess = _guess(str(name), allowed)
-        hint = f"Meinten Sie „{guess}“?" if guess else list_allowed(allowed, 30)
-        if value == "" and " " in name:
-            hint = "In geschweiften Klammern gehört ein Text mit Komma in doppelte Anführungszeichen."
-        return source.problem(key, "schluessel-unbekannt", f"„{name}“ kenne ich nicht.", hint)
-    if kind == "literal_error":
-        allowed = re.findall(r"'([^']*)'", context["expected"])
-        if not isinstance(value, str):
-            return source.problem(
-                key, "wert-unbekannt", f"Bei „{name}“ steht {_describe(value)}.", list_allowed(allowed, 30)
-            )
-        guess = suggest(value, allowed)
-        return source.problem(
-            key, "wert-unbekannt", f"Bei „{name}“ steht „{value}“.", f"{guess} {list_allowed(allowed, 30)}".strip()
-        )
-    if kind == "string_type":
-        return source.problem(
-            key, "wert-form", f"Bei „{name}“ steht {_describe(value)}.", "Erwartet wird ein einfacher Text."
-        )
-    if kind in ("tuple_type", "list_type"):
-        items = _field_names(model, (*location, 0))
-        hint = f"Erwartet wird eine Liste, zum Beispiel „{name}: [eins, zwei]“."
-        if items:
-            hint = f"Erwartet wird eine Liste; jeder Punkt steht eingerückt in einer neuen Zeile: „- {items[0]}: …“."
-        return source.problem(key, "wert-form", f"Bei „{name}“ steht {_describe(value)}.", hint)
-    if kind in ("model_type", "dict_type", "model_attributes_type"):
-        return source.problem(
-            key,
-            "wert-form",
-            f"Bei „{name}“ steht {_describe(value)}.",
-            "Erwartet werden eingerückte Zeilen der Form „schluessel: wert“.",
-        )
-    if kind in ("too_short", "too_long"):
-        count = (
-            f"steht {_count(context['actual_length'])}"
-            if context["actual_length"] == 1
-            else f"stehen {_count(context['actual_length'])}"
-        )
-        hint = (
-            f"Nötig sind mindestens {context['min_length']}."
-            if kind == "too_short"
-            else f"Erlaubt sind höchstens {context['max_length']}."
-        )
-        return source.problem(key, "anzahl", f"Bei „{name}“ {count}.", hint)
-    if kind in ("greater_than_equal", "less_than_equal"):
-        word = "Der kleinste erlaubte Wert ist" if "ge" in context else "Der größte erlaubte Wert ist"
-        return source.problem(
-            key, "zahl-bereich", f"Bei „{name}“ steht „{value}“.", f"{word} {context.get('ge', context.get('le'))}."
-        )
-    if kind == "string_pattern_mismatch" and detail["loc"][-1] == "[key]":
-        return source.problem(key, "wert-form", f"„{name}“ ist kein gültiger Name.", _pattern_hint(context["pattern"]))
-    if kind == "string_pattern_mismatch":
-        return source.problem(key, "wert-form", f"Bei „{name}“ steht „{value}“.", _pattern_hint(context["pattern"]))
-    return source.problem(
-        key,
-        "wert-form",
-        f"Bei „{name}“ stimmt der Wert nicht.",
-        "Vergleichen Sie mit einer anderen Datei derselben Art.",
-    )
+    if told is None:
+        told = TELLERS.get(kind, _tell_other)(refusal)
+        key = key[:-1] if kind == "missing" else key
+    return source.problem(key, *told)
+
+
+def _tell_form(refusal: _Refusal) -> Told | None:
+    """What is wrong with the way a value is written, whatever it was to become."""
+    name, value = refusal.name, refusal.value
+    if isinstance(value, str) and CURLY.fullmatch(value) and refusal.kind in STRICT_KINDS:
+        hint = f'Nehmen Sie gerade Anführungszeichen: "{re.sub("[‑–—]", "-", value[1:-1])}".'
+        return "anfuehrungszeichen-form", f"Bei „{name}“ gehören die Zeichen „ und “ zum Wert.", hint
+    if value == "" and refusal.kind != "extra_forbidden":
+        hint = "Tragen Sie ihn ein oder löschen Sie die ganze Zeile."
+        return "wert-leer", f"Bei „{name}“ fehlt der Wert.", hint
+    return None
+
+
+def _tell_missing(refusal: _Refusal) -> Told:
+    return "schluessel-fehlt", f"„{refusal.name}“ fehlt.", f"Ergänzen Sie eine Zeile „{refusal.name}: …“."
+
+
+def _tell_unknown_key(refusal: _Refusal) -> Told:
+    allowed = _field_names(refusal.model, refusal.location[:-1])
+    guess = _guess(refusal.name, allowed)
+    hint = f"Meinten Sie „{guess}“?" if guess else list_allowed(allowed, 30)
+    if refusal.value == "" and " " in refusal.name:
+        hint = "In geschweiften Klammern gehört ein Text mit Komma in doppelte Anführungszeichen."
+    return "schluessel-unbekannt", f"„{refusal.name}“ kenne ich nicht.", hint
+
+
+def _tell_choice(refusal: _Refusal) -> Told:
+    allowed = re.findall(r"'([^']*)'", refusal.context["expected"])
+    guess = suggest(refusal.value, allowed) if isinstance(refusal.value, str) else ""
+    hint = f"{guess} {list_allowed(allowed, 30)}".strip()
+    return "wert-unbekannt", f"Bei „{refusal.name}“ steht {_describe(refusal.value)}.", hint
+
+
+def _tell_text(refusal: _Refusal) -> Told:
+    return _tell_kind(refusal, "Erwartet wird ein einfacher Text.")
+
+
+def _tell_list(refusal: _Refusal) -> Told:
+    items = _field_names(refusal.model, (*refusal.location, 0))
+    hint = f"Erwartet wird eine Liste, zum Beispiel „{refusal.name}: [eins, zwei]“."
+    if items:
+        hint = f"Erwartet wird eine Liste; jeder Punkt steht eingerückt in einer neuen Zeile: „- {items[0]}: …“."
+    return _tell_kind(refusal, hint)
+
+
+def _tell_mapping(refusal: _Refusal) -> Told:
+    return _tell_kind(refusal, "Erwartet werden eingerückte Zeilen der Form „schluessel: wert“.")
+
+
+def _tell_kind(refusal: _Refusal, hint: str) -> Told:
+    return "wert-form", f"Bei „{refusal.name}“ steht {_describe(refusal.value)}.", hint
+
+
+def _tell_count(refusal: _Refusal) -> Told:
+    count, context = refusal.context["actual_length"], refusal.context
+    entries = "steht ein Eintrag" if count == 1 else f"stehen {count or 'keine'} Einträge"
+    hint = f"Erlaubt sind höchstens {context.get('max_length')}."
+    if refusal.kind == "too_short":
+        hint = f"Nötig sind mindestens {context['min_length']}."
+    return "anzahl", f"Bei „{refusal.name}“ {entries}.", hint
+
+
+def _tell_range(refusal: _Refusal) -> Told:
+    context = refusal.context
+    word = "Der kleinste erlaubte Wert ist" if "ge" in context else "Der größte erlaubte Wert ist"
+    hint = f"{word} {context.get('ge', context.get('le'))}."
+    return "zahl-bereich", f"Bei „{refusal.name}“ steht „{refusal.value}“.", hint
+
+
+def _tell_pattern(refusal: _Refusal) -> Told:
+    message = f"Bei „{refusal.name}“ steht „{refusal.value}“."
+    if refusal.is_key:
+        message = f"„{refusal.name}“ ist kein gültiger Name."
+    return "wert-form", message, _pattern_hint(refusal.context["pattern"])
+
+
+def _tell_other(refusal: _Refusal) -> Told:
+    hint = "Vergleichen Sie mit einer anderen Datei derselben Art."
+    return "wert-form", f"Bei „{refusal.name}“ stimmt der Wert nicht.", hint
+
+
+TELLERS: dict[str, Callable[[_Refusal], Told]] = {
+    "missing": _tell_missing,
+    "extra_forbidden": _tell_unknown_key,
+    "literal_error": _tell_choice,
+    "string_type": _tell_text,
+    **dict.fromkeys(("tuple_type", "list_type"), _tell_list),
+    **dict.fromkeys(("model_type", "dict_type", "model_attributes_type"), _tell_mapping),
+    **dict.fromkeys(("too_short", "too_long"), _tell_count),
+    **dict.fromkeys(("greater_than_equal", "less_than_equal"), _tell_range),
+    "string_pattern_mismatch": _tell_pattern,
+}
 
 
 def _guess(name: str, allowed: list[str]) -> str:
     """The key that a mistyped one comes near to, or nothing. „webseite“ is „web“ rather than „web_weitere“."""
     shorter = [key for key in allowed if len(key) > 2 and name.lower().startswith(key)]
     return max(shorter, key=len) if shorter else nearest(name, allowed)
-
-
-def _count(number: int) -> str:
-    return "ein Eintrag" if number == 1 else f"{number or 'keine'} Einträge"
 
 
 def _pattern_hint(pattern: str) -> str:

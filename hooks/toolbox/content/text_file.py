@@ -1,11 +1,12 @@
 """Bytes of a file as text, and what makes them unreadable or different from what they look like."""
 
 import re
+from collections.abc import Iterator
 
 from toolbox.content.lookalikes import find_disguises
 from toolbox.problems.problem import Problem
 
-MAX_BYTES = 4_000_000  # all 10,786 municipalities of Germany fit into one file
+MAX_BYTES = 500_000  # four times the longest; what is larger would take longer to check than anybody waits
 
 # Characters that reorder or hide text, as parts of a character class: a number or link could read differently from what it is
 # (Unicode TR 36, section 3.2; TR 39).
@@ -19,58 +20,36 @@ CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file, or what makes it unreadable (size, encoding, control and direction characters)."""
     if len(data) > MAX_BYTES:
-        return "", [
-            Problem(
-                path,
-                1,
-                "datei-zu-gross",
-                "Die Datei ist größer als 4 MB.",
-                "Teilen Sie den Inhalt auf mehrere Dateien auf.",
-            )
-        ]
+        hint = "Teilen Sie den Inhalt auf mehrere Dateien auf."
+        return "", [Problem(path, 1, "datei-zu-gross", "Die Datei ist größer als 500 kB.", hint)]
     try:
         text = data.decode("utf-8-sig")  # Windows editors put a mark before the text that nobody sees
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
-        return "", [
-            Problem(
-                path,
-                line,
-                "kein-utf8",
-                "Die Datei ist nicht in UTF-8 gespeichert.",
-                "Speichern Sie sie im Editor mit der Zeichenkodierung UTF-8.",
-            )
-        ]
+        hint = "Speichern Sie sie im Editor mit der Zeichenkodierung UTF-8."
+        return "", [Problem(path, line, "kein-utf8", "Die Datei ist nicht in UTF-8 gespeichert.", hint)]
     text = text.replace("\r\n", "\n")
-    problems = []
+    return text, [*_find_unseen(text, path), *_find_conflicts(text, path), *find_disguises(text, path)]
+
+
+def _find_unseen(text: str, path: str) -> Iterator[Problem]:
     if UNSEEN.search(text):
-        problems += [
-            refuse_unseen(path, number, char)
-            for number, line in enumerate(text.split("\n"), start=1)
-            for char in sorted(set(UNSEEN.findall(line)))
-        ]
+        for number, line in enumerate(text.split("\n"), start=1):
+            for char in sorted(set(UNSEEN.findall(line))):
+                yield refuse_unseen(path, number, char)
+
+
+def _find_conflicts(text: str, path: str) -> Iterator[Problem]:
+    """Marks that Git leaves where two people changed the same lines."""
     if any(mark in text for mark in CONFLICT_MARKS):
-        problems += [
-            Problem(
-                path,
-                number,
-                "zwei-fassungen",
-                "Hier stehen Reste zweier Fassungen, die zugleich geändert wurden.",
-                "Löschen Sie die Zeilen mit „<<<<<<<“, „=======“ und „>>>>>>>“ und die Fassung, die nicht gelten soll.",
-            )
-            for number, line in enumerate(text.split("\n"), start=1)
-            if line.startswith(CONFLICT_MARKS)
-        ]
-    return text, [*problems, *find_disguises(text, path)]
+        message = "Hier stehen Reste zweier Fassungen, die zugleich geändert wurden."
+        hint = "Löschen Sie die Zeilen mit „<<<<<<<“, „=======“ und „>>>>>>>“ und die Fassung, die nicht gelten soll."
+        for number, line in enumerate(text.split("\n"), start=1):
+            if line.startswith(CONFLICT_MARKS):
+                yield Problem(path, number, "zwei-fassungen", message, hint)
 
 
 def refuse_unseen(path: str, line: int, char: str, column: int = 1) -> Problem:
     """The Problem of a character that nobody sees."""
-    return Problem(
-        path,
-        line,
-        "verborgenes-zeichen",
-        f"Hier steht ein unsichtbares Zeichen (U+{ord(char):04X}).",
-        "Löschen Sie es und tippen Sie die Stelle neu.",
-        column,
-    )
+    message = f"Hier steht ein unsichtbares Zeichen (U+{ord(char):04X})."
+    return Problem(path, line, "verborgenes-zeichen", message, "Löschen Sie es und tippen Sie die Stelle neu.", column)

@@ -43,6 +43,7 @@ SINGLES = {
 
 # Kinds as messages call them: „Den Kontakt … gibt es nicht.“
 KIND_NAMES = {
+    "antragsrechte": "Die Tat",
     "kontakte": "Den Kontakt",
     "entscheidungshilfen": "Die Entscheidungshilfe",
     "vorlagen": "Die Vorlage",
@@ -116,6 +117,11 @@ class Toolbox:
     def frist_page(self, name: str) -> str:
         """The slug of a deadline's page: „fristen/strafantrag“."""
         return f"fristen/{self.fristen[name].slug or name}"
+
+    def shared_page(self, name: str) -> Page:
+        """The text of a shared passage as a page."""
+        source, _ = self.sources["bausteine", name]
+        return Page(source.path, source, self.bausteine[name].text, source.place((name, "text"))[0])
 
     def checked(self) -> list[models.Geprueft]:
         """Everything of which a day of checking is known."""

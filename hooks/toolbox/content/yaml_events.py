@@ -30,22 +30,13 @@ def read_events(text: str, path: str) -> Iterator[yaml.Event]:
             if event.anchor:
                 raise _refuse_anchor(event, path)
             if event.tag not in (None, "!"):
-                raise RefusedPartError(
-                    path,
-                    event,
-                    "tag",
-                    "Angaben mit Ausrufezeichen („!…“) sind nicht erlaubt.",
-                    "Löschen Sie die Angabe; jeder Wert wird als Text gelesen.",
-                )
+                message = "Angaben mit Ausrufezeichen („!…“) sind nicht erlaubt."
+                hint = "Löschen Sie die Angabe; jeder Wert wird als Text gelesen."
+                raise RefusedPartError(path, event, "tag", message, hint)
             depth += kind is not yaml.ScalarEvent
             if depth > MAX_DEPTH:
-                raise RefusedPartError(
-                    path,
-                    event,
-                    "zu-tief",
-                    "Die Angaben sind zu tief verschachtelt.",
-                    f"Erlaubt sind höchstens {MAX_DEPTH} Ebenen.",
-                )
+                hint = f"Erlaubt sind höchstens {MAX_DEPTH} Ebenen."
+                raise RefusedPartError(path, event, "zu-tief", "Die Angaben sind zu tief verschachtelt.", hint)
             yield event
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             depth -= 1
@@ -55,29 +46,16 @@ def read_events(text: str, path: str) -> Iterator[yaml.Event]:
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
+                hint = "Je Datei ist nur eines erlaubt; löschen Sie die Zeile „---“."
                 raise RefusedPartError(
-                    path,
-                    event,
-                    "zweites-dokument",
-                    "Nach „---“ beginnt ein zweites Dokument.",
-                    "Je Datei ist nur eines erlaubt; löschen Sie die Zeile „---“.",
+                    path, event, "zweites-dokument", "Nach „---“ beginnt ein zweites Dokument.", hint
                 )
         elif kind is yaml.DocumentEndEvent and event.explicit:
             # MkDocs ends the head of a page here, this reader does not: what follows would be checked by nobody.
-            raise RefusedPartError(
-                path,
-                event,
-                "zweites-dokument",
-                "Die Zeile „...“ beendet die Angaben.",
-                "Löschen Sie sie; das Ende der Datei oder des Kopfes genügt.",
-            )
+            hint = "Löschen Sie sie; das Ende der Datei oder des Kopfes genügt."
+            raise RefusedPartError(path, event, "zweites-dokument", "Die Zeile „...“ beendet die Angaben.", hint)
 
 
 def _refuse_anchor(event: yaml.Event, path: str) -> RefusedPartError:
-    return RefusedPartError(
-        path,
-        event,
-        "anker",
-        "Anker („&name“) und Verweise („*name“) sind nicht erlaubt.",
-        "Schreiben Sie den Wert an jeder Stelle aus.",
-    )
+    message = "Anker („&name“) und Verweise („*name“) sind nicht erlaubt."
+    return RefusedPartError(path, event, "anker", message, "Schreiben Sie den Wert an jeder Stelle aus.")

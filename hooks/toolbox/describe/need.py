@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from toolbox.content.models import Bedarf, Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.helpers import SHOWN_PER_NEED, choose, is_emergency, resolve
+from toolbox.domain.helpers import SHOWN_PER_NEED, answers_always, choose, is_emergency, resolve
 from toolbox.domain.needs import needs_place
 
 NOBODY = "Eine bestätigte Stelle haben wir dafür noch nicht."
@@ -68,7 +68,25 @@ def describe_needs(toolbox: Toolbox, needs: Iterable[str], kommune: Kommune | No
     return described
 
 
-def list_fallbacks(bedarf: Bedarf) -> tuple[str, ...]:
-    """What to do when nobody answers, and at night: one sentence or two."""
-    told = [f"Wenn niemand abnimmt: {bedarf.wenn_niemand}", bedarf.nachts or ""]
-    return tuple(" ".join(text.split()) for text in told if text)
+@dataclass(frozen=True)
+class Rueckfall:
+    """What to do when a need is met by nobody right now. `kontakt` answers the telephone day and night."""
+
+    text: str
+    kontakt: Kontakt | None = None
+
+    @property
+    def worte(self) -> str:
+        """All of it as one line, the number at its end."""
+        return (
+            f"{self.text} {self.kontakt.name}: {self.kontakt.telefon[0].nummer.anzeige}" if self.kontakt else self.text
+        )
+
+
+def list_fallbacks(bedarf: Bedarf, toolbox: Toolbox) -> tuple[Rueckfall, ...]:
+    """What to do when nobody answers, and at night: one or two."""
+    told = [Rueckfall(" ".join(f"Wenn niemand abnimmt: {bedarf.wenn_niemand}".split()))]
+    if bedarf.nachts:
+        awake = (toolbox.kontakte[name] for name in resolve(toolbox, bedarf.nachts_hilft or ""))
+        told.append(Rueckfall(" ".join(bedarf.nachts.split()), next(filter(answers_always, awake), None)))
+    return tuple(told)

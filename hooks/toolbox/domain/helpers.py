@@ -96,12 +96,14 @@ def is_emergency(kontakt: Kontakt) -> bool:
     return bool(kontakt.telefon) and len(kontakt.telefon[0].nummer.wahl) == 3
 
 
+def answers_always(kontakt: Kontakt) -> bool:
+    """Whether somebody answers the telephone at every hour."""
+    day_and_night = kontakt.zeiten is not None and kontakt.zeiten.rund_um_die_uhr
+    return is_emergency(kontakt) or bool(kontakt.telefon and day_and_night)
+
+
 @lru_cache(maxsize=8192)
-def answers_always(toolbox: Toolbox, bedarf: str, ort: str | None) -> bool:
-    """Whether somebody answers the telephone at every hour for a need: in one municipality, without it in the county."""
-    kommune = toolbox.kommunen[ort] if ort else None
-    contacts = [toolbox.kontakte[contact] for contact in resolve(toolbox, bedarf, kommune)]
-    return any(
-        is_emergency(kontakt) or (kontakt.telefon and kontakt.zeiten and kontakt.zeiten.rund_um_die_uhr)
-        for kontakt in contacts
-    )
+def is_always_met(toolbox: Toolbox, bedarf: str, ort: str | None = None) -> bool:
+    """Whether a need shows somebody who answers at every hour: in one municipality, without it in the county."""
+    contacts = resolve(toolbox, bedarf, toolbox.kommunen[ort] if ort else None)[:SHOWN_PER_NEED]
+    return any(answers_always(toolbox.kontakte[contact]) for contact in contacts)

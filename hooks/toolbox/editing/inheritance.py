@@ -13,6 +13,7 @@ from toolbox.markdown.link_syntax import LINK
 
 # Fields of coordinators, and what only one state's offices say of themselves.
 NOT_TAKEN = ("beleg", "notiz")
+SOURCE = "Übernommen aus der Toolbox eines anderen Landkreises, hier noch nicht selbst nachgesehen"
 
 
 def take_contact(toolbox: Toolbox, name: str) -> dict[str, Any] | None:
@@ -25,8 +26,10 @@ def take_contact(toolbox: Toolbox, name: str) -> dict[str, Any] | None:
     value["web_weitere"] = [link for link in value.get("web_weitere", []) if not ours.search(link["titel"])]
     if not value["web_weitere"]:
         del value["web_weitere"]
-    shown = {key: part for key, part in value.items() if key != "quelle"}
-    return None if ours.search(str(shown)) else value
+    # An office of this state may have said it, which is no source to another one.
+    if any(name.lower() in value["quelle"].lower() for name in (toolbox.landkreis.land, toolbox.landkreis.kurz)):
+        value["quelle"] = SOURCE
+    return None if ours.search(str(value)) else value
 
 
 def take_addresses(toolbox: Toolbox, contacts: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
@@ -60,7 +63,11 @@ def take_search(toolbox: Toolbox) -> dict[str, Any]:
     ours = _our_names(toolbox)
     value = read_value(toolbox, "suche", "suche")
     return {
-        "dringend": {name: entry for name, entry in value.get("dringend", {}).items() if not ours.search(str(entry))},
+        "dringend": {
+            name: {key: [word for word in words if not ours.search(word)] for key, words in entry.items()}
+            for name, entry in value.get("dringend", {}).items()
+        },
+        "verwechselbar": list(value.get("verwechselbar", [])),
         "gleich": [words for words in value.get("gleich", []) if not ours.search(str(words))],
     }
 

@@ -1,8 +1,9 @@
-"""New content to begin with: files that pass every check and say beside each line what belongs there."""
+"""New content to begin with: files that say beside each line what belongs there, and pass every check once that is done."""
 
 import datetime
 from dataclasses import dataclass
 
+from toolbox.checks.placeholders import MORE
 from toolbox.content.explanations import KINDS, explain
 from toolbox.content.fields import KENNUNG
 from toolbox.content.slugs import slugify
@@ -13,7 +14,6 @@ from toolbox.problems.problem import suggest
 
 KINDS_TO_BEGIN = ("kontakt", "anleitung", "entscheidungshilfe", "vorlage")
 LEVELS = ("bund", "land", "kreis", "kommune")
-MORE = "Bitte ergänzen."
 HINT = "# Zeilen mit einer Raute sind Hinweise. Löschen Sie sie, sobald die Angabe darunter stimmt."
 
 
@@ -102,9 +102,9 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
 
     def result(dringlichkeit: str) -> dict:
         return {
-            "titel": "Bitte die Lage in einer Zeile ergänzen",
+            "titel": f"{MORE}: die Lage in einer Zeile",
             "dringlichkeit": dringlichkeit,
-            **({"heute_bis": "1"} if dringlichkeit == "heute" else {}),
+            **({"heute_bis": "1", "taten": []} if dringlichkeit == "heute" else {}),
             "schritte": [{"titel": f"{word} Schritt", "text": MORE} for word in ("Erster", "Zweiter")],
             "nicht": ["Nicht allein entscheiden."],
             "ohne_amt": MORE,
@@ -112,20 +112,13 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
             "anleitungen": pages[:1],
         }
 
+    danger, more = "Ist gerade jemand in Gefahr oder verletzt?", f"{MORE}: die zweite Frage?"
     value = {
         "titel": titel,
         "kurz": MORE,
         "fragen": {
-            "gefahr": {
-                "text": "Ist gerade jemand in Gefahr oder verletzt?",
-                "geordnet": "ja",
-                "antworten": answers(emergency, "lage"),
-            },
-            "lage": {
-                "text": "Bitte die zweite Frage ergänzen?",
-                "geordnet": "ja",
-                "antworten": answers("eilig", "nicht-eilig"),
-            },
+            "gefahr": {"text": danger, "geordnet": "ja", "antworten": answers(emergency, "lage")},
+            "lage": {"text": more, "geordnet": "ja", "antworten": answers("eilig", "nicht-eilig")},
         },
         "ergebnisse": {"eilig": result("heute"), "nicht-eilig": result("in-ruhe")},
         **count_dates(today, 6),
@@ -140,6 +133,29 @@ def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today:
         {f"{DATA}/entscheidungshilfen/{kennung}.yml": text, f"entscheidungshilfen/{kennung}.md": page},
         ("Schreiben Sie Fragen und Ergebnisse.", "Tragen Sie im Kopf der Seite gute Suchwörter ein."),
     )
+
+
+GUIDE = f"""!!! zuerst "Zuerst"
+
+    1. {MORE}: höchstens fünf Zeilen.
+
+## Schritt für Schritt
+
+### Sofort
+
+- {MORE}
+
+### Heute
+
+- {MORE}
+
+!!! nicht "Das bitte nicht tun"
+
+    - Nicht antworten.
+
+## Wer hilft
+
+{{{{ wer_hilft() }}}}"""
 
 
 def _begin_anleitung(folder: str, kennung: str, titel: str, toolbox: Toolbox, today: datetime.date) -> Anfang:
@@ -161,29 +177,8 @@ def _begin_anleitung(folder: str, kennung: str, titel: str, toolbox: Toolbox, to
         "phase": "[sofort, heute]",
         "bedarf": f"[{_find_need(toolbox)}]",
     }
-    body = f"""!!! zuerst "Zuerst"
-
-    1. {MORE} Höchstens fünf Zeilen.
-
-## Schritt für Schritt
-
-### Sofort
-
-- {MORE}
-
-### Heute
-
-- {MORE}
-
-!!! nicht "Das bitte nicht tun"
-
-    - Nicht antworten.
-
-## Wer hilft
-
-{{{{ wer_hilft() }}}}"""
     return Anfang(
-        {f"{slug}.md": begin_page(head, body, count_dates(today, 6), _owner(toolbox)["verantwortlich"])},
+        {f"{slug}.md": begin_page(head, GUIDE, count_dates(today, 6), _owner(toolbox)["verantwortlich"])},
         (
             "Im Menü steht die Seite von selbst am Ende ihres Bereichs.",
             "Ersetzen Sie die acht Suchwörter im Kopf durch Wörter, die Menschen tippen würden.",
@@ -235,12 +230,11 @@ def _annotate(value: dict, kind: str, what: str) -> str:
 
 def begin_page(head: dict[str, str], body: str, dates: dict[str, str], owner: str) -> str:
     """A page in canonical form. `head` begins with „titel“ and holds other values as YAML; `owner` is a role."""
-    words = ["eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht"]
     rest = {
         **dates,
         "verantwortlich": owner,
         "freigabe": "entwurf",
-        "suchwoerter": f"[{', '.join(f'Suchwort {word}' for word in words)}]",
+        "suchwoerter": f"[{', '.join(f'{MORE} {number}' for number in range(1, 9))}]",
     }
     lines = [f"{key}: {value}" for key, value in {**head, **rest}.items()]
     lines[0] = write_value({"titel": head["titel"]}, "seiten").split("\n")[-2]

@@ -1,16 +1,17 @@
 """Content to begin with for another county: small, valid at once, and nothing in it belongs to this one.
 
 Taken over are contacts for the whole country with the needs they meet, the allowed addresses, the rules of language and
-the handbook for coordinators. Everything else is written anew, with hints where the county's own facts belong.
+the handbook for coordinators. Everything else is written anew: what the county has to add is missing, not made up, and the handbook says where it goes.
 """
 
 import datetime
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from toolbox.content.toolbox import DATA, FILES, Toolbox
-from toolbox.editing.canonical_form import write_value
+from toolbox.editing.canonical_form import format_page, write_value
 from toolbox.editing.inheritance import (
     read_value,
     relate_page,
@@ -19,7 +20,7 @@ from toolbox.editing.inheritance import (
     take_language,
     take_search,
 )
-from toolbox.editing.new_content import MORE, begin_page, count_dates
+from toolbox.editing.new_content import count_dates
 
 HANDBOOK = "mitmachen"
 AREA = "sofort"
@@ -30,7 +31,8 @@ LAENDER = {
     "RP": "Rheinland-Pfalz", "SH": "Schleswig-Holstein", "SL": "Saarland", "SN": "Sachsen", "ST": "Sachsen-Anhalt",
     "TH": "Thüringen",
 }  # fmt: skip
-SOURCE = "Noch nicht belegt. Woher stammt diese Angabe?"
+SOURCE = "Angabe beim Anlegen dieser Toolbox, noch nicht an einer Quelle nachgesehen"
+FIRST_PAGES = Path(__file__).parent / "first_pages"  # each {sign} in them becomes a fact of the county
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,6 @@ def begin_county(kreis: Kreis, toolbox: Toolbox, handbook: dict[str, str], today
     needs = {need for name in contacts for need in toolbox.kontakte[name].bedarf}
     data = {
         "landkreis": ("landkreis", _landkreis(kreis, today)),
-        "kommunen": ("kommunen", {"musterstadt": _kommune(kreis, today)}),
         "bedarfe": (
             "bedarfe",
             {need: read_value(toolbox, "bedarfe", need) for need in toolbox.bedarfe if need in needs},
@@ -118,22 +119,11 @@ def _landkreis(kreis: Kreis, today: datetime.date) -> dict[str, Any]:
     }
 
 
-def _kommune(kreis: Kreis, today: datetime.date) -> dict[str, str]:
-    return {
-        "ags": f"{kreis.ags}000",
-        "name": "Musterstadt",
-        "art": "stadt",
-        "plz": "00000",
-        "einwohner": "1",
-        "einwohner_am": today.isoformat(),
-        "quelle": SOURCE,
-    }
-
-
 def _emergency() -> dict[str, Any]:
     return {
         "titel": "Jemand ist in Gefahr",
         "dringlichkeit": "notfall",
+        "taten": [],
         "schritte": [
             {"titel": "In Sicherheit gehen", "text": "Gehen Sie weg und schließen Sie die Tür."},
             {"titel": "110 anrufen", "text": "Sagen Sie, wo Sie sind und was geschieht.", "bedarf": "notruf"},
@@ -155,10 +145,10 @@ def _tree(toolbox: Toolbox, contacts: dict[str, Any], today: datetime.date) -> d
         "dringlichkeit": "in-ruhe",
         "schritte": [
             {"titel": "Aufschreiben", "text": "Schreiben Sie auf, was geschehen ist."},
-            {"titel": "Darüber sprechen", "text": MORE},
+            {"titel": "Darüber sprechen", "text": "Sprechen Sie mit einer Person, der Sie vertrauen."},
         ],
         "nicht": ["Nicht antworten."],
-        "ohne_amt": MORE,
+        "ohne_amt": "Auch ohne Amt hilft es, alles aufzuschreiben und darüber zu sprechen.",
         "bedarf": [toolbox.kontakte[_first_contacts(toolbox, contacts)[0]].bedarf[0]],
         "anleitungen": [f"{AREA}/hilfe"],
     }
@@ -169,7 +159,7 @@ def _tree(toolbox: Toolbox, contacts: dict[str, Any], today: datetime.date) -> d
     }
     return {
         "titel": "Was ist passiert?",
-        "kurz": MORE,
+        "kurz": "Eine Frage, dann der nächste Schritt.",
         "fragen": {"gefahr": question},
         "ergebnisse": {"keine-gefahr": calm},
         **count_dates(today, 6),
@@ -201,76 +191,18 @@ def _start(toolbox: Toolbox, contacts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
-    """Pages that every toolbox needs, and a first guide."""
-    start = {"titel": "Was ist passiert?", "zusammenfassung": "Wählen Sie, was am besten passt.", "fuer": "[alle]"}
-    special = {"template": "home.html", "hide": "[navigation, toc]"}
-    guide = f"""!!! zuerst "Zuerst"
-
-    1. Rufen Sie bei Gefahr die 110 an, bei Verletzten oder Feuer die 112.
-
-## Schritt für Schritt
-
-### Sofort
-
-- {MORE}
-
-!!! nicht "Das bitte nicht tun"
-
-    - Nicht antworten.
-
-## Wer hilft
-
-{{{{ wer_hilft() }}}}"""
-    rows = "\n".join(
-        f'| {name} | {{{{ landkreis("{field}") }}}} |'
-        for name, field in (
-            ("Anbieter", "anbieter"),
-            ("Anschrift", "anschrift"),
-            ("Vertreten durch", "vertretung"),
-            ("E-Mail", "email"),
-            ("Telefon", "telefon"),
-        )
-    )
-    bodies = {
-        "index": (start, special, "{{ startseite() }}"),
-        f"{AREA}/hilfe": (
-            {
-                "titel": "Erste Hilfe",
-                "zusammenfassung": MORE,
-                "fuer": "[alle]",
-                "phase": "[sofort]",
-                "bedarf": "[notruf]",
-            },
-            {},
-            guide,
-        ),
-        f"entscheidungshilfen/{TREE}": (
-            {"titel": "Was ist passiert?", "zusammenfassung": MORE, "fuer": "[alle]", "phase": "[sofort]"},
-            {},
-            f'{{{{ fragen("{TREE}") }}}}',
-        ),
-        "entscheidungshilfen/index": (
-            {"titel": "Entscheidungshilfen", "zusammenfassung": "Wenige Fragen, dann ein Rat.", "fuer": "[alle]"},
-            {},
-            "{{ entscheidungshilfen() }}",
-        ),
-        "kontakte/index": (
-            {"titel": "Hilfe finden", "zusammenfassung": "Alle Kontakte auf einen Blick.", "fuer": "[alle]"},
-            {},
-            '## Nach Anliegen\n\n{{ kontaktliste("bedarf") }}\n\n## Alle Kontakte\n\n{{ kontaktliste("ebene") }}',
-        ),
-        "kommunen/index": (
-            {"titel": "Städte und Gemeinden", "zusammenfassung": "Wählen Sie Ihren Ort.", "fuer": "[alle]"},
-            {},
-            "{{ kommunen() }}",
-        ),
-        "ueber/impressum": (
-            {"titel": "Impressum", "zusammenfassung": "Wer diese Website anbietet.", "fuer": "[alle]"},
-            {},
-            f"Das Impressum von {kreis.name} ist ein Entwurf.\n\n| Angabe | Inhalt |\n|---|---|\n{rows}",
-        ),
+    """The pages that every toolbox needs, and a first guide, as they lie in `first_pages/`."""
+    dates = count_dates(today, 6)
+    known = {
+        "{heute}": dates["geprueft_am"],
+        "{pruefung}": dates["naechste_pruefung"],
+        "{landkreis}": kreis.name,
     }
-    return {
-        f"{slug}.md": begin_page({**head, **special}, body, count_dates(today, 6), "koordination")
-        for slug, (head, special, body) in bodies.items()
-    }
+    pages = {}
+    for path in sorted(FIRST_PAGES.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        for sign, value in known.items():
+            text = text.replace(sign, value)
+        name = path.relative_to(FIRST_PAGES).as_posix()
+        pages[name] = format_page(text.encode(), name)[0]
+    return pages

@@ -54,7 +54,7 @@ def make_group(
         erster_satz=" ".join((bedarf.erster_satz or "").split()),
         bereithalten=bedarf.bereithalten,
         auch=also,
-        rueckfall=list_fallbacks(bedarf),
+        rueckfall=tuple(satz.worte for satz in list_fallbacks(bedarf, toolbox)),
         stufe=level,
     )
 

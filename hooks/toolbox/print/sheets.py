@@ -80,6 +80,11 @@ def make_order(sheet: Sheet) -> Order:
     return Order(sheet.template, sheet.document, sheet.inhalt, day, sheet.max_pages, sheet.bilder, sheet.felder)
 
 
+def describe_kind(toolbox: Toolbox, plan: Plan) -> str:
+    """What kind of sheet it is, as its head says it: „Merkblatt“, „Formular“, „Brief“."""
+    return VORLAGE_ART[toolbox.vorlagen[plan.name].art] if plan.art == "vorlage" else SORTEN[plan.art]
+
+
 def uses_directories(toolbox: Toolbox, site: Path) -> bool:
     """Whether pages of the site are folders (`seite/`) or files (`seite.html`), as mkdocs.yml wants it."""
     return not any((site / f"{slug}.html").exists() for slug in toolbox.seiten if not slug.endswith("index"))
@@ -124,10 +129,10 @@ class Maker:
     def _frame(self, plan: Plan, content: Blattinhalt, edition: Ausgabe, every: list) -> dict:
         """What frames the content, as plain data for the template; what is empty is left out."""
         county = self.toolbox.landkreis
-        sorte = VORLAGE_ART[self.toolbox.vorlagen[plan.name].art] if plan.art == "vorlage" else SORTEN[plan.art]
+        kind = describe_kind(self.toolbox, plan)
         document = {
             "titel": plan.titel,
-            "sorte": sorte,
+            "sorte": kind,
             "toolbox": county.titel,
             "zusammenfassung": content.zusammenfassung,
             "stand": f"{edition.stand:%d.%m.%Y}",
@@ -135,7 +140,7 @@ class Maker:
             "zeichen": edition.pruefzeichen,
             "vergleich": self._say_where(plan),
             "vermerk": self._say_edition(edition, content.quellen),
-            "stichworte": [county.name, sorte],
+            "stichworte": [county.name, kind],
             "symbole": _find_icons(every),
         }
         if plan.art == "handbuch":

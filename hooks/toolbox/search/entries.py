@@ -1,15 +1,16 @@
 """Everything that the search can find, and under which words: pages, questions, contacts, law."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from textwrap import shorten
 from typing import Any
 
-from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.search_words import search_words
 from toolbox.domain.tree_ways import results_of
-from toolbox.search.page_text import FinishedPage, Section, cut_text
+from toolbox.search.page_text import FinishedPage, Section
+from toolbox.search.telling_words import rank_words
 
 # The kinds of hits in the order in which the dialog shows them: heading of the group, and the word for one of them.
 GROUPS = {
@@ -17,6 +18,7 @@ GROUPS = {
     "anleitungen": ("Anleitungen", "Anleitung"),
     "kontakte": ("Kontakte", "Kontakt"),
     "vorlagen": ("Vorlagen und Merkblätter", "Vorlage"),
+    "dokumente": ("Zum Ausdrucken", "Dokument"),
     "verwaltung": ("Für die Verwaltung", "Für die Verwaltung"),
     "fortbildungen": ("Fortbildungen", "Fortbildung"),
     "nachschlagen": ("Nachschlagen", "Nachschlagen"),
@@ -40,21 +42,50 @@ WEIGHTS = {
     "anleitungen": 1.0,
     "kontakte": 0.7,
     "vorlagen": 0.75,
+    "dokumente": 0.6,
     "verwaltung": 0.95,
     "fortbildungen": 0.8,
     "nachschlagen": 0.6,
     "mitmachen": 0.4,
 }
-# Kinds of which the text is kept; of others, the beginning will do.
-FULL = ("anleitungen", "verwaltung", "fortbildungen")
-BRIEF = 240
+# Kinds of which the words of the text are kept.
+FULL = ("anleitungen", "verwaltung", "fortbildungen", "vorlagen")
+NORM_LINE = 100  # characters: there are many norms, and the title says most
+PAPER = ("PDF", "ausdrucken", "auf Papier")
+# What people call a sheet.
+SHEETS = {
+    "Formular": ("Formular", "Vordruck", "Formblatt", "zum Ausfüllen"),
+    "Merkblatt": ("Merkblatt", "Handzettel", "Druckversion"),
+    "Kontaktblatt": ("Kontaktblatt", "Telefonliste", "Nummernliste"),
+    "Notfallkarte": ("Notfallkarte", "Karte für den Geldbeutel", "Karte für die Geldbörse"),
+    "Brief": ("Brief", "Musterbrief", "Briefvorlage"),
+    "Aushang": ("Aushang", "Plakat", "Poster"),
+    "Erklärung": ("Erklärung", "Mustertext", "Textvorlage"),
+    "Handbuch": ("Handbuch", "alles zusammen"),
+}
+START = "entscheidungshilfen/was-ist-passiert"
+TILES = 3
 CENTRAL = 3  # so many norms at the head of a page's list say what it is about
 LISTS = 0.7  # a page that only lists others
 
 
 @dataclass(frozen=True)
+class Document:
+    """A printed sheet that lies in the site: its address, what it is, how long and how large, and the page that offers it."""
+
+    location: str
+    title: str
+    kind: str
+    size: str
+    page: str
+
+
+@dataclass(frozen=True)
 class Entry:
-    """Something to find. `location` is an address below the site's root, `side` what stands on the right of its row."""
+    """Something to find. `location` is an address below the site's root, `side` what stands on the right of its row,
+
+    `numbers` are telephone numbers as a phone dials them.
+    """
 
     group: str
     location: str
@@ -64,21 +95,64 @@ class Entry:
     sections: tuple[tuple[Section, dict[str, Any]], ...] = ()
     side: dict[str, Any] = field(default_factory=dict)
     weight: float = 1.0
+    numbers: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 def list_entries(
-    toolbox: Toolbox, pages: Mapping[str, FinishedPage], urls: Mapping[str, str], longest: int = 600
+    toolbox: Toolbox,
+    pages: Mapping[str, FinishedPage],
+    urls: Mapping[str, str],
+    documents: Iterable[Document] = (),
 ) -> list[Entry]:
-    """All entries. `pages` and `urls` are keyed by slug and hold the pages of the finished site.
-
-    `longest` limits the text that is kept of a page, in characters.
-    """
+    """All entries. `pages` and `urls` are keyed by slug and hold the pages of the finished site."""
     everyday = _everyday_words(toolbox)
-    entries = [
-        _page_entry(toolbox, slug, page, urls[slug], everyday.get(slug, ()), longest) for slug, page in pages.items()
-    ]
+    entries = {
+        slug: _page_entry(toolbox, slug, page, urls[slug], everyday.get(slug, ())) for slug, page in pages.items()
+    }
+    texts = {
+        slug: _text(pages[slug]) for slug, entry in entries.items() if entry.group in FULL and entry.weight > LISTS
+    }
+    words = rank_words(texts, {slug: " ".join(_said(entry)) for slug, entry in entries.items()})
     places = _places_of_things(pages, urls)
-    return [*entries, *_contact_entries(toolbox, places, everyday), *_norm_entries(toolbox, places)]
+    return [
+        *(replace(entry, words=tuple(words.get(slug, ()))) for slug, entry in entries.items()),
+        *_contact_entries(toolbox, places, everyday),
+        *_norm_entries(toolbox, places),
+        *_document_entries(documents, pages),
+    ]
+
+
+def list_ways(toolbox: Toolbox) -> tuple[str, ...]:
+    """Pages (slugs) for somebody whose words nobody knows: the first question, the words from A to Z, the first situations."""
+    return (START, "stichwoerter", *(kachel.ziel for kachel in toolbox.startseite.kacheln[:TILES]))
+
+
+def _text(page: FinishedPage) -> str:
+    return " ".join(section.text for section in page.sections)
+
+
+def _said(entry: Entry) -> Iterator[str]:
+    """What the index has of a page anyway."""
+    yield from (entry.title, entry.line, *entry.phrases)
+    yield from (section.title for section, _ in entry.sections)
+
+
+def _document_entries(documents: Iterable[Document], pages: Mapping[str, FinishedPage]) -> Iterator[Entry]:
+    """Sheets. One that only repeats its page stands among the hits when somebody asks for paper."""
+    for document in documents:
+        page = pages.get(document.page)
+        words = (document.kind, *SHEETS.get(document.kind, ()), *PAPER)
+        repeats = {"repeats": 1} if page and page.title == document.title else {}
+        yield Entry(
+            "dokumente",
+            document.location,
+            document.title,
+            f"PDF, {document.size}",
+            tuple(dict.fromkeys(words)),
+            side={"kind": document.kind, **repeats},
+            weight=WEIGHTS["dokumente"],
+        )
 
 
 def _central_norms(toolbox: Toolbox, slug: str) -> list[str]:
@@ -107,12 +181,12 @@ def _everyday_words(toolbox: Toolbox) -> dict[str, tuple[str, ...]]:
     return {target: tuple(dict.fromkeys(words)) for target, words in found.items()}
 
 
-def _page_entry(
-    toolbox: Toolbox, slug: str, page: FinishedPage, url: str, everyday: Iterable[str], longest: int
-) -> Entry:
+def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, everyday: Iterable[str]) -> Entry:
     folder, _, name = slug.rpartition("/")
     group = FOLDERS.get(folder.split("/")[0], "anleitungen")
-    sections = _page_sections(page, longest if group in FULL else min(longest, BRIEF))
+    sections: list[tuple[Section, dict[str, Any]]] = [
+        (Section(section.title, section.anchor, ""), {}) for section in page.sections if section.title
+    ]
     if folder == "entscheidungshilfen" and name in toolbox.entscheidungshilfen:
         sections = _tree_sections(toolbox, name)
     if group == "mitmachen" or folder == "kommunen":
@@ -124,17 +198,8 @@ def _page_entry(
     )
 
 
-def _page_sections(page: FinishedPage, longest: int) -> list[tuple[Section, dict[str, Any]]]:
-    sections = []
-    for section in page.sections:
-        text = cut_text(section.text, longest // 3 if section.title else longest)
-        if section.title or text:
-            sections.append((Section(section.title, section.anchor, text), {}))
-    return sections
-
-
 def _tree_sections(toolbox: Toolbox, name: str) -> list[tuple[Section, dict[str, Any]]]:
-    """Questions with their answers, and results with what to do."""
+    """Questions with their answers, and results."""
     hilfe = toolbox.entscheidungshilfen[name]
     sections: list[tuple[Section, dict[str, Any]]] = []
     for kennung, frage in hilfe.fragen.items():
@@ -142,12 +207,9 @@ def _tree_sections(toolbox: Toolbox, name: str) -> list[tuple[Section, dict[str,
         text = ". ".join(answer for answer in answers if answer not in ("Ja", "Nein", "Ich weiß nicht"))
         sections.append((Section(frage.text, kennung, text), {}))
     for kennung, ergebnis in results_of(toolbox, hilfe).items():
-        sections.append((_result_section(kennung, ergebnis), {"urgency": ergebnis.dringlichkeit}))
+        # Its steps are said on the pages to which they lead: in the index they only take room.
+        sections.append((Section(ergebnis.titel, kennung, ""), {"urgency": ergebnis.dringlichkeit}))
     return sections
-
-
-def _result_section(kennung: str, ergebnis: Ergebnis) -> Section:
-    return Section(ergebnis.titel, kennung, ". ".join(schritt.titel for schritt in ergebnis.schritte))
 
 
 def _contact_entries(toolbox: Toolbox, places: Mapping[str, str], everyday: Mapping[str, Iterable[str]]) -> list[Entry]:
@@ -169,6 +231,7 @@ def _contact_entries(toolbox: Toolbox, places: Mapping[str, str], everyday: Mapp
                 tuple(words),
                 side=phone,
                 weight=WEIGHTS["kontakte"],
+                numbers=tuple(telefon.nummer.wahl for telefon in kontakt.telefon),
             )
         )
     return entries
@@ -181,7 +244,7 @@ def _norm_entries(toolbox: Toolbox, places: Mapping[str, str]) -> list[Entry]:
             "nachschlagen",
             places[f"recht-{name}"],
             f"{norm.norm}: {norm.titel}",
-            " ".join(split_paragraphs(norm.satz)),
+            shorten(" ".join(split_paragraphs(norm.satz)), width=NORM_LINE, placeholder=" …"),
             # Both ways to write it: whoever types a number finds the norm before the guides that are about it.
             phrases=(norm.norm, norm.norm.replace("§", "Paragraf")),
             weight=WEIGHTS["nachschlagen"],

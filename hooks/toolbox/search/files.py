@@ -9,13 +9,14 @@ import hashlib
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.search.entries import GROUPS, Entry, list_entries
+from toolbox.search.entries import GROUPS, Document, Entry, list_entries, list_ways
 from toolbox.search.page_text import FinishedPage, Section, read_page
 
 FOLDER = "assets/suche"
@@ -26,6 +27,8 @@ ENGINE = (
     "js/search/german.js",
     "js/search/stopwords.js",
     "js/search/vocabulary.js",
+    "js/search/numbers.js",
+    "js/search/alarm.js",
     "js/search/engine.js",
     "js/search/render.js",
     "js/search/worker.js",
@@ -33,59 +36,92 @@ ENGINE = (
 # Pages that nobody searches for: an error, lists for reviewers, what a QR code leads to.
 NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/index)?\.html")
 BEST = "Passt am besten"
-# The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so text gives way:
-# the most characters of it to a page without headings of its own; sections under a heading get a third.
-ROOM = 70_000  # bytes, compressed
-LENGTHS = (1200, 900, 600, 400, 250, 120, 0)
+# The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so the words of the texts
+# give way: so many at most of each page, the most telling ones.
+ROOM = 100_500  # bytes, compressed; with the engine 120 kB
+WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0)
+# Comments are for those who read our files, not for those who load them.
+COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Index:
+    """The index as files by address, and how many words of each page's text had room in it, at most (None: all)."""
+
+    files: dict[str, str]
+    words: int | None
+
+    def describe_room(self) -> str:
+        """What had no room, for whoever builds; empty when everything had."""
+        if self.words is None:
+            return ""
+        return (
+            f"Suche: Mehr als {self.words} Wörter aus dem Text je Seite haben im Verzeichnis keinen Platz ({ROOM // 1000} kB). "
+            "Titel, Überschriften und Suchwörter sind alle darin."
+        )
 
 
 def build_engine(assets: Path) -> tuple[str, str]:
     """Address below the site's root and text of the script that searches. `assets` is the theme's own folder."""
-    parts = [(assets / name).read_text(encoding="utf-8") for name in ENGINE]
-    lines = [line for part in parts for line in part.splitlines() if not line.startswith("//# sourceMappingURL")]
-    text = "\n".join(lines) + "\n"
+    text = "".join(COMMENT.sub("", (assets / name).read_text(encoding="utf-8")) for name in ENGINE)
     return f"{FOLDER}/suche.{_hash(text)}.js", text
 
 
-def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True) -> dict[str, str]:
-    """Files by address: the index, and the note that names it.
-
-    `site` is the finished folder; it is only read.
-    """
+def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True, documents: Iterable[Document] = ()) -> Index:
+    """The index of a finished folder, which is only read: a script, and the note that names it."""
     pages, urls = {}, {}
     for slug, url, page in _read_pages(toolbox, site, directory_urls):
         pages[slug], urls[slug] = page, url
-    script = _fit(toolbox, pages, urls)
+    ways = [urls[slug] for slug in list_ways(toolbox) if slug in urls]
+    script, words = _fit(toolbox, list_entries(toolbox, pages, urls, documents), ways)
     name = f"index.{_hash(script)}.js"
-    return {f"{FOLDER}/{name}": script, f"{FOLDER}/{NOTE}": f"self.tbSearch.open({_json(name)});\n"}
+    return Index({f"{FOLDER}/{name}": script, f"{FOLDER}/{NOTE}": f"self.tbSearch.open({_json(name)});\n"}, words)
 
 
-def _fit(toolbox: Toolbox, pages: dict[str, FinishedPage], urls: dict[str, str]) -> str:
-    """The script with as much text as there is room for, or with none."""
+def write_index(index: Index, site: Path) -> None:
+    """Puts the index into a folder, in place of the one that is there."""
+    for path in (site / FOLDER).glob("index.*.js"):
+        path.unlink()
+    for uri, text in index.files.items():
+        (site / uri).parent.mkdir(parents=True, exist_ok=True)
+        (site / uri).write_text(text, encoding="utf-8", newline="\n")
+
+
+def _fit(toolbox: Toolbox, entries: list[Entry], ways: list[str]) -> tuple[str, int | None]:
+    """The script with as many words of the texts as there is room for, and how many those are where some are missing."""
 
     @cache
-    def write(longest: int) -> str:
-        index = describe_index(toolbox, list_entries(toolbox, pages, urls, longest))
+    def write(most: int) -> str:
+        index = describe_index(toolbox, [replace(entry, words=entry.words[:most]) for entry in entries], ways)
         return f"self.tbSearch.load({_json(index)});\n"
 
-    def fits(longest: int) -> bool:
-        return len(gzip.compress(write(longest).encode(), 9)) <= ROOM
+    def fits(most: int) -> bool:
+        return len(gzip.compress(write(most).encode(), 9)) <= ROOM
 
-    # The shorter, the better it fits: no need to try them all.
-    place = bisect_left(LENGTHS, True, key=fits)
-    return write(LENGTHS[min(place, len(LENGTHS) - 1)])
+    # The fewer, the better they fit: no need to try them all.
+    place = min(bisect_left(WORDS, True, key=fits), len(WORDS) - 1)
+    cut = any(len(entry.words) > WORDS[place] for entry in entries)
+    return write(WORDS[place]), WORDS[place] if cut else None
 
 
-def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
-    """What overrides/assets/js/search/worker.js loads."""
+def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] = ()) -> dict[str, Any]:
+    """What overrides/assets/js/search/worker.js loads. `ways` are the addresses of pages for whom no word is known."""
+    talk = tuple(f"#kontakt-{name}" for name in toolbox.startseite.kontakte[:1])
     order = list(GROUPS)
     return {
         "best": BEST,
         "groups": [{"name": name, "one": one} for name, one in GROUPS.values()],
+        "ways": [
+            *(number for way in ways for number, entry in enumerate(entries) if entry.location == way),
+            *(number for number, entry in enumerate(entries) if talk and entry.location.endswith(talk)),
+        ],
+        "handbook": order.index("mitmachen"),
         "same": toolbox.suche.gleich,
+        "distinct": toolbox.suche.verwechselbar,
         "urgent": [
             {
                 "phrases": dringend.woerter,
+                "except": dringend.ausser,
                 "numbers": [
                     [kontakt.telefon[0].nummer.wahl, kontakt.telefon[0].nummer.anzeige, kontakt.name]
                     for name in dringend.kontakte
@@ -103,10 +139,12 @@ def describe_index(toolbox: Toolbox, entries: list[Entry]) -> dict[str, Any]:
                 entry.side,
                 [_describe_section(section, more) for section, more in entry.sections],
                 round(entry.weight, 3),
+                " ".join(sorted(entry.words)),
             ]
             for entry in entries
         ],
         "phrases": _share_phrases(entries),
+        "numbers": [[owner, number] for owner, entry in enumerate(entries) for number in entry.numbers],
     }
 
 

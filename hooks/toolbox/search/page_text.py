@@ -102,13 +102,5 @@ def _close(node: LexborNode) -> str:
     )
 
 
-def cut_text(text: str, longest: int) -> str:
-    """Whole sentences up to `longest` characters."""
-    if len(text) <= longest:
-        return text
-    end = max(text.rfind(mark, 0, longest) for mark in (". ", "? ", "! ", ": "))
-    return text[: end + 1] if end > 0 else text[: max(text.rfind(" ", 0, longest), 0)]
-
-
 def _text(node: LexborNode) -> str:
     return re.sub(r"\s+", " ", node.text(strip=False)).strip()

@@ -12,6 +12,7 @@ from pathlib import Path
 import brotli
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.site.baseline import OLDEST
 
 EDITION_JSON = "ausgabe.json"
 CHECKSUMS = "pruefsummen.txt"
@@ -66,6 +67,7 @@ def render_edition(toolbox: Toolbox, ausgabe: Edition) -> str:
         "stand": ausgabe.stand.isoformat(),
         "naechste_pruefung": ausgabe.naechste_pruefung.isoformat(),
         "dateien": ausgabe.dateien,
+        "browser_ab": OLDEST,
         "pruefsummen": CHECKSUMS,
     }
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"

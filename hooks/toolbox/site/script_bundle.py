@@ -4,6 +4,7 @@ import re
 
 _SCRIPT = r'<script (?:defer )?src="[^"]*assets/js/[^"/]+\.js"(?: defer)?></script>'
 RUN = re.compile(rf"{_SCRIPT}(?:\s*{_SCRIPT})+")
+FAILED = "} catch (error) {\n  setTimeout(() => { throw error; });\n}\n"
 ADDRESS = re.compile(r' src="([^"]+)"')
 
 
@@ -15,10 +16,11 @@ def find_runs(html: str) -> list[tuple[str, list[str]]]:
 def join_scripts(scripts: list[str]) -> str:
     """The scripts one after the other. Each is a function of its own that is called at once, so that no name meets another.
 
-    ValueError for one that is not: joined to others, it would change what they mean.
+    One that fails is told to the browser's console, and those after it run all the same. ValueError for a script that is no
+    such function: joined to others, it would change what they mean.
     """
     for script in scripts:
         code = re.sub(r"^//.*\n", "", script, flags=re.MULTILINE).strip()
         if not (code.startswith("(() => {") and code.endswith("})();")):
             raise ValueError(f"Script is not one function: {script[:60]!r}")
-    return "".join(scripts)
+    return "".join(f"try {{\n{script}{FAILED}" for script in scripts)

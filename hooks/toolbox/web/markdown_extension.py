@@ -1,19 +1,31 @@
-"""A Markdown extension: finished HTML passes unread, phases of a guide become sections, links tell others nothing of
-the reader."""
+"""A Markdown extension: no HTML in texts, finished HTML passes unread, phases of a guide become sections, links tell others nothing
+of the reader, and the gate looks at what has become of it all."""
 
 import re
+import secrets
+from collections.abc import Callable
 from xml.etree import ElementTree
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import HTML_PLACEHOLDER
 
 from toolbox.describe.wording import PHASE
+from toolbox.markdown.gate import RefusedError, check_markup
 
-# Control characters that no content can hold (source refuses them), so nothing written can open or close a block.
-BLOCK_START, BLOCK_END = "\x0e", "\x0f"
+# No content can hold these marks: source refuses control characters, and nobody knows the rest, which is new in every process. They
+# are gone before anything is written.
+_TOKEN = secrets.token_hex(16)
+BLOCK_START, BLOCK_END = f"\x0e{_TOKEN}", f"{_TOKEN}\x0f"
 BLOCK = re.compile(f"{BLOCK_START}(.*?){BLOCK_END}", re.DOTALL)
+_NUMBER = HTML_PLACEHOLDER % "([0-9]+)"
+PUT_ASIDE = re.compile(f"<p>{_NUMBER}</p>|{_NUMBER}")
+# Markdown's own ways to let HTML through (python-markdown.github.io, „safe mode“).
+HTML_BLOCKS = ("html_block",)
+HTML_WITHIN = ("html", "autolink", "automail")
 
 
 def as_block(html: str) -> str:
@@ -27,10 +39,46 @@ def as_inline(html: str) -> str:
 
 
 class _BlockProcessor(Preprocessor):
-    """Puts finished HTML aside. Python-Markdown reads raw HTML three times over, which took most of a build."""
+    """Puts our finished HTML aside, and remembers by `ours` which of all that is put aside this is."""
+
+    def __init__(self, md: Markdown, ours: set[int]) -> None:
+        super().__init__(md)
+        self.ours = ours
 
     def run(self, lines: list[str]) -> list[str]:
-        return BLOCK.sub(lambda match: self.md.htmlStash.store(match[1]), "\n".join(lines)).split("\n")
+        return BLOCK.sub(self._store, "\n".join(lines)).split("\n")
+
+    def _store(self, match: re.Match) -> str:
+        self.ours.add(self.md.htmlStash.html_counter)
+        return self.md.htmlStash.store(match[1])
+
+
+class _Gate(Postprocessor):
+    """Holds against the list what Markdown made, also what it had put aside itself (code, tick boxes, entities).
+
+    What is refused becomes nothing, and `refuse` is told of it.
+    """
+
+    def __init__(self, md: Markdown, ours: set[int], refuse: Callable[[RefusedError], None]) -> None:
+        super().__init__(md)
+        self.ours, self.refuse = ours, refuse
+
+    def run(self, text: str) -> str:
+        try:
+            check_markup(PUT_ASIDE.sub(self._put_back, text))
+        except RefusedError as error:
+            self.refuse(error)
+            return ""
+        return text
+
+    def _put_back(self, match: re.Match) -> str:
+        number = int(match[1] or match[2])
+        if number in self.ours:
+            return match[0]
+        html = str(self.md.htmlStash.rawHtmlBlocks[number])
+        if match[1] and not self.md.postprocessors["raw_html"].isblocklevel(html):
+            html = f"<p>{html}</p>"
+        return PUT_ASIDE.sub(self._put_back, html)
 
 
 class _PhaseProcessor(Treeprocessor):
@@ -64,14 +112,36 @@ class _LinkProcessor(Treeprocessor):
                 link.set("rel", "noreferrer")
 
 
+def _raise(error: RefusedError) -> None:
+    raise error
+
+
 class StructureExtension(Extension):
+    """`refuse` is told what the gate refuses; unless somebody listens, it is raised."""
+
+    def __init__(self, refuse: Callable[[RefusedError], None] = _raise) -> None:
+        super().__init__()
+        self.refuse = refuse
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 the name that Markdown calls
-        # After line ends are unified (30), before Markdown looks for code (25) and for raw HTML (21, 20).
-        md.preprocessors.register(_BlockProcessor(md), "toolbox-blocks", 26)
+        self.ours: set[int] = set()
+        md.registerExtension(self)
+        for name in HTML_BLOCKS:
+            md.preprocessors.deregister(name)
+        for name in HTML_WITHIN:
+            md.inlinePatterns.deregister(name)
+        # After line ends are unified (30), before Markdown looks for code (25).
+        md.preprocessors.register(_BlockProcessor(md, self.ours), "toolbox-blocks", 26)
         # After toc (5), which reads headings anywhere, and before MkDocs rewrites links (0).
         md.treeprocessors.register(_PhaseProcessor(md), "toolbox-phases", 3)
         md.treeprocessors.register(_LinkProcessor(md), "toolbox-links", 2)
+        # Before what was put aside comes back (30).
+        md.postprocessors.register(_Gate(md, self.ours, self.refuse), "toolbox-gate", 40)
+
+    def reset(self) -> None:
+        """What Markdown calls before each text."""
+        self.ours.clear()
 
 
-def makeExtension(**options: object) -> StructureExtension:  # noqa: N802 the name that Markdown calls
+def makeExtension(**options: Callable[[RefusedError], None]) -> StructureExtension:  # noqa: N802 the name that Markdown calls
     return StructureExtension(**options)

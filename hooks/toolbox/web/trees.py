@@ -12,6 +12,7 @@ from toolbox.describe.qr import render_qr
 from toolbox.describe.tree import CAREFUL, describe_results, describe_target
 from toolbox.domain.tree_ways import find_target, number_nodes
 from toolbox.web.deadlines import NAMED_HOLIDAYS_JS, describe_calculator
+from toolbox.web.markdown_extension import as_block
 from toolbox.web.view import View
 
 
@@ -19,7 +20,7 @@ def render_fragen(view: View, kennung: str) -> str:
     """A whole tree, complete without JavaScript. `overrides/assets/js/tree.js` shows one question of it at a time."""
     toolbox = view.toolbox
     hilfe = toolbox.entscheidungshilfen[kennung]
-    return view.render(
+    html = view.render(
         "fragen.html",
         kennung=kennung,
         hilfe=hilfe,
@@ -36,6 +37,7 @@ def render_fragen(view: View, kennung: str) -> str:
         feiertage_js=NAMED_HOLIDAYS_JS,
         ausgabe=datetime.date.fromisoformat(toolbox.stand()),
     )
+    return as_block(html)
 
 
 def _say_address(view: View) -> str | None:

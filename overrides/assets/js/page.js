@@ -32,6 +32,18 @@
   addEventListener("hashchange", unfold);
   unfold();
 
+  // On paper nothing is folded away; not every browser reads that in the style sheet.
+  const folded = [];
+  addEventListener("beforeprint", () => {
+    for (const details of document.querySelectorAll("main details:not([open])")) {
+      details.open = true;
+      folded.push(details);
+    }
+  });
+  addEventListener("afterprint", () => {
+    for (const details of folded.splice(0)) details.open = false;
+  });
+
   // Dates of training that are over are of no use to anybody.
   for (const item of document.querySelectorAll("[data-tb-past]")) item.hidden = item.dataset.tbPast < today;
 
@@ -43,6 +55,7 @@
     for (const row of table.querySelectorAll("tbody tr"))
       for (const [column, cell] of [...row.cells].entries())
         if (column && heads[column]) {
+          table.classList.add("tb-stacked");
           cell.dataset.l ??= heads[column];
           if (cell.childNodes.length > 1) {
             const inside = document.createElement("span");

@@ -8,6 +8,7 @@
   if (!dialog) return;
 
   const engine = new URL(dialog.dataset.tbEngine, location.href);
+  const editing = location.href.startsWith(new URL("mitmachen/", toolbox.root)); // editors look for their own pages first
   let asking = null;
 
   // Both return a function from words to an answer, as a promise.
@@ -15,7 +16,7 @@
     await append(engine);
     await append(new URL("verzeichnis.js", engine));
     await append(new URL(self.tbSearch.indexName, engine));
-    return async (words) => self.tbSearch.answer(words);
+    return async (words) => self.tbSearch.answer(words, editing);
   }
 
   function startWorker() {
@@ -36,7 +37,7 @@
         new Promise((done, fail) => {
           count += 1;
           waiting.set(count, { done, fail });
-          worker.postMessage({ number: count, words });
+          worker.postMessage({ number: count, words, editing });
         });
     });
   }

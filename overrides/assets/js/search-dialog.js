@@ -13,6 +13,7 @@
   const status = dialog.querySelector("[data-tb-search-status]");
   const meant = dialog.querySelector("[data-tb-search-meant]");
   const urgent = dialog.querySelector("[data-tb-search-urgent]");
+  const LONG = 80; // characters of a pasted text that are said again
   const PAUSE = 300; // milliseconds: the count is spoken once typing rests
   let rest;
   let asked = 0;
@@ -81,7 +82,7 @@
   function show(words, answer) {
     showMeant(answer.understood);
     showUrgent(answer.numbers);
-    list.replaceChildren(...answer.groups.flatMap(drawGroup));
+    list.replaceChildren(...answer.groups.flatMap(drawGroup), ...drawWays(answer.ways ?? []));
     clearTimeout(rest);
     rest = setTimeout(() => status.replaceChildren(...describe(words, answer)), PAUSE);
     document.dispatchEvent(new CustomEvent("toolbox-suche", { detail: words }));
@@ -90,7 +91,8 @@
   function describe(words, { groups, understood, numbers }) {
     if (!words) return [];
     const hits = groups.reduce((sum, { rows }) => sum + rows.length, 0);
-    const said = (understood ?? [{ word: words }]).flatMap(({ word, corrected }, place) => {
+    const short = words.length > LONG ? `${words.slice(0, LONG)} …` : words;
+    const said = (understood ?? [{ word: short }]).flatMap(({ word, corrected }, place) => {
       const element = make(corrected || !understood ? "strong" : "span", "", word);
       return place ? [" ", element] : [element];
     });
@@ -135,6 +137,13 @@
 
   function drawGroup({ name, rows }) {
     return [make("h2", "tb-search__group", name), make("ol", "tb-search__list", ...rows.map(drawRow))];
+  }
+
+  // No word is known: the dialog's fallback says what it offers, and this is more of it.
+  function drawWays(rows) {
+    if (!rows.length) return [];
+    const name = make("h2", "tb-search__group", "Diese Wörter kennt die Suche nicht. Vielleicht hilft einer dieser Wege:");
+    return [name, make("ol", "tb-search__ways", ...rows.map((row) => drawRow({ ...row, place: null })))];
   }
 
   function drawRow({ place, kind, line, ...main }) {

@@ -8,7 +8,19 @@
 
   const { toolbox } = globalThis;
   const container = document.querySelector(".tb-tree");
-  if (container) run(new toolbox.TreeView(container));
+  if (container && toolbox?.way && toolbox.TreeView) takeOver(container.parentElement);
+
+  // All of it or nothing: half a tree would be worse than the readable page, which comes back after any mistake.
+  function takeOver(content) {
+    const readable = content.cloneNode(true);
+    try {
+      run(new toolbox.TreeView(container));
+    } catch (error) {
+      for (const calculator of readable.querySelectorAll(".tb-calc--ready")) calculator.classList.remove("tb-calc--ready");
+      content.replaceWith(readable);
+      throw error;
+    }
+  }
 
   function run(screen) {
     const { begin, change, choose, isSame, stepBack } = toolbox.way;
@@ -113,18 +125,6 @@
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       restart();
-    });
-
-    // On paper nothing is folded away.
-    const folded = [];
-    addEventListener("beforeprint", () => {
-      for (const details of container.querySelectorAll("details:not([open])")) {
-        details.open = true;
-        folded.push(details);
-      }
-    });
-    addEventListener("afterprint", () => {
-      for (const details of folded.splice(0)) details.open = false;
     });
 
     history.scrollRestoration = "manual";

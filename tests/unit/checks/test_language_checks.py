@@ -123,7 +123,7 @@ def test_what_is_right_is_left_alone(example: Path, text: str):
 
 def test_a_page_of_long_sentences_is_told_its_mean(example: Path):
     write_page(
-        example, " ".join(["Dieser Satz hat genau vierzehn Wörter und ist damit einer von vielen langen Sätzen."] * 30)
+        example, "\n".join(["Dieser Satz hat genau vierzehn Wörter und ist damit einer von vielen langen Sätzen."] * 30)
     )
     problems = [problem for problem in check_language(read(example)) if problem.code == "saetze-zu-lang"]
     assert len(problems) == 1

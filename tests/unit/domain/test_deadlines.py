@@ -6,6 +6,7 @@ import json
 import pytest
 
 from support.common import ROOT
+from support.county import of_this_county
 from support.deadline_reference import EVERY_DAY, expect, nationwide, saxon
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Frist
@@ -66,6 +67,7 @@ def test_three_months_end_as_the_law_counts(knowledge: str, nominal: str, end: s
     assert (found.rechnerisch, found.ende, found.handeln) == (day(nominal), day(end), day(act))
 
 
+@of_this_county
 def test_every_day_of_twelve_years_agrees_with_the_independent_count(toolbox: Toolbox):
     feiertage = list_feiertage(toolbox)
     counted = {name: frist for name, frist in toolbox.fristen.items() if frist.zaehlt_tage}
@@ -165,6 +167,7 @@ def test_hours_are_explained_and_not_computed():
     assert "Freitag um 15 Uhr, endet sie am Montag um 15 Uhr" in explain_counting(frist, "Sachsen")[1]
 
 
+@of_this_county
 def test_the_strafantrag_has_a_short_address_and_links_lead_there(toolbox: Toolbox):
     pages = {page.slug: page for page in build_pages(toolbox, directory_urls=True)}
     assert "fristen/strafantrag" in pages

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from support.common import EXAMPLE, ROOT
+from support.county import of_this_county
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
@@ -188,6 +189,7 @@ def test_every_need_is_met_in_every_place_or_nobody_in_the_data_is_confirmed_for
         assert open_places == ([] if confirmed else list(county.kommunen)), need
 
 
+@of_this_county
 def test_every_place_begins_with_danger_and_then_a_confirmed_way_to_the_police(county: Toolbox):
     assert len(county.kommunen) == 52
     for kommune in county.kommunen.values():
@@ -202,6 +204,7 @@ def test_every_place_begins_with_danger_and_then_a_confirmed_way_to_the_police(c
             assert next(iter(police.kontakte)) == kommune.revier
 
 
+@of_this_county
 def test_only_the_police_depends_on_the_place_so_far(county: Toolbox):
     assert needs_with_place(county) == {"polizei-vor-ort"}
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from support.common import ROOT
+from support.county import of_this_county
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Zeiten
 from toolbox.domain.opening import Lage, encode_zeiten, find_lage, holiday_rule, list_holidays, render_holidays
@@ -93,6 +94,7 @@ def test_round_the_clock_means_on_holidays_too():
     assert holiday_rule(OFFICE) == "unbekannt"
 
 
+@of_this_county
 def test_the_page_knows_the_holidays_of_the_countys_state():
     toolbox, _ = load_toolbox(ROOT / "docs")
     days = {day.isoformat() for day in list_holidays(toolbox)}

@@ -23,7 +23,7 @@ def write_tree(docs: Path, questions: dict[str, list[str]], results: dict[str, s
     """
     original = docs / "daten/entscheidungshilfen/drohung.yml"
     tree = yaml.load(original.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 all values as text
-    sample = {**tree["ergebnisse"]["ungenau"], "bedarf": ["beratung", "notruf"], "heute_bis": "1"}
+    sample = {**tree["ergebnisse"]["ungenau"], "bedarf": ["beratung", "notruf"], "heute_bis": "1", "taten": []}
     add_calm_result(docs, sample)
     first = next(iter(questions))
     unclear = {"text": "Ich weiß nicht", "unklar": "ja", "weiter": "gefahr-jetzt"}

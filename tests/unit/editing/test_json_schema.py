@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from support.common import EXAMPLE, ROOT
+from support.county import of_this_county
 from toolbox.content.explanations import KINDS, TITLES, explain, list_groups
 from toolbox.content.models import Model
 from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
@@ -141,6 +142,7 @@ def test_explanations_are_found_for_inherited_keys_too():
     assert next(angabe for angabe in explain(KINDS["normen"]) if angabe.name == "geprueft_am").titel == "Geprüft am"
 
 
+@of_this_county
 def test_vs_code_knows_the_schema_of_every_data_file():
     settings = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
     wired = settings["yaml.schemas"]

@@ -10,12 +10,15 @@ import pytest
 import yaml
 
 from support.common import EXAMPLE, ROOT, TODAY
+from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.references import generated_slugs
 from toolbox.content.toolbox import Toolbox
-from toolbox.search.entries import GROUPS, Entry, list_entries
-from toolbox.search.files import ENGINE, ROOM, build_engine, build_index, describe_index
-from toolbox.search.page_text import cut_text, read_page
+from toolbox.search import files
+from toolbox.search.entries import GROUPS, Document, Entry, list_entries
+from toolbox.search.files import ENGINE, ROOM, build_engine, build_index, describe_index, write_index
+from toolbox.search.page_text import read_page
+from toolbox.search.telling_words import rank_words
 from toolbox.web.keywords import list_keywords
 
 PAGE = """<html><body><article class="md-content__inner md-typeset"><nav class="tb-path">Start</nav>
@@ -49,11 +52,44 @@ def test_a_file_without_content_is_no_page():
     assert read_page("<html><body><p>Weiter</p></body></html>") is None
 
 
-def test_text_is_cut_after_a_sentence():
-    assert cut_text("Eins. Zwei drei. Vier fünf.", 18) == "Eins. Zwei drei."
-    assert cut_text("Kurz.", 18) == "Kurz."
-    assert cut_text("lauter Wörter ohne Ende", 15) == "lauter Wörter"
-    assert cut_text("Eins. Zwei.", 0) == ""
+def test_the_words_that_tell_most_of_a_page_come_first_and_common_and_known_ones_not_at_all():
+    texts = {f"seite-{number}": "Wasserwerk" for number in range(13)}
+    texts["seite-0"] += " Anruf Anruf Brief Titelwort"
+    assert rank_words(texts, {"seite-0": "Titelwort"})["seite-0"] == ["anruf", "brief"]
+    assert rank_words({}, {}) == {}
+
+
+def test_sheets_are_found_with_their_kind_and_size(invented: Toolbox):
+    page = read_page(PAGE)
+    documents = [
+        Document(
+            "druck/karte.pdf", "Notfallkarte Musterstadt", "Notfallkarte", "1 Seite, 38 kB", "kommunen/musterstadt"
+        ),
+        Document("druck/hilfe.pdf", page.title, "Merkblatt", "2 Seiten, 84 kB", "sofort/hilfe"),
+    ]
+    entries = list_entries(invented, {"sofort/hilfe": page}, {"sofort/hilfe": "sofort/hilfe/"}, documents)
+    card, sheet = (entry for entry in entries if entry.group == "dokumente")
+    assert (card.line, card.side) == ("PDF, 1 Seite, 38 kB", {"kind": "Notfallkarte"})
+    assert sheet.side == {"kind": "Merkblatt", "repeats": 1}
+    assert {"Merkblatt", "PDF"} <= set(sheet.phrases)
+
+
+def test_whoever_builds_is_told_how_much_of_the_texts_had_no_room(
+    invented: Toolbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    site = write_site(tmp_path)
+    assert build_index(invented, site).describe_room() == ""
+    monkeypatch.setattr(files, "ROOM", 100)
+    assert "Mehr als 0 Wörter aus dem Text je Seite" in build_index(invented, site).describe_room()
+
+
+def test_a_new_index_takes_the_place_of_the_one_that_is_there(invented: Toolbox, tmp_path: Path):
+    site = write_site(tmp_path)
+    write_index(build_index(invented, site), site)
+    site.joinpath("index.html").write_text(PAGE.replace("Per Brief", "Per Mail"), encoding="utf-8")
+    index = build_index(invented, site)
+    write_index(index, site)
+    assert {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*.js")} == set(index.files)
 
 
 def test_everyday_words_reach_pages_and_contacts(invented: Toolbox):
@@ -101,12 +137,12 @@ def write_site(folder: Path) -> Path:
 
 def test_the_same_site_gives_the_same_index_under_a_name_of_its_content(invented: Toolbox, tmp_path: Path):
     site = write_site(tmp_path)
-    first, second = build_index(invented, site), build_index(invented, site)
+    first, second = build_index(invented, site).files, build_index(invented, site).files
     assert first == second
     [name] = [uri for uri in first if uri.startswith("assets/suche/index.")]
     assert first["assets/suche/verzeichnis.js"] == f'self.tbSearch.open("{name.rpartition("/")[2]}");\n'
     site.joinpath("index.html").write_text(PAGE.replace("Per Brief", "Per Mail"), encoding="utf-8")
-    assert name not in build_index(invented, site)
+    assert name not in build_index(invented, site).files
 
 
 def test_a_word_that_leads_to_several_pages_is_kept_once(invented: Toolbox):
@@ -115,6 +151,7 @@ def test_a_word_that_leads_to_several_pages_is_kept_once(invented: Toolbox):
     assert describe_index(invented, entries)["phrases"] == [([0, 1], ["Brief", "Post"]), ([1], ["Paket"])]
 
 
+@of_this_county
 def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(content: Toolbox):
     pages = {name: read_page(PAGE) for name in ("netz/beleidigung-und-luege", "verwaltung/buergerbuero")}
     pages["recht/vorschriften"] = read_page(PAGE.replace("kontakt-beratung", "recht-stgb-185-beleidigung"))
@@ -125,7 +162,7 @@ def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(content:
 
 
 def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: Path):
-    [script] = [text for uri, text in build_index(invented, write_site(tmp_path)).items() if "/index." in uri]
+    [script] = [text for uri, text in build_index(invented, write_site(tmp_path)).files.items() if "/index." in uri]
     locations = [entry[1] for entry in json.loads(script.partition("(")[2].rpartition(")")[0])["entries"]]
     assert [location for location in locations if "#" not in location] == ["", "sofort/hilfe/"]
 
@@ -133,7 +170,7 @@ def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: 
 def test_without_folders_addresses_are_those_of_files(invented: Toolbox, tmp_path: Path):
     (tmp_path / "sofort").mkdir()
     (tmp_path / "sofort" / "hilfe.html").write_text(PAGE, encoding="utf-8")
-    [script] = [text for uri, text in build_index(invented, tmp_path, False).items() if "/index." in uri]
+    [script] = [text for uri, text in build_index(invented, tmp_path, False).files.items() if "/index." in uri]
     index = json.loads(script.partition("(")[2].rpartition(")")[0])
     assert index["entries"][0][1] == "sofort/hilfe.html"
     assert any("bringt mich um" in phrases for owners, phrases in index["phrases"] if 0 in owners)
@@ -145,8 +182,11 @@ def test_the_engine_is_one_script_named_by_its_content():
     assert re.fullmatch(r"assets/suche/suche\.[0-9a-f]{8}\.js", uri)
     assert (uri, text) == build_engine(assets)
     assert "sourceMappingURL" not in text
+    assert not re.search(r"^\s*(//|/\*| \*)", text, re.MULTILINE), "comments are not for those who load it"
     for name in ENGINE:
-        assert (assets / name).read_text(encoding="utf-8").splitlines()[0] in text
+        source = (assets / name).read_text(encoding="utf-8")
+        code = [line.strip() for line in source.splitlines() if re.match(r"\s*(const|function|class) ", line)]
+        assert all(line in text for line in code)
 
 
 def test_engine_and_index_stay_small():
@@ -160,6 +200,7 @@ def test_the_style_sheet_of_the_theme_still_has_the_name_that_our_base_expects()
     assert (Path(material.__file__).parent / "templates" / name).is_file()
 
 
+@of_this_county
 def test_every_topic_of_the_queries_leads_to_pages_that_exist(content: Toolbox):
     topics = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
     assert len(topics) == 42
@@ -173,6 +214,7 @@ def test_groups_of_the_dialog_have_a_heading_and_a_word_for_one():
     assert all(name and one for name, one in GROUPS.values())
 
 
+@of_this_county
 def test_keywords_stand_in_the_order_of_a_dictionary_with_their_pages(content: Toolbox):
     letters = list_keywords(content)
     assert [letter for letter in letters if letter.isalpha()] == sorted(

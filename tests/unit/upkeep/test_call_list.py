@@ -7,10 +7,11 @@ import io
 import pytest
 
 from support.common import ROOT
+from support.county import of_this_county
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.tables import render_csv
-from toolbox.upkeep.call_list import list_checks, list_rows, render_text
+from toolbox.upkeep.call_list import list_checks, list_rows, render_call_list
 
 BEFORE = datetime.date(2026, 11, 22)
 DUE = datetime.date(2027, 5, 22)
@@ -21,6 +22,7 @@ def county() -> Toolbox:
     return load_toolbox(ROOT / "docs")[0]
 
 
+@of_this_county
 def test_before_anything_is_due_only_unconfirmed_contacts_are_listed(county: Toolbox):
     checks = list_checks(county, BEFORE)
     assert {check.kennung for check in checks} == {
@@ -39,6 +41,7 @@ def test_on_the_day_it_is_due_what_readers_see_comes_first(county: Toolbox):
     assert len(checks) > len(list_checks(county, BEFORE))
 
 
+@of_this_county
 def test_numbers_that_readers_never_see_stand_here_with_their_state_and_source(county: Toolbox):
     check = next(check for check in list_checks(county, BEFORE) if check.kennung == "revier-rochlitz")
     assert check.nummern == ("03737 7890 (noch nicht bestätigt)",)
@@ -49,12 +52,13 @@ def test_numbers_that_readers_never_see_stand_here_with_their_state_and_source(c
     assert "Welche der Rufnummern gilt, und für wen?" not in check.fragen
 
 
+@of_this_county
 def test_nobody_is_told_to_call_an_emergency_line(county: Toolbox):
     checks = {check.kennung: check for check in list_checks(county, DUE)}
     for name in ("notruf-110", "notruf-112", "telefonseelsorge", "pd-chemnitz-zeugentelefon"):
         assert not checks[name].anruf
         assert not [question for question in checks[name].fragen if question.startswith("„Guten Tag")]
-    text = render_text([checks["notruf-110"]], DUE)
+    text = render_call_list([checks["notruf-110"]], DUE)
     assert "Nicht anrufen. Auf der Seite der Stelle nachlesen:" in text
 
 
@@ -70,7 +74,7 @@ def test_ending_funding_is_asked_about_three_months_ahead(county: Toolbox):
 
 def test_text_and_table_hold_the_same_contacts(county: Toolbox):
     checks = list_checks(county, DUE)
-    text = render_text(checks, DUE)
+    text = render_call_list(checks, DUE)
     assert text.startswith(f"Prüfliste vom 22. Mai 2027: {len(checks)} Kontakte\n")
     assert text.count("\n   Datei: docs/daten/kontakte/") == len(checks)
     rows = list(csv.reader(io.StringIO(render_csv(list_rows(checks)).decode("utf-8-sig")), delimiter=";"))
@@ -78,4 +82,4 @@ def test_text_and_table_hold_the_same_contacts(county: Toolbox):
 
 
 def test_nothing_to_do_is_said():
-    assert render_text([], BEFORE) == "Am 22. November 2026 ist nichts zu prüfen.\n"
+    assert render_call_list([], BEFORE) == "Am 22. November 2026 ist nichts zu prüfen.\n"

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from support.common import EXAMPLE, ROOT
+from support.county import of_this_county
 from toolbox.content.explanations import KINDS as SCHEMA_KINDS
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Geprueft
@@ -25,6 +26,7 @@ def content() -> Toolbox:
     return load_toolbox(ROOT / "docs")[0]
 
 
+@of_this_county
 def test_everything_with_a_next_check_is_on_the_board(content: Toolbox):
     things = [content.interne_kontakte, *(getattr(content, kind) for kind in KINDS if kind != "kontakte")]
     assert len(list_board(content)) == sum(map(len, things)) > 200

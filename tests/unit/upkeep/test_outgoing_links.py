@@ -9,6 +9,7 @@ import pytest
 
 from shared.visit import visit, visit_all
 from support.common import EXAMPLE, ROOT
+from support.county import of_this_county
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.upkeep.outgoing_links import Ausgang, Besuch, list_outgoing, render_visits
@@ -90,6 +91,7 @@ def test_links_in_the_text_of_a_page_are_found_too(example: Path):
     assert found in list_outgoing(load_toolbox(example)[0])
 
 
+@of_this_county
 def test_the_real_content_names_many_addresses_each_once():
     addresses = [link.adresse for link in list_outgoing(load_toolbox(ROOT / "docs")[0])]
     assert len(addresses) == len(set(addresses)) > 100

@@ -7,6 +7,7 @@ import pytest
 from icalendar import Calendar
 
 from support.common import ROOT, TODAY
+from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.calendar import render_calendar
@@ -83,6 +84,7 @@ def test_without_dates_the_page_says_so():
     assert ("ics" in html) == bool(toolbox.termine.termine)
 
 
+@of_this_county
 def test_modules_stand_in_the_order_of_their_letters():
     toolbox = read_toolbox(ROOT / "docs", datetime.date.today())
     html = render_fortbildungen(View(toolbox, "verwaltung/fortbildung"))

@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from support.common import ROOT, TODAY
+from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.web.graphviz import LINE, PAD, QUESTION_WIDTH, TARGET_WIDTH, TEXT, Lane, place
@@ -150,6 +151,7 @@ def test_the_same_tree_is_the_same_picture_whatever_was_drawn_before(toolbox: To
     assert render_picture(view_of(toolbox, kennung), kennung) == before
 
 
+@of_this_county
 def test_each_urgency_has_a_word_a_symbol_and_a_shape_of_its_own(toolbox: Toolbox):
     seen: dict[str, set[tuple[str, str, str]]] = {}
     for kennung in toolbox.entscheidungshilfen:

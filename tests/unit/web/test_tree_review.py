@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from support.common import ROOT, TODAY
+from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Antragsrecht
 from toolbox.content.toolbox import Toolbox
@@ -96,6 +97,7 @@ def test_list_picture_json_and_screen_use_the_same_numbers(toolbox: Toolbox, rev
     assert listed == list(shown.values()) == [str(number) for number in range(1, len(shown) + 1)]
 
 
+@of_this_county
 def test_a_question_names_the_trees_that_lead_to_it(reviews):
     assert "Hierher führt auch: „Was ist passiert?“, Frage 3" in words(reviews["bedrohung"].css_first("#nr-2"))
 

@@ -54,6 +54,8 @@ class Ergebnis(Model):
     """Dringlichkeit: Wie schnell gehandelt werden muss. Beispiel: heute"""
     heute_bis: Ganzzahl | None = Field(default=None, ge=1)
     """Heute bis: Nummer des letzten Schrittes, der noch heute zu tun ist. Pflicht bei „dringlichkeit: heute“. Beispiel: 4"""
+    taten: tuple[Kennung, ...] | None = None
+    """Taten: Um welche Taten es gehen kann, als Kennungen aus „antragsrechte.yml“. Pflicht bei „notfall“ und „heute“; „[]“ heißt: um keine. Beispiel: beleidigung | bedrohung"""
     schritte: tuple[Schritt, ...] = Field(min_length=2, max_length=7)
     """Schritte: Zwei bis sieben Schritte, der wichtigste zuerst."""
     nicht: tuple[Zeile, ...] = Field(min_length=1, max_length=4)

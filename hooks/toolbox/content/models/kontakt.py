@@ -195,6 +195,8 @@ class Bedarf(Model):
     """Bereithalten: Was man vor dem Anruf zurechtlegt. Beispiel: Datum und Uhrzeit | Wortlaut der Drohung"""
     nachts: Absatz | None = None
     """Nachts: Was außerhalb der Zeiten gilt. Beispiel: Nachts hilft nur der Notruf."""
+    nachts_hilft: Kennung | None = None
+    """Nachts hilft: Kennung eines anderen Bedarfs, bei dem Tag und Nacht jemand ans Telefon geht. Dessen Nummer steht dann hinter „nachts“. Beispiel: seelische-krise"""
 
 
 class Kommune(Model):

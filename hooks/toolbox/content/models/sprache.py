@@ -73,7 +73,9 @@ class Dringend(Model):
     """Words after which the search shows numbers for an emergency first."""
 
     woerter: tuple[Zeile, ...] = Field(min_length=1)
-    """Wörter: Ein Eintrag gilt, wenn alle seine Wörter in der Suche vorkommen. Beispiel: bringt um | Waffe"""
+    """Wörter: Ein Eintrag gilt, wenn alle seine Wörter in der Suche nahe beieinander vorkommen. Ein Stern steht für beliebige Buchstaben. Beispiel: bringt um | Messer*"""
+    ausser: tuple[Zeile, ...] = ()
+    """Außer: Wörter, die trotzdem kein Notfall sind. Beispiel: Durchmesser | Feuer und Flamme"""
     kontakte: tuple[Kennung, ...] = Field(min_length=1)
     """Kontakte: Wessen Nummern erscheinen, die wichtigste zuerst. Beispiel: notruf-110 | notruf-112"""
 
@@ -83,5 +85,7 @@ class Suche(Model):
 
     dringend: dict[Kennung, Dringend] = Field(default_factory=dict)
     """Dringend: Wörter, bei denen die Notrufnummern oben stehen."""
+    verwechselbar: tuple[Zeile, ...] = ()
+    """Verwechselbar: Richtige Wörter, die einem dringenden Wort so ähnlich sind, dass die Suche sie sonst für einen Tippfehler hielte. Beispiel: Messe | Feier"""
     gleich: tuple[tuple[Zeile, ...], ...] = ()
     """Gleich: Gruppen von Wörtern, die in der Suche dasselbe bedeuten, zum Beispiel Facebook und fb."""

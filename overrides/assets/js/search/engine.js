@@ -3,7 +3,7 @@
 (self.tbSearch ??= {}).Engine = (() => {
   "use strict";
 
-  const { german, weigh, Vocabulary } = self.tbSearch;
+  const { german, readAlarms, readNumbers, weigh, Vocabulary } = self.tbSearch;
   const FIELDS = { title: 3, phrase: 3.4, heading: 1.5, line: 1, text: 0.5 };
   const BM25 = { k: 1.2, b: 0.4, d: 0.3 };
   const SAME = 0.85; // a word of the same meaning
@@ -12,6 +12,10 @@
   const SECTIONS = [0.6, 0.25];
   const LEAST = 0.12; // of the best score
   const MOST = 24;
+  const MANY = 60; // of a longer text only words that the site knows are read: nobody types it, so nothing in it is a slip
+  const TELLING = 0.4; // a unit that weighs as much is about something
+  const HANDBOOK = 1.5;
+  const RARE = [0.4, 0.96]; // what a unit weighs at least, and how much more when few entries answer it
 
   const speaking = (pieces) => pieces.filter((piece) => weigh(piece) > 0.1);
 
@@ -35,10 +39,8 @@
       this.found = new Map(); // term → what MiniSearch finds
       this.units = new Map(); // word of a query → how it is read
       this.same = this.#sameWords();
-      this.urgent = index.urgent.map(({ phrases, numbers }) => ({
-        phrases: phrases.map((phrase) => this.#pieces(phrase).map(german.stem)),
-        numbers,
-      }));
+      this.callers = readNumbers(index.numbers);
+      this.alarms = readAlarms(index, this.vocabulary);
     }
 
     // Fields hold the pieces of their words. All documents are of one shape, which makes them quick to read.
@@ -47,13 +49,12 @@
       const empty = { section: null, title: null, line: null, heading: null, text: null, phrase: null };
       const add = (document) => documents.push({ id: documents.length, ...empty, ...document });
       const learn = (text) => this.vocabulary.learn(text);
-      this.index.entries.forEach(({ title, line, sections }, owner) => {
+      this.index.entries.forEach(({ title, line, sections, words }, owner) => {
         const owners = [owner];
         // In longer texts words that say nothing do not count at all, and a word of a running text counts once.
-        add({ owners, title: learn(title), line: speaking(learn(line)) });
-        sections.forEach(({ title: heading, text, words }, section) => {
-          const said = learn(words ? `${text} ${words}` : text);
-          add({ owners, section, heading: speaking(learn(heading)), text: speaking([...new Set(said)]) });
+        add({ owners, title: learn(title), line: speaking(learn(line)), text: learn(words) });
+        sections.forEach(({ title: heading, text }, section) => {
+          add({ owners, section, heading: speaking(learn(heading)), text: speaking([...new Set(learn(text))]) });
         });
       });
       for (const [owners, phrases] of this.index.phrases)
@@ -70,15 +71,20 @@
       return same;
     }
 
-    #pieces(text) {
-      return german.split(text).flatMap(german.pieces);
-    }
-
-    /** {hits, understood, urgent}: entries, the best first; how a query was read where that differs; emergency numbers. */
-    search(query) {
-      const read = this.#read(query);
-      const hits = this.#rank(read.units);
-      return { hits, understood: read.corrected ? read.shown : null, numbers: this.#emergency(query) };
+    /** {hits, understood, numbers, known}: entries, the best first; how a query was read where that differs; emergency numbers;
+     * whether the site knows any word that says something.
+     *
+     * `editing`: whether an editor asks from the handbook, whose pages others see only when nothing else fits.
+     */
+    search(query, editing) {
+      const said = german.mend(query);
+      const called = this.callers(said);
+      const read = this.#read(called.size ? said.replace(/[+(\d][\d\s()/.\-–]*/g, " ") : said);
+      const telling = read.units.filter(({ weight }) => weight >= TELLING);
+      const known = Boolean(called.size || !telling.length || telling.some(({ terms }) => this.#isKnown(terms)));
+      const ranked = known ? this.#rank(read.units, editing).filter(({ owner }) => !called.has(owner)) : [];
+      const hits = [...[...called].map((owner) => this.show(owner)), ...ranked];
+      return { hits, known, understood: known && read.corrected ? read.shown : null, numbers: this.alarms(said) };
     }
 
     // A unit is something the query asks for: alternative terms with a weight each, and how much it counts.
@@ -87,7 +93,7 @@
       const shown = [];
       let corrected = false;
       const pieces = [];
-      for (const { word } of german.words(query).slice(0, 60)) {
+      for (const { word } of this.#wordsOf(query)) {
         const parts = german.pieces(word);
         const readings = parts.map((part) => this.#unit(part));
         const guess = parts.length === 1 ? readings[0].guess : null;
@@ -98,6 +104,22 @@
       }
       units.push(...this.#joined(pieces));
       return { units, shown, corrected };
+    }
+
+    /** An entry as a hit of which nothing is marked. */
+    show(owner) {
+      return { entry: this.index.entries[owner], terms: new Map(), sections: [] };
+    }
+
+    #isKnown(terms) {
+      return [...terms.keys()].some((term) => this.#lookUp(term).length);
+    }
+
+    #wordsOf(query) {
+      const words = german.words(query);
+      if (words.length <= MANY) return words;
+      const telling = new Map(words.map((found) => [german.pieces(found.word).at(-1), found]));
+      return [...telling].filter(([piece]) => weigh(piece) > 0.1 && this.vocabulary.knows(piece)).map(([, found]) => found).slice(0, MANY);
     }
 
     #unit(piece) {
@@ -114,7 +136,7 @@
       const alternatives = new Map();
       const add = (term, value) => alternatives.set(term, Math.max(value, alternatives.get(term) ?? 0));
       const stems = german.stems(piece);
-      const known = vocabulary.has(piece) || stems.some((stem) => vocabulary.stems.has(stem));
+      const known = vocabulary.knows(piece);
       // Of „fertiggemacht“, „machen“ says less than the whole.
       stems.forEach((stem, place) => add(stem, place && vocabulary.stems.has(stems[0]) ? 0.4 : 1));
       for (const stem of stems) for (const other of this.same.get(stem) ?? []) add(other, SAME);
@@ -171,11 +193,32 @@
       return found;
     }
 
-    #rank(units) {
-      const scores = new Map(); // MiniSearch document → score
-      const matched = new Map(); // entry → {weight of the units it answers, terms}
+    #rank(units, editing) {
+      const { scores, matched, asked } = this.#match(units);
+      const groups = this.#gather(scores);
+      const sum = (values, shares) =>
+        values.sort((a, b) => b - a).reduce((total, value, place) => total + value * (shares[place] ?? 0), 0);
+      const hits = [...groups].map(([owner, group]) => {
+        const { weight, terms } = matched.get(owner);
+        const sections = group.sections.sort((a, b) => b[0] - a[0]);
+        const total = group.page + sum(group.phrases, PHRASES) + sum(sections.map(([score]) => score), SECTIONS);
+        const share = Math.min(1, weight / (asked || 1));
+        const entry = this.index.entries[owner];
+        return { owner, entry, score: total * (0.35 + 0.65 * share) * entry.weight, share, terms, sections };
+      });
+      // A sheet that only repeats its page is there for those who ask for paper.
+      const fitting = hits.filter(({ entry, owner }) => !entry.repeats || groups.get(owner).phrases.length);
+      const wanted = editing ? fitting : this.#withoutHandbook(fitting);
+      wanted.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
+      return wanted.filter(({ score }) => score >= LEAST * wanted[0].score).slice(0, MOST);
+    }
+
+    /** {scores, matched, asked}: scores of MiniSearch's documents; of each entry the terms and weight of the units that it answers. */
+    #match(units) {
+      const scores = new Map();
+      const matched = new Map();
       let asked = 0;
-      for (const { terms, weight } of units) {
+      for (const { terms, weight: usual } of units) {
         const best = new Map();
         for (const [term, value] of terms) {
           for (const [id, score] of this.#lookUp(term)) {
@@ -183,6 +226,7 @@
           }
         }
         if (!best.size) continue;
+        const weight = usual * this.#rarity(best.keys());
         asked += weight;
         const answered = new Map();
         for (const [id, [score, term, value]] of best) {
@@ -196,6 +240,11 @@
         }
         for (const [owner, value] of answered) matched.get(owner).weight += weight * value;
       }
+      return { scores, matched, asked };
+    }
+
+    /** Entry → what its parts score: the page itself, its search words, its sections. */
+    #gather(scores) {
       const groups = new Map();
       for (const [id, score] of scores) {
         const { owners, section, phrase } = this.owners[id];
@@ -207,27 +256,23 @@
           else group.sections.push([score, section]);
         }
       }
-      const sum = (values, shares) =>
-        values.sort((a, b) => b - a).reduce((total, value, place) => total + value * (shares[place] ?? 0), 0);
-      const hits = [...groups].map(([owner, group]) => {
-        const { weight, terms } = matched.get(owner);
-        const sections = group.sections.sort((a, b) => b[0] - a[0]);
-        const total = group.page + sum(group.phrases, PHRASES) + sum(sections.map(([score]) => score), SECTIONS);
-        const answered = 0.35 + 0.65 * Math.min(1, weight / (asked || 1));
-        return { entry: this.index.entries[owner], score: total * answered * this.index.entries[owner].weight, terms, sections };
-      });
-      hits.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
-      return hits.filter(({ score }) => score >= LEAST * hits[0].score).slice(0, MOST);
+      return groups;
     }
 
-    #emergency(query) {
-      const said = this.#pieces(query);
-      const stems = new Set(said.map(german.stem));
-      const slip = (stem, other) => stem[0] === other[0] && Vocabulary.distance(stem, other, 1) < 2;
-      const says = (stem) => stems.has(stem) || (stem.length > 3 && [...stems].some((other) => slip(stem, other)));
-      const meant = this.urgent.filter(({ phrases }) => phrases.some((phrase) => phrase.every(says)));
-      const numbers = new Map(meant.flatMap((group) => group.numbers.map((number) => [number[0], number])));
-      return numbers.size ? [...numbers.values()] : null;
+    // A word that few entries have says more about what somebody looks for than one that stands everywhere.
+    #rarity(ids) {
+      const owners = new Set();
+      for (const id of ids) for (const owner of this.owners[id].owners) owners.add(owner);
+      const all = this.index.entries.length;
+      return RARE[0] + (RARE[1] * Math.log((all + 1) / (owners.size + 0.5))) / Math.log(all);
+    }
+
+    // Pages for editors stand there only when they answer much more of the query than any other.
+    #withoutHandbook(hits) {
+      const isHandbook = ({ entry }) => entry.group === this.index.handbook;
+      const others = hits.filter((hit) => !isHandbook(hit));
+      const best = Math.max(0, ...others.map(({ share }) => share));
+      return hits.filter((hit) => !isHandbook(hit) || hit.share > HANDBOOK * best);
     }
   }
 

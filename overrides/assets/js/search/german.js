@@ -28,13 +28,20 @@
 
   const PERSON = /(er|eg|ent|ist|og|at|mt|zt|ig|ling)in(nen)?$/;
 
-  const WORD = /[\p{L}\p{M}\p{N}]+(?:[-’'&][\p{L}\p{M}\p{N}]+)*/gu;
+  // Invisible characters belong to the word in which they stand: a PDF brings soft hyphens, a chat brings joiners.
+  const LETTER = "[\\p{L}\\p{M}\\p{N}\\p{Cf}]";
+  const JOINT = "[-‐‑’'ʼ`´&]";
+  const WORD = new RegExp(`${LETTER}+(?:${JOINT}${LETTER}+)*`, "gu");
+  const JOINTS = new RegExp(JOINT, "u");
+
+  /** A text as somebody pasted it: words that a line had broken are whole again („Bedro-⏎hung“, but „Haus- und Hofrecht“). */
+  const mend = (text) => text.replace(/\u00ad\s+/g, "").replace(/(\p{Ll})[-‐‑]\s+(?!(?:und|oder|bzw|sowie)\b)(?=\p{Ll})/gu, "$1");
 
   /** Lower case without umlauts, accents and sharp s; „ae“, „oe“, „ue“ as people type them are the same as ä, ö, ü. */
   function fold(text) {
     let folded = text.toLowerCase();
     // Looking first is quicker than replacing nothing: the index folds thousands of words before it answers.
-    if (/[^\0-\x7f]/.test(folded)) folded = folded.replace(/ß/g, "ss").normalize("NFD").replace(/\p{M}/gu, "");
+    if (/[^\0-\x7f]/.test(folded)) folded = folded.replace(/ß/g, "ss").normalize("NFKD").replace(/[\p{M}\p{Cf}]/gu, "").toLowerCase();
     if (!/[aou]e/.test(folded)) return folded;
     return folded.replace(/ae/g, "a").replace(/oe/g, "o").replace(/(^|[^aeoq])ue/g, "$1u");
   }
@@ -69,7 +76,7 @@
     const folded = fold(word);
     if (/^[a-z]+$/.test(folded)) return [folded];
     const parts = folded
-      .split(/[-’'&]/)
+      .split(JOINTS)
       .flatMap((part) => (/^\d{2,}\p{L}{3,}$/u.test(part) ? part.match(/\d+|\p{L}+/gu) : [part]))
       .filter(Boolean);
     return parts.length > 1 ? [...parts, parts.join("")] : parts;
@@ -127,5 +134,5 @@
     return [...found];
   }
 
-  return { fold, words, split, pieces, stem, stems, joinVerbs };
+  return { fold, mend, words, split, pieces, stem, stems, joinVerbs };
 })();

@@ -4,6 +4,7 @@
 
   const { german } = self.tbSearch;
   const TOP = 3; // what fits best stands first, whatever it is
+  const SHEETS = 5; // every place has the same sheets: some will do
   const SNIPPET = 150;
   const SENTENCE = /\S.*?(?:[.!?:](?=\s)|$)/gs; // no lookbehind: Safari before 16.4 cannot read it
 
@@ -74,12 +75,14 @@
     return null;
   }
 
-  /** What fits best, then the others by kind in the order of the index. */
+  /** What fits best, then the others by kind; the kind of the best of them comes first. Sheets say what they are. */
   return function render(hits, index, vocabulary) {
-    const best = hits.slice(0, TOP).map((hit) => row(hit, vocabulary, index.groups[hit.entry.group].one));
-    const others = index.groups.map(({ name }, group) => ({
-      name,
-      rows: hits.slice(TOP).filter((hit) => hit.entry.group === group).map((hit) => row(hit, vocabulary)),
+    const best = hits.slice(0, TOP).map((hit) => row(hit, vocabulary, hit.entry.kind ?? index.groups[hit.entry.group].one));
+    const kinds = new Map();
+    for (const hit of hits.slice(TOP)) kinds.set(hit.entry.group, [...(kinds.get(hit.entry.group) ?? []), hit]);
+    const others = [...kinds].map(([group, found]) => ({
+      name: index.groups[group].name,
+      rows: (found[0].entry.kind ? found.slice(0, SHEETS) : found).map((hit) => row(hit, vocabulary, hit.entry.kind)),
     }));
     return [{ name: index.best, rows: best }, ...others].filter(({ rows }) => rows.length);
   };

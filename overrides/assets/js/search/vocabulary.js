@@ -59,6 +59,15 @@
   /** How many slips of the finger a word may have. */
   const tolerance = (length) => (length < 4 ? 0 : length < 7 ? 1 : length < 11 ? 2 : 3);
 
+  const SHORT = 7; // in a shorter word a letter that is exchanged makes another word: „Feier“ and „Feuer“, „Herr“ and „Herd“
+
+  /** Whether two words differ as right words do, rather than by a slip of the finger. */
+  function isOther(word, other) {
+    if (Math.min(word.length, other.length) >= SHORT) return false;
+    const exchanged = word.length === other.length && [...word].sort().join("") !== [...other].sort().join("");
+    return exchanged || word[0] !== other[0];
+  }
+
   class Vocabulary {
     constructor() {
       this.read = new Map(); // word of the site → its pieces, how often it stands there; only while learning
@@ -123,6 +132,11 @@
 
     has(word) {
       return this.shown.has(word);
+    }
+
+    /** Whether the site has the word in any of its forms. */
+    knows(word) {
+      return this.shown.has(word) || german.stems(word).some((stem) => this.stems.has(stem));
     }
 
     /** The terms under which a folded word stands in the index: its stems and those of its parts. */
@@ -224,7 +238,7 @@
           const others = this.letters.get(other);
           if (bits(mask & ~others) > limit || bits(others & ~mask) > limit) continue;
           const edits = distance(word, other, limit);
-          if (edits > limit) continue;
+          if (edits > limit || isOther(word, other)) continue;
           const first = word[0] === other[0] ? 1 : 0.75;
           const often = Math.min(1, 0.9 + 0.02 * this.counts.get(other));
           const short = word.length < 5 ? 0.75 : 1;
@@ -236,5 +250,5 @@
     }
   }
 
-  return Object.assign(Vocabulary, { distance, tolerance });
+  return Object.assign(Vocabulary, { distance, isOther });
 })();

@@ -1,0 +1,143 @@
+"""Scripts that do not come, one at a time: every page stays usable, and nothing stands there dead.
+
+Always on each page type without each file that it loads; with `check.py --alles` also without each single script inside the files.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+
+from support.common import ROOT
+from support.pages import PAGE_TYPES
+from support.scope import ALLES
+
+SCRIPTS = {
+    path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "overrides" / "assets" / "js").glob("*.js"))
+}
+# Notes on each element what it listens to.
+LISTEN = """() => {
+    const { addEventListener } = EventTarget.prototype;
+    EventTarget.prototype.addEventListener = function (type, ...others) {
+        (this.tbHeard ??= new Set()).add(type);
+        return addEventListener.call(this, type, ...others);
+    };
+}"""
+# What a reader could press in vain, what is missing, what stands there twice.
+LOOK = """() => {
+    const shown = (element) => Boolean(element?.checkVisibility({ visibilityProperty: true }));
+    const find = (selector) => [...document.querySelectorAll(selector)].filter(shown);
+    const wrong = [];
+    const expect = (holds, words) => holds || wrong.push(words);
+    const heard = (element, types) => {
+        for (let place = element; place && place !== document.body; place = place.parentElement)
+            if (types.some((type) => place.tbHeard?.has(type))) return true;
+        return false;
+    };
+    for (const control of find("button, input:not([type=hidden]), select, [role=button]")) {
+        const types = control.matches("button, [role=button]") ? ["click"] : ["click", "change", "input"];
+        const native = control.matches("dialog *") || (control.form?.action && control.form.getAttribute("action"));
+        const ticked = control.matches("main .task-list-item *"); // to tick on paper
+        if (!native && !ticked && !heard(control, control.form ? [...types, "submit"] : types))
+            wrong.push(`dead: ${control.outerHTML.slice(0, 120)}`);
+    }
+    expect(find("h1").length === 1, "headings: " + find("h1").length);
+    expect(find('.tb-strip a[href="tel:110"]').length === 1, "110");
+    expect(find("[data-tb-menu], [data-tb-until=menu]").length === 1, "menu");
+    expect(find("header [data-tb-search], [data-tb-until=search]").length === 1, "search");
+    if (find("[data-tb-until=menu]").length) expect(find("#tb-bereiche a").length > 3, "areas");
+    expect(document.querySelector("main").innerText.length > 150, "text");
+    const tree = document.querySelector(".tb-tree");
+    if (tree) expect(find(".tb-tree :is(a, button).tb-answer, .tb-tree .tb-answer :is(a, button)").length > 0, "answers");
+    return wrong;
+}"""
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="de-DE")
+    context.add_init_script(f"({LISTEN})()")
+    yield context.new_page()
+    context.close()
+
+
+def look(page: Page) -> list[str]:
+    page.wait_for_timeout(50)  # what scripts put off until the page is shown
+    if page.locator(".tb-tree").count():
+        page.wait_for_timeout(850)  # the page of a tree waits as long for its script (tree.css)
+    wrong = page.evaluate(LOOK)
+    menu = page.locator("[data-tb-menu]:visible")
+    if menu.count():
+        menu.click()
+        if not page.locator("#tb-menu a:visible").count():
+            wrong.append("menu does not open")
+        page.keyboard.press("Escape")
+    answer = page.locator(".tb-tree a.tb-answer:visible, .tb-tree button.tb-answer:visible")
+    if answer.count():
+        before = page.evaluate("[location.href, document.querySelector('main').innerText].join()")
+        answer.first.click()
+        if page.evaluate("[location.href, document.querySelector('main').innerText].join()") == before:
+            wrong.append("an answer does nothing")
+    return wrong
+
+
+@pytest.mark.parametrize("address", PAGE_TYPES.values(), ids=PAGE_TYPES.keys())
+def test_without_any_one_file_of_scripts_a_page_stays_usable(reader: Page, site_url: str, address: str):
+    loaded: list[str] = []
+    reader.on("request", lambda asked: asked.resource_type == "script" and loaded.append(asked.url))
+    reader.goto(site_url + address)
+    wrong = {"all there": look(reader)}
+    for script in dict.fromkeys(loaded):
+        reader.route(script, lambda route: route.abort())
+        reader.goto(site_url + address)
+        wrong[script] = look(reader)
+        reader.unroute(script)
+    assert len(wrong) > 2
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+# Together they load every script of ours.
+FEW = ("tree", "contacts", "municipality", "deadline", "board", "offline")
+
+
+@pytest.mark.parametrize("name", PAGE_TYPES if ALLES else FEW)
+def test_without_any_one_script_inside_the_files_a_page_stays_usable(reader: Page, site_url: str, name: str):
+    texts: dict[str, str] = {}
+
+    def drop(route: Route) -> None:
+        answer = route.fetch()
+        texts[route.request.url] = answer.text()
+        route.fulfill(response=answer, body=answer.text().replace(SCRIPTS.get(missing, "\0"), ""))
+
+    reader.route("**/*.js", drop)
+    missing = ""
+    reader.goto(site_url + PAGE_TYPES[name])
+    inside = [script for script, text in SCRIPTS.items() if any(text in loaded for loaded in texts.values())]
+    assert len(inside) >= 9
+    wrong = {}
+    for missing in inside:
+        reader.goto(site_url + PAGE_TYPES[name])
+        if found := look(reader):
+            wrong[missing] = found
+    assert wrong == {}
+
+
+def test_a_mistake_in_the_middle_of_a_tree_leaves_the_readable_page(reader: Page, site_url: str):
+    def spoil(route: Route) -> None:
+        answer = route.fetch()
+        text = answer.text()
+        route.fulfill(response=answer, body=text.replace("this.way = view.way;", "this.way = null.x;"))
+
+    reader.route("**/*.js", spoil)
+    reader.goto(site_url + PAGE_TYPES["tree"])
+    reader.locator("h1", has_text="Bedroht, angegriffen oder verfolgt").wait_for()
+    assert reader.locator(".tb-question:visible").count() > 5
+    assert look(reader) == []
+    assert "#" in reader.url
+
+
+def test_a_dead_button_is_found(reader: Page, site_url: str):
+    reader.goto(site_url)
+    reader.evaluate("document.querySelector('main').append(document.createElement('button'))")
+    reader.evaluate("document.querySelector('main > button').textContent = 'Nichts'")
+    assert [found[:5] for found in reader.evaluate(LOOK)] == ["dead:"]

@@ -1,0 +1,27 @@
+"""One page of each type, by the name of the type."""
+
+PAGE_TYPES = {
+    "start": "",
+    "guide": "bedrohung/drohung-erhalten/",
+    "administration": "verwaltung/gefaehrdungsstufen/",
+    "tree": "entscheidungshilfen/bedrohung/",
+    "contacts": "kontakte/",
+    "municipality": "kommunen/mittweida/",
+    "municipalities": "kommunen/",
+    "template": "vorlagen/strafantrag/",
+    "deadlines": "fristen/",
+    "law": "recht/vorschriften/",
+    "imprint": "ueber/impressum/",
+    "list": "anleitungen/",
+    "review": "entscheidungshilfen/bedrohung/pruefen/",
+    "deadline": "fristen/strafantrag/",
+    "editions": "ausgabe/kommunen/",
+    "handbook": "mitmachen/",
+    "messages": "mitmachen/fehlermeldungen/",
+    "coverage": "mitmachen/abdeckung/",
+    "board": "mitmachen/stand/",
+    "help about contacts": "mitmachen/kontakt-aendern/",
+    "help about guides": "mitmachen/anleitung-aendern/",
+    "offline": "ueber/offline/",
+    "error": "404.html",
+}
