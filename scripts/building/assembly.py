@@ -11,6 +11,7 @@ from building.rendering import ENDED, run_mkdocs
 from building.swap import MADE, recover, swap
 from shared.faults import BuildError
 from shared.progress import show_step
+from shared.reading import notice_clock
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.print.edition_pages import describe_size, prepare_marks
@@ -110,6 +111,7 @@ def _make_pages(project: Path, new: Path) -> Toolbox:
     """The content, checked, and its pages in the folder `new`."""
     with show_step("Inhalte prüfen"):
         toolbox = read_toolbox(project / "docs", datetime.date.today())
+    notice_clock(toolbox, datetime.date.today())
     with show_step("Seiten bauen"):
         run_mkdocs(project, new, toolbox)
     return toolbox

@@ -59,6 +59,11 @@ class Builder:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    @property
+    def ended(self) -> bool:
+        """Whether the process is gone, whoever ended it."""
+        return self.process.poll() is not None
+
     def run(self, arguments: Iterable[str], environment: Mapping[str, str]) -> Outcome:
         """Runs „mkdocs build“ with these arguments. `environment` is added to that of the process.
 
@@ -71,7 +76,7 @@ class Builder:
             answer = self.process.stdout.readline()
         except (OSError, ValueError):
             answer = b""
-        if not answer:
+        if not answer.endswith(b"\n"):  # nothing, or half of it
             raise BuilderStoppedError
         return Outcome(*json.loads(answer))
 

@@ -1,6 +1,7 @@
 """The command line in German: what a command takes, and what was wrong with what it was given."""
 
 import argparse
+import ipaddress
 import re
 from pathlib import Path
 
@@ -75,6 +76,15 @@ def read_port(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"„{text}“ ist kein Anschluss. Das ist eine Zahl von 1 bis 65535.")
     return int(text)
+
+
+def read_interface(text: str) -> str:
+    """An address of this machine as it stands in settings of servers: IPv6 in brackets."""
+    try:
+        address = ipaddress.ip_address(text.strip("[]"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist keine IP-Adresse. Sie sieht so aus: 127.0.0.1.") from None
+    return f"[{address}]" if address.version == 6 else str(address)
 
 
 def read_count(text: str) -> int:

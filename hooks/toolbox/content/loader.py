@@ -12,6 +12,7 @@ from toolbox.content.model_errors import translate
 from toolbox.content.page import Page, read_markdown
 from toolbox.content.slugs import suggest_path
 from toolbox.content.source import Key, Source, read_yaml
+from toolbox.content.text_file import is_system_file
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES, Toolbox
 from toolbox.problems.problem import MOST, Problem, list_allowed, suggest
 from toolbox.problems.watch import SECONDS, TookTooLongError, limit
@@ -140,7 +141,7 @@ def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:
                     "Erlaubt sind nur echte Dateien; legen Sie den Inhalt hier ab.",
                 )
             )
-        elif path.is_file():
+        elif path.is_file() and not is_system_file(path.name):
             yield path
 
 

@@ -13,7 +13,8 @@ RESERVED_START = "tb-"
 
 def slugify(text: str, separator: str = "-") -> str:
     """A text as a name: „Übergriff im Büro“ → „uebergriff-im-buero“."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(TRANSLITERATION)).encode("ascii", "ignore").decode()
+    whole = unicodedata.normalize("NFC", text.lower())
+    plain = unicodedata.normalize("NFKD", whole.translate(TRANSLITERATION)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
 
 
