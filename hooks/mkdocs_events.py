@@ -9,11 +9,14 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.checks.everything import read_toolbox
+from toolbox.content.loader import explain_delay
 from toolbox.describe.icons import render_icon
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.page_order import order_pages
+from toolbox.markdown.gate import explain_refusal
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
+from toolbox.problems.watch import start_timer, stop_timer
 from toolbox.search.files import build_engine, build_index, write_index
 from toolbox.web.menu import complete_nav
 from toolbox.web.theme import describe_page, hand_over, list_templates, theme_filters
@@ -28,10 +31,11 @@ def on_config(config):
     try:
         toolbox = read_toolbox(Path(config.docs_dir), today=datetime.date.today())
     except ContentError as error:
-        for problem in error.problems:
-            log.error("%s", problem)
-        raise PluginError(str(error)) from None
+        _tell(error)
     config.extra["toolbox"] = toolbox
+    config.extra["abgelehnt"] = []
+    config.extra["probleme"] = []
+    config.mdx_configs["toolbox.web.markdown_extension"] = {"refuse": config.extra["abgelehnt"].append}
     config.extra["suche"] = build_engine(Path(config.theme.custom_dir) / "assets")
     config.site_name = toolbox.landkreis.titel
     if _wanted(config):
@@ -83,6 +87,19 @@ def on_page_read_source(*, page, config):
     return hand_over(written.body if written else page.file.content_string)
 
 
+@event_priority(100)
+def on_pre_page(page, *, config, files):
+    """No page may keep the machine busy for ever."""
+    written = config.extra["toolbox"].pages.get(page.file.src_uri.removesuffix(".md"))
+
+    def end():
+        log.error("%s", explain_delay(written.path if written else page.file.src_uri))
+        raise SystemExit(1)  # which no library takes for a mistake of its own
+
+    start_timer(end)
+    return page
+
+
 @event_priority(100)  # before the macros ask whether they are wanted
 def on_page_markdown(markdown, *, page, config, files):
     slug = page.file.src_uri.removesuffix(".md")
@@ -90,7 +107,25 @@ def on_page_markdown(markdown, *, page, config, files):
     return markdown
 
 
+@event_priority(-100)
+def on_page_content(html, *, page, config, files):
+    """What the gate refused on this page, with its place in the text."""
+    stop_timer()
+    while config.extra["abgelehnt"]:
+        error = config.extra["abgelehnt"].pop(0)
+        config.extra["probleme"].append(explain_refusal(error, config.extra["toolbox"], page.file.src_uri))
+    return html
+
+
+def _tell(error):
+    for problem in error.problems:
+        log.error("%s", problem)
+    raise PluginError(str(error)) from None
+
+
 def on_env(env, *, config, files):
+    if config.extra["probleme"]:
+        _tell(ContentError(config.extra["probleme"]))
     env.autoescape = list_templates(Path(config.theme.custom_dir)).__contains__
     env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls))
     env.globals.update(tb_symbol=render_icon, tb_dringlichkeiten=DRINGLICHKEIT)

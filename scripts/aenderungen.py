@@ -15,11 +15,11 @@ from shared.commands import CommandParser, read_folder
 from toolbox.checks.trees import check_trees
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.editing.change_report import list_changes, list_file_changes, render_markdown, render_text
+from toolbox.editing.change_report import list_changes, list_file_changes, render_markdown, render_plain
 from toolbox.problems.problem import Problem
 
 ROOT = Path(__file__).resolve().parent.parent
-FORMS = {"text": render_text, "markdown": render_markdown}
+FORMS = {"text": render_plain, "markdown": render_markdown}
 # Without these two no way through a tree has an end.
 ENDLESS = ("ziel-fehlt", "kreis")
 
@@ -40,9 +40,11 @@ def main() -> int:
     try:
         with tempfile.TemporaryDirectory() as folder:
             project = arguments.projekt.resolve()
-            before = fetch(project, arguments.vorher, Path(folder, "vorher"))
+            before = extract_commit(project, arguments.vorher, Path(folder, "vorher"))
             after = (
-                fetch(project, arguments.nachher, Path(folder, "nachher")) if arguments.nachher else project / "docs"
+                extract_commit(project, arguments.nachher, Path(folder, "nachher"))
+                if arguments.nachher
+                else project / "docs"
             )
             print(describe(before, after, arguments.format), end="")
     except CommitError as error:
@@ -51,7 +53,7 @@ def main() -> int:
     return 0
 
 
-def fetch(project: Path, commit: str, folder: Path) -> Path:
+def extract_commit(project: Path, commit: str, folder: Path) -> Path:
     """The content of a commit as files in `folder`. Raises CommitError."""
     command = ["git", "-C", project, "archive", "--format=tar", "--end-of-options", commit, "docs"]
     try:

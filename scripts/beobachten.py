@@ -52,7 +52,7 @@ class Report:
 
 
 @dataclass(frozen=True)
-class Answer:
+class Reply:
     status: int
     headers: dict[str, str]
     body: bytes
@@ -73,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
     if urlsplit(address).scheme not in ("https", "http"):
         print("Die Adresse beginnt mit „https://“.", file=sys.stderr)
         return 2
-    report = watch(
+    report = visit_site(
         address, options.am or datetime.date.today(), options.seiten, options.ausgabe, not options.ohne_kopfzeilen
     )
     for sentence in report.good:
@@ -88,10 +88,10 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if report.bad else 0
 
 
-def watch(address: str, today: datetime.date, pages: int, wanted: str | None, with_headers: bool) -> Report:
+def visit_site(address: str, today: datetime.date, pages: int, wanted: str | None, with_headers: bool) -> Report:
     """Everything that can be seen from outside at an address."""
     report = Report()
-    start = fetch(address)
+    start = ask(address)
     if not report.say(
         start.status == 200, "Die Startseite ist da.", f"Die Startseite antwortet nicht ({_say(start)})."
     ):
@@ -100,7 +100,7 @@ def watch(address: str, today: datetime.date, pages: int, wanted: str | None, wi
     check_certificate(report, address, today)
     if with_headers:
         check_headers(report, start)
-    missing = fetch(urljoin(address, "gibt-es-nicht-7f3a/"))
+    missing = ask(urljoin(address, "gibt-es-nicht-7f3a/"))
     report.say(
         missing.status == 404,
         "Eine Seite, die es nicht gibt, wird als solche gemeldet.",
@@ -112,7 +112,7 @@ def watch(address: str, today: datetime.date, pages: int, wanted: str | None, wi
 
 def check_edition(report: Report, address: str, today: datetime.date, wanted: str | None) -> None:
     """Which edition is published, and whether somebody has looked at it lately."""
-    answer = fetch(urljoin(address, "ausgabe.json"))
+    answer = ask(urljoin(address, "ausgabe.json"))
     try:
         edition = json.loads(answer.body)
         number, due = edition["ausgabe"], datetime.date.fromisoformat(edition["naechste_pruefung"])
@@ -148,7 +148,7 @@ def check_certificate(report: Report, address: str, today: datetime.date) -> Non
         ):
             ends = ssl.cert_time_to_seconds(secure.getpeercert()["notAfter"])
     except OSError as error:
-        report.bad.append(f"Das Zertifikat lässt sich nicht prüfen ({explain(error)}).")
+        report.bad.append(f"Das Zertifikat lässt sich nicht prüfen ({explain_failure(error)}).")
         return
     last = datetime.datetime.fromtimestamp(ends, datetime.UTC).date()
     report.say(
@@ -158,7 +158,7 @@ def check_certificate(report: Report, address: str, today: datetime.date) -> Non
     )
 
 
-def check_headers(report: Report, answer: Answer) -> None:
+def check_headers(report: Report, answer: Reply) -> None:
     """Rules that browsers are told, and cookies, of which there are none."""
     for name, value in WANTED.items():
         found = answer.headers.get(name, "")
@@ -170,9 +170,9 @@ def check_headers(report: Report, answer: Answer) -> None:
     report.say("set-cookie" not in answer.headers, "Es werden keine Cookies gesetzt.", "Der Server setzt ein Cookie.")
 
 
-def check_pages(report: Report, address: str, start: Answer, most: int) -> None:
+def check_pages(report: Report, address: str, start: Reply, most: int) -> None:
     """Pages and files that can be reached from the start, each as a visitor gets it, against the published checksums."""
-    listed = fetch(urljoin(address, "pruefsummen.txt"))
+    listed = ask(urljoin(address, "pruefsummen.txt"))
     lines = (
         [line.partition("  ") for line in listed.body.decode("utf-8", "replace").splitlines()]
         if listed.status == 200
@@ -184,7 +184,7 @@ def check_pages(report: Report, address: str, start: Answer, most: int) -> None:
     visited = 0
     while waiting and visited < most:
         target, came_from = waiting.pop(0)
-        answer = start if target == address else fetch(target)
+        answer = start if target == address else ask(target)
         visited += 1
         if answer.status != 200:
             broken.append(f"{target} ({_say(answer)}), verlinkt auf {came_from}")
@@ -232,20 +232,20 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return new if same else None
 
 
-def fetch(address: str) -> Answer:
+def ask(address: str) -> Reply:
     """What an address answers. Status 0 and the reason as body when it does not."""
     said = {"User-Agent": "Toolbox-Beobachtung", "Accept-Encoding": "identity"}
     request = urllib.request.Request(address, headers=said)  # noqa: S310 http and https only, see main
     try:
         with urllib.request.build_opener(_Stay).open(request, timeout=TIMEOUT) as answer:
-            return Answer(answer.status, _lower(answer.headers), answer.read(MOST_BYTES), answer.url)
+            return Reply(answer.status, _lower(answer.headers), answer.read(MOST_BYTES), answer.url)
     except urllib.error.HTTPError as error:
-        return Answer(error.code, _lower(error.headers), b"", address)
+        return Reply(error.code, _lower(error.headers), b"", address)
     except OSError as error:
-        return Answer(0, {}, explain(error).encode(), address)
+        return Reply(0, {}, explain_failure(error).encode(), address)
 
 
-def explain(error: OSError) -> str:
+def explain_failure(error: OSError) -> str:
     """Why there is no answer, in German; in the words of the machine when we have none of our own."""
     reason = getattr(error, "reason", error)
     if isinstance(reason, ssl.SSLCertVerificationError):
@@ -263,7 +263,7 @@ def _lower(headers) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def _say(answer: Answer) -> str:
+def _say(answer: Reply) -> str:
     return f"Status {answer.status}" if answer.status else answer.body.decode("utf-8", "replace") or "keine Antwort"
 
 

@@ -12,7 +12,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from shared.commands import CommandParser, read_port
+from shared.commands import CommandParser, read_interface, read_port
 from shared.faults import describe_fault
 from toolbox.site.edition import EDITION_JSON
 from toolbox.site.former_files import keep_former
@@ -28,6 +28,13 @@ def main() -> int:
         "--seiten", type=Path, default=ROOT / "site", help="Ordner mit den fertigen Seiten (sonst site)"
     )
     parser.add_argument("--wurzel", default="/srv/toolbox/www", help="Ordner der Seiten auf dem Server")
+    parser.add_argument(
+        "--hoeren",
+        type=read_interface,
+        default="127.0.0.1",
+        metavar="ADRESSE",
+        help="IP-Adresse, an der nginx hört (sonst 127.0.0.1, also nur dieser Rechner; überall: 0.0.0.0)",
+    )
     parser.add_argument("--port", type=read_port, default=8080, help="Anschluss, an dem der Server hört (sonst 8080)")
     options = parser.parse_args()
     if not (options.seiten / EDITION_JSON).is_file():
@@ -58,7 +65,7 @@ def main() -> int:
 
 
 def _write(target: Path, options: argparse.Namespace) -> int:
-    settings = render_betrieb(options.seiten, options.wurzel, options.port)
+    settings = render_betrieb(options.seiten, options.wurzel, options.hoeren, options.port)
     pages = target / "www"
     shutil.copytree(options.seiten, pages)
     keep_former(options.ordner, target, datetime.date.today())
@@ -67,7 +74,11 @@ def _write(target: Path, options: argparse.Namespace) -> int:
     files = sorted(path for path in pages.rglob("*") if path.is_file())
     # Packing happens outside of Python's lock, so threads use all cores.
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        return sum(pool.map(_pack_file, files))
+        count = sum(pool.map(_pack_file, files))
+    # Whoever serves the pages is somebody else than whoever built them, however careful that account is with new files.
+    for path in (target, *target.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    return count
 
 
 def _pack_file(path: Path) -> int:

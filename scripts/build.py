@@ -18,8 +18,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from building.assembly import build, compare, set_share
+from building.assembly import build, compare_site, set_share
 from building.swap import recover, swap_back
+from setup.locking import mend_cache
 from shared.commands import CommandParser, read_folder, read_project
 from shared.faults import UNCHANGED, BuildError, describe_fault
 from shared.reading import telling
@@ -65,7 +66,7 @@ def main() -> int:
 
 def _work(arguments: argparse.Namespace, project: Path, cache: Path) -> int:
     if arguments.pruefen:
-        return _report(*compare(project, arguments.pruefen.resolve()), arguments.pruefen)
+        return _report(*compare_site(project, arguments.pruefen.resolve()), arguments.pruefen)
     if arguments.anteil:
         print(f"{set_share(project, cache, arguments.anteil)} Drucksachen gesetzt.")
     else:
@@ -87,6 +88,7 @@ def _read_share(text: str) -> tuple[int, int]:
 def _lock(project: Path) -> Iterator[None]:
     """One build at a time in a project; what the machine refuses becomes a BuildError. An interrupted build is undone."""
     work = project / ".build"
+    mend_cache(str(project / ".cache"))
     try:
         work.mkdir(exist_ok=True)
         with FileLock(work / "sperre", timeout=0):

@@ -46,7 +46,7 @@ def main() -> int:
             continue
         changed += 1
         if arguments.pruefen:
-            problems += compare(before, text, shown)
+            problems += compare_lines(before, text, shown)
         else:
             path.write_bytes(text.encode())
             print(f"Neu geschrieben: {shown}")
@@ -74,7 +74,7 @@ def list_files(docs: Path) -> Iterator[tuple[Path, str]]:
     yield from ((path, "seiten") for path in sorted(docs.rglob("*.md")))
 
 
-def compare(before: str, after: str, path: str) -> Iterator[Problem]:
+def compare_lines(before: str, after: str, path: str) -> Iterator[Problem]:
     """One Problem for each passage that is written differently, with the lines to write instead."""
     old, new = before.split("\n"), after.split("\n")
     for kind, start, end, new_start, new_end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():

@@ -12,7 +12,7 @@ from pathlib import Path
 from shared.commands import CommandParser
 from shared.reading import read_or_tell
 from toolbox.export.tables import render_csv
-from toolbox.upkeep.call_list import list_checks, list_rows, render_text
+from toolbox.upkeep.call_list import list_checks, list_rows, render_call_list
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,7 +30,7 @@ def main() -> int:
     toolbox = read_or_tell(arguments.ordner, max(today, day))
     checks = list_checks(toolbox, day)
     if arguments.csv is None:
-        print(render_text(checks, day), end="")
+        print(render_call_list(checks, day), end="")
         return 0
     try:
         arguments.csv.write_bytes(render_csv(list_rows(checks)))

@@ -41,7 +41,7 @@ def main() -> int:
     )
     parser.add_argument("--am-vorschlag", action="store_true", help="als Anmerkung am Änderungsvorschlag")
     options = parser.parse_args()
-    write = write_note if options.am_vorschlag else write_ticket
+    write = post_note if options.am_vorschlag else write_ticket
     try:
         print(write(options.datei.read_text(encoding="utf-8"), os.environ))
     except TicketError as error:
@@ -65,7 +65,7 @@ def write_ticket(report: str, environment: Mapping[str, str]) -> str:
     return f"Das Ticket {opened['iid']} ist geöffnet."
 
 
-def write_note(text: str, environment: Mapping[str, str]) -> str:
+def post_note(text: str, environment: Mapping[str, str]) -> str:
     """Renews the note at the merge request, or adds it; says in German which. Without a key nothing is written, and that is
     no mistake: suggestions from forks never have one. Raises TicketError.
     """

@@ -11,11 +11,12 @@ from building.rendering import ENDED, run_mkdocs
 from building.swap import MADE, recover, swap
 from shared.faults import BuildError
 from shared.progress import show_step
+from shared.reading import notice_clock
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.addresses import SHEETS
 from toolbox.print.edition_pages import describe_size, prepare_marks
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.plan import FOLDER
 from toolbox.print.press import fill_cache, print_sheets
 from toolbox.print.sheets import describe_kind, uses_directories
 from toolbox.print.signs import Druckstueck
@@ -45,7 +46,7 @@ def build(project: Path, cache: Path, offline: bool = False) -> None:
     swap(new, project / "site", project / ".build")
 
 
-def compare(project: Path, folder: Path) -> tuple[list[str], list[str]]:
+def compare_site(project: Path, folder: Path) -> tuple[list[str], list[str]]:
     """In which files `folder` is not what the project builds, and files of earlier editions that are kept there.
 
     Nothing of earlier builds is used.
@@ -75,7 +76,7 @@ def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
         printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
     with show_step("Verzeichnis der Suche"):
         index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
-    archive = _make_archive(project, toolbox, new / FOLDER, printed) if offline else b""
+    archive = _make_archive(project, toolbox, new / SHEETS, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
     with show_step("Seiten prüfen"):
@@ -110,6 +111,7 @@ def _make_pages(project: Path, new: Path) -> Toolbox:
     """The content, checked, and its pages in the folder `new`."""
     with show_step("Inhalte prüfen"):
         toolbox = read_toolbox(project / "docs", datetime.date.today())
+    notice_clock(toolbox, datetime.date.today())
     with show_step("Seiten bauen"):
         run_mkdocs(project, new, toolbox)
     return toolbox
@@ -129,7 +131,7 @@ def _make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[D
     with show_step("Seiten für unterwegs bauen"):
         run_mkdocs(project, folder, toolbox, directory_urls=False)
         if sheets.exists():
-            shutil.copytree(sheets, folder / FOLDER)
+            shutil.copytree(sheets, folder / SHEETS)
         _index_folder(toolbox, folder, printed, False)
         finish_folder(folder, prepare_marks(printed, False))
     with show_step("Seiten für unterwegs prüfen"):

@@ -1,7 +1,7 @@
-"""A process that runs MkDocs for the preview, as its command line does: what was loaded once stays loaded.
+"""A process that runs MkDocs as its command line does: what was loaded once stays loaded.
 
 It reads orders, a line of JSON each, from standard input, and answers each with a line of JSON on standard output. It ends
-with its input, so also when whoever started it is killed.
+with its input, so also when whoever started it is killed; on Linux in the middle of an order, too.
 """
 
 import contextlib
@@ -18,6 +18,8 @@ import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
+
+from toolbox.problems.watch import end_with_parent
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.
@@ -40,8 +42,8 @@ class Outcome(NamedTuple):
 class Builder:
     """A process that builds one project. It keeps the program as it was when it was started; `close` it for a new one."""
 
-    def __init__(self, project: Path) -> None:
-        self.project = project
+    def __init__(self, project: Path, program: str = "mkdocs") -> None:
+        self.project, self.program = project, program
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
         self.process = subprocess.Popen(
             [sys.executable, __file__],
@@ -57,19 +59,24 @@ class Builder:
     def __exit__(self, *error: object) -> None:
         self.close()
 
+    @property
+    def ended(self) -> bool:
+        """Whether the process is gone, whoever ended it."""
+        return self.process.poll() is not None
+
     def run(self, arguments: Iterable[str], environment: Mapping[str, str]) -> Outcome:
         """Runs „mkdocs build“ with these arguments. `environment` is added to that of the process.
 
         Raises BuilderStoppedError when the process has ended.
         """
-        command = ["mkdocs", "build", "--config-file", str(self.project / "mkdocs.yml"), *arguments]
+        command = [self.program, "build", "--config-file", str(self.project / "mkdocs.yml"), *arguments]
         try:
             self.process.stdin.write(json.dumps([command, {**environment}]).encode() + b"\n")
             self.process.stdin.flush()
             answer = self.process.stdout.readline()
         except (OSError, ValueError):
             answer = b""
-        if not answer:
+        if not answer.endswith(b"\n"):  # nothing, or half of it
             raise BuilderStoppedError
         return Outcome(*json.loads(answer))
 
@@ -85,6 +92,7 @@ class Builder:
 
 
 def main() -> None:
+    end_with_parent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this hears of it, and ends it
     with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints in between is no answer
@@ -104,7 +112,7 @@ def _run(command: list[str], environment: dict[str, str]) -> Outcome:
     logging.getLogger("mkdocs").handlers.clear()  # MkDocs adds one at every start
     with _listen() as problems, contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
         try:
-            runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+            runpy.run_module(command[0], run_name="__main__", alter_sys=True)
         except SystemExit as end:
             went_well = not end.code
         except Exception:

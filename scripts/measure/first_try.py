@@ -18,7 +18,7 @@ COMMAND = re.compile(r"sudo (apt-get update) && sudo (apt-get install -y .+)")
 
 
 @dataclass
-class Verdict:
+class Erprobung:
     """What was seen on one machine: seconds, and what was not as it should be."""
 
     cell: str
@@ -39,50 +39,50 @@ class Verdict:
         return (self.cell, *said, ratio, "gut" if self.is_good else "nicht gut")
 
 
-def try_cell(cell: str, root: Root, small: bool) -> Verdict:
-    """Runs everything on a bare machine. What goes wrong stands in the notes of the verdict."""
-    verdict = Verdict(cell)
+def try_cell(cell: str, root: Root, small: bool) -> Erprobung:
+    """Runs everything on a bare machine. What goes wrong stands in its notes."""
+    trial = Erprobung(cell)
     if root.user != "root":
-        _provide_as_told(root, verdict)
-    _try_preview(root, verdict)
-    if verdict.page is None:
-        return verdict
+        _provide_as_told(root, trial)
+    _try_preview(root, trial)
+    if trial.page is None:
+        return trial
     for script in ("check_data.py", "build.py"):  # after the first start no network is needed
         begin = time.monotonic()
         result = _run(root.command("python3", f"scripts/{script}", network=False))
-        verdict.build = time.monotonic() - begin
+        trial.build = time.monotonic() - begin
         if result.returncode:
-            verdict.notes.append(f"{cell}: {script} ohne Netz endet mit {result.returncode}:\n{_end(result)}")
+            trial.notes.append(f"{cell}: {script} ohne Netz endet mit {result.returncode}:\n{_end(result)}")
     if small:
-        return verdict
+        return trial
     _run(root.command("rm", "-rf", "site", ".cache", ".build"))
     begin = time.monotonic()
     result = _run(root.command("python3", "scripts/check.py"))
-    verdict.check = time.monotonic() - begin
+    trial.check = time.monotonic() - begin
     if result.returncode:
-        verdict.notes.append(f"{cell}: check.py endet mit {result.returncode}:\n{_end(result)}")
-    elif verdict.check > MOST * verdict.build:
-        verdict.notes.append(f"{cell}: check.py dauert mehr als {MOST}-mal so lange wie der erste Bau.")
-    return verdict
+        trial.notes.append(f"{cell}: check.py endet mit {result.returncode}:\n{_end(result)}")
+    elif trial.check > MOST * trial.build:
+        trial.notes.append(f"{cell}: check.py dauert mehr als {MOST}-mal so lange wie der erste Bau.")
+    return trial
 
 
-def _provide_as_told(root: Root, verdict: Verdict) -> None:
+def _provide_as_told(root: Root, trial: Erprobung) -> None:
     """Somebody without rights hears at once of all that is missing, and whoever has them types the command from there."""
     begin = time.monotonic()
     result = _run(root.command("python3", "scripts/check.py"))
     took = time.monotonic() - begin
     told = COMMAND.search(result.stderr)
     if result.returncode != 1 or not told or took > AT_ONCE:
-        verdict.notes.append(f"{verdict.cell}: check.py sagt nach {took:.1f} s nicht, was fehlt:\n{_end(result)}")
+        trial.notes.append(f"{trial.cell}: check.py sagt nach {took:.1f} s nicht, was fehlt:\n{_end(result)}")
         return
     for command in told.groups():
         words = ["env", "DEBIAN_FRONTEND=noninteractive", *command.split()]
         result = _run(root.command(*words, user="root"))
     if result.returncode:
-        verdict.notes.append(f"{verdict.cell}: „{told[0]}“ endet mit {result.returncode}:\n{_end(result)}")
+        trial.notes.append(f"{trial.cell}: „{told[0]}“ endet mit {result.returncode}:\n{_end(result)}")
 
 
-def _try_preview(root: Root, verdict: Verdict) -> None:
+def _try_preview(root: Root, trial: Erprobung) -> None:
     begin = time.monotonic()
     command = root.command("python3", "scripts/serve.py", "--adresse", f"127.0.0.1:{PORT}")
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -90,17 +90,17 @@ def _try_preview(root: Root, verdict: Verdict) -> None:
         while process.poll() is None and time.monotonic() - begin < PATIENCE:
             page = _read_page()
             if WAITING in page:
-                verdict.waiting = verdict.waiting or time.monotonic() - begin
+                trial.waiting = trial.waiting or time.monotonic() - begin
             elif page:
-                verdict.page = time.monotonic() - begin
+                trial.page = time.monotonic() - begin
                 if "tb-" not in page:
-                    verdict.notes.append(f"{verdict.cell}: Die erste Seite ist keine Startseite:\n{page[:1000]}")
+                    trial.notes.append(f"{trial.cell}: Die erste Seite ist keine Startseite:\n{page[:1000]}")
                 return
             time.sleep(0.2)
     finally:
         process.kill()
         said = process.communicate()[0]
-    verdict.notes.append(f"{verdict.cell}: serve.py zeigt keine Seite:\n{said[-2000:]}")
+    trial.notes.append(f"{trial.cell}: serve.py zeigt keine Seite:\n{said[-2000:]}")
 
 
 def _read_page() -> str:

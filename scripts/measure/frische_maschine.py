@@ -18,7 +18,7 @@ import tempfile
 from pathlib import Path
 
 from measure.bare_root import RELEASES, Root, RootError, make_base, open_root
-from measure.first_try import Verdict, try_cell
+from measure.first_try import Erprobung, try_cell
 from setup.needs import find_program
 from setup.stopping import stop
 from shared.commands import CommandParser
@@ -29,7 +29,7 @@ COLUMNS = ("Maschine", "Warteseite", "Startseite", "erster Bau", "check.py", "Ve
 
 
 def main() -> int:
-    options = read_arguments()
+    options = read_options()
     if os.name == "nt" or os.geteuid() != 0:
         stop("Eine frische Maschine kann nur root einrichten.", "Starten Sie den Befehl mit sudo.")
     if not find_program("mmdebstrap"):
@@ -44,7 +44,7 @@ def main() -> int:
     return 0 if all(verdict.is_good for verdict in verdicts) else 1
 
 
-def read_arguments() -> argparse.Namespace:
+def read_options() -> argparse.Namespace:
     parser = CommandParser(__doc__)
     parser.add_argument("--nur", nargs="+", choices=CELLS, metavar="MASCHINE", help=f"nur diese: {', '.join(CELLS)}")
     parser.add_argument("--klein", action="store_true", help="ohne check.py, das am längsten dauert")
@@ -64,7 +64,7 @@ def work_folder(named: Path | None):
         yield Path(name)
 
 
-def run_cell(cell: str, folder: Path, options: argparse.Namespace) -> Verdict:
+def run_cell(cell: str, folder: Path, options: argparse.Namespace) -> Erprobung:
     release, _, user = cell.partition("-")
     place = folder / cell
     try:
@@ -73,12 +73,12 @@ def run_cell(cell: str, folder: Path, options: argparse.Namespace) -> Verdict:
         root: Root = open_root(base, place, user)
         return try_cell(cell, root, options.klein)
     except RootError as error:
-        return Verdict(cell, notes=[f"{cell}: {error}"])
+        return Erprobung(cell, notes=[f"{cell}: {error}"])
     finally:
         shutil.rmtree(place, ignore_errors=True)
 
 
-def print_table(verdicts: list[Verdict]) -> None:
+def print_table(verdicts: list[Erprobung]) -> None:
     rows = [COLUMNS, *(verdict.row() for verdict in verdicts)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(COLUMNS))]
     for row in rows:

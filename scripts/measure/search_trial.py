@@ -187,7 +187,7 @@ def judge(queries: list[Query], results: list[list[str]]) -> Verdict:
 
 
 @contextlib.contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve_folder(folder: Path) -> Iterator[str]:
     """The address of a folder on this machine, with a slash at the end."""
 
     class Quiet(SimpleHTTPRequestHandler):

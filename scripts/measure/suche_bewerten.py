@@ -27,7 +27,7 @@ from measure.search_trial import (
     enlarge_index,
     judge,
     read_queries,
-    serve,
+    serve_folder,
     time_dialog,
 )
 from setup.browser import find_browser, launch_arguments
@@ -60,7 +60,7 @@ def main() -> int:
     topics = yaml.safe_load(options.themen.read_text(encoding="utf-8"))
     sets = {path: read_queries(path, topics) for path in options.dateien or [QUERIES]}
     provide(["chromium"])
-    with serve(options.seiten) as address, sync_playwright() as playwright:
+    with serve_folder(options.seiten) as address, sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
         page = running.new_page(viewport={"width": 1280, "height": 900})
         page.goto(address)

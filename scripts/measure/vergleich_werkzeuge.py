@@ -56,7 +56,7 @@ def main() -> int:
             "MkDocs mit Material": (folder / "mkdocs", lambda: build_plain(folder)),
         }
         results = {
-            tool: min((measure(*build) for _ in range(options.laeufe)), key=lambda found: found["cpu_sekunden"])
+            tool: min((time_build(*build) for _ in range(options.laeufe)), key=lambda found: found["cpu_sekunden"])
             for tool, build in tools.items()
         }
     base = results["MkDocs mit Material"]["cpu_sekunden"]
@@ -87,7 +87,7 @@ def build_plain(folder: Path) -> None:
     subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
 
 
-def measure(site: Path, work: Callable[[], None]) -> dict[str, float]:
+def time_build(site: Path, work: Callable[[], None]) -> dict[str, float]:
     """Time of one build from the beginning, and how many pages came out in `site`."""
     shutil.rmtree(site, ignore_errors=True)
     before, start = _cpu(), time.monotonic()

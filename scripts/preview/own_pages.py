@@ -1,4 +1,4 @@
-"""Pages that only the preview shows: please wait, please mend, no such page. Their looks and script are files of it, too."""
+"""Pages that only the preview shows: please wait, please mend, no such page, not here. Their looks and script are files of it, too."""
 
 import html
 
@@ -56,6 +56,11 @@ def render_problems(messages: list[str]) -> bytes:
 def render_missing(path: str) -> bytes:
     body = f'<p>Unter <code>{html.escape(path)}</code> liegt nichts. Zurück zur <a href="/">Startseite</a>.</p>'
     return _render("Diese Seite gibt es nicht", body)
+
+
+def render_foreign() -> bytes:
+    body = "<p>Öffnen Sie die Adresse, die im Fenster mit der Vorschau steht, zum Beispiel http://127.0.0.1:8000/.</p>"
+    return _render("Unter diesem Namen antwortet die Vorschau nicht", body)
 
 
 def add_script(page: bytes) -> bytes:

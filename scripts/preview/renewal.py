@@ -9,6 +9,7 @@ from pathlib import Path
 from building.answers import explain_answer
 from building.builder import ONLY, Builder, BuilderStoppedError
 from preview.server import Preview
+from shared.faults import describe_fault
 
 PROGRAM = ("hooks", "overrides", "mkdocs.yml")  # a change there concerns every page and what is loaded
 QUIET = 2  # seconds without another change, after which all pages are built
@@ -31,13 +32,14 @@ class Renewal:
     def renew(self, changed: Iterable[Path]) -> None:
         """Shows what `changed` files change. Whatever is wrong is shown, in the terminal and in the browser; nothing ends."""
         changed = list(changed)
+        program = any(path.relative_to(self.project).parts[0] in PROGRAM for path in changed)
         with self.change:
             self.wanted += 1
+            # Whoever looks at a page waits for it; all pages can wait. A process that somebody ended is replaced, too.
+            if self.working.locked() or program or self.builder.ended:
+                self.builder.close()
+                self.builder = Builder(self.project)
             self.change.notify()
-        # Whoever looks at a page waits for it; all pages can wait.
-        if self.working.locked() or any(path.relative_to(self.project).parts[0] in PROGRAM for path in changed):
-            self.builder.close()
-            self.builder = Builder(self.project)
         if self.preview.ready and changed:
             self._build_some(changed)
 
@@ -57,10 +59,14 @@ class Renewal:
         if messages:
             self._complain(messages)
             return
-        for page in sorted(target.rglob("*.html")):
-            place = self.preview.folder / page.relative_to(target)
-            place.parent.mkdir(parents=True, exist_ok=True)
-            page.replace(place)
+        try:
+            for page in sorted(target.rglob("*.html")):
+                place = self.preview.folder / page.relative_to(target)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                page.replace(place)
+        except OSError as error:  # somebody clears the folder: the next change makes all anew
+            self._complain([describe_fault(error)])
+            return
         self.preview.show_messages([])
         print(f"Die Seite ist aktuell ({time.monotonic() - start:.1f} s).", flush=True)
 
@@ -82,10 +88,14 @@ class Renewal:
             if messages:
                 self._complain(messages)
                 continue
-            with self.preview.lock:
-                shutil.rmtree(self.preview.folder)
-                new.rename(self.preview.folder)
-                self.preview.ready = True
+            try:
+                with self.preview.lock:
+                    shutil.rmtree(self.preview.folder, ignore_errors=True)
+                    new.rename(self.preview.folder)
+                    self.preview.ready = True
+            except OSError as error:
+                self._complain([describe_fault(error)])
+                continue
             self.preview.show_messages([])
             print(f"Alle Seiten sind aktuell ({time.monotonic() - start:.1f} s).", flush=True)
 

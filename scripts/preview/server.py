@@ -7,6 +7,9 @@ import contextlib
 import functools
 import hashlib
 import html
+import ipaddress
+import os
+import re
 import subprocess
 import sys
 import threading
@@ -17,11 +20,21 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from preview.own_pages import FILES, STAMP, add_script, render_missing, render_problems, render_waiting
+from preview.own_pages import (
+    FILES,
+    STAMP,
+    add_script,
+    render_foreign,
+    render_missing,
+    render_problems,
+    render_waiting,
+)
+from toolbox.content.text_file import is_system_file
 
 SHEETS = "/druck/"
 # The finished site has links to its printed sheets here; the preview sets a sheet when somebody asks for it.
 MARK = b"<!--druck-->"
+HOST = re.compile(r"\[?(?P<name>[^\[\]]+?)\]?(?::\d+)?")
 
 
 class Preview:
@@ -55,23 +68,24 @@ class Preview:
         if not self.ready:
             return self.render_waiting()
         name = unquote(path).lstrip("/")
-        file = (self.folder / name / "index.html" if name.endswith("/") or not name else self.folder / name).resolve()
-        with self.lock:
-            if not file.is_relative_to(self.folder.resolve()) or not file.is_file():
-                return None
-            return file.read_bytes()
+        file = self.folder / name / "index.html" if name.endswith("/") or not name else self.folder / name
+        try:
+            with self.lock:
+                return file.read_bytes() if file.resolve().is_relative_to(self.folder.resolve()) else None
+        except (OSError, ValueError):  # not there, a folder, or a name that no file can have
+            return None
 
     def render_waiting(self) -> bytes:
         written = 0
-        with contextlib.suppress(FileNotFoundError):  # whoever writes there begins by clearing it
+        with contextlib.suppress(OSError):  # whoever writes there begins by clearing it
             written = sum(1 for _ in self.target.rglob("*.html")) if self.target != self.folder else 0
         return render_waiting(time.monotonic() - self.begun, written)
 
 
 def start_server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     """Serves what `preview` says, in the background. Raises OSError when the port is taken."""
-    handler = functools.partial(_Handler, preview, directory=str(preview.folder))
-    server = ThreadingHTTPServer((host, port), handler)
+    handler = functools.partial(_Handler, preview, host, directory=str(preview.folder))
+    server = _Server((host, port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
 
@@ -95,37 +109,72 @@ def _stamps(folders: list[Path]) -> dict[Path, int]:
     for path in (path for folder in folders for path in _files(folder)):
         try:
             found[path] = path.stat().st_mtime_ns
-        except FileNotFoundError:  # gone since the folder was read
+        except OSError:  # gone since the folder was read
             continue
     return found
 
 
 def _files(folder: Path) -> list[Path]:
+    """All files below a folder, or the file that it is. Folders may vanish in the meantime: `os.walk` passes over them."""
     if folder.is_file():
         return [folder]
-    return [path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts]
+    found = ((place, name) for place, _, names in os.walk(folder) for name in names if not is_system_file(name))
+    return [Path(place, name) for place, name in found if not place.endswith("__pycache__")]
 
 
-def print_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
+def is_own_host(header: str, host: str) -> bool:
+    """Whether a browser asked for this machine and not for a name of somebody else that leads here (DNS rebinding)."""
+    match = HOST.fullmatch(header)
+    name = match["name"].lower() if match else ""
+    with contextlib.suppress(ValueError):
+        return bool(ipaddress.ip_address(name))
+    return name in ("localhost", host.lower())
+
+
+def order_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
     """The PDF of a sheet, or what keeps it from being set. A process of its own: always with the program as it is now."""
     command = [
         sys.executable,
         Path(__file__).resolve().parents[1] / "drucken.py",
-        name,
         "--projekt",
         project,
         "--seiten",
         pages,
+        "--",  # what follows is no option, whatever it begins with
+        name,
     ]
     result = subprocess.run(command, capture_output=True, check=False)
     said = result.stderr.decode("utf-8", errors="replace")
     return (result.stdout, "") if result.returncode == 0 else (b"", said or "Das Blatt lässt sich nicht setzen.")
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that did not wait for its answer is no fault."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class _Handler(SimpleHTTPRequestHandler):
-    def __init__(self, preview: Preview, *arguments: object, **options: object) -> None:
-        self.preview = preview
+    def __init__(self, preview: Preview, host: str, *arguments: object, **options: object) -> None:
+        self.preview, self.host = preview, host
         super().__init__(*arguments, **options)
+
+    def parse_request(self) -> bool:
+        """The one door for all requests: for this machine, and for a name that a file can have."""
+        if not super().parse_request():
+            return False
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or not is_own_host(hosts[0], self.host):
+            self._send(render_foreign(), "text/html", HTTPStatus.FORBIDDEN)
+            return False
+        try:
+            possible = "\0" not in unquote(urlsplit(self.path).geturl())
+        except ValueError:
+            possible = False
+        if not possible:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        return possible
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
@@ -159,7 +208,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if not self.preview.ready:
             self._send(self.preview.render_waiting(), "text/html")
             return
-        pdf, said = print_sheet(folder.parent.parent, folder, name)
+        pdf, said = order_sheet(folder.parent.parent, folder, name)
         if pdf:
             self._send(pdf, "application/pdf")
         else:
@@ -167,7 +216,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What is not there, in German; the server's own page would be English."""
-        self._send(render_missing(urlsplit(getattr(self, "path", "/")).path), "text/html", code)
+        self._send(render_missing(getattr(self, "path", "/").partition("?")[0]), "text/html", code)
 
     def _send(self, body: bytes, kind: str, status: int = HTTPStatus.OK) -> None:
         self.send_response(status)

@@ -6,6 +6,7 @@ Only the standard library is used here, in words that an old Python understands 
 import os
 import sys
 
+from setup.locking import mend_cache
 from setup.state import VENV, is_ready, python_path
 from setup.stopping import stop
 
@@ -28,6 +29,7 @@ def ensure_environment(level):
     code 1 when the environment cannot be made.
     """
     refuse_old_python()
+    mend_cache()
     if not is_ready(level):
         from setup.installation import install  # what it needs takes longer to load than all that is needed every time
 

@@ -10,6 +10,13 @@ from setup.state import ROOT
 FOLDER = os.path.join(ROOT, ".cache")  # kept out of Git, and never published
 
 
+def mend_cache(path: str = FOLDER) -> None:
+    """Takes away a file that has the name of the folder: what belongs in a cache can be made anew, all else has no place there."""
+    if os.path.lexists(path) and not os.path.isdir(path):
+        with contextlib.suppress(OSError):  # whoever needs the folder says what is wrong
+            os.remove(path)
+
+
 @contextlib.contextmanager
 def hold_lock(name: str, waiting: str) -> Iterator[tuple[int, ...]]:
     """Waits until no other process holds the lock `name`, saying `waiting` when it must.

@@ -54,7 +54,7 @@ def serve(name: str, folder: Path, port: int) -> Iterator[str]:
     """
     settings = folder / SETTINGS[name]
     commands = {
-        "nginx": ["-c", str(settings), "-g", "daemon off;"],
+        "nginx": ["-p", f"{folder}/", "-c", str(settings), "-g", "daemon off;"],
         "caddy": ["run", "--adapter", "caddyfile", "--config", str(settings)],
         "apache2": ["-f", str(settings), "-DFOREGROUND"],
     }

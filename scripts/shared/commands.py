@@ -1,6 +1,7 @@
 """The command line in German: what a command takes, and what was wrong with what it was given."""
 
 import argparse
+import ipaddress
 import re
 from pathlib import Path
 
@@ -46,10 +47,10 @@ class CommandParser(argparse.ArgumentParser):
         self.add_argument("--ordner", type=read_folder, default=folder, help="Ordner mit den Inhalten (sonst docs)")
 
     def error(self, message: str) -> None:
-        self.exit(2, f"{translate(message)}\n{self.format_usage()}")
+        self.exit(2, f"{say_in_german(message)}\n{self.format_usage()}")
 
 
-def translate(message: str) -> str:
+def say_in_german(message: str) -> str:
     """What argparse says, in German."""
     for pattern, words in MESSAGES:
         if match := re.fullmatch(pattern, message, re.DOTALL):
@@ -75,6 +76,15 @@ def read_port(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"„{text}“ ist kein Anschluss. Das ist eine Zahl von 1 bis 65535.")
     return int(text)
+
+
+def read_interface(text: str) -> str:
+    """An address of this machine as it stands in settings of servers: IPv6 in brackets."""
+    try:
+        address = ipaddress.ip_address(text.strip("[]"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"„{text}“ ist keine IP-Adresse. Sie sieht so aus: 127.0.0.1.") from None
+    return f"[{address}]" if address.version == 6 else str(address)
 
 
 def read_count(text: str) -> int:

@@ -10,14 +10,27 @@ from typing import TextIO
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.dates import format_date
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import ContentError, Problem
+
+FAR = 3 * 365  # days: so long nobody leaves everything unchecked
 
 
 def read_or_tell(folder: Path, today: datetime.date | None = None, form: str = "terminal") -> Toolbox:
     """The Toolbox of `folder`, checked by every rule."""
     with telling(form):
-        return read_toolbox(folder, today=today or datetime.date.today())
+        toolbox = read_toolbox(folder, today=today or datetime.date.today())
+    notice_clock(toolbox, today or datetime.date.today())
+    return toolbox
+
+
+def notice_clock(toolbox: Toolbox, today: datetime.date) -> None:
+    """Says so when the clock is far ahead of all that was ever checked: days of checking could then lie in the future."""
+    last = datetime.date.fromisoformat(toolbox.stand())
+    if (today - last).days > FAR:
+        message = f"Hinweis: Die Uhr dieses Rechners zeigt den {format_date(today)}, zuletzt geprüft wurde am {format_date(last)}."
+        print(message, "Stimmt die Uhr?", file=sys.stderr)
 
 
 def load_or_tell(folder: Path, closing: str = "") -> Toolbox:

@@ -15,9 +15,10 @@ from pypdf import PdfReader
 
 from building.rendering import run_mkdocs
 from measure.search_trial import TYPE, open_dialog
+from support.attacks import HIT
 from support.building import make_once, make_project
 from support.common import ROOT, TODAY
-from support.hostile import HIT, NAMES, TEXTS, prepare, spoil
+from support.hostile import NAMES, TEXTS, prepare, spoil, write_attacks
 from support.serving import QuietHandler, serve_folder
 from toolbox.checks.everything import read_toolbox
 from toolbox.print.fonts import provide_fonts
@@ -31,9 +32,10 @@ CANARY = f"""
     for (const name of ["{HIT}", "alert", "confirm", "prompt", "print"]) globalThis[name] = () => hits.push(name);
     addEventListener("securitypolicyviolation", (event) => hits.push(`${{event.violatedDirective}} ${{event.blockedURI}}`));
 """
+HOSTS = ["beratung.example.org", "gesetze.example.org", "www.example.org"]  # the invented county allows no others
 # Elements and attributes by which a page could run something, or ask somebody else, and that are not ours.
 HARM = """
-    () => [...document.querySelectorAll("*")].flatMap((element) => {
+    (HOSTS) => [...document.querySelectorAll("*")].flatMap((element) => {
         const found = [];
         if (element.matches("iframe, object, embed, base, applet, math, template script, meta[http-equiv=refresh], svg script, foreignObject"))
             found.push(element.outerHTML.slice(0, 200));
@@ -41,7 +43,9 @@ HARM = """
             if (name.startsWith("on") || ["srcdoc", "ping"].includes(name) || (name === "style" && element.closest("article")))
                 found.push(`${element.localName} ${name}=${value}`);
             if (!/^(href|src|action|formaction|xlink:href|data|poster|background)$/.test(name)) continue;
-            const { protocol, origin } = new URL(value, location.href);
+            const { protocol, origin, hostname } = new URL(value, location.href);
+            if (element.matches("a") && /^https?:$/.test(protocol) && origin !== location.origin && !HOSTS.includes(hostname))
+                found.push(`a to ${hostname}`);
             const loads = element.matches("link, script, img, use, source, video, audio, embed, object");
             if (!["http:", "https:", "mailto:", "tel:", "blob:"].includes(protocol) || (loads && origin !== location.origin))
                 found.push(`${element.localName} ${name}=${value}`);
@@ -71,6 +75,7 @@ def build_hostile_site(folder: Path) -> None:
     prepare(docs)
     spoil(docs, TEXTS)
     spoil(docs, TEXTS[:3])  # where a whole text with „{“ or a link is refused
+    assert len(write_attacks(docs)) > 20
     run_mkdocs(project, project / "site", read_toolbox(docs, TODAY))
     finish_site(project / "site")
 
@@ -104,7 +109,8 @@ def hostile(browser: Browser, hostile_url: str) -> Iterator[Page]:
 def look(page: Page, what: str) -> None:
     """Nothing has run on the page until now, and nothing on it could."""
     page.wrong += [f"{what}: {hit}" for hit in page.evaluate("hits")]
-    page.wrong += [f"{what}: {harm}" for harm in page.evaluate(HARM)]
+    page.wrong += [f"{what}: {harm}" for harm in page.evaluate(HARM, HOSTS)]
+    page.wrong += [] if page.url.startswith(page.root) else [f"{what}: led to {page.url}"]
     assert page.wrong == []
 
 

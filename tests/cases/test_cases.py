@@ -30,7 +30,9 @@ def test_content_leads_to_exactly_these_problems(path: Path, example: Path):
     for name, text in case.get("dateien", {}).items():
         target = example / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        if text:
+        if isinstance(text, bytes):  # „!!binary“
+            target.write_bytes(text)
+        elif text:
             target.write_text(text, encoding="utf-8")
         else:
             target.unlink()

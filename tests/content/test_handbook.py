@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.common import ROOT, TODAY
+from support.pictures import make_png
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.explanations import KINDS
 from toolbox.content.source import read_yaml
@@ -78,7 +79,7 @@ def test_every_example_in_yaml_is_in_canonical_form(path: str, text: str):
 def test_all_examples_together_make_a_county_without_mistakes(example: Path):
     picture = example / "bilder" / "melden-knopf.png"
     picture.parent.mkdir()
-    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    picture.write_bytes(make_png())
     for path, text in read_examples():
         apply_example(example, path, text)
     try:

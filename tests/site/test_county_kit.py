@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from support.common import ROOT
+from support.county import of_this_county
+
+pytestmark = of_this_county
 
 KIT = ["--landkreis", "Landkreis Hinterland", "--ags", "09999", "--land", "BY"]
 # Names of this county, its state and their places.

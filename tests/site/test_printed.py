@@ -10,11 +10,14 @@ from page import validate_pdf
 from pypdf import PdfReader, PdfWriter
 
 from support.common import ROOT, TODAY
+from support.county import of_this_county
 from support.scope import ALLES
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_unconfirmed, hide
 from toolbox.print.plan import plan_sheets
+
+pytestmark = of_this_county
 
 PARTS = 4  # so that all cores have something to do
 FORMS = (

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import yaml
 
+from support.attacks import ATTACKS, HIT
 from support.common import TODAY
+from support.rendering import render
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.page import FRONT_MATTER
+from toolbox.markdown.gate import RefusedError
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.problems.problem import ContentError, Problem
+from toolbox.web.macros import build_macros
 
-HIT = "treffer"
 ADDITIONS = Path(__file__).with_suffix(".yml")
 # Refused in every text.
 TAGS = [
@@ -154,6 +157,28 @@ def spoil(docs: Path, texts: list[str]) -> tuple[set[Place], set[Place]]:
         assert told, "\n".join(map(str, problems))
         refused |= told
         taken -= told
+
+
+def write_attacks(docs: Path) -> list[Path]:
+    """A page for each of ATTACKS that rules and gate let pass, all others are refused; what is left must be harmless."""
+    pages = {docs / "sofort" / f"angriff-{number}.md": text for number, text in enumerate(ATTACKS)}
+    for path, text in pages.items():
+        path.write_text(f"{HEAD}{text}\n", encoding="utf-8")
+    while problems := _find_problems(docs):
+        told = {docs.parent / problem.path for problem in problems}
+        assert told <= pages.keys(), problems
+        for path in told:
+            path.unlink()
+            del pages[path]
+    toolbox = read_toolbox(docs, TODAY)
+    for path in list(pages):
+        slug = f"sofort/{path.stem}"
+        try:
+            render(toolbox.pages[slug].body, build_macros(toolbox, lambda slug=slug: slug, True))
+        except RefusedError:
+            path.unlink()
+            del pages[path]
+    return list(pages)
 
 
 def _find_problems(docs: Path) -> list[Problem]:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from toolbox.content.slugs import slugify
+from toolbox.content.slugs import name_anchor
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.lines import read_lines
 from toolbox.markdown.macro_calls import find_calls
@@ -35,7 +35,7 @@ def explain_anchor(toolbox: Toolbox, slug: str, anchor: str) -> str | None:
 def _list_places(toolbox: Toolbox, slug: str) -> tuple[list[str], tuple[str, ...] | None]:
     """Anchors of the headings of a page, and how those of its macros begin; None where a macro may bring any."""
     page = toolbox.pages[slug]
-    headings = [slugify(match[1]) for _, line in read_lines(page)[0] if (match := HEADING.match(line))]
+    headings = [name_anchor(match[1]) for _, line in read_lines(page)[0] if (match := HEADING.match(line))]
     calls = [] if toolbox.seiten[slug].render_macros else find_calls(page)[0]
     names = {call.name for call in calls}
     if not names <= set(MACRO_PLACES):

@@ -20,10 +20,12 @@ from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
 from toolbox.checks.typed_numbers import check_typed_numbers
 from toolbox.checks.typed_periods import check_periods
-from toolbox.content.loader import load_toolbox
+from toolbox.content.loader import explain_delay, load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_results
+from toolbox.markdown.bounds import check_bounds
 from toolbox.problems.problem import ContentError, Problem
+from toolbox.problems.watch import TookTooLongError, limit
 
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")
@@ -39,6 +41,11 @@ def read_toolbox(docs: Path, today: datetime.date) -> Toolbox:
     """
     toolbox, problems = load_toolbox(docs)
     if toolbox is None:
+        raise ContentError(problems)
+    # First of all: whatever reads texts after this may trust that it is done in a moment.
+    pages = [*toolbox.pages.values(), *map(toolbox.shared_page, toolbox.bausteine)]
+    problems = [problem for page in pages for problem in check_bounds(page)]
+    if problems:
         raise ContentError(problems)
     problems = list(check_toolbox(toolbox, docs, today))
     if problems:
@@ -71,10 +78,17 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     generated = generated_slugs(toolbox)
     for name in toolbox.bausteine:
         yield from check_shared(name, toolbox, docs, generated)
-    for slug in toolbox.pages:
-        yield from check_head(slug, toolbox, generated)
-        yield from check_calls(slug, toolbox)
-        yield from check_prose(slug, toolbox, docs, generated)
+    for slug, page in toolbox.pages.items():
+        try:
+            with limit():
+                found = [
+                    *check_head(slug, toolbox, generated),
+                    *check_calls(slug, toolbox),
+                    *check_prose(slug, toolbox, docs, generated),
+                ]
+        except TookTooLongError:
+            raise ContentError([explain_delay(page.path)]) from None
+        yield from found
 
 
 def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ Nothing here keeps the site from being built; the tests of the content and `scri
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -154,13 +153,6 @@ def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
             "zeichen-im-wort",
             f"„{match[0]}“ ist ein Zeichen mitten im Wort; Vorleseprogramme stolpern darüber.",
             "Schreiben Sie neutral („Beschäftigte“) oder beide Formen.",
-        )
-    if not unicodedata.is_normalized("NFC", text):
-        yield _problem(
-            passage,
-            "umlaut-zerlegt",
-            "Ein Umlaut besteht aus zwei Zeichen.",
-            "Tippen Sie das Wort neu; so entsteht es beim Kopieren aus PDF-Dateien.",
         )
     for name in names if "!" in text else ():
         text = text.replace(name, "")

@@ -39,22 +39,22 @@ def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:
             hint = "Es bringt ganze Absätze mit; setzen Sie es ohne Einrückung in eine eigene Zeile."
             yield tell("makro-eigene-zeile", message, hint)
         if told := _explain_argument(call, macro):
-            yield tell("makro-argument", *told)
+            yield tell(*told)
         elif isinstance(macro.argument, str):
             yield from _check_reference(tell, seite, call, macro, toolbox)
 
 
-def _explain_argument(call: Call, macro: Macro) -> tuple[str, str] | None:
+def _explain_argument(call: Call, macro: Macro) -> tuple[str, str, str] | None:
     """What is wrong with what stands in the parentheses, whatever it refers to."""
     if macro.argument is None and call.argument is not None:
         message = f"Das Makro „{call.name}“ braucht keine Angabe in der Klammer."
-        return message, f"Schreiben Sie: {{{{ {call.name}() }}}}"
+        return "makro-argument", message, f"Schreiben Sie: {{{{ {call.name}() }}}}"
     if macro.argument is not None and call.argument is None:
         message = f"Beim Makro „{call.name}“ fehlt die Angabe in der Klammer."
-        return message, f'Schreiben Sie: {{{{ {call.name}("…") }}}}'
+        return "makro-argument", message, f'Schreiben Sie: {{{{ {call.name}("…") }}}}'
     if isinstance(macro.argument, tuple) and call.argument not in macro.argument:
         message = f"Das Makro „{call.name}“ kennt „{call.argument}“ nicht."
-        return message, suggest(call.argument, macro.argument) or list_allowed(macro.argument, 30)
+        return "makro-argument", message, suggest(call.argument, macro.argument) or list_allowed(macro.argument, 30)
     return None
 
 

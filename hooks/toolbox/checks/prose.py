@@ -35,9 +35,7 @@ def check_prose(slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[st
 
 def check_shared(name: str, toolbox: Toolbox, docs: Path, generated: frozenset[str]) -> Iterator[Problem]:
     """The same for Markdown that stands in data and appears on pages."""
-    source, _ = toolbox.sources["bausteine", name]
-    page = Page(source.path, source, toolbox.bausteine[name].text, source.place((name, "text"))[0])
-    yield from _check_body(page, False, toolbox, docs, generated)
+    yield from _check_body(toolbox.shared_page(name), False, toolbox, docs, generated)
 
 
 def _check_body(

@@ -161,6 +161,13 @@ def _check_table(block: list[Line]) -> Iterator[Told]:
             f"Schreiben Sie darunter: {rule}",
         )
         return
+    if ":" in rows[1][1]:
+        yield (
+            rows[1][0],
+            "tabelle-zeichen",
+            "Die Doppelpunkte unter der ersten Zeile der Tabelle sollen Spalten ausrichten; das gibt es hier nicht.",
+            "Löschen Sie die Doppelpunkte; das Aussehen bestimmt die Vorlage der Seite.",
+        )
     for number, line in block:
         if not line.lstrip().startswith("|"):
             yield (

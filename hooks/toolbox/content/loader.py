@@ -12,8 +12,10 @@ from toolbox.content.model_errors import translate
 from toolbox.content.page import Page, read_markdown
 from toolbox.content.slugs import suggest_path
 from toolbox.content.source import Key, Source, read_yaml
+from toolbox.content.text_file import is_system_file
 from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES, Toolbox
-from toolbox.problems.problem import Problem, list_allowed, suggest
+from toolbox.problems.problem import MOST, Problem, list_allowed, suggest
+from toolbox.problems.watch import SECONDS, TookTooLongError, limit
 
 
 @dataclass
@@ -38,10 +40,14 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
     for path in files:
         relative = path.relative_to(docs)
         shown = f"{docs.name}/{relative.as_posix()}"
-        if relative.parts[0] == DATA:
-            _load_data(path, relative, shown, read)
-        elif path.suffix == ".md":
-            _load_page(path, relative.with_suffix("").as_posix(), shown, read)
+        try:
+            with limit():
+                if relative.parts[0] == DATA:
+                    _load_data(path, relative, shown, read)
+                elif path.suffix == ".md":
+                    _load_page(path, relative.with_suffix("").as_posix(), shown, read)
+        except TookTooLongError:
+            return None, [explain_delay(shown)]
     present = frozenset(path.relative_to(docs).as_posix() for path in files)
     read.problems += [
         Problem(
@@ -73,6 +79,17 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
             sources=read.sources,
         ),
         [],
+    )
+
+
+def explain_delay(path: str) -> Problem:
+    """What to tell of a file that took longer than it may."""
+    return Problem(
+        path,
+        1,
+        "zu-lange",
+        f"Die Datei lässt sich auch in {SECONDS} Sekunden nicht lesen.",
+        "Vereinfachen Sie sie: kürzere Absätze, weniger Klammern und Sternchen, weniger tief verschachtelte Listen.",
     )
 
 
@@ -124,7 +141,7 @@ def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:
                     "Erlaubt sind nur echte Dateien; legen Sie den Inhalt hier ab.",
                 )
             )
-        elif path.is_file():
+        elif path.is_file() and not is_system_file(path.name):
             yield path
 
 
@@ -166,6 +183,8 @@ def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
 def _load_entries(kind: str, source: Source, found: dict, sources: dict) -> list[Problem]:
     problems: list[Problem] = []
     for name in source.value:
+        if len(problems) > 10 * MOST:  # nobody reads so many, and the rest is told when these are mended
+            break
         if not KENNUNG.fullmatch(name):
             problems.append(
                 source.problem(

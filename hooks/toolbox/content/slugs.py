@@ -6,11 +6,27 @@ from pathlib import PurePath
 
 TRANSLITERATION = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "§": "paragraf "})
 
+# As anchors these would stand in the way of scripts, to which `window.toolbox` is something else, and of places of the theme.
+RESERVED = frozenset({"toolbox", "palette", "media", "target"})
+RESERVED_START = "tb-"
+
 
 def slugify(text: str, separator: str = "-") -> str:
-    """The anchor of a heading: „Übergriff im Büro“ → „uebergriff-im-buero“. The form that toc expects."""
-    plain = unicodedata.normalize("NFKD", text.lower().translate(TRANSLITERATION)).encode("ascii", "ignore").decode()
+    """A text as a name: „Übergriff im Büro“ → „uebergriff-im-buero“."""
+    whole = unicodedata.normalize("NFC", text.lower())
+    plain = unicodedata.normalize("NFKD", whole.translate(TRANSLITERATION)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", separator, plain).strip(separator)
+
+
+def name_anchor(heading: str, separator: str = "-") -> str:
+    """The anchor of a heading. The form that toc expects."""
+    name = slugify(heading, separator)
+    return f"abschnitt{separator}{name}" if is_reserved(name) else name
+
+
+def is_reserved(anchor: str) -> bool:
+    """Whether an anchor means something to scripts or to the theme."""
+    return anchor in RESERVED or anchor.startswith(RESERVED_START)
 
 
 def suggest_path(path: PurePath) -> str:

@@ -1,12 +1,13 @@
 """Bytes of a file as text, and what makes them unreadable or different from what they look like."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from toolbox.content.lookalikes import find_disguises
 from toolbox.problems.problem import Problem
 
-MAX_BYTES = 4_000_000  # all 10,786 municipalities of Germany fit into one file
+MAX_BYTES = 500_000  # four times the longest; what is larger would take longer to check than anybody waits
 
 # Characters that reorder or hide text, as parts of a character class: a number or link could read differently from what it is
 # (Unicode TR 36, section 3.2; TR 39).
@@ -17,18 +18,28 @@ UNSEEN = re.compile(f"[{HIDDEN}{BIDI}{CONTROL}]")
 CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
 
 
+# Files that systems leave beside others: nobody here wrote them, and nothing ever reads them.
+SYSTEM_FILE = re.compile(r"\.DS_Store|\._.*|Thumbs\.db(?:-.*)?|ehthumbs\.db|desktop\.ini", re.IGNORECASE)
+
+
+def is_system_file(name: str) -> bool:
+    """Whether a file is one of those by its name."""
+    return bool(SYSTEM_FILE.fullmatch(name))
+
+
 def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
     """The text of a file, or what makes it unreadable (size, encoding, control and direction characters)."""
     if len(data) > MAX_BYTES:
         hint = "Teilen Sie den Inhalt auf mehrere Dateien auf."
-        return "", [Problem(path, 1, "datei-zu-gross", "Die Datei ist größer als 4 MB.", hint)]
+        return "", [Problem(path, 1, "datei-zu-gross", "Die Datei ist größer als 500 kB.", hint)]
     try:
         text = data.decode("utf-8-sig")  # Windows editors put a mark before the text that nobody sees
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         hint = "Speichern Sie sie im Editor mit der Zeichenkodierung UTF-8."
         return "", [Problem(path, line, "kein-utf8", "Die Datei ist nicht in UTF-8 gespeichert.", hint)]
-    text = text.replace("\r\n", "\n")
+    # Macs write „ü“ as „u“ and two dots: it would be another word to search, anchors and dictionary.
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     return text, [*_find_unseen(text, path), *_find_conflicts(text, path), *find_disguises(text, path)]
 
 

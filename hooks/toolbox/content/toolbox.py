@@ -118,6 +118,11 @@ class Toolbox:
         """The slug of a deadline's page: „fristen/strafantrag“."""
         return f"fristen/{self.fristen[name].slug or name}"
 
+    def shared_page(self, name: str) -> Page:
+        """The text of a shared passage as a page."""
+        source, _ = self.sources["bausteine", name]
+        return Page(source.path, source, self.bausteine[name].text, source.place((name, "text"))[0])
+
     def checked(self) -> list[models.Geprueft]:
         """Everything of which a day of checking is known."""
         found = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]

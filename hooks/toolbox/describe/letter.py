@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from toolbox.content.models import Feld, Tabelle, Vorlage
+from toolbox.content.models import Feld, Vorlage, Vorlagentabelle
 from toolbox.markdown.letter_text import Briefblock, read_blocks
 
 
@@ -39,7 +39,7 @@ def list_sections(vorlage: Vorlage) -> tuple[Abschnittsangabe, ...]:
     )
 
 
-def _fill_up(tabelle: Tabelle) -> Tabellenangabe:
+def _fill_up(tabelle: Vorlagentabelle) -> Tabellenangabe:
     width = len(tabelle.spalten)
     rows = [*tabelle.zeilen, *[()] * tabelle.leere_zeilen]
     return Tabellenangabe(tabelle.spalten, tuple((*row, *[""] * (width - len(row))) for row in rows))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.editing.content_changes import Unterschied, compare
+from toolbox.editing.content_changes import Unterschied, compare_content
 from toolbox.editing.sheet_changes import compare_sheets
 
 NOTHING = "An den Inhalten ändert sich nichts."
@@ -16,7 +16,7 @@ MARKDOWN = re.compile(r"[\\`*_\[\]<>|~@#!&]")
 def list_changes(before: Toolbox, after: Toolbox) -> list[Unterschied]:
     """All changes of the content, printed sheets last."""
     sheets = [Unterschied("Gedruckte Blätter", *told) for told in compare_sheets(before, after)]
-    return [*compare(before, after), *sheets]
+    return [*compare_content(before, after), *sheets]
 
 
 def list_file_changes(before: dict[str, bytes], after: dict[str, bytes]) -> list[Unterschied]:
@@ -29,7 +29,7 @@ def list_file_changes(before: dict[str, bytes], after: dict[str, bytes]) -> list
     return found
 
 
-def render_text(changes: Iterable[Unterschied]) -> str:
+def render_plain(changes: Iterable[Unterschied]) -> str:
     """Headings, then one entry per thing with its lines below. For terminals and print."""
     lines = []
     for gruppe, entries in groupby(changes, key=lambda change: change.gruppe):

@@ -56,7 +56,7 @@ class Unterschied:
     zeilen: tuple[str, ...] = ()
 
 
-def compare(before: Toolbox, after: Toolbox) -> list[Unterschied]:
+def compare_content(before: Toolbox, after: Toolbox) -> list[Unterschied]:
     """All changes of the content, in the order in which a reviewer wants to see them. Without printed sheets."""
     found = [*_compare_pages(before, after), *_compare_contacts(before, after), *_compare_resolved(before, after)]
     found += [

@@ -17,8 +17,8 @@ from toolbox.domain.needs import order_for_place
 from toolbox.export.vcard import exportable
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
-# A cell that begins like this is run as a formula (OWASP, „CSV Injection“).
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# A cell that begins like this is run as a formula (OWASP, „CSV Injection“), by some programs in wide letters, too.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 AUSKUNFT = {"ja": "ja", "nein": "nein", "unbekannt": "nicht bekannt"}
 MAX_WIDTH = 60
 

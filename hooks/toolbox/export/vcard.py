@@ -14,8 +14,8 @@ from toolbox.domain.helpers import contact_order, has_way
 Version = Literal["3.0", "4.0"]
 VERSIONS: tuple[Version, ...] = ("3.0", "4.0")
 
-# RFC 6350, section 3.4; RFC 2426, section 4: the same four in both.
-ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;"})
+# RFC 6350, section 3.4; RFC 2426, section 4: the same four in both. A carriage return alone would end a line.
+ESCAPES = str.maketrans({"\\": "\\\\", "\n": "\\n", ",": "\\,", ";": "\\;", "\r": ""})
 # Addresses are not escaped (type uri), but some readers part them at these signs all the same.
 URL_ESCAPES = str.maketrans({",": "%2C", ";": "%3B"})
 LINE_OCTETS = 75  # RFC 6350, section 3.2, without the line break

@@ -10,7 +10,6 @@ from toolbox.content.lookalikes import find_references
 from toolbox.content.page import Page
 from toolbox.problems.problem import Problem
 
-MAX_LINE = 3000  # patterns stay fast; the longest sentence has a tenth of it
 # The opening line of a block of code as Markdown's own extension reads it, and anything that starts like one.
 OPENING = re.compile(r"(?P<fence>`{3,}|~{3,})[ ]*[\w#.+-]*[ ]*")
 LIKE_OPENING = re.compile(r"\s*(?:[>*+-]\s+|\d+\.\s+)*(?:`{3,}|~{3,})")
@@ -36,17 +35,6 @@ def read_lines(page: Page, with_macros: bool = True) -> tuple[list[Line], list[P
     problems: list[Problem] = []
     fence, opened = "", 0
     for number, line in enumerate(page.body.split("\n"), start=page.first_line):
-        if len(line) > MAX_LINE:
-            problems.append(
-                Problem(
-                    page.path,
-                    number,
-                    "zeile-zu-lang",
-                    f"Die Zeile hat {len(line)} Zeichen.",
-                    f"Erlaubt sind höchstens {MAX_LINE}; schreiben Sie einen Satz je Zeile.",
-                )
-            )
-            continue
         if fence:
             if line.rstrip(" ") == fence:
                 fence = ""

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import SplitResult, urlsplit
 
-LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*)\]\(\s*<?(?P<target>[^)>]*?)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)")
+LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*+)\]\(\s*+<?(?P<target>[^)>]*?)>?(?:\s++[\"'][^\"']*+[\"'])?\s*+\)")
 DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
 HEADING = re.compile(r"^(#{1,6})\s*[^#\s]")
 

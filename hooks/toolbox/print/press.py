@@ -18,7 +18,7 @@ from toolbox.print.plan import Plan
 from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter import Setter, SettingError
-from toolbox.print.typesetter_process import Answer, Worker, answer
+from toolbox.print.typesetter_process import Gesetzt, Worker, answer
 from toolbox.problems.problem import ContentError, Problem
 
 # Up to here processes cost more time to start than they save; beyond, they take less memory than threads.
@@ -123,7 +123,7 @@ def print_sheet(toolbox: Toolbox, site: Path, name: str, fonts_folder: Path, wor
     return pdf
 
 
-def _set_all(missing: dict[str, Sheet], cache_folder: Path, fonts: Path, site: Path) -> Iterator[tuple[str, Answer]]:
+def _set_all(missing: dict[str, Sheet], cache_folder: Path, fonts: Path, site: Path) -> Iterator[tuple[str, Gesetzt]]:
     """Key by key what became of it. Large ones first, so that no core waits long. Raises WorkerEndedError."""
     folders = (cache_folder / "satz", fonts, site)
     order = sorted(missing, key=lambda key: -len(missing[key].inhalt))
@@ -136,7 +136,7 @@ def _set_all(missing: dict[str, Sheet], cache_folder: Path, fonts: Path, site: P
             )
             idle.put(setter)
 
-        def work(key: str) -> Answer:
+        def work(key: str) -> Gesetzt:
             setter = idle.get()
             try:
                 return answer(setter, make_order(missing[key]))

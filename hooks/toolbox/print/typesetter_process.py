@@ -1,7 +1,7 @@
 """A process that sets sheets: reads orders from standard input, one after the other, and answers each with its PDF.
 
 It loads the typesetter and nothing else, so that several of them fit into little memory. It ends with its input, so also
-when the build that started it is killed.
+when the build that started it is killed; on Linux in the middle of an order, too.
 """
 
 import os
@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 
 from toolbox.print.typesetter import Order, Setter, SettingError
+from toolbox.problems.watch import end_with_parent
 
-Answer = tuple[bytes, int] | str  # the PDF and its pages, or what the typesetter said
+Gesetzt = tuple[bytes, int] | str  # the PDF and its pages, or what the typesetter said
 # Typst works in threads; without this each would keep freed memory for itself (glibc, „mallopt“).
 ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "RAYON_NUM_THREADS": "1"}
 
@@ -51,7 +52,7 @@ class Worker:
         self.process.stdout.close()
 
 
-def answer(setter: "Setter | Worker", order: Order) -> Answer:
+def answer(setter: "Setter | Worker", order: Order) -> Gesetzt:
     try:
         return setter.set(order)
     except SettingError as error:
@@ -59,6 +60,7 @@ def answer(setter: "Setter | Worker", order: Order) -> Answer:
 
 
 def main() -> None:
+    end_with_parent()
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints in between is no answer
         setter = Setter(*map(Path, sys.argv[1:]))

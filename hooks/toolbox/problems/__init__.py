@@ -1,1 +1,1 @@
-"""What is wrong, told to a person: the Problem, its printers, and the link into the catalogue of messages."""
+"""What is wrong, told to a person: the Problem, its printers, its place in the catalogue; and that something takes too long."""

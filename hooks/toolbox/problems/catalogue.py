@@ -11,7 +11,7 @@ ENTRY = re.compile(
 
 
 @dataclass(frozen=True)
-class Eintrag:
+class Katalogeintrag:
     """What a kind of mistake means, how it looks, and what helps, as Markdown."""
 
     bedeutung: str
@@ -24,12 +24,12 @@ def catalogue_link(code: str) -> str:
     return f"{CATALOGUE}#{code}"
 
 
-def read_catalogue(markdown: str) -> dict[str, Eintrag | None]:
+def read_catalogue(markdown: str) -> dict[str, Katalogeintrag | None]:
     """The entries of the catalogue by code; None where meaning, example or remedy is missing."""
     text = re.sub(r"^## .*?(?=^### |\Z)", "", markdown, flags=re.MULTILINE | re.DOTALL)
     parts = HEADING.split(text)
-    found: dict[str, Eintrag | None] = {}
+    found: dict[str, Katalogeintrag | None] = {}
     for code, body in zip(parts[1::2], parts[2::2], strict=True):
         match = ENTRY.fullmatch(body)
-        found[code] = Eintrag(**match.groupdict()) if match and code not in found else None
+        found[code] = Katalogeintrag(**match.groupdict()) if match and code not in found else None
     return found

@@ -3,6 +3,9 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
+
+MOST = 50  # messages for one file
 
 
 @dataclass(frozen=True, order=True)
@@ -27,11 +30,23 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Content that cannot be published. Carries every Problem found, in reading order."""
+    """Content that cannot be published. Carries the Problems found, in reading order, and of each file no more than anybody reads."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
-        super().__init__(count_problems(self.problems))
+        found = sorted(set(problems))
+        self.problems = [
+            problem for _, group in groupby(found, lambda problem: problem.path) for problem in _shorten(group)
+        ]
+        super().__init__(count_problems(found))
+
+
+def _shorten(group: Iterable[Problem]) -> list[Problem]:
+    shown = list(group)
+    if len(shown) <= MOST:
+        return shown
+    first = shown[MOST]
+    message = f"… und {len(shown) - MOST} weitere in dieser Datei."
+    return [*shown[:MOST], Problem(first.path, first.line, "weitere", message, "Beheben Sie zuerst die genannten.")]
 
 
 def count_problems(problems: list[Problem]) -> str:

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markdown.link_syntax import is_plain_address, split_address
 from toolbox.problems.problem import Problem
+from toolbox.site.page_parts import OPEN_TEMPLATE, check_page_parts
 from toolbox.site.published_numbers import check_numbers
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
@@ -32,9 +33,10 @@ LOADING = {
 }
 # These name an address without asking it for anything.
 NAMING_RELS = {"canonical", "prev", "next"}
-# What the text of a page never holds: these run something, load something or change the page around them.
-FORBIDDEN = "iframe, object, embed, base, meta, link, style, math, audio, video, applet, frame, frameset, foreignObject"
-FORBIDDEN_ATTRIBUTES = {"style", "xlink:href", "srcdoc", "formaction", "ping", "poster", "background", "manifest"}
+# Comments and instructions: browsers differ in where some of them end, and a finished page needs none.
+COMMENT = re.compile(r"<\?|<!(?!doctype html>)", re.IGNORECASE)
+# What a template holds is no part of the tree until a script takes it; for the look at a page it is.
+TEMPLATE_TAG = re.compile(r"(</?)template\b", re.IGNORECASE)
 SCHEMES = {"https", "mailto", "tel"}
 
 Fault = tuple[str, str]  # code and message
@@ -45,12 +47,12 @@ def check_site(folder: Path, toolbox: Toolbox) -> list[Problem]:
     problems = [*_check_files(folder), *check_numbers(folder, toolbox)]
     domains = toolbox.erlaubte_adressen.domains
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
-    pages: dict[str, _Found] = {}
+    pages: dict[str, Found] = {}
     for name, path in files.items():
         # Pictures among the assets are ours and the theme's, without links.
         if path.suffix == ".html" or (path.suffix == ".svg" and not name.startswith("assets/")):
             text = path.read_text(encoding="utf-8")
-            pages[name] = _inspect(text, path.suffix, domains)
+            pages[name] = inspect_page(text, path.suffix, domains)
     ids = {name: frozenset(page.ids) for name, page in pages.items()}
     for name, page in pages.items():
         problems += [_problem(name, code, message) for code, message in page.faults]
@@ -58,7 +60,7 @@ def check_site(folder: Path, toolbox: Toolbox) -> list[Problem]:
     return sorted(set(problems))
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """What a page says for itself: codes and messages of what is wrong with it, its anchors, and where it leads."""
 
     faults: list[Fault]
@@ -66,18 +68,26 @@ class _Found(NamedTuple):
     targets: list[str]
 
 
-def _inspect(text: str, suffix: str, domains: Container[str]) -> _Found:
+def inspect_page(text: str, suffix: str, domains: Container[str]) -> Found:
+    """Looks at one page, or at a picture of its own (`suffix`). Links of pages lead to hosts in `domains` only."""
     page = _Page(text)
-    faults = [*_check_addresses(page, domains), *(_check_page(page) if suffix == ".html" else _check_attributes(page))]
-    return _Found(faults, list(page.ids), page.find_links())
+    faults = [*_check_addresses(page, domains), *check_page_parts(page.elements)]
+    if suffix == ".html":
+        faults += _check_page(page)
+        if comment := COMMENT.search(text):
+            faults.append(
+                ("element-verboten", f"Auf der Seite steht ein Kommentar oder eine Anweisung („{comment[0]}“).")
+            )
+    return Found(faults, list(page.ids), page.find_links())
 
 
 class _Page:
     """A parsed page; its elements and ids are collected once."""
 
     def __init__(self, text: str) -> None:
-        self.tree = LexborHTMLParser(text)
-        self.nodes = [(node.tag.lower(), node.attributes) for node in self.tree.css("*")]
+        self.tree = LexborHTMLParser(TEMPLATE_TAG.sub(rf"\1{OPEN_TEMPLATE}", text))
+        self.elements = self.tree.css("*")
+        self.nodes = [(node.tag.lower(), node.attributes) for node in self.elements]
         self.ids = Counter(attributes["id"] for _, attributes in self.nodes if "id" in attributes)
 
     def find_links(self) -> list[str]:
@@ -96,32 +106,13 @@ def _check_page(page: _Page) -> Iterator[Fault]:
     for found, times in page.ids.items():
         if times > 1:
             yield ("anker-doppelt", f"Der Anker „{found}“ kommt {times}-mal vor.")
-    yield from _check_attributes(page)
-    yield from _check_elements(page)
     if TEMPLATE.search(_visible_text(page.tree)):
         yield ("vorlagenrest", "Auf der Seite steht ein Rest der Vorlagensprache ({{ … }}).")
 
 
-def _check_attributes(page: _Page) -> Iterator[Fault]:
-    """No scripts and looks in attributes (Content Security Policy); no links of old SVG that the other checks overlook."""
-    for tag, attributes in page.nodes:
-        for attribute in attributes:
-            if attribute.startswith("on") or attribute in FORBIDDEN_ATTRIBUTES:
-                yield ("attribut", f"Ein Element „{tag}“ trägt das Attribut „{attribute}“.")
-
-
-def _check_elements(page: _Page) -> Iterator[Fault]:
-    """The text of a page shows things; every script is a file of ours, and looks come from files, too."""
-    for node in page.tree.css("script:not([src]), style"):
-        yield ("element-verboten", f"Auf der Seite steht ein Element „{node.tag}“, das keine eigene Datei ist.")
-    for article in page.tree.css("article"):
-        for node in article.css(FORBIDDEN):
-            yield ("element-verboten", f"Im Text der Seite steht ein Element „{node.tag}“.")
-
-
 def _visible_text(tree: LexborHTMLParser) -> str:
     """What a reader can see. The tree is without all else afterwards."""
-    tree.strip_tags(["script", "style", "code", "pre", "template"], recursive=True)
+    tree.strip_tags(["script", "style", "code", "pre", OPEN_TEMPLATE], recursive=True)
     return tree.root.text() if tree.root else ""
 
 

@@ -32,13 +32,17 @@ HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 @dataclass(frozen=True)
 class Bestandteil:
-    """A package of others: what it is, and how it is known. `use` is empty when nothing of it is published."""
+    """A package of others: what it is, and how it is known. `use` is empty when nothing of it is published.
+
+    `hashes` are the checksums of its files, `source` says where they come from.
+    """
 
     name: str
     version: str
     purl: str
     licence: str
     use: str
+    source: str
     hashes: tuple[str, ...]
 
 
@@ -96,8 +100,11 @@ def _describe(part: Bestandteil) -> dict:
     }
     if part.licence:
         component["licenses"] = [{"license": {"id": part.licence}}]
-    if len(part.hashes) == 1:
-        component["hashes"] = [{"alg": "SHA-256", "content": part.hashes[0]}]
+    # One package comes as several files, for different machines: which one was used, its checksum says.
+    hashes = [{"alg": "SHA-256", "content": checksum} for checksum in part.hashes]
+    component["externalReferences"] = [{"type": "distribution", "url": part.source, "hashes": hashes}]
+    if len(hashes) == 1:
+        component["hashes"] = hashes
     return component
 
 
@@ -109,8 +116,9 @@ def _read_lock(path: Path) -> list[Bestandteil]:
     for match, end in zip(found, ends, strict=True):
         name, version = match["name"], match["version"]
         licence, use = SHIPPED.get(name, ("", ""))
+        source = f"https://pypi.org/project/{name}/{version}/#files"
         hashes = tuple(HASH.findall(text[match.end() : end]))
-        parts.append(Bestandteil(name, version, f"pkg:pypi/{name}@{version}", licence, use, hashes))
+        parts.append(Bestandteil(name, version, f"pkg:pypi/{name}@{version}", licence, use, source, hashes))
     return parts
 
 
@@ -119,5 +127,7 @@ def _read_vendor(path: Path) -> list[Bestandteil]:
     for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
         version, package = str(entry["version"]), entry["package"].replace("@", "%40")
         purl = f"pkg:npm/{package}@{version}"
-        parts.append(Bestandteil(entry["name"], version, purl, entry["licence"], " ".join(entry["use"].split()), ()))
+        use, source = " ".join(entry["use"].split()), entry["source"].partition(" ")[0]
+        hashes = tuple(entry["files"].values())
+        parts.append(Bestandteil(entry["name"], version, purl, entry["licence"], use, source, hashes))
     return parts

@@ -59,8 +59,9 @@ WORTH_PACKING = 1000  # bytes; less fits into one packet anyway
 UNSAFE = re.compile(r"[\s\"'\\{}$;#]")
 
 
-def render_betrieb(site: Path, wurzel: str, port: int) -> dict[str, str]:
-    """The settings by file name for a finished site. `wurzel` is the folder of the site on the server.
+def render_betrieb(site: Path, wurzel: str, host: str, port: int) -> dict[str, str]:
+    """The settings by file name for a finished site. `wurzel` is the folder of the site on the server, `host` the
+    address that nginx listens to.
 
     Raises ValueError when `wurzel` could not stand in a settings file as it is.
     """
@@ -71,6 +72,7 @@ def render_betrieb(site: Path, wurzel: str, port: int) -> dict[str, str]:
         "titel": edition["titel"],
         "ausgabe": edition["ausgabe"],
         "wurzel": wurzel,
+        "host": host,
         "port": port,
         "policy": IN_HEADER,
         "kopfzeilen": HEADERS,

@@ -45,7 +45,7 @@ def list_checks(toolbox: Toolbox, am: datetime.date) -> list[Pruefung]:
     return sorted(found, key=lambda check: (check.rang, check.faellig, order[check.kennung]))
 
 
-def render_text(checks: list[Pruefung], am: datetime.date) -> str:
+def render_call_list(checks: list[Pruefung], am: datetime.date) -> str:
     """The list for reading and for paper."""
     if not checks:
         return f"Am {format_date(am)} ist nichts zu prüfen.\n"

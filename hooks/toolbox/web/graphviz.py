@@ -19,7 +19,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
-class Answer:
+class Kante:
     """A row of a question: its lines, the number it leads to (none for another tree), and what it leads to."""
 
     lines: tuple[str, ...]
@@ -38,7 +38,7 @@ class Box:
     lines: tuple[str, ...]
     link: str
     label: str
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[Kante, ...] = ()
 
     @property
     def height(self) -> float:

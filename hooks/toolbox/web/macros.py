@@ -12,9 +12,9 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 from toolbox.domain.page_order import list_guides
+from toolbox.export.package import package_uri, packages
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
-from toolbox.web import prosecution_rights, trees
 from toolbox.web.contacts import (  # noqa: F401 macros of their own
     render_kommunen,
     render_kontakt,
@@ -25,8 +25,11 @@ from toolbox.web.contacts import (  # noqa: F401 macros of their own
 from toolbox.web.coverage import render_abdeckung  # noqa: F401 a macro of its own
 from toolbox.web.figures import render_lagebild  # noqa: F401 a macro of its own
 from toolbox.web.keywords import list_keywords
+from toolbox.web.letters import format_size
 from toolbox.web.markdown_extension import as_block, as_inline
+from toolbox.web.prosecution_rights import render_antragsrechte  # noqa: F401 a macro of its own
 from toolbox.web.training import render_fortbildungen, render_termine  # noqa: F401 macros of their own
+from toolbox.web.trees import render_fragen  # noqa: F401 a macro of its own
 from toolbox.web.view import View
 
 
@@ -68,26 +71,27 @@ def render_fristenliste(view: View) -> str:
     return as_block(view.render("fristenliste.html", fristen=view.toolbox.fristen, art=FRIST_ART))
 
 
-def render_antragsrechte(view: View) -> str:
-    return as_block(prosecution_rights.render_antragsrechte(view))
-
-
 def render_vorlage(view: View, kennung: str) -> str:
     return as_inline(view.render("vorlage_im_satz.html", kennung=kennung, vorlage=view.toolbox.vorlagen[kennung]))
 
 
 def render_vorlagen(view: View) -> str:
-    names = view.toolbox.seiten[view.page].vorlagen
+    letters = {name: view.toolbox.vorlagen[name] for name in view.toolbox.seiten[view.page].vorlagen}
+    package = packages(view.toolbox).get(view.page)
     return as_block(
         view.render(
-            "vorlagenliste.html", vorlagen={name: view.toolbox.vorlagen[name] for name in names}, art=VORLAGE_ART
+            "vorlagenliste.html",
+            vorlagen=letters,
+            art=VORLAGE_ART,
+            paket=package_uri(view.page) if package else "",
+            groesse=format_size(len(package or b"")),
         )
     )
 
 
 def render_vorlagenliste(view: View) -> str:
     ordered = dict(sorted(view.toolbox.vorlagen.items(), key=lambda item: item[1].titel))
-    return as_block(view.render("vorlagenliste.html", vorlagen=ordered, art=VORLAGE_ART))
+    return as_block(view.render("vorlagenliste.html", vorlagen=ordered, art=VORLAGE_ART, paket=""))
 
 
 def render_entscheidungshilfe(view: View, kennung: str) -> str:
@@ -176,7 +180,3 @@ def render_stand(view: View) -> str:
 def render_landkreis(view: View, angabe: str) -> str:
     value = getattr(view.toolbox.landkreis, angabe)
     return as_inline(view.render("landkreis.html", angabe=angabe, value=value).replace("\n", ""))
-
-
-def render_fragen(view: View, kennung: str) -> str:
-    return as_block(trees.render_fragen(view, kennung))

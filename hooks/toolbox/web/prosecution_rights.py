@@ -1,5 +1,6 @@
 """Who may ask for prosecution of which offence (Strafantrag), as a table."""
 
+from toolbox.web.markdown_extension import as_block
 from toolbox.web.view import View
 
 # The page that shows all norms; a county without it reads their names.
@@ -26,7 +27,7 @@ DIENSTVORGESETZTE = {
 def render_antragsrechte(view: View) -> str:
     """The whole matrix as one HTML table, in the order of the data. Whatever nobody has checked says so."""
     rows = view.toolbox.antragsrechte
-    return view.render(
+    html = view.render(
         "antragsrechte.html",
         rows=rows,
         normen=view.toolbox.normen,
@@ -35,3 +36,4 @@ def render_antragsrechte(view: View) -> str:
         dienstvorgesetzte=DIENSTVORGESETZTE,
         geprueft_am=min((row.geprueft_am for row in rows.values()), default=None),
     )
+    return as_block(html)

@@ -14,8 +14,8 @@ from toolbox.web.graphviz import (
     QUESTION_WIDTH,
     TARGET_WIDTH,
     TEXT,
-    Answer,
     Box,
+    Kante,
     Lane,
     Point,
     place,
@@ -95,10 +95,10 @@ def describe_boxes(view: View, kennung: str) -> dict[str, Box]:
     return boxes
 
 
-def _describe_answers(hilfe: Entscheidungshilfe, frage: str, numbers: dict[str, int]) -> Iterator[Answer]:
+def _describe_answers(hilfe: Entscheidungshilfe, frage: str, numbers: dict[str, int]) -> Iterator[Kante]:
     for antwort in hilfe.fragen[frage].antworten:
         lines = break_text(antwort.text, QUESTION_WIDTH - 60, TEXT)
-        yield Answer(lines, numbers.get(antwort.weiter), antwort.weiter, antwort.unklar)
+        yield Kante(lines, numbers.get(antwort.weiter), antwort.weiter, antwort.unklar)
 
 
 def _describe_jump(view: View, hilfe: Entscheidungshilfe, weiter: str) -> Box:
@@ -161,7 +161,7 @@ def _outline(form: str, x: float, y: float, wide: float, high: float) -> str:
     )
 
 
-def _draw_curve(points: tuple[Point, ...], answer: Answer) -> dict:
+def _draw_curve(points: tuple[Point, ...], answer: Kante) -> dict:
     first, *rest = (f"{_short(x)} {_short(y)}" for x, y in points)
     return {"path": f"M{first}C{' '.join(rest)}", "head": _arrow(*points[-1]), "unclear": answer.unclear}
 

@@ -97,7 +97,6 @@ def test_cells_titles_of_boxes_and_data_are_passages_too(example: Path):
         ("Mehr auf hilfe.example.org.", "Eine Internetadresse steht offen im Text."),
         ("Der Täter droht.", "Das Wort „Täter“ vermeiden wir."),
         ("Die Auskunftssperre gilt\nvier Jahre.", "Das klingt nach „Eine Auskunftssperre gilt vier Jahre.“"),
-        ("Gefa\u0308hrlich.", "Ein Umlaut besteht aus zwei Zeichen."),
     ],
 )
 def test_a_page_is_told_what_does_not_fit(example: Path, text: str, message: str):
@@ -123,7 +122,7 @@ def test_what_is_right_is_left_alone(example: Path, text: str):
 
 def test_a_page_of_long_sentences_is_told_its_mean(example: Path):
     write_page(
-        example, " ".join(["Dieser Satz hat genau vierzehn Wörter und ist damit einer von vielen langen Sätzen."] * 30)
+        example, "\n".join(["Dieser Satz hat genau vierzehn Wörter und ist damit einer von vielen langen Sätzen."] * 30)
     )
     problems = [problem for problem in check_language(read(example)) if problem.code == "saetze-zu-lang"]
     assert len(problems) == 1

@@ -13,7 +13,7 @@ from toolbox.content.explanations import KINDS, list_groups
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import name_value
-from toolbox.editing.change_report import NOTHING, list_changes, render_markdown, render_text
+from toolbox.editing.change_report import NOTHING, list_changes, render_markdown, render_plain
 from toolbox.editing.content_changes import PLAIN_KINDS, SINGLES, TOLD_APART, Unterschied
 
 TREE = "daten/entscheidungshilfen/drohung.yml"
@@ -58,7 +58,7 @@ def test_every_fixed_word_of_the_data_is_told_in_german():
 
 def test_nothing_changed_says_so(before: Toolbox, example: Path):
     assert list_changes(before, read(example)) == []
-    assert render_text([]) == render_markdown([]) == f"{NOTHING}\n"
+    assert render_plain([]) == render_markdown([]) == f"{NOTHING}\n"
 
 
 def test_a_changed_sentence_is_quoted_and_the_sheets_that_show_it_are_named(before: Toolbox, example: Path):
@@ -114,7 +114,7 @@ def test_a_new_number_stands_with_the_old_one(before: Toolbox, example: Path):
     ]
 
 
-@pytest.mark.parametrize("form", [render_text, render_markdown])
+@pytest.mark.parametrize("form", [render_plain, render_markdown])
 def test_unconfirmed_numbers_and_notes_are_never_named(before: Toolbox, example: Path, form):
     change(example, KREISHAUS, "03731 799-4444", "03731 799-5555")
     change(example, KREISHAUS, "Geheimweg 7", "Geheimweg 8")
@@ -169,7 +169,7 @@ def test_a_withdrawn_number_is_not_named_any_more(before: Toolbox, example: Path
         'nummer: "0800 1110111"\n    stand: bestaetigt',
         'nummer: "0800 1110111"\n    stand: zu-pruefen',
     )
-    assert "0111" not in render_text(told(before, example))
+    assert "0111" not in render_plain(told(before, example))
 
 
 def test_an_answer_that_leads_elsewhere_changes_its_ways(before: Toolbox, example: Path):

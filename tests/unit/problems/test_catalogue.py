@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ import pytest
 from support.common import ROOT
 from toolbox.content.explanations import KINDS
 from toolbox.content.slugs import slugify
-from toolbox.problems.catalogue import CATALOGUE, Eintrag, catalogue_link, read_catalogue
+from toolbox.problems.catalogue import CATALOGUE, Katalogeintrag, catalogue_link, read_catalogue
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TEXT = (ROOT / CATALOGUE).read_text(encoding="utf-8")
@@ -28,7 +29,8 @@ def find_codes() -> dict[str, list[tuple[str, re.Pattern]]]:
         text = path.read_text(encoding="utf-8")
         if not re.search(r"Problem|refuse|ContentError", text):
             continue
-        for node in ast.walk(ast.parse(text)):
+        tree = ast.parse(text)
+        for node, statement in list_expressions(tree):
             items = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
             for code, message in pairwise(items):
                 # Names of kinds of data stand before titles of files, which look like messages.
@@ -36,8 +38,45 @@ def find_codes() -> dict[str, list[tuple[str, re.Pattern]]]:
                     continue
                 if CODE.fullmatch(code.value) and is_message(message):
                     place = f"{path.name}:{node.lineno}"
-                    found.setdefault(code.value, []).append((place, re.compile(make_pattern(message))))
+                    patterns = [re.compile(make_pattern(value)) for value in find_values(tree, message, statement)]
+                    found.setdefault(code.value, []).extend((place, pattern) for pattern in patterns)
     return found
+
+
+def list_expressions(tree: ast.AST) -> Iterator[tuple[ast.AST, ast.stmt]]:
+    """Every expression with the innermost statement it stands in."""
+    for statement in ast.walk(tree):
+        if isinstance(statement, ast.stmt):
+            waiting = [statement]
+            while waiting:
+                inner = [node for node in ast.iter_child_nodes(waiting.pop()) if not isinstance(node, ast.stmt)]
+                waiting += inner
+                yield from ((node, statement) for node in inner)
+
+
+def find_values(tree: ast.AST, message: ast.AST, statement: ast.stmt) -> list[ast.AST]:
+    """What a name may hold where it is used: what was assigned last, and before, as long as that was only under an „if“."""
+    if not isinstance(message, ast.Name):
+        return [message]
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    around = [node for node in functions if node.lineno < statement.lineno <= node.end_lineno]
+    start = max((node.lineno for node in around), default=0)
+    values: list[ast.AST] = []
+    for node in sorted(
+        (node for node in ast.walk(tree) if isinstance(node, ast.Assign) and start < node.lineno < statement.lineno),
+        key=lambda node: -node.lineno,
+    ):
+        target, value = node.targets[0], node.value
+        pairs = (
+            zip(target.elts, value.elts, strict=False)
+            if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+            else [(target, value)]
+        )
+        assigned = [value for name, value in pairs if isinstance(name, ast.Name) and name.id == message.id]
+        values += assigned
+        if assigned and node.col_offset <= statement.col_offset:
+            break
+    return values or [message]
 
 
 def is_message(node: ast.AST) -> bool:
@@ -95,7 +134,7 @@ def test_links_to_entries_are_the_anchors_of_the_headings():
 
 def test_an_entry_that_is_not_complete_is_noticed():
     whole = "## A\n\nText\n\n### `eins`\n\nHeißt so.\n\n```text\nx\n```\n\n**Abhilfe:** Ändern.\n"
-    assert read_catalogue(whole) == {"eins": Eintrag("Heißt so.", "x", "Ändern.")}
+    assert read_catalogue(whole) == {"eins": Katalogeintrag("Heißt so.", "x", "Ändern.")}
     assert read_catalogue(whole.replace("**Abhilfe:** ", "")) == {"eins": None}
     assert read_catalogue(whole.replace("Heißt so.\n\n", "")) == {"eins": None}
     assert read_catalogue(whole + whole) == {"eins": None}

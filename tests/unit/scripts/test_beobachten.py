@@ -64,7 +64,7 @@ def address(site: Path, request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 def faults(address: str, today: datetime.date = TODAY, wanted: str | None = None) -> list[str]:
-    return beobachten.watch(address, today, 50, wanted, with_headers=True).bad
+    return beobachten.visit_site(address, today, 50, wanted, with_headers=True).bad
 
 
 def test_a_sound_site_is_called_sound(address: str, capsys: pytest.CaptureFixture):
@@ -119,8 +119,8 @@ def refuse(number: int) -> ssl.SSLCertVerificationError:
     ],
 )
 def test_why_there_is_no_answer_is_told_in_german(error: OSError, said: str):
-    assert beobachten.explain(urllib.error.URLError(error)) == said
-    assert beobachten.explain(error) == said
+    assert beobachten.explain_failure(urllib.error.URLError(error)) == said
+    assert beobachten.explain_failure(error) == said
 
 
 def test_an_edition_that_cannot_be_read_is_named(address: str, site: Path):

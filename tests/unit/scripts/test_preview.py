@@ -1,6 +1,11 @@
 """The preview sets a printed sheet when somebody asks for it, and says in German to wait, to mend, or what is not there."""
 
+import http.client
+import json
+import os
 import shutil
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -8,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from preview.server import Preview, start_server
+from building.builder import Builder, BuilderStoppedError
+from preview.renewal import Renewal
+from preview.server import Preview, is_own_host, print_sheet, start_server, watch
 from support import druck
 
 
@@ -88,3 +95,177 @@ def test_looks_and_script_of_the_preview_are_files(address: str):
     assert '<script src="/__vorschau.js" defer></script></body>' in page
     assert read(address + "__vorschau.js")[0] == "text/javascript; charset=utf-8"
     assert read(address + "__vorschau.css")[0] == "text/css; charset=utf-8"
+
+
+def ask(address: str, path: str, **headers: str) -> tuple[int, str]:
+    """A request as it is written here: nothing is put in order on its way."""
+    host, _, port = address.removeprefix("http://").strip("/").partition(":")
+    connection = http.client.HTTPConnection(host, int(port), timeout=60)
+    connection.putrequest("GET", "/", skip_host=True)
+    connection._buffer[0] = b"GET " + path.encode("latin-1") + b" HTTP/1.1"
+    for name, value in headers.items():
+        for part in value.split("|"):
+            connection.putheader(name, part)
+    connection.endheaders()
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "fremd.example",
+        "fremd.example:8000",
+        "127.0.0.1.fremd.example",
+        "localhost.fremd.example",
+        "",
+        "[fremd]",
+        "127.0.0.1|fremd.example",
+    ],
+)
+def test_a_name_of_somebody_else_that_leads_here_gets_nothing(address: str, host: str):
+    for path in ("/", "/sofort/hilfe/", "/__stand?/", "/__vorschau.js", "/druck/?sofort/hilfe", "/assets/x.css"):
+        status, page = ask(address, path, Host=host)
+        assert status == 403
+        assert "<h1>Unter diesem Namen antwortet die Vorschau nicht</h1>" in page
+        assert "Worte" not in page
+
+
+def test_without_a_name_nothing_is_shown_either(address: str):
+    assert ask(address, "/")[0] == 403
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1:8000", "127.0.0.1", "localhost:8000", "LOCALHOST", "[::1]:8000", "192.168.0.7:8000", "mein-rechner"],
+)
+def test_the_names_of_this_machine_are_its_own(host: str):
+    assert is_own_host(host, "mein-rechner")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/\0",
+        "/%00",
+        "/sofort/%00/",
+        "/druck/?%00",
+        "/druck/x%00.pdf",
+        "/__stand?%00",
+        "/assets/%00.css",
+        "/" + "a" * 300 + "/",
+        "/" + "a/" * 3000,
+        "/__stand?" + "a" * 3000,
+        "//[::1/",
+        "http://[::1/x/",
+        "/%2e%2e/%2e%2e/etc/passwd/",
+        "/..%2f..%2fetc%2fpasswd",
+        "/assets/..%2f..%2f..%2f..%2fetc/passwd",
+        "/%ff%fe/",
+        "/druck/?--help",
+        "/druck/?--projekt=/tmp",
+        "/druck/--seiten=/tmp",
+        "/druck/?-h",
+    ],
+)
+def test_a_path_that_means_harm_is_answered_and_leaves_no_traceback(
+    address: str, path: str, capfd: pytest.CaptureFixture
+):
+    status, page = ask(address, path, Host="localhost")
+    assert status in (200, 400, 404)
+    assert not [word for word in ("root:", "Aufruf:", "Traceback") if word in page]
+    assert read(address)[1]
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_the_name_of_a_sheet_is_never_an_option(tmp_path: Path):
+    (tmp_path / "docs").mkdir()
+    assert print_sheet(tmp_path, tmp_path, "--help")[0] == b""
+
+
+def test_a_browser_that_does_not_wait_leaves_no_traceback(address: str, capfd: pytest.CaptureFixture):
+    host, _, port = address.removeprefix("http://").strip("/").partition(":")
+    for _ in range(20):
+        connection = http.client.HTTPConnection(host, int(port))
+        connection.request("GET", "/sofort/hilfe/")
+        connection.close()
+    assert read(address)[1]
+    assert capfd.readouterr().err == ""
+
+
+def test_files_that_come_and_go_while_they_are_watched_leave_no_traceback(tmp_path: Path):
+    """A second thread makes and removes folders, files and links all the time."""
+    folder, stop = tmp_path / "docs", threading.Event()
+    folder.mkdir()
+
+    def trouble() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            deep = folder / f"{number % 5}" / "a" / "b"
+            deep.mkdir(parents=True, exist_ok=True)
+            (deep / "x.md").write_text("x", encoding="utf-8")
+            (folder / f"link{number % 5}").symlink_to("nirgends")
+            shutil.rmtree(folder / f"{number % 5}")
+            (folder / f"link{number % 5}").unlink()
+            if number % 7 == 0:
+                shutil.rmtree(folder)
+                folder.mkdir()
+
+    worker = threading.Thread(target=trouble)
+    worker.start()
+    seen: list[list[Path]] = []
+    looks, end = 0, time.monotonic() + 60
+
+    def wait() -> None:
+        nonlocal looks
+        looks += 1
+        if (looks > 300 and len(seen) > 5) or time.monotonic() > end:
+            raise KeyboardInterrupt
+
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            watch([folder, tmp_path / "mkdocs.yml"], seen.append, wait)
+    finally:
+        stop.set()
+        worker.join()
+    assert len(seen) > 5
+
+
+def test_pages_that_vanish_are_not_there_and_leave_no_traceback(address: str, preview: Preview):
+    shutil.rmtree(preview.folder)
+    assert "Diese Seite gibt es nicht" in read(address + "sofort/hilfe/")[1].decode()
+    preview.folder.mkdir()
+
+
+def test_half_an_answer_is_none(tmp_path: Path):
+    with Builder(tmp_path) as builder:
+        builder.process.kill()
+        builder.process.wait()
+        reading, writing = os.pipe()
+        os.write(writing, json.dumps([True, "", []]).encode()[:-3])
+        os.close(writing)
+        with os.fdopen(reading, "rb") as half, open(os.devnull, "wb") as nothing:
+            builder.process.stdout.close()
+            builder.process.stdin.close()
+            builder.process.stdout, builder.process.stdin = half, nothing
+            with pytest.raises(BuilderStoppedError):
+                builder.run([], {})
+
+
+def test_a_process_that_somebody_ended_is_replaced_by_the_next_change(tmp_path: Path):
+    (tmp_path / "docs").mkdir()
+    preview = Preview(tmp_path / ".build" / "vorschau")
+    renewal = Renewal(tmp_path, preview)
+    try:
+        first = renewal.builder
+        first.process.kill()
+        first.process.wait()
+        renewal.renew([tmp_path / "docs" / "index.md"])
+        assert renewal.builder is not first
+        end = time.monotonic() + 60
+        while not preview.messages and time.monotonic() < end:
+            time.sleep(0.1)
+        assert "mkdocs.yml" in " ".join(preview.messages), "der neue Prozess antwortet"
+    finally:
+        renewal.close()

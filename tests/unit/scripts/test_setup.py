@@ -1,5 +1,6 @@
 """The door for what a machine lacks, and environments that were broken off."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from setup import debian, installation, needs, state
+from setup.locking import mend_cache
 from setup.needs import FOR_TESTS, NEEDS, Need, provide
 
 
@@ -135,3 +137,18 @@ def test_a_second_start_waits_for_what_a_killed_one_has_left_running(tmp_path: P
     second = subprocess.run(command, cwd=scripts, check=True, capture_output=True, text=True)
     assert second.stderr == "besetzt\n"
     assert subprocess.run(command, cwd=scripts, check=True, capture_output=True, text=True).stderr == ""
+
+
+def test_a_file_in_the_place_of_the_cache_is_taken_away(tmp_path: Path):
+    cache, elsewhere, here = tmp_path / ".cache", tmp_path / "woanders", tmp_path / "verwiesen"
+    cache.write_text("", encoding="utf-8")
+    mend_cache(str(cache))
+    assert not cache.exists()
+    elsewhere.mkdir()
+    here.symlink_to(elsewhere)
+    for folder in (elsewhere, here):  # also a folder that lies elsewhere stays
+        mend_cache(str(folder))
+        assert folder.is_dir()
+    cache.symlink_to("nirgends")
+    mend_cache(str(cache))
+    assert not os.path.lexists(cache)

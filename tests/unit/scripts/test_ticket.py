@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from ticket import MARK, TicketError, write_note, write_ticket
+from ticket import MARK, TicketError, post_note, write_ticket
 
 TOKEN = "geheim"  # noqa: S105 of an invented forge
 ISSUES = "/api/v4/projects/7/issues"
@@ -144,14 +144,14 @@ SUGGESTION = {"CI_MERGE_REQUEST_IID": "3", "VORSCHLAG_TOKEN": TOKEN}
 
 def test_what_changes_is_one_note_at_the_suggestion_which_later_runs_renew(forge: type[Forge]):
     forge.notes.append({"id": 1, "body": "Sieht gut aus."})
-    assert write_note(AWKWARD, given(forge, **SUGGESTION)) == "Die Anmerkung steht am Vorschlag."
-    assert write_note("Zweites ä", given(forge, **SUGGESTION)) == "Die Anmerkung am Vorschlag ist erneuert."
+    assert post_note(AWKWARD, given(forge, **SUGGESTION)) == "Die Anmerkung steht am Vorschlag."
+    assert post_note("Zweites ä", given(forge, **SUGGESTION)) == "Die Anmerkung am Vorschlag ist erneuert."
     assert [note["body"] for note in forge.notes] == ["Sieht gut aus.", f"{MARK}\nZweites ä"]
     assert forge.issues == []
 
 
 def test_a_suggestion_without_a_key_gets_no_note_and_no_failure(forge: type[Forge]):
-    said = write_note("x", given(forge, CI_MERGE_REQUEST_IID="3"))
+    said = post_note("x", given(forge, CI_MERGE_REQUEST_IID="3"))
     assert said.startswith("Ohne Schlüssel in VORSCHLAG_TOKEN gibt es keine Anmerkung")
     assert forge.notes == []
 

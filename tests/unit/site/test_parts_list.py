@@ -30,6 +30,18 @@ def test_every_locked_package_is_named_with_its_version(toolbox: Toolbox):
     assert len({component["bom-ref"] for component in bom["components"]}) == len(bom["components"])
 
 
+def test_every_part_carries_the_checksums_of_its_files(toolbox: Toolbox):
+    bom = json.loads(part_files(toolbox, ROOT)[BOM_JSON])
+    for component in bom["components"]:
+        (source,) = component["externalReferences"]
+        assert source["type"] == "distribution"
+        assert source["url"].startswith("https://")
+        assert source["hashes"], component["name"]
+        assert all(
+            entry["alg"] == "SHA-256" and re.fullmatch("[0-9a-f]{64}", entry["content"]) for entry in source["hashes"]
+        )
+
+
 def test_whatever_is_published_has_a_licence(toolbox: Toolbox):
     published = [part for part in list_parts(ROOT) if part.use]
     assert all(part.licence for part in published)

@@ -1,5 +1,6 @@
 """Files for the county's IT: settings that fit one edition, packed copies, nothing that a name could break."""
 
+import argparse
 import gzip
 import json
 import os
@@ -11,6 +12,8 @@ from pathlib import Path
 import brotli
 import pytest
 
+from shared.commands import read_interface
+from support.common import ROOT
 from toolbox.site.security_policy import IN_HEADER
 from toolbox.site.server_settings import FILES, HASHED, LONG, SHORT, STORED_TYPES, pack, render_betrieb
 
@@ -25,7 +28,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_every_file_names_its_edition_or_needs_none(site: Path):
-    files = render_betrieb(site, "/srv/toolbox/www", 8080)
+    files = render_betrieb(site, "/srv/toolbox/www", "127.0.0.1", 8080)
     assert tuple(files) == FILES
     for name in ("nginx.conf", "Caddyfile", "htaccess", "Containerfile", "speicher.md", "speicher.sh"):
         assert "2026.11.22-abc" in files[name]
@@ -37,7 +40,41 @@ def test_every_file_names_its_edition_or_needs_none(site: Path):
 @pytest.mark.parametrize("root", ["srv", "/srv/a b", "/srv;", "/srv/{x}", '/srv"', "/srv\n", "/srv/$x"])
 def test_a_folder_that_would_change_the_settings_is_refused(site: Path, root: str):
     with pytest.raises(ValueError):  # noqa: PT011 the value is all it says
-        render_betrieb(site, root, 8080)
+        render_betrieb(site, root, "127.0.0.1", 8080)
+
+
+def test_a_server_listens_to_its_own_machine_unless_it_is_told_otherwise(site: Path):
+    settings = render_betrieb(site, "/srv", "127.0.0.1", 8080)["nginx.conf"]
+    assert re.findall(r"^ *listen (.+);", settings, re.MULTILINE) == ["127.0.0.1:8080"]
+    assert "listen 0.0.0.0:80;" in render_betrieb(site, "/srv", "0.0.0.0", 80)["nginx.conf"]  # noqa: S104 asked for
+    assert read_interface("::1") == read_interface("[::1]") == "[::1]"
+    for wrong in ("alle", "127.0.0.1; include /etc/passwd", ""):
+        with pytest.raises(argparse.ArgumentTypeError):
+            read_interface(wrong)
+
+
+def test_no_file_of_a_server_lies_in_a_folder_that_others_share(site: Path):
+    files = render_betrieb(site, "/srv", "127.0.0.1", 8080)
+    assert [line for line in files["nginx.conf"].splitlines() if "/tmp" in line] == []  # noqa: S108 that is the point
+    paths = re.findall(r"^ *(?:pid|\w+_temp_path) (.+);", files["nginx.conf"], re.MULTILINE)
+    assert len(paths) == 6
+    assert not [path for path in paths if "/" in path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Rechte von Unix")
+def test_a_careful_account_still_writes_what_a_server_can_read(site: Path, tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("betrieb") / "neu"
+    (site / "unter").mkdir(mode=0o700)
+    (site / "unter" / "index.html").write_text("x" * 2000, encoding="utf-8")
+    (site / "unter" / "index.html").chmod(0o600)
+    command = [sys.executable, ROOT / "scripts" / "betrieb.py", folder, "--seiten", site]
+    result = subprocess.run(command, umask=0o077, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert result.returncode == 0, result.stderr
+    modes = {path.relative_to(folder).as_posix(): path.stat().st_mode & 0o777 for path in folder.rglob("*")}
+    assert {mode for name, mode in modes.items() if (folder / name).is_file()} == {0o644}
+    assert {mode for name, mode in modes.items() if (folder / name).is_dir()} == {0o755}
+    assert folder.stat().st_mode & 0o777 == 0o755
+    assert modes["www/unter/index.html.br"] == 0o644
 
 
 def test_packed_copies_hold_the_same_and_are_the_same_each_time():
@@ -101,7 +138,7 @@ def test_a_storage_gets_every_file_once_and_loses_old_ones_last(site: Path, tmp_
     ]
     for name in names:
         (place / "www" / name).touch()
-    (place / "speicher.sh").write_text(render_betrieb(site, "/srv", 8080)["speicher.sh"], encoding="utf-8")
+    (place / "speicher.sh").write_text(render_betrieb(site, "/srv", "127.0.0.1", 8080)["speicher.sh"], encoding="utf-8")
     program, log = place / "bin" / "aws", place / "getan.txt"
     program.parent.mkdir()
     program.write_text(AWS.format(python=sys.executable, log=str(log)), encoding="utf-8")
@@ -128,7 +165,9 @@ def test_a_storage_gets_every_file_once_and_loses_old_ones_last(site: Path, tmp_
 
 @pytest.mark.skipif(os.name == "nt", reason="ein Skript für die Shell")
 def test_a_storage_without_a_name_is_asked_for(site: Path, tmp_path: Path):
-    (tmp_path / "speicher.sh").write_text(render_betrieb(site, "/srv", 8080)["speicher.sh"], encoding="utf-8")
+    (tmp_path / "speicher.sh").write_text(
+        render_betrieb(site, "/srv", "127.0.0.1", 8080)["speicher.sh"], encoding="utf-8"
+    )
     result = subprocess.run(["sh", tmp_path / "speicher.sh"], capture_output=True, text=True, check=False)
     assert result.returncode != 0
     assert "Nennen Sie das Ziel, zum Beispiel s3://toolbox" in result.stderr

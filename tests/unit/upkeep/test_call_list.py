@@ -11,7 +11,7 @@ from support.county import of_this_county
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.tables import render_csv
-from toolbox.upkeep.call_list import list_checks, list_rows, render_text
+from toolbox.upkeep.call_list import list_checks, list_rows, render_call_list
 
 BEFORE = datetime.date(2026, 11, 22)
 DUE = datetime.date(2027, 5, 22)
@@ -58,7 +58,7 @@ def test_nobody_is_told_to_call_an_emergency_line(county: Toolbox):
     for name in ("notruf-110", "notruf-112", "telefonseelsorge", "pd-chemnitz-zeugentelefon"):
         assert not checks[name].anruf
         assert not [question for question in checks[name].fragen if question.startswith("„Guten Tag")]
-    text = render_text([checks["notruf-110"]], DUE)
+    text = render_call_list([checks["notruf-110"]], DUE)
     assert "Nicht anrufen. Auf der Seite der Stelle nachlesen:" in text
 
 
@@ -74,7 +74,7 @@ def test_ending_funding_is_asked_about_three_months_ahead(county: Toolbox):
 
 def test_text_and_table_hold_the_same_contacts(county: Toolbox):
     checks = list_checks(county, DUE)
-    text = render_text(checks, DUE)
+    text = render_call_list(checks, DUE)
     assert text.startswith(f"Prüfliste vom 22. Mai 2027: {len(checks)} Kontakte\n")
     assert text.count("\n   Datei: docs/daten/kontakte/") == len(checks)
     rows = list(csv.reader(io.StringIO(render_csv(list_rows(checks)).decode("utf-8-sig")), delimiter=";"))
@@ -82,4 +82,4 @@ def test_text_and_table_hold_the_same_contacts(county: Toolbox):
 
 
 def test_nothing_to_do_is_said():
-    assert render_text([], BEFORE) == "Am 22. November 2026 ist nichts zu prüfen.\n"
+    assert render_call_list([], BEFORE) == "Am 22. November 2026 ist nichts zu prüfen.\n"

@@ -3,13 +3,14 @@
 import pytest
 from markdown import Markdown
 
-from toolbox.content.slugs import slugify
+from toolbox.content.slugs import name_anchor, slugify
 from toolbox.web.markdown_extension import as_inline
 
 
 def convert(text: str) -> str:
     return Markdown(
-        extensions=["toc", "admonition", "tables", "fenced_code", "toolbox.web.markdown_extension"]
+        extensions=["toc", "admonition", "tables", "fenced_code", "toolbox.web.markdown_extension"],
+        extension_configs={"toc": {"slugify": name_anchor}},
     ).convert(text)
 
 
@@ -38,7 +39,7 @@ MARKS = '<a href="b">`x` *y* _z_ [w](javascript:v) | u \\* ** [^1] &amp;lt;i&amp
 
 @pytest.mark.parametrize(
     "text",
-    ["{}", "# {}", "- {}", "**{}**", "| a | b |\n|---|---|\n| {} | c |", '!!! hinweis "{}"\n\n    {}', "[{}](c.md)"],
+    ["{}", "## {}", "- {}", "**{}**", "| a | b |\n|---|---|\n| {} | c |", '!!! hinweis "{}"\n\n    {}', "[{}](c.md)"],
 )
 def test_what_comes_from_data_is_not_read_as_markdown(text: str):
     html = convert(text.replace("{}", as_inline(MARKS)))
@@ -55,3 +56,13 @@ def test_code_that_shows_a_macro_closes_where_it_was_opened():
 def test_anchors_are_plain_ascii():
     assert slugify("Übergriff im Büro, § 123", "-") == "uebergriff-im-buero-paragraf-123"
     assert slugify("Straße & Café", "-") == "strasse-cafe"
+
+
+def test_headings_that_mean_something_to_scripts_or_to_the_theme_get_another_anchor():
+    html = convert("## Toolbox\n\n## TB-Menü\n\n## Die Toolbox")
+    assert [part.partition('"')[0] for part in html.split('id="')[1:]] == [
+        "abschnitt-toolbox",
+        "abschnitt-tb-menue",
+        "die-toolbox",
+    ]
+    assert name_anchor("Media") == "abschnitt-media"

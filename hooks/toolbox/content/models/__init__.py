@@ -27,7 +27,7 @@ from toolbox.content.models.landkreis import ErlaubteAdressen, Landkreis
 from toolbox.content.models.recht import Antragsrecht, Frist, Laenge, Norm, Termin
 from toolbox.content.models.seite import Aenderung, Baustein, Bereich, Kachel, Seite, Startseite
 from toolbox.content.models.sprache import Ausdruck, Aussage, Dringend, Sprache, Suche, Suchwort
-from toolbox.content.models.vorlage import Abschnitt, Feld, Handout, Handoutteil, Tabelle, Vorlage
+from toolbox.content.models.vorlage import Abschnitt, Feld, Handout, Handoutteil, Vorlage, Vorlagentabelle
 
 __all__ = [
     "Abschnitt",
@@ -75,13 +75,13 @@ __all__ = [
     "Startseite",
     "Suche",
     "Suchwort",
-    "Tabelle",
     "Tag",
     "Telefon",
     "Termin",
     "Terminkalender",
     "Vertrauen",
     "Vorlage",
+    "Vorlagentabelle",
     "WeitererLink",
     "Zahlenbild",
     "Zeiten",

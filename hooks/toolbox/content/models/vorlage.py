@@ -33,7 +33,7 @@ class Feld(Model):
         return self
 
 
-class Tabelle(Model):
+class Vorlagentabelle(Model):
     spalten: tuple[Zeile, ...] = Field(min_length=2, max_length=8)
     """Spalten: Was in der ersten Zeile steht. Beispiel: Gefahr | Maßnahme | wer, bis wann"""
     zeilen: tuple[tuple[Zeile, ...], ...] = ()
@@ -66,7 +66,7 @@ class Abschnitt(Model):
     """Text: Der Wortlaut. Felder stehen in geschweiften Klammern. Beispiel: Ich stelle Strafantrag. Mein Name: {name}"""
     felder: tuple[Feldname, ...] = ()
     """Felder: Statt eines Textes eine Reihe von Feldern zum Ausfüllen. Beispiel: name | datum"""
-    tabelle: Tabelle | None = None
+    tabelle: Vorlagentabelle | None = None
     """Tabelle: Zeilen und Spalten unter dem Text, mit freien Zellen zum Ausfüllen."""
     neue_seite: JaNein = False
     """Neue Seite: In der Word-Datei und auf Papier beginnt der Abschnitt auf einem neuen Blatt, zum Beispiel die Rückseite. Beispiel: ja"""

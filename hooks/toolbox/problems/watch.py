@@ -1,0 +1,67 @@
+"""Nothing takes longer than it may, and no process outlives whoever it works for."""
+
+import ctypes
+import faulthandler
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+SECONDS = 5  # of computing, for a page or a file; the slowest that anybody wrote takes a tenth of one
+LAST_RESORT = 12  # times as long by the clock, and the process ends, whatever it is in
+_PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+class TookTooLongError(BaseException):
+    """Time is up. No `except Exception` of a library in between may take it for a mistake of its own."""
+
+
+def start_timer(end: Callable[[], None], seconds: float = SECONDS) -> None:
+    """Calls `end` within the main thread, wherever that is, unless the timer is stopped before. It must raise."""
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        stop_timer()
+        end()
+
+    # For what listens to no signal, and for systems without such timers (Windows).
+    faulthandler.dump_traceback_later(seconds * LAST_RESORT, exit=True, file=2)
+    if _has_timers():
+        signal.signal(signal.SIGPROF, ring)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def stop_timer() -> None:
+    """The work was done in time."""
+    faulthandler.cancel_dump_traceback_later()
+    if _has_timers():
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+@contextmanager
+def limit(seconds: float = SECONDS) -> Iterator[None]:
+    """Raises TookTooLongError in the middle of what takes longer. Limits do not lie within each other."""
+    start_timer(_end, seconds)
+    try:
+        yield
+    finally:
+        stop_timer()
+
+
+def end_with_parent() -> None:
+    """From now on this process is ended when the one that started it ends, however that ends (Linux)."""
+    parent = os.getppid()
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:  # it ended in between
+            os._exit(1)
+
+
+def _has_timers() -> bool:
+    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+
+
+def _end() -> None:
+    raise TookTooLongError
