@@ -8,6 +8,7 @@ from toolbox.domain.coverage import list_coverage
 from toolbox.domain.needs import contacts_of_place
 from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
 from toolbox.export.calendar import render_calendar
+from toolbox.export.package import package_uri, packages
 from toolbox.export.tables import list_contacts, render_csv, render_xlsx
 from toolbox.export.tree_json import render_json
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
@@ -57,6 +58,7 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
         *_contact_files(toolbox, directory_urls),
         *_tree_files(toolbox, directory_urls),
         *_word_files(toolbox),
+        *_packages(toolbox),
         *_calendar(toolbox),
     ]
 
@@ -69,6 +71,10 @@ def _word_files(toolbox: Toolbox) -> list[Output]:
     return [
         Output(docx_uri(name), content, toolbox.path("vorlagen", name)) for name, content in word_files(toolbox).items()
     ]
+
+
+def _packages(toolbox: Toolbox) -> list[Output]:
+    return [Output(package_uri(slug), content, f"{slug}.md") for slug, content in packages(toolbox).items()]
 
 
 def _contact_files(toolbox: Toolbox, directory_urls: bool) -> list[Output]:

@@ -14,9 +14,9 @@ from shared.progress import show_step
 from shared.reading import notice_clock
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.addresses import SHEETS
 from toolbox.print.edition_pages import describe_size, prepare_marks
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.plan import FOLDER
 from toolbox.print.press import fill_cache, print_sheets
 from toolbox.print.sheets import describe_kind, uses_directories
 from toolbox.print.signs import Druckstueck
@@ -76,7 +76,7 @@ def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
         printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
     with show_step("Verzeichnis der Suche"):
         index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
-    archive = _make_archive(project, toolbox, new / FOLDER, printed) if offline else b""
+    archive = _make_archive(project, toolbox, new / SHEETS, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
     with show_step("Seiten prüfen"):
@@ -131,7 +131,7 @@ def _make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[D
     with show_step("Seiten für unterwegs bauen"):
         run_mkdocs(project, folder, toolbox, directory_urls=False)
         if sheets.exists():
-            shutil.copytree(sheets, folder / FOLDER)
+            shutil.copytree(sheets, folder / SHEETS)
         _index_folder(toolbox, folder, printed, False)
         finish_folder(folder, prepare_marks(printed, False))
     with show_step("Seiten für unterwegs prüfen"):

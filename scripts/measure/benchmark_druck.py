@@ -21,8 +21,8 @@ from pathlib import Path
 from shared.commands import CommandParser
 from shared.reading import read_or_tell
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.addresses import SHEETS
 from toolbox.print.fonts import provide_fonts
-from toolbox.print.plan import FOLDER
 from toolbox.print.press import print_sheets
 from toolbox.print.signs import Druckstueck
 
@@ -48,7 +48,7 @@ def _measure_press(toolbox: Toolbox, site: Path, cache: Path) -> None:
     fonts = provide_fonts(ROOT / ".cache")
 
     def measure(what: str) -> list[Druckstueck]:
-        shutil.rmtree(site / FOLDER, ignore_errors=True)  # as a build begins
+        shutil.rmtree(site / SHEETS, ignore_errors=True)  # as a build begins
         return _report(what, lambda: print_sheets(toolbox, site, cache, fonts))
 
     memory = _MemoryWatch()

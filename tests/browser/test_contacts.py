@@ -15,6 +15,7 @@ from toolbox.domain.opening import encode_zeiten, find_lage, holiday_rule
 
 KEY = "toolbox-kommune"
 GUIDE = "bedrohung/drohung-erhalten/"
+RESULT = "entscheidungshilfen/bedrohung/#einzelne-drohung"
 WORKDAYS = ["mo", "di", "mi", "do", "fr"]
 HOLIDAYS = read_feiertage("SN", 2026, 2028)
 DAYS = {**HOLIDAYS.bund, **HOLIDAYS.land}
@@ -156,23 +157,23 @@ def test_a_card_says_whether_somebody_answers_now(page: Page, site_url: str, mom
 
 def test_round_the_clock_has_no_end_and_unknown_is_not_called_closed(page: Page, site_url: str):
     page.goto(site_url + "kontakte/")
-    expect(card(page, "telefonseelsorge").locator(".tb-state")).to_have_text("Jetzt erreichbar")
+    expect(card(page, "telefonseelsorge").locator(".tb-state")).to_have_text("Jetzt erreichbar, rund um die Uhr")
     expect(card(page, "zastex").locator(".tb-state")).to_have_text("Sprechzeiten nicht bekannt")
 
 
-def test_a_need_says_when_nobody_answers_and_who_will_be_first(page: Page, site_url: str):
+def test_a_guide_shows_first_who_answers_now_and_what_holds_at_night(page: Page, site_url: str):
     at(page, "2026-11-28T02:00:00")  # Saturday, 3 at night
     page.goto(site_url + GUIDE)
-    need = page.locator('.tb-need[data-bedarf="lotse"]')
-    expect(need.locator(".tb-need__closed")).to_have_text(
-        "Jetzt ist hier niemand am Telefon. Wieder erreichbar: starke Stelle, Mo 9 Uhr."
-    )
-    expect(need.locator("[data-nachts]")).to_be_visible()
+    names = page.locator(".tb-call__now .tb-card__name")
+    expect(names.first).to_have_text("Polizeidirektion Chemnitz, Zeugentelefon")
+    page.locator(".tb-call__more > summary").click()
+    advice = page.locator('.tb-need[data-bedarf="lotse"] [data-nachts]')
+    expect(advice).to_be_visible()
     at(page, "2026-11-30T09:00:00")
     page.reload()
-    expect(need.locator(".tb-state--offen")).to_be_visible()
-    expect(need.locator("[data-nachts]")).to_be_hidden()
-    expect(need.locator(".tb-need__closed")).to_have_count(0)
+    expect(page.locator(".tb-call__now .tb-state--offen")).to_have_count(3)
+    page.locator(".tb-call__more > summary").click()
+    expect(advice).to_be_hidden()
 
 
 def stored(page: Page) -> str | None:
@@ -180,37 +181,37 @@ def stored(page: Page) -> str | None:
 
 
 def choose_place(page: Page, name: str) -> None:
-    bar = page.locator("[data-ort]").first
-    bar.get_by_role("button", name="Ort wählen").click()
-    bar.get_by_label("Ihr Ort").select_option(label=name)
-    bar.get_by_role("button", name="Anzeigen").click()
+    field = page.locator("[data-ort] input:visible").first
+    field.fill(name)
+    field.press("Enter")
 
 
-def test_where_no_station_is_confirmed_a_step_shows_who_stands_in_and_asks_for_no_place_again(
-    page: Page, site_url: str
-):
+def first_to_call(page: Page):
+    """The name of whom to call now, in the box that is on the screen."""
+    return page.locator(".tb-call__now:visible .tb-card__name").first
+
+
+def test_where_no_station_is_confirmed_a_step_shows_who_stands_in_and_asks_for_no_place(page: Page, site_url: str):
     page.goto(site_url + "entscheidungshilfen/bedrohung/")
-    step = page.locator(".tb-result .tb-steps__phone:has(+ [data-ersatz])").first
-    stand_in = step.locator("+ [data-ersatz]")
-    assert "Ort wählen" in step.text_content()
-    assert "0371" in stand_in.text_content()
-    page.evaluate("key => localStorage.setItem(key, 'augustusburg')", KEY)
-    page.reload()
-    expect(step).to_contain_text("Fragen Sie nach Ihrem Revier")
-    assert "Ort wählen" not in step.text_content()
-    expect(step.locator("a[href='tel:+490371387495808'], a[href='tel:+49371387495808']")).to_be_attached()
-    expect(stand_in).to_have_attribute("hidden", "")
+    step = page.locator(".tb-result .tb-steps__phone[data-bedarf=polizei-vor-ort]").first
+    for _ in range(2):
+        assert "Ort wählen" not in step.text_content()
+        assert "Fragen Sie nach Ihrem Revier" in step.text_content()
+        expect(step.locator("a[href='tel:+490371387495808'], a[href='tel:+49371387495808']")).to_be_attached()
+        page.evaluate("key => localStorage.setItem(key, 'augustusburg')", KEY)
+        page.reload()
 
 
 def test_a_chosen_place_brings_its_police_station_everywhere_and_is_forgotten_with_one_click(page: Page, site_url: str):
     page.goto(site_url + GUIDE)
-    police = page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')
-    expect(police).to_contain_text("Zeugentelefon")
+    expect(first_to_call(page)).to_contain_text("Zeugentelefon")
     assert page.evaluate("localStorage.length") == 0
     choose_place(page, "Mittweida")
-    expect(police.locator(".tb-card__name").first).to_have_text("Polizeirevier Mittweida")
-    expect(police.locator(".tb-card").first.locator(".tb-state")).to_have_text("Jetzt erreichbar")
-    expect(police).not_to_contain_text("Zeugentelefon")
+    expect(first_to_call(page)).to_have_text("Polizeirevier Mittweida")
+    expect(page.locator(".tb-call__now .tb-state").first).to_have_text("Jetzt erreichbar, rund um die Uhr")
+    expect(page.locator(".tb-place__status")).to_have_text("Polizeirevier Mittweida, 03727 9800")
+    assert page.evaluate("document.activeElement.textContent") == "Ort ändern"
+    expect(page.locator(".tb-help")).not_to_contain_text("Zeugentelefon")
     assert stored(page) == "mittweida"
     page.goto(site_url)
     expect(page.locator("#sprechen a[href='tel:+4937279800']")).to_be_visible()
@@ -218,15 +219,14 @@ def test_a_chosen_place_brings_its_police_station_everywhere_and_is_forgotten_wi
     expect(page.locator(".tb-result .tb-steps__phone a[href='tel:+4937279800']").first).to_be_attached()
     page.goto(site_url + GUIDE)
     page.get_by_role("button", name="Vergessen").first.click()
-    expect(police).to_contain_text("Zeugentelefon")
+    expect(first_to_call(page)).to_contain_text("Zeugentelefon")
     assert page.evaluate("localStorage.length") == 0
     assert page.foreign == []
 
 
 def test_a_place_in_the_address_is_shown_but_not_kept_until_the_reader_says_so(page: Page, site_url: str):
     page.goto(f"{site_url}{GUIDE}?kommune=doebeln")
-    police = page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')
-    expect(police.locator(".tb-card__name").first).to_have_text("Polizeirevier Döbeln")
+    expect(first_to_call(page)).to_have_text("Polizeirevier Döbeln")
     assert stored(page) is None
     page.get_by_role("button", name="Merken", exact=True).first.click()
     assert stored(page) == "doebeln"
@@ -239,45 +239,59 @@ def test_an_unknown_place_changes_nothing(page: Page, site_url: str, value: str)
     page.goto(site_url)
     page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, value])
     page.goto(f"{site_url}{GUIDE}?kommune={value}")
-    expect(page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')).to_contain_text("Zeugentelefon")
-    expect(page.locator("[data-ort]").first.get_by_role("button", name="Ort wählen")).to_be_visible()
+    expect(first_to_call(page)).to_contain_text("Zeugentelefon")
+    expect(page.locator("[data-ort] input").first).to_be_visible()
     assert errors == []
 
 
 def test_a_place_whose_station_is_not_confirmed_says_so(page: Page, site_url: str):
-    page.goto(f"{site_url}{GUIDE}?kommune=freiberg")
-    expect(page.locator("[data-ort]").first).to_contain_text("Das Polizeirevier ist hier noch nicht bestätigt.")
+    page.goto(f"{site_url}{RESULT}")
+    choose_place(page, "Freiberg")
+    why = page.locator(".tb-call__why:visible")
+    expect(why).to_contain_text(
+        "Polizeirevier Freiberg. Seine Nummer ist noch nicht bestätigt, fragen Sie hier danach."
+    )
+    expect(first_to_call(page)).to_contain_text("Zeugentelefon")
+    page.get_by_role("button", name="Ort ändern").click()
+    choose_place(page, "Augustusburg")
+    expect(why).to_contain_text("Welches Revier für Augustusburg zuständig ist, hat noch niemand bestätigt.")
 
 
 def test_the_page_of_a_place_is_remembered_only_when_asked(page: Page, site_url: str):
     page.goto(site_url + "kommunen/penig/")
     assert stored(page) is None
-    page.get_by_role("button", name="Diesen Ort merken").click()
-    expect(page.locator("[data-ort]")).to_contain_text("Ihr Ort: Penig")
+    page.get_by_label("Penig auf diesem Gerät merken").check()
     assert stored(page) == "penig"
-    page.get_by_role("button", name="Vergessen").click()
+    page.get_by_label("Penig auf diesem Gerät merken").uncheck()
     assert stored(page) is None
 
 
-def test_every_card_gets_its_true_height_soon_also_those_that_a_place_brings(page: Page, site_url: str):
-    page.goto(site_url + GUIDE)
-    waiting = page.locator(".tb-card:not(.tb-card--laid)")
-    expect(waiting).to_have_count(0)
-    choose_place(page, "Döbeln")
-    expect(page.locator(".tb-card__name", has_text="Polizeirevier Döbeln").first).to_be_attached()
-    expect(waiting).to_have_count(0)
-
-
 def test_the_place_can_be_chosen_by_keyboard_alone(page: Page, site_url: str):
-    page.goto(site_url + GUIDE)
-    page.locator("[data-ort]").first.get_by_role("button", name="Ort wählen").focus()
+    page.goto(site_url + RESULT)
+    field = page.get_by_role("combobox")
+    field.focus()
+    page.keyboard.type("096")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    assert all(name.startswith("096") for name in options.all_text_contents())
+    page.keyboard.press("Enter")  # several fit: nobody is chosen
+    assert stored(page) is None
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    marked = page.locator("[role=option][aria-selected=true]")
+    name = marked.text_content()
+    assert field.get_attribute("aria-activedescendant") == marked.get_attribute("id")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Ihr Ort")).to_be_focused()
-    page.keyboard.type("Hartha")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    assert stored(page) == "hartha"
-    expect(page.locator("[data-ort] [tabindex]").first).to_be_focused()
+    assert stored(page)
+    expect(page.locator("[data-ort] strong:visible")).to_have_text(name.split(" ", 1)[1])
+    assert page.evaluate("document.activeElement.textContent") == "Ort ändern"
+
+
+def test_a_place_that_is_not_in_the_county_is_said(page: Page, site_url: str):
+    page.goto(site_url + RESULT)
+    choose_place(page, "Hintertupfingen")
+    expect(page.locator(".tb-place__status:visible")).to_contain_text("Kein Ort im Landkreis heißt so.")
+    assert stored(page) is None
 
 
 def test_everything_works_from_a_folder_without_a_server(browser: Browser, site: Path):
@@ -287,9 +301,8 @@ def test_everything_works_from_a_folder_without_a_server(browser: Browser, site:
     page.on("pageerror", lambda error: errors.append(error))
     page.goto((site / GUIDE / "index.html").as_uri())
     choose_place(page, "Döbeln")
-    police = page.locator('.tb-need[data-bedarf="polizei-vor-ort"]')
-    expect(police.locator(".tb-card__name").first).to_have_text("Polizeirevier Döbeln")
-    expect(police.locator(".tb-state").first).to_have_text("Jetzt erreichbar")
+    expect(first_to_call(page)).to_have_text("Polizeirevier Döbeln")
+    expect(page.locator(".tb-call__now .tb-state").first).to_have_text("Jetzt erreichbar, rund um die Uhr")
     assert errors == []
     context.close()
 
@@ -301,6 +314,7 @@ def names(page: Page) -> set[str]:
 def test_the_filter_leaves_exactly_the_contacts_that_fit(page: Page, site_url: str):
     at(page, "2026-11-28T02:00:00")  # Saturday, 3 at night
     page.goto(site_url + "kontakte/")
+    unfold(page)
     everybody = names(page)
     page.get_by_label("jetzt erreichbar sind").check()
     page.get_by_label("anonym beraten").check()
@@ -309,9 +323,10 @@ def test_the_filter_leaves_exactly_the_contacts_that_fit(page: Page, site_url: s
         "Klinikum Chemnitz, vertrauliche Spurensicherung",
     }
     assert names(page) == {"TelefonSeelsorge", "Hilfetelefon Gewalt gegen Frauen", *clinics}
+    expect(page.locator("#erreichbar-offen")).to_have_text("Jetzt erreichbar")
     expect(page.locator("#tb-filter [role=status]")).to_contain_text("4 von")
     clinic = page.locator(".tb-card:visible", has_text="Kreiskrankenhaus Freiberg")
-    expect(clinic.locator(".tb-state")).to_have_text("Jetzt geöffnet")
+    expect(clinic.locator(".tb-state")).to_have_text("Jetzt geöffnet, rund um die Uhr")
     page.get_by_label("Anliegen").select_option("seelische-krise")
     assert names(page) == {"TelefonSeelsorge"}
     page.get_by_label("Anliegen").select_option("it-hilfe")
@@ -362,19 +377,27 @@ def test_the_list_of_places_is_found_while_typing(page: Page, site_url: str, typ
     assert shown == found or (typed == "04720" and set(found[:1]) <= set(shown))
 
 
+def unfold(page: Page) -> None:
+    """Opens whatever is folded on the page."""
+    page.evaluate("for (const details of document.querySelectorAll('main details')) details.open = true")
+
+
 def test_an_overdue_check_is_said_and_a_long_overdue_number_is_withdrawn(page: Page, site_url: str):
     at(page, "2027-05-22T10:00:00")  # the day it is due
     page.goto(site_url + "kontakte/")
     expect(page.locator(".tb-card__late")).to_have_count(0)
     at(page, "2027-05-23T10:00:00")
     page.reload()
+    unfold(page)
     expect(card(page, "starke-stelle")).to_contain_text("Prüfung überfällig seit 22. Mai 2027")
     expect(card(page, "starke-stelle").locator("a[href^='tel:']")).to_be_visible()
     at(page, "2027-11-22T10:00:00")
     page.reload()
+    unfold(page)
     expect(card(page, "starke-stelle").locator("a[href^='tel:']")).to_be_visible()
     at(page, "2027-11-23T10:00:00")
     page.reload()
+    unfold(page)
     expect(card(page, "starke-stelle").locator("a[href^='tel:']")).to_have_count(0)
     expect(card(page, "starke-stelle")).to_contain_text("Nutzen Sie die Website der Stelle.")
     expect(card(page, "starke-stelle").locator(".tb-state")).to_have_count(0)

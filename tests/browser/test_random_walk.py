@@ -80,7 +80,7 @@ ALWAYS = """
         if (document.documentElement.scrollWidth > innerWidth) wrong.push("die Seite ist zu breit");
         const headings = [...document.querySelectorAll("h1")].filter((heading) => heading.checkVisibility()).length;
         if (headings !== 1) wrong.push(`${headings} Hauptüberschriften`);
-        const kept = Object.keys(localStorage).filter((key) => !/^(toolbox-kommune|.*darstellung)$/.test(key));
+        const kept = Object.keys(localStorage).filter((key) => !/^(toolbox-kommune|toolbox-haken:.*|.*darstellung)$/.test(key));
         if (kept.length) wrong.push(`gemerkt: ${kept}`);
         return wrong;
     }
@@ -114,7 +114,7 @@ CONTACTS = """
         const count = [...document.querySelectorAll(".tb-contacts .tb-card")].filter((card) => !card.hidden).length;
         const said = document.querySelector("#tb-filter [role=status]").textContent;
         const none = document.querySelector(".tb-filter__none").hidden;
-        const empty = [...document.querySelectorAll(".tb-contacts .tb-need:not([hidden])")].filter((group) => !group.querySelector(".tb-card:not([hidden])"));
+        const empty = [...document.querySelectorAll(".tb-contacts [data-gruppe]:not([hidden])")].filter((group) => !group.querySelector(".tb-card:not([hidden])"));
         return [Number.parseInt(said) === count, none === count > 0, !empty.length].every(Boolean) ? [] : [`${count} Karten, „${said}“`];
     }
 """
@@ -123,7 +123,7 @@ PLACES = """
         const stored = localStorage.getItem("toolbox-kommune");
         const form = bar.querySelector("form");
         if (!bar.querySelector("button, a")) return ["die Ortswahl ist leer"];
-        return !form && Boolean(stored) !== bar.classList.contains("tb-place--on") ? [`gemerkt ist ${stored}`] : [];
+        return Boolean(stored) !== bar.classList.contains("tb-place--on") && !(form && stored) ? [`gemerkt ist ${stored}`] : [];
     })
 """
 NOTHING = "() => []"
@@ -134,8 +134,8 @@ PAGES = {
         ".tb-tree button, .tb-tree summary, .tb-tree label, .tb-tree input",
     ),
     "deadline": ("fristen/strafantrag/", DEADLINE, "[data-tb-frist] :is(input, button, label)"),
-    "contacts": ("kontakte/", CONTACTS, "#tb-filter :is(select, label, button), .tb-card summary"),
-    "places": ("bedrohung/drohung-erhalten/", PLACES, "[data-ort] :is(button, select), .tb-need summary"),
+    "contacts": ("kontakte/", CONTACTS, "#tb-filter :is(select, label, button), .tb-contacts summary"),
+    "places": ("bedrohung/drohung-erhalten/", PLACES, "[data-ort] :is(button, input, [role=option]), .tb-call summary"),
     "search": (
         "sofort/gefahr-jetzt/",
         NOTHING,

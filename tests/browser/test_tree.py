@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page
 from support.barriers import check_barriers
 from support.common import ROOT
 from toolbox.content.loader import load_toolbox
-from toolbox.content.models import Entscheidungshilfe
+from toolbox.content.models import Entscheidungshilfe, Ergebnis
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.needs import needs_with_place
 from toolbox.domain.tree_ways import find_target, number_nodes, number_target, results_of
@@ -297,7 +297,7 @@ CHANGE = """
                     if (shown() !== end) wrong.push(`${where}: ${shown()} statt ${end}`);
                     if (document.querySelector("#tb-hinweis").checkVisibility() !== skipped > 0) wrong.push(`${where}: Hinweis`);
                     const answered = way.findIndex(([question]) => question === node) + 1 + skipped;
-                    const own = document.querySelectorAll(".tb-own button").length;
+                    const own = document.querySelectorAll(".tb-own [data-frage]").length;
                     if (own !== answered) wrong.push(`${where}: ${own} eigene Antworten statt ${answered}`);
                 }
         return { wrong: wrong.slice(0, 10), changed, kept };
@@ -320,6 +320,11 @@ def test_an_earlier_answer_can_be_changed_and_the_rest_stays(page: Page, site_ur
     assert kept >= 12
 
 
+def parted(ergebnis: Ergebnis) -> bool:
+    """Whether the steps stand in two lists: those for today, and the others."""
+    return 0 < (ergebnis.heute_bis or 0) < len(ergebnis.schritte)
+
+
 def list_words(toolbox: Toolbox, kennung: str) -> dict[str, tuple[str, str]]:
     """Every text with two wordings: a selector, the words for oneself, those for somebody else (the same if there are none)."""
     hilfe = toolbox.entscheidungshilfen[kennung]
@@ -333,7 +338,13 @@ def list_words(toolbox: Toolbox, kennung: str) -> dict[str, tuple[str, str]]:
             found[selector] = (antwort.text, antwort.text_andere)
     for name, ergebnis in results_of(toolbox, hilfe).items():
         for number, schritt in enumerate(ergebnis.schritte, start=1):
-            selector = f"#{name} .tb-steps > li:nth-child({number}) > p:not(.tb-steps__phone)"
+            ab = ergebnis.heute_bis or 0
+            part = (
+                f"[start] > li:nth-child({number - ab})"
+                if parted(ergebnis) and number > ab
+                else f":not([start]) > li:nth-child({number})"
+            )
+            selector = f"#{name} .tb-steps{part} > p:not(.tb-steps__phone)"
             found[selector] = (schritt.text, schritt.text_andere)
     return {selector: (mine, other or mine) for selector, (mine, other) in found.items()}
 
@@ -373,6 +384,7 @@ def test_asking_for_somebody_else_changes_the_wording_and_nothing_else(
     node = different[-1].split()[0].removeprefix("#").removesuffix("-titel").removesuffix("-hilfe")
     answer(page, find_way(hilfe, node))
     address = page.url
+    page.evaluate("for (const own of document.querySelectorAll('.tb-own')) own.open = true")
     mine, rest, title = page.evaluate(READ_WORDS, list(words))
     assert mine == [" ".join(own.split()) for own, _ in words.values()]
     page.get_by_role("radio", name="jemand anderen").check(force=True)
@@ -412,8 +424,7 @@ def test_the_keyboard_alone_answers_changes_and_goes_back(page: Page, site_url: 
     press_until(page, "Tab", "#einzelheiten li:nth-child(2) .tb-answer")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "drohung-mit-einzelheiten-titel"
-    press_until(page, "Tab", "[data-tut=drucken]")
-    press_until(page, "Tab", "[data-tut=aendern]")
+    press_until(page, "Tab", ".tb-own > summary")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.matches('.tb-own[open] > summary')")
     press_until(page, "Tab", ".tb-own [data-frage=art]")
@@ -422,6 +433,8 @@ def test_the_keyboard_alone_answers_changes_and_goes_back(page: Page, site_url: 
     press_until(page, "Tab", "#art li:nth-child(8) .tb-answer")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "drohung-unklar-titel"
+    press_until(page, "Tab", ".tb-own > summary")
+    page.keyboard.press("Enter")
     press_until(page, "Tab", "[data-tut=zurueck]")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'art-titel'")
@@ -469,7 +482,7 @@ FILL = """
 SHEET = {
     "head": ".tb-sheet__head",
     "boxes to tick": ".tb-steps > li",
-    "contacts": ".tb-result__needs .tb-card__name",
+    "whom to call": ".tb-call__now .tb-card__name",
     "days": "output[name=fristende] time",
     "own answers": ".tb-own__answer",
     "lines to write on": ".tb-sheet__lines",
@@ -486,7 +499,7 @@ def test_every_result_is_printed_on_exactly_one_sheet(page: Page, site_url: str,
     page.goto(f"{site_url}entscheidungshilfen/{kennung}/?kommune=mittweida")
     needs = {need for ergebnis in results_of(toolbox, hilfe).values() for need in ergebnis.bedarf}
     if needs & needs_with_place(toolbox):
-        page.locator(".tb-place--on").first.wait_for(state="attached")
+        page.evaluate("toolbox.load('kommunen/orte.js').then(() => {})")
     public = dataclasses.replace(
         toolbox,
         landkreis=toolbox.landkreis.model_copy(update={"adresse": "https://toolbox-gegen-anfeindungen.example.org/"}),
@@ -530,6 +543,7 @@ def test_a_result_counts_the_days_of_its_deadlines_and_forgets_them(page: Page, 
     requests = []
     page.on("request", lambda request: requests.append(request.url))
     box = page.locator("#einzelne-drohung [data-frist=strafantrag-drei-monate]")
+    box.get_by_text("Den Tag ausrechnen").click()
     box.locator("input[name=kenntnis]").fill("2026-11-14")
     days = {
         output: box.locator(f"output[name={output}] time").get_attribute("datetime")

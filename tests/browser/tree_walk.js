@@ -49,7 +49,7 @@ async (plan) => {
       const given = controls(node).map((control) => words(control.querySelector(".tb-answer__text")));
       expect(given.join() === question.antworten.map((answer) => answer.text).join(), node, `Antworten: ${given}`);
     } else {
-      const own = [...document.querySelectorAll(".tb-own dl > div")].map((row) => words(row).replace(/Ändern: .*/, ""));
+      const own = [...document.querySelectorAll(".tb-own dl > div")].map((row) => words(row).replace(/ändern: .*/, ""));
       const expected = way.map(([id, index]) => `${plan.fragen[id].nummer} ${plan.fragen[id].text}${plan.fragen[id].antworten[index].text}`);
       expect(own.join() === expected.join(), node, `eigene Antworten: ${own} statt ${expected}`);
       expect(place.querySelectorAll(".tb-steps > li").length >= 2, node, "die Schritte fehlen");

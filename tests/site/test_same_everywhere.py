@@ -255,7 +255,7 @@ def test_advice_for_those_whom_nobody_answers_stands_on_the_sheets_of_guides_as_
             continue
         page = read_html(site / plan.seite.removesuffix("index") / "index.html")
         paper = read_pdf(site / plan.pfad)
-        for need in page.css(".tb-need:not([hidden])"):
+        for need in page.css(".tb-need[data-bedarf]:not([hidden])"):
             bedarf = toolbox.bedarfe[need.attributes["data-bedarf"]]
             advice = [f"Wenn niemand abnimmt: {bedarf.wenn_niemand}", *([bedarf.nachts] if bedarf.nachts else [])]
             shown = [squeeze(line.text()) for line in need.css(".tb-need__fallback")]

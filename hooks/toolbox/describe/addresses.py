@@ -2,6 +2,8 @@
 
 import posixpath
 
+SHEETS = "druck"  # the folder of the printed sheets
+
 
 def page_url(slug: str, directory_urls: bool) -> str:
     """The address of a page below the site's root, as MkDocs writes it."""
@@ -31,3 +33,8 @@ def relative_path(path: str, page: str, directory_urls: bool) -> str:
     base = here if here.endswith("/") or not here else posixpath.dirname(here)
     link = posixpath.relpath(path or ".", base or ".")
     return f"{link}/" if path.endswith("/") or not path else link
+
+
+def sheet_path(slug: str) -> str:
+    """The printed sheet of a guide, below the site's root."""
+    return f"{SHEETS}/{slug.removesuffix('/index').replace('/', '-')}.pdf"

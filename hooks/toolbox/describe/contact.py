@@ -1,5 +1,6 @@
 """A contact in words: what to know before calling, when to call, what an address book should note."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from toolbox.describe.dates import format_date
 from toolbox.describe.wording import GEPRUEFT_WIE
 from toolbox.domain.hours import describe_zeiten
 
+SENTENCE_END = re.compile(r"(?<=[.!?]) (?=[A-ZÄÖÜ„])")
 UNCONFIRMED = "Rufnummer und Anschrift noch nicht bestätigt, deshalb nicht angezeigt"
 VERTRAULICH = {"ja": "Ja", "nein": "Nein", "unbekannt": "Nicht bekannt, fragen Sie am Anfang des Gesprächs"}
 ANONYM = {"ja": "Ja, auf Wunsch", "nein": "Nein", "unbekannt": "Nicht bekannt"}
@@ -69,6 +71,11 @@ def say_hours(kontakt: Kontakt) -> str:
     if kontakt.bestaetigt and not kontakt.web and not kontakt.email:
         return "Eine Rufnummer liegt uns nicht vor. Fragen Sie im Rathaus Ihres Ortes."
     return ""
+
+
+def say_purpose(kontakt: Kontakt) -> str:
+    """What the contact is for, in its first sentence."""
+    return SENTENCE_END.split(_fold(kontakt.wobei), maxsplit=1)[0]
 
 
 def list_links(kontakt: Kontakt) -> tuple[Weblink, ...]:

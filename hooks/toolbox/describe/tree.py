@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from toolbox.content.models import Entscheidungshilfe, Ergebnis, Kontakt, Schritt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.call import Rufangabe, describe_call_of_result
 from toolbox.describe.need import Hilfe, describe_needs
 from toolbox.describe.wording import DRINGLICHKEIT, Stufe
 from toolbox.domain.helpers import resolve
 from toolbox.domain.needs import POLICE, needs_place
+from toolbox.domain.page_order import is_guide
 from toolbox.domain.tree_ways import number_nodes, number_target, results_of
 
 CAREFUL = "Wir gehen dann den vorsichtigeren Weg"
@@ -61,8 +63,21 @@ class Schrittangabe:
 
 
 @dataclass(frozen=True)
+class Abschnitt:
+    """Some of the steps of a result, from the number `ab` on, under a head, which may be empty."""
+
+    titel: str
+    ab: int
+    schritte: tuple[Schrittangabe, ...]
+
+
+@dataclass(frozen=True)
 class Ergebnisangabe:
-    """A result with everything that belongs to it. `gueltig_bis` is the day until which a printed one holds."""
+    """A result with everything that belongs to it.
+
+    `merkblatt` is the first of its guides (slug) that has a printed sheet, `gueltig_bis` the day until which a printed result
+    holds.
+    """
 
     kennung: str
     nummer: int
@@ -70,7 +85,25 @@ class Ergebnisangabe:
     stufe: Stufe
     schritte: tuple[Schrittangabe, ...]
     hilfen: tuple[Hilfe, ...]
+    ruf: Rufangabe
+    merkblatt: str | None
     gueltig_bis: datetime.date
+
+    @property
+    def rahmen(self) -> str:
+        """Until when which steps are to be done."""
+        return say_frame(self.ergebnis)
+
+    @property
+    def abschnitte(self) -> tuple[Abschnitt, ...]:
+        """The steps under their heads: those for today, then the others. One without a head where they are not parted."""
+        until = self.ergebnis.heute_bis or 0
+        if not 0 < until < len(self.schritte):
+            return (Abschnitt("", 1, self.schritte),)
+        return (
+            Abschnitt("Noch heute", 1, self.schritte[:until]),
+            Abschnitt("Danach", until + 1, self.schritte[until:]),
+        )
 
     @property
     def helfende(self) -> tuple[Kontakt, ...]:
@@ -91,17 +124,42 @@ def describe_results(toolbox: Toolbox, hilfe: Entscheidungshilfe) -> tuple[Ergeb
     """All results of a tree, in the order of their numbers."""
     numbers = number_nodes(toolbox, hilfe)
     return tuple(
-        Ergebnisangabe(
-            kennung=kennung,
-            nummer=numbers[kennung],
-            ergebnis=ergebnis,
-            stufe=DRINGLICHKEIT[ergebnis.dringlichkeit],
-            schritte=tuple(describe_step(toolbox, schritt) for schritt in ergebnis.schritte),
-            hilfen=tuple(describe_needs(toolbox, ergebnis.bedarf)),
-            gueltig_bis=valid_until(toolbox, hilfe, ergebnis),
-        )
+        _describe_result(toolbox, hilfe, kennung, numbers[kennung], ergebnis)
         for kennung, ergebnis in results_of(toolbox, hilfe).items()
     )
+
+
+def _describe_result(
+    toolbox: Toolbox, hilfe: Entscheidungshilfe, kennung: str, nummer: int, ergebnis: Ergebnis
+) -> Ergebnisangabe:
+    steps = tuple(describe_step(toolbox, schritt) for schritt in ergebnis.schritte)
+    return Ergebnisangabe(
+        kennung=kennung,
+        nummer=nummer,
+        ergebnis=ergebnis,
+        stufe=DRINGLICHKEIT[ergebnis.dringlichkeit],
+        schritte=steps,
+        hilfen=tuple(describe_needs(toolbox, ergebnis.bedarf)),
+        ruf=describe_call_of_result(toolbox, ergebnis, [kontakt for step in steps for kontakt in step.kontakte]),
+        merkblatt=next((slug for slug in ergebnis.anleitungen if is_guide(toolbox, slug)), None),
+        gueltig_bis=valid_until(toolbox, hilfe, ergebnis),
+    )
+
+
+def say_frame(ergebnis: Ergebnis) -> str:
+    """Until when which steps of a result are to be done: „Schritte 1 bis 4 noch heute.“"""
+    count, today = len(ergebnis.schritte), ergebnis.heute_bis or 0
+    if ergebnis.dringlichkeit == "notfall":
+        return "Jetzt, dann Schritt für Schritt."
+    if ergebnis.dringlichkeit == "in-ruhe":
+        return "Nehmen Sie sich Zeit."
+    if ergebnis.dringlichkeit == "heute" or today >= count:
+        return f"{_name_steps(today)} noch heute."
+    return f"{_name_steps(today)} noch heute, der Rest diese Woche." if today else f"{_name_steps(count)} diese Woche."
+
+
+def _name_steps(last: int) -> str:
+    return {1: "Schritt 1", 2: "Schritte 1 und 2"}.get(last, f"Schritte 1 bis {last}")
 
 
 def describe_step(toolbox: Toolbox, schritt: Schritt) -> Schrittangabe:

@@ -8,11 +8,11 @@ from toolbox.describe.dates import WOCHENTAGE
 
 @dataclass(frozen=True)
 class Stufe:
-    """An urgency: its words, what it means, and the icon that repeats it."""
+    """An urgency: its words, what stands behind the time it gives (`say_frame`), and the icon that repeats it."""
 
     gross: str
     klein: str
-    bedeutung: str
+    zusatz: str
     symbol: str
 
 
@@ -20,25 +20,25 @@ DRINGLICHKEIT = {
     "notfall": Stufe(
         "Notfall: jetzt handeln",
         "Notfall",
-        "Leib oder Leben können in Gefahr sein. Bringen Sie sich in Sicherheit. Rufen Sie jetzt 110, bei Verletzten oder Feuer 112.",
+        "Bringen Sie sich und andere in Sicherheit. Rufen Sie 110 an, bei Verletzten oder Feuer 112.",
         "alert-octagon",
     ),
     "heute": Stufe(
         "Heute handeln",
         "Heute",
-        "Erledigen Sie die ersten Schritte noch heute, auch nachts oder am Wochenende. Wird die Lage gefährlich, rufen Sie 110.",
+        "Auch nachts und am Wochenende. Wird es gefährlich, rufen Sie 110 an.",
         "alert",
     ),
     "diese-woche": Stufe(
         "Diese Woche handeln",
         "Diese Woche",
-        "Sie haben bis zu sieben Tage. Tragen Sie sich einen Termin ein.",
+        "Tragen Sie sich einen Termin ein.",
         "calendar-week",
     ),
     "in-ruhe": Stufe(
         "In Ruhe: es eilt nicht",
         "In Ruhe",
-        "Nehmen Sie sich Zeit. Tragen Sie laufende Fristen trotzdem ein.",
+        "Laufende Fristen tragen Sie trotzdem ein.",
         "circle-outline",
     ),
 }

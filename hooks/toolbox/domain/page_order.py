@@ -14,3 +14,8 @@ def order_pages(toolbox: Toolbox) -> list[str]:
     """All written pages (slugs): the guides area by area, then the others."""
     guides = (slug for area in toolbox.bereiche for slug in list_guides(toolbox, area))
     return list(dict.fromkeys([*guides, *toolbox.seiten]))
+
+
+def is_guide(toolbox: Toolbox, slug: str) -> bool:
+    """Whether a page (slug) is a guide of an area: those have printed sheets."""
+    return slug in toolbox.seiten and slug.partition("/")[0] in toolbox.bereiche

@@ -20,7 +20,7 @@ LINK = re.compile(rf"{HOST}(?:[/?#][^\s\\\x00-\x1f]*)?|(?![/\\])[^\s\\:/?#\x00-\
 PICTURE = re.compile(r"(?![/\\])[^\s\\:\x00-\x1f]+")
 WORDS = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f]*")  # no sign of ours, which would become HTML within the attribute
 HEADING = {"id": re.compile(r"[a-z0-9][a-z0-9_-]*")}
-CLASSES = "admonition admonition-title zuerst nicht hinweis sicherheit toc footnote footnote-ref footnote-backref task-list task-list-item tb-phase"
+CLASSES = "admonition admonition-title zuerst nicht hinweis sicherheit toc footnote footnote-ref footnote-backref task-list task-list-item tb-phase tb-fold tb-zu tb-count"
 CLASS = {"class": re.compile(rf"(?:\b(?:{'|'.join(CLASSES.split())}|tb-phase--[a-z-]+)(?: (?!$)|$))+")}
 NOTE = {"id": re.compile(r"fn(?:ref[0-9]*)?:[^\s\x00-\x20]+")}
 # Everything that allowed Markdown makes: elements, their attributes, and what these may hold.
@@ -47,7 +47,7 @@ ELEMENTS: dict[str, dict[str, re.Pattern]] = {
         ]
     },
     **dict.fromkeys(["h2", "h3", "h4", "h5", "h6"], HEADING),
-    **dict.fromkeys(["p", "ol", "ul", "div", "section"], CLASS),
+    **dict.fromkeys(["p", "ol", "ul", "div", "section", "span"], CLASS),
     "li": CLASS | NOTE,
     "sup": NOTE,
     "details": CLASS | {"open": re.compile("open")},

@@ -38,7 +38,7 @@ class Macro:
 MACROS = {
     "kontakt": Macro("kontakte", block=False),
     "kontakte": Macro("bedarfe"),
-    "kontaktliste": Macro(("bedarf", "ebene")),
+    "kontaktliste": Macro(("bedarf", "erreichbar")),
     "wer_hilft": Macro(),
     "norm": Macro("normen", head="normen", block=False),
     "recht": Macro(),

@@ -19,6 +19,8 @@ from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_shown_pages, plan_s
 from toolbox.print.signs import Druckstueck
 
 PAGE_MARK = "<!--druck-->"
+FIRST_MARK = "<!--druck-zuerst-->"  # where a page wants the first of its sheets before the others
+ALL_MARK = "<!--druck-alle-->"  # where a page wants all of its sheets, instead of at its foot
 SHEET_MARK = "<!--druck:{}-->"
 
 # What the link says, by kind of sheet.
@@ -80,7 +82,11 @@ def prepare_marks(printed: Iterable[Druckstueck], directory_urls: bool) -> Calla
             return html
         pieces = by_page.get(name, [])
         own = [piece for piece in pieces if page_file(piece.plan.seite, directory_urls) == name]
-        html = html.replace(PAGE_MARK, _render_links(own, name))
+        if FIRST_MARK in html:
+            first, *own = own or [None]
+            html = html.replace(FIRST_MARK, _render_link(first, name, "Merkblatt (PDF)") if first else "")
+        at_foot, elsewhere = (PAGE_MARK, ALL_MARK)[:: -1 if ALL_MARK in html else 1]
+        html = html.replace(at_foot, _render_links(own, name)).replace(elsewhere, "")
         for piece in pieces:
             html = html.replace(SHEET_MARK.format(piece.plan.pfad), _render_cell(piece, name))
         return html
@@ -137,14 +143,14 @@ def _render_cell(piece: Druckstueck, page: str) -> str:
 
 
 def _render_links(pieces: list[Druckstueck], page: str) -> str:
-    links = [
-        Markup(
-            '<a class="tb-btn tb-btn--outline" href="{}">{}<span>{} '
-            '<span class="tb-btn__note">PDF, {}</span></span></a>'
-        ).format(_link(piece, page), render_icon("printer"), _say(piece.plan), describe_size(piece))
-        for piece in pieces
-    ]
-    return str(Markup('<p class="tb-actions tb-handout">{}</p>').format(Markup(" ").join(links))) if links else ""
+    links = Markup(" ").join(_render_link(piece, page, _say(piece.plan)) for piece in pieces)
+    return str(Markup('<p class="tb-actions tb-handout">{}</p>').format(links)) if pieces else ""
+
+
+def _render_link(piece: Druckstueck, page: str, words: str) -> Markup:
+    return Markup(
+        '<a class="tb-btn tb-btn--outline" href="{}">{}<span>{} <span class="tb-btn__note">{}{}</span></span></a>'
+    ).format(_link(piece, page), render_icon("printer"), words, "" if "PDF" in words else "PDF, ", describe_size(piece))
 
 
 def _say(plan: Plan) -> str:

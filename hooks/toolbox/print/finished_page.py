@@ -108,6 +108,7 @@ class _Reader:
             "tb-need": lambda node: iter([self._need(node)]),
             "tb-card": lambda node: iter([data_blocks.make_card(*self._find("kontakte", node, "", "data-kontakt"))]),
             "tb-law": lambda node: iter([self._law(node)]),
+            "tb-fold": self._fold,
             "tb-deadline": lambda node: iter([self._deadline(node)]),
             "tb-list": lambda node: iter([self._register(node)]),
             "footnote": lambda node: iter(()),  # each note stands where it is called
@@ -143,7 +144,16 @@ class _Reader:
         need, _ = self._find("bedarfe", node, "bedarf-", "data-bedarf")
         contacts = [self._find("kontakte", card, "kontakt-", "data-kontakt")[0] for card in node.css(".tb-card")]
         level = int(node.css_first(".tb-need__name").tag[1])
-        return data_blocks.make_group(self.toolbox, need, contacts, bool(node.css_first("[data-ort]")), level=level)
+        return data_blocks.make_group(self.toolbox, need, contacts, "data-ort-noetig" in node.attrs, level=level)
+
+    def _fold(self, node: LexborNode) -> Iterator[blocks.Block]:
+        """What is folded on the screen alone: its heading, if the summary holds one, and what it holds."""
+        summary = node.css_first("summary")
+        heading = summary.css_first("h2, h3")
+        if heading is not None:
+            yield from self._block(heading, set())
+        summary.decompose()
+        yield from self.read(node)
 
     def _law(self, node: LexborNode) -> blocks.Vorschriften:
         found = []

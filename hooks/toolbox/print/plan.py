@@ -6,9 +6,9 @@ from typing import Literal
 
 from toolbox.content.models import Handout
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.addresses import SHEETS, sheet_path
 from toolbox.domain.page_order import list_guides
 
-FOLDER = "druck"
 EDITIONS = "ausgabe"  # the pages that say which edition is current
 # Handy on paper, and set again in less than a second when one of its guides has changed.
 MAX_GUIDES_PER_VOLUME = 12
@@ -56,12 +56,12 @@ class Plan:
     @property
     def anker(self) -> str:
         """Where the page „Ausgaben“ speaks of this sheet; the large print stands beside the usual one."""
-        return self.pfad.removeprefix(f"{FOLDER}/").removeprefix("gross/").removesuffix(".pdf")
+        return self.pfad.removeprefix(f"{SHEETS}/").removeprefix("gross/").removesuffix(".pdf")
 
     @property
     def usual(self) -> "Plan":
         """The same sheet in its usual size."""
-        return replace(self, pfad=f"{FOLDER}/{self.anker}.pdf", gross=False)
+        return replace(self, pfad=f"{SHEETS}/{self.anker}.pdf", gross=False)
 
 
 def plan_sheets(toolbox: Toolbox) -> list[Plan]:
@@ -69,14 +69,14 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
     plans = list(_plan_guides(toolbox))
     plans += [
         Plan(
-            f"{FOLDER}/baum-{name}.pdf", hilfe.titel, "baum", name, f"entscheidungshilfen/{name}", "entscheidungshilfen"
+            f"{SHEETS}/baum-{name}.pdf", hilfe.titel, "baum", name, f"entscheidungshilfen/{name}", "entscheidungshilfen"
         )
         for name, hilfe in toolbox.entscheidungshilfen.items()
         if f"entscheidungshilfen/{name}" in toolbox.seiten
     ]
     plans += [
         Plan(
-            f"{FOLDER}/pruefbogen-{name}.pdf",
+            f"{SHEETS}/pruefbogen-{name}.pdf",
             f"Prüfbogen: {hilfe.titel}",
             "pruefbogen",
             name,
@@ -88,13 +88,13 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
     card = find_card(toolbox)
     for name, kommune in toolbox.kommunen.items():
         place = (name, f"kommunen/{name}", "kommunen")
-        plans.append(Plan(f"{FOLDER}/kommune-{name}.pdf", f"Hilfe in {kommune.name}", "kommune", *place))
+        plans.append(Plan(f"{SHEETS}/kommune-{name}.pdf", f"Hilfe in {kommune.name}", "kommune", *place))
         if card:
             title = f"{card.titel} {kommune.name}"
-            plans.append(Plan(f"{FOLDER}/notfallkarte-{name}.pdf", title, "notfallkarte", *place))
+            plans.append(Plan(f"{SHEETS}/notfallkarte-{name}.pdf", title, "notfallkarte", *place))
     for name, vorlage in toolbox.vorlagen.items():
         art: Art = "formular" if vorlage.art == "formular" else "vorlage"
-        plans.append(Plan(f"{FOLDER}/{art}-{name}.pdf", vorlage.titel, art, name, f"vorlagen/{name}", "vorlagen"))
+        plans.append(Plan(f"{SHEETS}/{art}-{name}.pdf", vorlage.titel, art, name, f"vorlagen/{name}", "vorlagen"))
     plans += _plan_handouts(toolbox)
     plans += _plan_volumes(toolbox)
     return plans
@@ -115,10 +115,10 @@ def _plan_guides(toolbox: Toolbox) -> list[Plan]:
     plans = []
     for area in toolbox.bereiche:
         for slug in list_guides(toolbox, area):
-            name = slug.removesuffix("/index").replace("/", "-")
+            path = sheet_path(slug)
             rest = (toolbox.seiten[slug].titel, "anleitung", slug, slug, "anleitungen")
-            plans.append(Plan(f"{FOLDER}/{name}.pdf", *rest))
-            plans.append(Plan(f"{FOLDER}/gross/{name}.pdf", *rest, gross=True))
+            plans.append(Plan(path, *rest))
+            plans.append(Plan(path.replace(SHEETS, f"{SHEETS}/gross", 1), *rest, gross=True))
     return plans
 
 
@@ -129,7 +129,7 @@ def find_card(toolbox: Toolbox) -> Handout | None:
 
 def _plan_handouts(toolbox: Toolbox) -> list[Plan]:
     return [
-        Plan(f"{FOLDER}/blatt-{name}.pdf", handout.titel, "handout", name, handout.teile[0].seite, "handbuch")
+        Plan(f"{SHEETS}/blatt-{name}.pdf", handout.titel, "handout", name, handout.teile[0].seite, "handbuch")
         for name, handout in toolbox.handouts.items()
         if handout.teile
     ]
@@ -147,7 +147,7 @@ def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
                 volumes.append([teil])
     plans = [
         Plan(
-            f"{FOLDER}/handbuch-{number}.pdf",
+            f"{SHEETS}/handbuch-{number}.pdf",
             f"Handbuch, Band {number}",
             "handbuch",
             str(number),
@@ -162,7 +162,7 @@ def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
     return [
         *plans,
         Plan(
-            f"{FOLDER}/handbuch-{last}.pdf",
+            f"{SHEETS}/handbuch-{last}.pdf",
             f"Handbuch, Band {last}",
             "handbuch",
             str(last),

@@ -65,7 +65,7 @@ def _make_result(toolbox: Toolbox, result: Ergebnisangabe) -> blocks.Ergebnisbla
         titel=ergebnis.titel,
         dringlichkeit=ergebnis.dringlichkeit,
         stufe_wort=stufe.gross,
-        stufe_satz=stufe.bedeutung,
+        stufe_satz=f"{result.rahmen} {stufe.zusatz}",
         stufe_symbol=stufe.symbol,
         schritte=tuple(_make_step(schritt) for schritt in result.schritte),
         nicht=ergebnis.nicht,

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 # Whatever comes from data stands in the index on its own account; the rest is said on every page.
 OTHERS = (
     ".tb-print-head, .tb-path, .tb-status, .tb-foot, .tb-actions, .tb-related, .tb-help, .tb-law, .tb-cards, .tb-need, "
-    ".tb-place, .tb-list, .tb-index, .tb-tree, .tb-deadline, .tb-sheet, .tb-calc, .tb-letter, .tb-tiles, .tb-aside, "
+    ".tb-place, .tb-count, .tb-list, .tb-index, .tb-tree, .tb-deadline, .tb-sheet, .tb-calc, .tb-letter, .tb-tiles, .tb-aside, "
     "[data-search-exclude], .headerlink, .admonition-title, form, table, svg, script, style, nav, figure"
 )
 # Headings that stand on every guide say nothing about its subject.

@@ -1,22 +1,31 @@
 """Contacts as HTML: in a sentence, as cards for needs, as complete lists, for one municipality."""
 
-from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from toolbox.content.models import Kommune, Kontakt
+from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.call import EMERGENCY, describe_call, describe_police, without_emergency
 from toolbox.describe.contact import list_details
 from toolbox.describe.need import describe_needs
-from toolbox.describe.wording import name_levels, sort_key
-from toolbox.domain.helpers import contact_order
+from toolbox.describe.wording import sort_key
+from toolbox.domain.calls import answers_day_and_night
+from toolbox.domain.helpers import contact_order, is_emergency
 from toolbox.domain.needs import POLICE, order_for_place
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri
 from toolbox.web.markdown_extension import as_block, as_inline
 from toolbox.web.view import View
 
 CONTACTS_CSV, CONTACTS_XLSX = "kontakte/kontakte.csv", "kontakte/kontakte.xlsx"
-NEEDS_OPEN = 5  # on the page of a place; the others unfold
+# How contacts are listed, by the state that the page's script gives them; their names without it.
+GROUPS = {
+    "offen": "Rund um die Uhr",
+    "zu": "Zu festen Zeiten",
+    "unbekannt": "Sprechzeiten nicht bekannt",
+    "netz": "Im Netz und vor Ort",
+    "unbestaetigt": "Noch nicht bestätigt",
+    "notruf": "Notruf",  # stands on top of every page; here is what else is known of it
+}
 
 
 def render_kontakt(view: View, kennung: str) -> str:
@@ -25,20 +34,21 @@ def render_kontakt(view: View, kennung: str) -> str:
 
 
 def render_wer_hilft(view: View) -> str:
-    return _render_needs(view, view.toolbox.seiten[view.page].bedarf)
+    ruf = describe_call(view.toolbox, view.toolbox.seiten[view.page].bedarf)
+    return as_block(view.render("wer_hilft.html", ruf=ruf))
 
 
 def render_kontakte(view: View, bedarf: str) -> str:
-    return _render_needs(view, [bedarf])
+    return as_block(view.render("kontakte.html", needs=describe_needs(view.toolbox, [bedarf])))
 
 
 def render_kontaktliste(view: View, ordnung: str) -> str:
     toolbox = view.toolbox
-    if ordnung == "ebene":
+    if ordnung == "erreichbar":
         return as_block(
             view.render(
-                "kontakte_nach_ebene.html",
-                groups=_group_by_level(toolbox),
+                "kontakte_erreichbar.html",
+                groups=_group_by_hours(toolbox),
                 mehr=_teller(view),
                 bedarfe={need: bedarf.name for need, bedarf in toolbox.bedarfe.items() if _helpers(toolbox, need)},
                 alle={version: view.file(all_uri(version)) for version in VERSIONS},
@@ -64,35 +74,30 @@ def render_kommunen(view: View) -> str:
 
 
 def render_kommune(view: View, name: str) -> str:
-    """The body of a municipality's page: emergency, police, then all needs in the order of a bad day."""
+    """The body of a municipality's page: the police, everybody else with a number, the net, advice for each need."""
     toolbox = view.toolbox
     kommune = toolbox.kommunen[name]
-    station = toolbox.kontakte.get(kommune.revier) if kommune.revier else None
-    needs = describe_needs(toolbox, order_for_place(toolbox), kommune)
-    open_needs = [need for need in needs if need.kontakte][:NEEDS_OPEN]
+    police = describe_police(toolbox, kommune)
+    needs = [without_emergency(need) for need in describe_needs(toolbox, order_for_place(toolbox), kommune)]
+    others = {name: kontakt for need in needs for name, kontakt in need.kontakte.items() if name != police.zuerst}
     return view.render(
         "kommune.html",
         kennung=name,
-        oben=open_needs,
-        weitere=[need for need in needs if need not in open_needs],
+        kommune=kommune,
+        polizei=police,
+        bereit=toolbox.bedarfe[POLICE].bereithalten if POLICE in toolbox.bedarfe else (),
+        mit_nummer={name: kontakt for name, kontakt in others.items() if kontakt.telefon},
+        ohne_nummer={name: kontakt for name, kontakt in others.items() if not kontakt.telefon},
+        bedarfe=[need for need in needs if need.kennung != EMERGENCY],
         mehr=_teller(view),
-        polizei=POLICE,
-        revier_hinweis="" if station and station.bestaetigt else explain_station(kommune, station),
         vcard={version: view.file(place_uri(name, version)) for version in VERSIONS},
     )
-
-
-def explain_station(kommune: Kommune, station: Kontakt | None) -> str:
-    """Why no police station stands on the page of this municipality."""
-    if station:
-        return f"Nach unseren Quellen ist für {kommune.name} zuständig: {station.name}. Die Rufnummer hat noch niemand bestätigt, deshalb steht sie hier nicht. Fragen Sie bei der unten genannten Stelle nach Ihrem Revier."
-    return f"Welches Polizeirevier für {kommune.name} zuständig ist, hat noch niemand bestätigt. Fragen Sie bei der unten genannten Stelle nach Ihrem Revier."
 
 
 def _tell_more(view: View, kennung: str) -> dict[str, Any]:
     """What only the pages about contacts show of a contact.
 
-    `gebiet` (AGS prefixes of the places it is there for, none: all), `vcard` (link or None), `angaben` (pairs of text),
+    `gebiet` (AGS prefixes of the places it is there for), `bundesweit` (for all), `vcard` (link or None), `angaben` (pairs of text),
     `quelle` and `quelle_link`, `melden` (a mailto link or None).
     """
     toolbox = view.toolbox
@@ -100,6 +105,7 @@ def _tell_more(view: View, kennung: str) -> dict[str, Any]:
     text, link = _describe_source(toolbox, kontakt.quelle)
     return {
         "gebiet": " ".join(_area(toolbox, kennung, kontakt)),
+        "bundesweit": kontakt.ebene == "bund" and not kontakt.gebiet,
         "vcard": view.file(contact_uri(kennung, "3.0")) if kennung in exportable(toolbox) else None,
         "angaben": list(list_details(kontakt)),
         "quelle": text,
@@ -118,10 +124,6 @@ def report_link(toolbox: Toolbox, kennung: str) -> str | None:
     return f"mailto:{address}?subject={quote(f'Kontakt prüfen: {name} ({kennung})')}&body={quote(body)}"
 
 
-def _render_needs(view: View, needs: Iterable[str]) -> str:
-    return as_block(view.render("wer_hilft.html", needs=describe_needs(view.toolbox, needs)))
-
-
 def _teller(view: View):
     return lambda kennung: _tell_more(view, kennung)
 
@@ -135,20 +137,29 @@ def _helpers(toolbox: Toolbox, need: str) -> dict[str, Kontakt]:
     return {name: kontakt for name, kontakt in _ordered(toolbox) if need in kontakt.bedarf and kontakt.bestaetigt}
 
 
-def _group_by_level(toolbox: Toolbox) -> list[dict[str, Any]]:
-    groups = [
-        {
-            "kennung": ebene,
-            "name": name,
-            "kontakte": {
-                kennung: kontakt
-                for kennung, kontakt in _ordered(toolbox)
-                if kontakt.ebene == ebene and (kontakt.bestaetigt or kontakt.bedarf)
-            },
-        }
-        for ebene, name in name_levels(toolbox.landkreis.land).items()
+def _group_by_hours(toolbox: Toolbox) -> list[dict[str, Any]]:
+    """All contacts by when they answer. Only the first group stands open."""
+    groups: dict[str, dict[str, Kontakt]] = {name: {} for name in GROUPS}
+    for kennung, kontakt in _ordered(toolbox):
+        if kontakt.bestaetigt or kontakt.bedarf:
+            groups[_find_group(kontakt)][kennung] = kontakt
+    return [
+        {"kennung": name, "name": GROUPS[name], "kontakte": found, "offen": name == "offen"}
+        for name, found in groups.items()
+        if found
     ]
-    return [group for group in groups if group["kontakte"]]
+
+
+def _find_group(kontakt: Kontakt) -> str:
+    if is_emergency(kontakt):
+        return "notruf"
+    if not kontakt.bestaetigt:
+        return "unbestaetigt"
+    if not kontakt.telefon:
+        return "netz"
+    if answers_day_and_night(kontakt):
+        return "offen"
+    return "zu" if kontakt.zeiten and kontakt.zeiten.fenster else "unbekannt"
 
 
 def _area(toolbox: Toolbox, kennung: str, kontakt: Kontakt) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ def fill_letter_page(toolbox: Toolbox, name: str) -> dict[str, Any]:
         "abschnitte": [_fill_section(vorlage, abschnitt) for abschnitt in list_sections(vorlage)],
         "im_text": [vorlage.felder[field] for field in in_text],
         "word": docx_uri(name),
-        "word_groesse": _format_size(len(word_files(toolbox)[name])),
+        "word_groesse": format_size(len(word_files(toolbox)[name])),
     }
 
 
@@ -50,6 +50,6 @@ def _show_blank(feld: Feld) -> Markup:
     return Markup('<span class="tb-blank">[{}]</span>').format(words)
 
 
-def _format_size(count: int) -> str:
+def format_size(count: int) -> str:
     """The size of a file as people read it: 8 kB."""
     return f"{max(1, round(count / 1000))} kB"

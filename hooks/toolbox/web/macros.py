@@ -12,6 +12,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 from toolbox.domain.page_order import list_guides
+from toolbox.export.package import package_uri, packages
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.web.contacts import (  # noqa: F401 macros of their own
@@ -24,6 +25,7 @@ from toolbox.web.contacts import (  # noqa: F401 macros of their own
 from toolbox.web.coverage import render_abdeckung  # noqa: F401 a macro of its own
 from toolbox.web.figures import render_lagebild  # noqa: F401 a macro of its own
 from toolbox.web.keywords import list_keywords
+from toolbox.web.letters import format_size
 from toolbox.web.markdown_extension import as_block, as_inline
 from toolbox.web.prosecution_rights import render_antragsrechte  # noqa: F401 a macro of its own
 from toolbox.web.training import render_fortbildungen, render_termine  # noqa: F401 macros of their own
@@ -74,17 +76,22 @@ def render_vorlage(view: View, kennung: str) -> str:
 
 
 def render_vorlagen(view: View) -> str:
-    names = view.toolbox.seiten[view.page].vorlagen
+    letters = {name: view.toolbox.vorlagen[name] for name in view.toolbox.seiten[view.page].vorlagen}
+    package = packages(view.toolbox).get(view.page)
     return as_block(
         view.render(
-            "vorlagenliste.html", vorlagen={name: view.toolbox.vorlagen[name] for name in names}, art=VORLAGE_ART
+            "vorlagenliste.html",
+            vorlagen=letters,
+            art=VORLAGE_ART,
+            paket=package_uri(view.page) if package else "",
+            groesse=format_size(len(package or b"")),
         )
     )
 
 
 def render_vorlagenliste(view: View) -> str:
     ordered = dict(sorted(view.toolbox.vorlagen.items(), key=lambda item: item[1].titel))
-    return as_block(view.render("vorlagenliste.html", vorlagen=ordered, art=VORLAGE_ART))
+    return as_block(view.render("vorlagenliste.html", vorlagen=ordered, art=VORLAGE_ART, paket=""))
 
 
 def render_entscheidungshilfe(view: View, kennung: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.call import explain_station
 from toolbox.describe.wording import sort_key
-from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
+from toolbox.domain.helpers import SHOWN_PER_NEED, is_emergency, resolve
 from toolbox.domain.needs import needs_with_place
 from toolbox.web.view import View
 
@@ -18,7 +19,7 @@ Json = list[Any]
 def describe_places(toolbox: Toolbox, directory_urls: bool = True) -> dict[str, Any]:
     """Everything the page needs to show a municipality's contacts.
 
-    `orte`: id → [name, AGS, number of its profile, whether its police station is confirmed]. `profile`: need → ids of
+    `orte`: id → [name, AGS, number of its profile, why its police contact is the right one, postcode]. `profile`: need → ids of
     contacts, only where they differ from those of the whole county; municipalities share profiles. `karten`: cards of
     contacts that pages do not hold anyway, as [name, attributes, children …] with links relative to the site's root.
     Places stand in the order of their names.
@@ -30,9 +31,7 @@ def describe_places(toolbox: Toolbox, directory_urls: bool = True) -> dict[str, 
         here = {need: _shown(toolbox, need, kommune) for need in sorted(needs_with_place(toolbox))}
         profile = tuple((need, contacts) for need, contacts in here.items() if contacts != everywhere[need])
         number = numbers.setdefault(profile, len(numbers))
-        station = toolbox.kontakte.get(kommune.revier) if kommune.revier else None
-        known = bool(station and station.bestaetigt)
-        places[name] = [kommune.name, kommune.ags, number, int(known)]
+        places[name] = [kommune.name, kommune.ags, number, explain_station(toolbox, kommune), kommune.plz]
     wanted = {
         contact
         for profile in numbers
@@ -52,7 +51,8 @@ def render_places(toolbox: Toolbox, directory_urls: bool = True) -> str:
 
 
 def _shown(toolbox: Toolbox, need: str, kommune=None) -> tuple[str, ...]:
-    return resolve(toolbox, need, kommune)[:SHOWN_PER_NEED]
+    shown = resolve(toolbox, need, kommune)[:SHOWN_PER_NEED]
+    return tuple(name for name in shown if not is_emergency(toolbox.kontakte[name]))
 
 
 def _render_card(view: View, name: str) -> Json:

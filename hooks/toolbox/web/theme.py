@@ -1,13 +1,14 @@
 """What the theme's templates need to know about a page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date, format_month
-from toolbox.describe.wording import FREIGABE
+from toolbox.describe.wording import FREIGABE, name_value
+from toolbox.web.trees import count_remaining
 from toolbox.web.view import View
 
 
@@ -18,6 +19,31 @@ class Verweis:
     titel: str
     zusammenfassung: str
     url: str
+
+
+@dataclass(frozen=True)
+class Sprungziel:
+    """A part of the page to jump to, in few words."""
+
+    titel: str
+    url: str
+
+
+# Long heads in the words of a list of two columns.
+SHORT = {"Ohne eigenes Amt oder Büro": "Ohne eigenes Amt", "Was das Recht sagt": "Recht"}
+STEPS = "Schritt für Schritt"
+
+
+def list_jumps(toc: Iterable[Any]) -> list[Sprungziel]:
+    """The parts of a guide: its heads, and instead of „Schritt für Schritt“ the phases below it."""
+    found = []
+    for head in toc:
+        inner = [*head.children] if head.level == 1 or head.title == STEPS else []
+        if inner:
+            found += list_jumps(inner)
+        else:
+            found.append(Sprungziel(SHORT.get(head.title, head.title), head.url))
+    return found
 
 
 def list_templates(folder: Path) -> frozenset[str]:
@@ -50,8 +76,15 @@ def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]
         seite = toolbox.seiten.get(slug)
         return Verweis(view.title(slug), seite.zusammenfassung if seite else "", view.link(slug))
 
+    def count_questions(kennung: str) -> int:
+        first = next(iter(toolbox.entscheidungshilfen[kennung].fragen))
+        return 1 + count_remaining(toolbox, kennung, first)
+
     return {
         "tb_verweis": verweis,
+        "tb_fragen": count_questions,
+        "tb_sprungziele": list_jumps,
+        "tb_wort": name_value,
         "tb_datum": format_date,
         "tb_monat": format_month,
         "tb_freigabe": FREIGABE.__getitem__,

@@ -6,7 +6,7 @@ from math import ceil
 
 from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.addresses import page_url
+from toolbox.describe.addresses import page_url, sheet_path
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.qr import render_qr
 from toolbox.describe.tree import CAREFUL, describe_results, describe_target
@@ -14,6 +14,9 @@ from toolbox.domain.tree_ways import find_target, number_nodes
 from toolbox.web.deadlines import NAMED_HOLIDAYS_JS, describe_calculator
 from toolbox.web.markdown_extension import as_block
 from toolbox.web.view import View
+
+# So many lines of steps, of what not to do and of deadlines fit on a sheet, by how it is set.
+DENSITIES = {"weit": 13, "mittel": 15, "dicht": 26}
 
 
 def render_fragen(view: View, kennung: str) -> str:
@@ -32,6 +35,7 @@ def render_fragen(view: View, kennung: str) -> str:
         rechner=lambda name: describe_calculator(toolbox, name),
         druck=lambda ergebnis: choose_density(toolbox, ergebnis),
         adresse=_say_address(view),
+        merkblatt=sheet_path,
         qr=lambda address: render_qr(address, css="tb-sheet__code"),
         vorsichtig=CAREFUL,
         feiertage_js=NAMED_HOLIDAYS_JS,
@@ -60,7 +64,7 @@ def count_remaining(toolbox: Toolbox, baum: str, frage: str) -> int:
 
 
 def choose_density(toolbox: Toolbox, ergebnis: Ergebnis) -> str:
-    """How a result must be set to fit on one sheet: „weit“, „mittel“ or „dicht“. Measured on all results in a browser."""
+    """How a result must be set to fit on one sheet, from „weit“ to „voll“. Measured on all results in a browser."""
     deadlines = [toolbox.fristen[name] for name in ergebnis.fristen]
     width = 52 if deadlines else 110  # characters to a line, in half the sheet or all of it
     lines = sum(1 + ceil(len(schritt.text) / 110) for schritt in ergebnis.schritte)
@@ -71,4 +75,4 @@ def choose_density(toolbox: Toolbox, ergebnis: Ergebnis) -> str:
     elif deadlines:  # of several, only the days are printed, which take more than the sentence
         due += 2 * len(deadlines)
     lines += max(forbidden, due)
-    return "weit" if lines <= 14 else "mittel" if lines <= 16 else "dicht"
+    return next((name for name, most in DENSITIES.items() if lines <= most), "voll")

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import relative_path, relative_url
-from toolbox.describe.contact import UNCONFIRMED, list_facts, list_links, say_hours
+from toolbox.describe.contact import UNCONFIRMED, list_facts, list_links, say_hours, say_purpose
 from toolbox.describe.dates import format_date, format_day, format_day_short, format_month
 from toolbox.describe.icons import render_icon
 from toolbox.describe.need import list_fallbacks
@@ -73,6 +73,7 @@ def _environment() -> jinja2.Environment:
         tatsachen=list_facts,
         links=list_links,
         rueckfall=list_fallbacks,
+        zweck=say_purpose,
         vorschrift=describe_norm,
         zeitraster=encode_zeiten,
         feiertagsregel=holiday_rule,

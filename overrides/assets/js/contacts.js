@@ -9,7 +9,7 @@
   const form = document.getElementById("tb-filter");
   if (form) {
     const cards = [...document.querySelectorAll(".tb-contacts .tb-card")];
-    const groups = [...document.querySelectorAll(".tb-contacts .tb-need")];
+    const groups = [...document.querySelectorAll(".tb-contacts [data-gruppe]")];
     const status = form.querySelector("[role=status]");
     const none = form.querySelector(".tb-filter__none");
     const place = form.elements.ort;
@@ -19,7 +19,7 @@
       ort: (card, slug) => {
         const areas = card.dataset.gebiet.split(" ").filter(Boolean);
         const ags = toolbox.kommunen.orte[slug][1];
-        return card.closest(".tb-need").querySelector("#ebene-bund") !== null || areas.some((area) => ags.startsWith(area));
+        return "bundesweit" in card.dataset || areas.some((area) => ags.startsWith(area));
       },
       offen: (card) => card.dataset.zustand === "offen",
       kostenlos: (card) => "kostenlos" in card.dataset,
@@ -34,16 +34,44 @@
         card.hidden = !wanted.every(([name, value]) => tests[name](card, value));
         count += card.hidden ? 0 : 1;
       }
-      for (const group of groups) group.hidden = !group.querySelector(".tb-card:not([hidden])");
+      for (const group of groups) {
+        const shown = group.querySelectorAll(".tb-card:not([hidden])").length;
+        group.hidden = !shown;
+        const number = group.querySelector(".tb-count:not([data-uhr])");
+        if (number) number.textContent = shown;
+        if (wanted.length && group.matches("details")) group.open = true;
+      }
       none.hidden = count > 0;
       status.textContent = wanted.length ? `${count} von ${cards.length} Stellen` : `${cards.length} Stellen`;
+    };
+
+    // Now that the hours are looked up: who answers, who does later, of whom it is not known.
+    const NOW = { offen: "Jetzt erreichbar", zu: "Später wieder" };
+    const DAYS = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
+    const sort = () => {
+      const lists = new Map(groups.map((group) => [group.dataset.gruppe, group.querySelector(".tb-cards")]));
+      if (cards.some((card) => card.contains(document.activeElement))) return;
+      const changing = ["offen", "zu", "unbekannt"];
+      const callable = cards.filter((card) => changing.includes(card.closest("[data-gruppe]").dataset.gruppe));
+      for (const name of changing) lists.get(name)?.append(...callable.filter((card) => card.dataset.zustand === name));
+      for (const group of groups) {
+        const heading = group.querySelector("h3");
+        heading.textContent = NOW[group.dataset.gruppe] ?? heading.textContent;
+      }
+      const clock = document.querySelector("[data-uhr]");
+      const { day, minute } = toolbox.clock.toBerlin(new Date());
+      const time = `${Math.floor(minute / 60)}.${String(minute % 60).padStart(2, "0")}`;
+      if (clock) clock.textContent = `${DAYS[new Date(`${day}T12:00:00Z`).getUTCDay()]}, ${time} Uhr`;
     };
 
     form.hidden = false;
     form.addEventListener("input", filter);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", () => setTimeout(filter));
-    document.addEventListener("toolbox-zeiten", filter);
+    document.addEventListener("toolbox-zeiten", () => {
+      sort();
+      filter();
+    });
     // A link to a contact must find it, whatever is filtered away.
     addEventListener("hashchange", () => {
       const target = document.getElementById(location.hash.slice(1));

@@ -28,7 +28,7 @@
 
   function markCard(card) {
     const { naechstePruefung: due, foerderungBis: funded } = card.dataset;
-    const foot = card.querySelector(".tb-card__checked, .tb-card__more");
+    const foot = card.querySelector(":scope > :is(.tb-card__more, .tb-card__links)");
     if (funded && funded < today && !card.querySelector(".tb-card__ended"))
       foot.before(
         paragraph("tb-card__overdue tb-card__ended", `Die Förderung lief bis ${format(funded)}. Vielleicht gibt es diese Stelle nicht mehr.`),
@@ -37,7 +37,7 @@
     foot.before(paragraph("tb-card__overdue tb-card__late", `Prüfung überfällig seit ${format(due)}`));
     const lines = [...card.querySelectorAll(".tb-card__phone")].filter((line) => canChange(line.querySelector("a")));
     if (!isWithdrawn(due) || !lines.length) return;
-    const instead = card.querySelector('.tb-card__links a[href^="https:"]')
+    const instead = card.querySelector(':is(.tb-card__links, .tb-card__web) a[href^="https:"]')
       ? "Nutzen Sie die Website der Stelle."
       : "Rufen Sie eine andere Stelle auf dieser Seite an.";
     const left = card.querySelectorAll(".tb-card__phone").length > lines.length;

@@ -70,69 +70,47 @@
   /** „Jetzt erreichbar, bis 16 Uhr“ */
   function describe([state, days, minute], today, isHoliday) {
     const when = days === null ? "" : `${formatDay(today, days)} ${formatTime(minute)}`;
-    if (state === "offen") return `Jetzt erreichbar${when && `, bis ${days ? when : formatTime(minute)}`}`;
+    if (state === "offen") return `Jetzt erreichbar, ${when ? `bis ${days ? when : formatTime(minute)}` : "rund um die Uhr"}`;
     if (state === "zu") return `Jetzt geschlossen${when && `, wieder ${when}`}`;
     return isHoliday ? `Heute ist Feiertag: Sprechzeiten nicht bekannt${when && `, sicher wieder ${when}`}` : "Sprechzeiten nicht bekannt";
   }
 
   toolbox.opening = { findState, describe };
 
+  // „morgen 9 Uhr“ → „morgen um 9 Uhr“, for the middle of a sentence
+  const sayWhen = ([, days, minute], today) => (days === null ? "" : `${formatDay(today, days)} um ${formatTime(minute)}`);
+
   function showCard(card, holidays, now) {
     const { zeiten = "", feiertags = "unbekannt" } = card.dataset;
     if (!zeiten && !card.querySelector(".tb-card__phone")) return; // a site has no hours
     const state = findState(zeiten, feiertags, holidays, now);
-    let line = card.querySelector(".tb-state");
+    let line = card.querySelector(":scope > .tb-state");
     if (!line) {
       line = document.createElement("p");
-      const before = [...card.querySelectorAll(".tb-card__phone")].at(-1) ?? card.querySelector(".tb-card__for");
+      const before = [...card.querySelectorAll(".tb-card__phone")].at(-1) ?? card.querySelector(".tb-card__web, .tb-card__name");
       before.after(line);
     }
-    const hours = card.querySelector(".tb-card__hours");
-    if (!zeiten && hours) hours.textContent = "Bitte anrufen und fragen."; // the state says the rest
     // Whom one cannot call one goes to, or asks in the net.
     const open = { ort: "Jetzt geöffnet", "": "Online jetzt erreichbar" }[card.dataset.ohneTelefon] ?? "$&";
     line.className = `tb-state tb-state--${state[0]}`;
     line.textContent = describe(state, now.day, holidays.has(now.day)).replace("Jetzt erreichbar", open);
     card.dataset.zustand = state[0];
+    card.dataset.wieder = state[0] === "zu" ? sayWhen(state, now.day) : "";
+  }
+
+  // What is said for the night is for those whom nobody answers then.
+  function showNeed(section, now) {
+    const night = section.querySelector("[data-nachts]");
+    const reachable = section.querySelector(".tb-card[data-zustand=offen]");
+    if (night) night.hidden = Boolean(reachable) || (now.minute >= 8 * 60 && now.minute < 18 * 60);
   }
 
   // Who can be reached stands first; among those, and among the others, the nearest keep their place.
-  function sortCards(list) {
+  function sort(list) {
     const cards = [...list.children];
     const open = cards.filter((card) => card.dataset.zustand === "offen");
     const ordered = [...open, ...cards.filter((card) => card.dataset.zustand !== "offen")];
     if (ordered.some((card, index) => card !== cards[index]) && !list.contains(document.activeElement)) list.append(...ordered);
-  }
-
-  function showNeed(section, holidays, now) {
-    const cards = [...section.querySelectorAll(".tb-card")];
-    const reachable = cards.some((card) => card.dataset.zustand === "offen");
-    const night = section.querySelector("[data-nachts]");
-    if (night) night.hidden = reachable || (now.minute >= 8 * 60 && now.minute < 18 * 60);
-    const note = section.querySelector(".tb-need__closed");
-    const known = cards.filter((card) => card.dataset.zustand);
-    const text = known.length && known.every((card) => card.dataset.zustand === "zu") ? describeGap(cards, holidays, now) : "";
-    if (text && !note) {
-      const line = document.createElement("p");
-      line.className = "tb-need__closed";
-      line.textContent = text;
-      section.querySelector(".tb-cards").before(line);
-    } else if (note) {
-      note.textContent = text;
-      note.hidden = !text;
-    }
-  }
-
-  // „Jetzt ist hier niemand am Telefon. Wieder erreichbar: starke Stelle, Mo 9 Uhr.“
-  function describeGap(cards, holidays, now) {
-    const next = cards
-      .map((card) => [card, findState(card.dataset.zeiten ?? "", card.dataset.feiertags, holidays, now)])
-      .filter(([, [, days]]) => days !== null)
-      .sort(([, [, days, minute]], [, [, otherDays, other]]) => days - otherDays || minute - other)[0];
-    if (!next) return "Jetzt ist hier niemand am Telefon.";
-    const [card, [, days, minute]] = next;
-    const name = card.querySelector(".tb-card__name").textContent;
-    return `Jetzt ist hier niemand am Telefon. Wieder erreichbar: ${name}, ${formatDay(now.day, days)} ${formatTime(minute)}.`;
   }
 
   function show() {
@@ -141,11 +119,8 @@
     // Of a tree one section is on the screen; the next one is looked at when it comes there.
     const here = (selector) => [...document.querySelectorAll(selector)].filter((place) => !place.closest(".tb-tree > [hidden]"));
     for (const card of here(".tb-card")) showCard(card, holidays, now);
-    for (const section of here(".tb-need[data-bedarf], .tb-municipality > .tb-need")) {
-      const list = section.querySelector(".tb-cards");
-      if (list) sortCards(list);
-      showNeed(section, holidays, now);
-    }
+    for (const section of here(".tb-need")) showNeed(section, now);
+    for (const list of document.querySelectorAll("[data-sortiert] > .tb-cards")) sort(list);
     document.dispatchEvent(new Event("toolbox-zeiten"));
   }
 

@@ -27,9 +27,21 @@
   else addEventListener("load", () => later(() => lay(4)));
   document.addEventListener("toolbox-ort", () => lay(Infinity));
 
-  // A link to something folded unfolds it.
-  const unfold = () => document.getElementById(location.hash.slice(1))?.closest("details")?.setAttribute("open", "");
+  // What need not be read now stands open until a script can open it again (tb-zu).
+  for (const details of document.querySelectorAll("details.tb-zu")) {
+    details.open = false;
+    details.classList.remove("tb-zu");
+  }
+  // A link to something folded unfolds it, and whatever that stands in.
+  const unfold = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    for (let details = target?.closest("details"); details; details = details.parentElement.closest("details")) details.open = true;
+  };
   addEventListener("hashchange", unfold);
+  // The link once more to where one is already: no change of the address tells of it.
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest?.("a[href^='#']")) setTimeout(unfold);
+  });
   unfold();
 
   // On paper nothing is folded away; not every browser reads that in the style sheet.

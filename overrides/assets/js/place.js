@@ -1,25 +1,24 @@
-// The reader's municipality: chosen here, kept on this device only after the reader chose it, forgotten with one click.
-// Contacts of the place take the places of those for the whole county. Needs opening.js for `toolbox.load`.
+// The reader's municipality: chosen right where it matters, by name or postcode, kept on this device only after that, and
+// forgotten with one click. Contacts of the place take the places of those for the whole county. Needs loader.js, helpers.js.
 (() => {
   "use strict";
 
   const KEY = "toolbox-kommune";
   const PLACES = "kommunen/orte.js";
-  const toolbox = globalThis.toolbox;
+  const SHOWN = 6; // names in the list that opens while typing
+  const { toolbox } = globalThis;
   const bars = [...document.querySelectorAll("[data-ort]")];
-  if (!toolbox?.load || !bars.length) return;
+  if (!toolbox?.load || !toolbox.helpers || !bars.length) return;
+  const { build, find } = toolbox.helpers;
 
   // Sites without folders for pages (from a USB stick) say so in the links that are there before anything is drawn.
   const flat = bars.some((bar) => bar.querySelector("a[href$='.html']"));
-  const linkTo = (slug) => {
-    if (flat) return `kommunen/${slug || "index"}.html`;
-    return `kommunen/${slug ? `${slug}/` : ""}`;
-  };
+  const linkTo = (slug) => new URL(flat ? `kommunen/${slug || "index"}.html` : `kommunen/${slug ? `${slug}/` : ""}`, toolbox.root);
 
   const own = bars.find((bar) => bar.dataset.kommune)?.dataset.kommune; // the page of a municipality
   let stored = read();
   let named = new URLSearchParams(location.search).get("kommune");
-  let choosing = null; // the bar in which the list of places is open
+  let changing = null; // the bar in which somebody is about to choose another place
 
   function read() {
     try {
@@ -39,14 +38,10 @@
     }
   }
 
-  // Names come from the content: „constructor“ must not find what every object has.
-  const find = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined);
   const places = () => toolbox.kommunen?.orte;
   const current = () => [named, stored].find((slug) => slug && find(places(), slug));
   // What was pressed is gone after the bar is drawn anew.
   const focusOn = (bar, selector) => bar.querySelector(selector)?.focus();
-
-  // ---- The bar ----
 
   function element(tag, properties = {}, ...children) {
     const node = Object.assign(document.createElement(tag), properties);
@@ -60,171 +55,213 @@
     return node;
   };
 
-  function open(bar) {
-    toolbox.load(PLACES).then(
-      () => {
-        choosing = bar;
-        draw();
-        focusOn(bar, "select");
-      },
-      () => location.assign(new URL(linkTo(""), toolbox.root)),
-    );
+  // ---- Choosing ----
+
+  const fold = (text) =>
+    text
+      .toLowerCase()
+      .replaceAll("ß", "ss")
+      .replace(/ae|ä/g, "a")
+      .replace(/oe|ö/g, "o")
+      .replace(/ue|ü/g, "u")
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
+
+  /** Places whose name or postcode begins with the words, as [slug, name, postcode]. */
+  function match(text) {
+    const words = fold(text).split(" ").filter(Boolean);
+    if (!words.length) return [];
+    return Object.entries(places())
+      .map(([slug, [name, , , , postcode]]) => [slug, name, postcode])
+      .filter(([, name, postcode]) => words.every((word) => ` ${fold(`${postcode} ${name}`)}`.includes(` ${word}`)));
   }
 
   function choose(bar, slug) {
     write(slug);
     named = null;
-    choosing = null;
+    changing = null;
     apply();
-    focusOn(bar, "[tabindex]");
+    focusOn(bar, "button");
+    tell(bar);
   }
 
   function forget(bar) {
     write(null);
     named = null;
     apply();
-    focusOn(bar, "button");
+    focusOn(bar, "input, button");
+  }
+
+  // Said after a choice: whom one reaches now. The line stays when the bar is drawn anew.
+  function tell(bar) {
+    const card = bar.closest(".tb-help")?.querySelector(".tb-call__now .tb-card");
+    const words = card && [".tb-card__name", ".tb-phone"].map((part) => card.querySelector(part)?.textContent).filter(Boolean);
+    statusOf(bar).textContent = words?.join(", ") || `Ihr Ort: ${places()[current()][0]}`;
+  }
+
+  function statusOf(bar) {
+    if (!bar.nextElementSibling?.matches(".tb-place__status"))
+      bar.after(element("p", { className: "tb-place__status tb-sr", role: "status" }));
+    return bar.nextElementSibling;
   }
 
   function drawForm(bar) {
     const id = `tb-ort-${bars.indexOf(bar)}`;
-    const select = element("select", { id, required: true });
-    select.append(element("option", { value: "", textContent: "Bitte wählen" }));
-    for (const [slug, [name]] of Object.entries(places()))
-      select.append(element("option", { value: slug, textContent: name, selected: slug === current() }));
+    const input = element("input", { id, type: "text", autocomplete: "off", enterKeyHint: "search" });
+    const list = element("ul", { id: `${id}-liste`, className: "tb-place__list", role: "listbox", hidden: true });
+    const hint = element("p", { id: `${id}-hinweis`, className: "tb-place__hint tb-quiet" });
+    hint.textContent = "Der Ort bleibt auf diesem Gerät, bis Sie ihn vergessen lassen. Niemand sonst erfährt davon.";
+    const label = own || changing === bar ? "Anderer Ort oder Postleitzahl" : (bar.dataset.frage ?? "Direkt zu Ihrem Revier: Ort oder Postleitzahl");
+    list.setAttribute("aria-label", "Orte");
+    for (const [name, value] of Object.entries({ role: "combobox", "aria-expanded": "false", "aria-controls": list.id, "aria-autocomplete": "list", "aria-describedby": hint.id }))
+      input.setAttribute(name, value);
     const form = element(
       "form",
       { className: "tb-place__form" },
-      element("label", { htmlFor: id, textContent: "Ihr Ort" }),
-      select,
-      element("button", { type: "submit", className: "tb-btn tb-btn--outline", textContent: "Anzeigen" }),
-      button("Abbrechen", () => {
-        choosing = null;
-        draw();
-        focusOn(bar, "button");
-      }),
-      element("p", {
-        className: "tb-quiet",
-        textContent: "Der Ort bleibt auf diesem Gerät gespeichert, bis Sie ihn vergessen lassen. Niemand sonst erfährt davon.",
-      }),
+      element("label", { htmlFor: id, textContent: label }),
+      element("div", { className: "tb-place__field" }, input, element("button", { type: "submit", className: "tb-btn tb-btn--outline", textContent: "Zeigen" })),
+      list,
+      hint,
     );
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      choose(bar, select.value);
-    });
+    bringToLife(bar, form, input, list);
     return form;
   }
 
+  function bringToLife(bar, form, input, list) {
+    let marked = -1;
+    const options = () => [...list.children];
+
+    const mark = (place) => {
+      marked = place;
+      for (const [index, option] of options().entries()) option.setAttribute("aria-selected", String(index === place));
+      if (place < 0) input.removeAttribute("aria-activedescendant");
+      else input.setAttribute("aria-activedescendant", options()[place].id);
+    };
+
+    const show = () => {
+      if (!places()) return;
+      const found = match(input.value).slice(0, SHOWN);
+      list.replaceChildren(
+        ...found.map(([slug, name, postcode]) => {
+          const option = element("li", { id: `${list.id}-${slug}`, role: "option", textContent: `${postcode} ${name}` });
+          option.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+          option.addEventListener("click", () => choose(bar, slug));
+          option.dataset.ort = slug;
+          return option;
+        }),
+      );
+      close(!found.length);
+      mark(-1);
+      statusOf(bar).textContent = !input.value.trim() ? "" : found.length ? `${found.length} Orte passen.` : "Kein Ort im Landkreis heißt so. Nehmen Sie die Gemeinde, zu der Ihr Ort gehört.";
+      statusOf(bar).classList.toggle("tb-sr", Boolean(found.length) || !input.value.trim());
+    };
+
+    const close = (closed = true) => {
+      list.hidden = closed;
+      input.setAttribute("aria-expanded", String(!closed));
+    };
+
+    input.addEventListener("focus", () => toolbox.load(PLACES).then(show, () => {}), { once: true });
+    input.addEventListener("input", show);
+    input.addEventListener("blur", () => close());
+    input.addEventListener("keydown", (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step && options().length) {
+        event.preventDefault();
+        close(false);
+        mark((marked + step + options().length) % options().length);
+      } else if (event.key === "Escape" && !list.hidden) {
+        event.stopPropagation();
+        close();
+      }
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      toolbox.load(PLACES).then(
+        () => {
+          const exact = match(input.value).filter(([, name]) => fold(name) === fold(input.value));
+          const only = marked >= 0 ? options()[marked].dataset.ort : (exact.length === 1 ? exact : match(input.value).length === 1 ? match(input.value) : [[]])[0][0];
+          if (only) return choose(bar, only);
+          show();
+          input.focus();
+        },
+        () => location.assign(linkTo("")),
+      );
+    });
+  }
+
+  // ---- The bar ----
+
   function drawOwn(bar) {
-    const other = element("a", { href: new URL(linkTo(""), toolbox.root), textContent: "Anderen Ort wählen" });
-    if (stored !== own) return [button("Diesen Ort merken", () => choose(bar, own), "outline"), other];
-    const name = element("strong", { textContent: document.querySelector("h1").textContent });
-    return [element("p", { tabIndex: -1 }, "Ihr Ort: ", name), button("Vergessen", () => forget(bar)), other];
+    const name = document.querySelector("h1").textContent;
+    const box = element("input", { type: "checkbox", checked: stored === own });
+    box.addEventListener("change", () => {
+      write(box.checked ? own : null);
+      named = null;
+    });
+    return [
+      element("label", { className: "tb-place__keep" }, box, element("span", { textContent: `${name} auf diesem Gerät merken` })),
+      element("p", { className: "tb-quiet", textContent: "Dann steht diese Nummer in jedem Ergebnis. Häkchen weg, und der Ort ist vergessen." }),
+      element("p", {}, element("a", { href: linkTo(""), textContent: "Anderer Ort" })),
+    ];
   }
 
   function drawChosen(bar, slug) {
-    const [name, , , known] = places()[slug];
-    const line = element("p", { tabIndex: -1 }, "Kontakte für ", element("strong", { textContent: name }));
-    if (named) line.append(" (aus der Adresse dieser Seite)");
-    line.append(known ? "." : ". Das Polizeirevier ist hier noch nicht bestätigt.");
-    const actions = named
+    const [name] = places()[slug];
+    const line = element("p", { tabIndex: -1 }, "Ihr Ort: ", element("strong", { textContent: name }), named ? " (aus der Adresse dieser Seite)" : "");
+    const change = button("Ort ändern", () => {
+      changing = bar;
+      draw();
+      focusOn(bar, "input");
+    });
+    const rest = named
       ? [button("Merken", () => choose(bar, slug)), button("Nicht anzeigen", () => forget(bar))]
-      : [button("Anderer Ort", () => open(bar)), button("Vergessen", () => forget(bar))];
-    const page = element("a", { href: new URL(linkTo(slug), toolbox.root), textContent: `Alle Kontakte für ${name}` });
-    return [line, ...actions, page];
+      : [change, button("Vergessen", () => forget(bar))];
+    return [line, ...rest, element("a", { href: linkTo(slug), textContent: `Alle Stellen für ${name}` })];
   }
 
-  const originals = new Map(bars.map((bar) => [bar, [...bar.childNodes]]));
+  const isHere = (bar) => !bar.closest(".tb-tree > [hidden]");
 
   function draw() {
-    for (const bar of bars) {
-      const slug = toolbox.kommunen ? current() : null;
-      bar.classList.toggle("tb-place--on", Boolean(slug));
-      if (bar === choosing) bar.replaceChildren(drawForm(bar));
-      else if (own) bar.replaceChildren(...drawOwn(bar));
-      else if (slug) bar.replaceChildren(...drawChosen(bar, slug));
-      else {
-        bar.replaceChildren(...originals.get(bar));
-        const link = bar.querySelector("a");
-        if (link && !bar.querySelector("button")) link.replaceWith(button("Ort wählen", () => open(bar), "outline"));
-      }
+    const slug = toolbox.kommunen ? current() : null;
+    for (const bar of bars.filter(isHere)) {
+      bar.classList.toggle("tb-place--on", Boolean(slug) && bar !== changing);
+      const state = `${slug} ${named} ${bar === changing}`;
+      if (bar.drawn === state) continue;
+      bar.drawn = state;
+      if (own) bar.replaceChildren(...drawOwn(bar));
+      else if (bar !== changing && slug) bar.replaceChildren(...drawChosen(bar, slug));
+      else bar.replaceChildren(drawForm(bar));
     }
   }
 
-  // ---- The contacts ----
+  // ---- What a place changes ----
 
-  // A card from the data: [name, attributes, children …]. Built, never parsed.
-  function build([tag, attributes, ...children]) {
-    const svg = ["svg", "path"].includes(tag);
-    const node = svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) {
-      if (name === "id" || name === "xmlns") continue; // another card on the page may have the same
-      const relative = name === "href" && !/^[a-z]+:/.test(value);
-      node.setAttribute(name, relative ? new URL(value, toolbox.root).href : value);
-    }
-    node.append(...children.map((child) => (typeof child === "string" ? child : build(child))));
-    return node;
-  }
-
-  const blocks = [...document.querySelectorAll(".tb-help, .tb-result")].map((block) => {
-    const sections = [...block.querySelectorAll(".tb-need[data-kontakte]")];
-    const pool = new Map(
-      [...block.querySelectorAll(".tb-need .tb-card")].map((card) => [card.dataset.kontakt, card]),
-    );
-    return { sections, pool };
-  });
   const steps = [...document.querySelectorAll("[data-bedarf].tb-steps__phone, [data-ort-telefon]")].map((line) => ({
     line,
     need: line.dataset.bedarf ?? line.dataset.ortTelefon,
     before: [...line.childNodes],
-    // Who answers where no police station is confirmed.
-    standIn: line.nextElementSibling?.matches("[data-ersatz]") ? line.nextElementSibling : null,
   }));
 
   function apply() {
     const slug = toolbox.kommunen ? current() : null;
-    const profile = slug ? toolbox.kommunen.profile[places()[slug][2]] : {};
-    for (const { sections, pool } of blocks) {
-      const shown = new Set();
-      for (const section of sections) {
-        const ids = find(profile, section.dataset.bedarf) ?? section.dataset.kontakte.split(" ").filter(Boolean);
-        const fresh = ids.filter((id) => !shown.has(id));
-        for (const id of ids) shown.add(id);
-        for (const id of fresh) {
-          const data = find(toolbox.kommunen?.karten, id);
-          if (data && !pool.has(id)) pool.set(id, build(data));
-        }
-        const cards = fresh.map((id) => pool.get(id)).filter(Boolean);
-        section.querySelector(".tb-cards").replaceChildren(...cards);
-        section.hidden = !cards.length;
-      }
-    }
-    for (const { line, need, before, standIn } of steps) {
+    const place = slug ? places()[slug] : null;
+    const profile = place ? toolbox.kommunen.profile[place[2]] : {};
+    toolbox.helpers.arrange(profile, place);
+    for (const { line, need, before } of steps) {
       const card = (find(profile, need) ?? []).map((id) => find(toolbox.kommunen.karten, id)).find(Boolean);
       const built = card && build(card);
       const phone = built?.querySelector(".tb-phone");
       if (phone) line.replaceChildren(phone, " ", element("span", { textContent: built.querySelector(".tb-card__name").textContent }));
-      else if (slug && standIn) line.replaceChildren(...[...standIn.childNodes].map((node) => node.cloneNode(true)));
       else line.replaceChildren(...before);
-      if (standIn) standIn.hidden = Boolean(slug);
       if (line.dataset.ortTelefon) line.hidden = !phone;
     }
     draw();
     document.dispatchEvent(new Event("toolbox-ort"));
   }
 
-  // „Ihr Polizeirevier: Ort wählen“ in a step opens the choice that stands in the same result.
-  for (const { line } of steps) {
-    const bar = bars.find((candidate) => line.closest(".tb-result")?.contains(candidate));
-    const link = line.querySelector('a:not([href^="tel:"], [href^="https:"])');
-    if (bar && link)
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        open(bar);
-      });
-  }
-
   draw();
+  document.addEventListener("toolbox-ansicht", draw);
   // Nobody who has not chosen a place loads the list of places.
-  if (named || (stored && (blocks.length || steps.length || own))) toolbox.load(PLACES).then(apply, () => {});
+  if (named || (stored && (toolbox.helpers.any || steps.length || own))) toolbox.load(PLACES).then(apply, () => {});
 })();

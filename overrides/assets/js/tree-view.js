@@ -16,7 +16,6 @@
       this.prepared = new Set();
       this.answers = new Map([...this.sections].map(([id, place]) => [id, turnIntoButtons(place, this.tree.get(id))]));
       this.#arrangePage();
-      document.addEventListener("toolbox-ort", () => levelCards(container));
     }
 
     heading = (id) => document.getElementById(`${id}-titel`);
@@ -37,26 +36,9 @@
       for (const element of this.opening) element.hidden = !atStart;
       this.here.textContent = node.question ? `Frage ${node.number}` : "Ihr Ergebnis";
 
-      const { fuer, fortschritt, hinweis, handeln, antworten, weg, versprechen } = this.parts;
-      if (node.question) {
-        fortschritt.querySelector("[data-wort=hier]").textContent = `Frage ${node.number}`;
-        fortschritt.querySelector("[data-wort=rest]").textContent = node.rest
-          ? `danach höchstens noch ${node.rest}`
-          : "danach kommt das Ergebnis";
-        // Whoever comes from another tree has answered its question about danger.
-        const done = view.way.length || (view.node === this.first ? 0 : 1);
-        drawBar(fortschritt.querySelector(".tb-progress__bar"), done, node.rest);
-        section.before(fuer, fortschritt, hinweis);
-      } else {
-        section.querySelector(".tb-urgency").after(handeln);
-        handeln.append(fuer);
-        section.querySelector(".tb-result__own-office").after(antworten);
-        section.querySelector(".tb-urgency").before(hinweis);
-        antworten.open = false;
-        handeln.querySelector("[data-tut=aendern]").lastChild.data = view.way.length ? "Antworten ändern" : "Fragen beantworten";
-      }
-      section.after(weg, versprechen);
-      fortschritt.hidden = !node.question;
+      if (node.question) this.#showQuestion(section, node, view);
+      else this.#showResult(section, view);
+      const { hinweis, weg, fuer } = this.parts;
       fuer.hidden = !((node.question ? this.container : section).querySelector("[data-andere]"));
       const skipped = view.skipped ?? 0;
       hinweis.hidden = !skipped;
@@ -76,11 +58,45 @@
       document.dispatchEvent(new Event("toolbox-ansicht"));
     }
 
+    #showQuestion(section, node, view) {
+      const { fuer, fortschritt, hinweis, weg, versprechen } = this.parts;
+      fortschritt.querySelector("[data-wort=hier]").textContent = `Frage ${node.number}`;
+      fortschritt.querySelector("[data-wort=rest]").textContent = node.rest
+        ? `danach höchstens noch ${node.rest}`
+        : "danach kommt das Ergebnis";
+      // Whoever comes from another tree has answered its question about danger.
+      const done = view.way.length || (view.node === this.first ? 0 : 1);
+      drawBar(fortschritt.querySelector(".tb-progress__bar"), done, node.rest);
+      fortschritt.hidden = false;
+      section.before(fuer, fortschritt, hinweis);
+      section.after(weg, versprechen);
+    }
+
+    // Whatever is about the answers stands folded under the urgency.
+    #showResult(section, view) {
+      const { fuer, fortschritt, hinweis, antworten, beginnen, weg, versprechen } = this.parts;
+      const urgency = section.querySelector(".tb-urgency");
+      fortschritt.hidden = true;
+      beginnen.hidden = Boolean(view.way.length);
+      antworten.hidden = !view.way.length;
+      antworten.open = false;
+      urgency.before(hinweis);
+      urgency.after(beginnen, antworten);
+      antworten.querySelector(".tb-count").textContent = view.way.length;
+      antworten.lastElementChild.append(fuer, weg, versprechen);
+      if (!view.way.length) beginnen.after(fuer);
+    }
+
     // What only matters on the screen is done when a section first comes there: a tree may have twenty of them.
     #prepare(section) {
       if (this.prepared.has(section)) return;
       this.prepared.add(section);
       raiseHeadings(section);
+      if (section.matches(".tb-result")) {
+        nameFriday(section.querySelector("[data-woche]"));
+        globalThis.toolbox.setUpTaking(section, this.parts.mitnehmen);
+        globalThis.toolbox.setUpTicks(section, this.parts, `${this.container.id}#${section.id}`);
+      }
       // The heading gets the focus; a named region around it would be read out twice.
       section.removeAttribute("aria-labelledby");
       this.heading(section.id).tabIndex = -1;
@@ -95,13 +111,6 @@
     focus() {
       scrollTo(0, 0);
       this.heading(this.current).focus({ preventScroll: true });
-    }
-
-    showAnswers() {
-      const { antworten } = this.parts;
-      antworten.open = true;
-      antworten.querySelector("summary").focus();
-      antworten.scrollIntoView({ block: "center" });
     }
 
     #takeParts() {
@@ -126,7 +135,7 @@
         if (!frame.includes(element)) opening.append(element);
       }
       this.container.after(opening);
-      this.opening = [opening, ...content.querySelectorAll(":scope > :is(.tb-related, .tb-pruefen-link)")];
+      this.opening = [opening, ...content.querySelectorAll(":scope > :is(.tb-related, .tb-pruefen-link, .tb-handout)")];
       title.hidden = true;
       const target = document.createElement("span");
       target.id = title.id;
@@ -160,7 +169,6 @@
       }
       const node = this.tree.get(this.current);
       const { antworten, antwort } = this.parts;
-      antworten.hidden = !this.way.length;
       antworten.querySelector("dl").replaceChildren(
         ...this.way.map((step) => {
           const row = antwort.cloneNode(true);
@@ -196,12 +204,13 @@
     for (const heading of section.querySelectorAll("h2, h3, h4, h5, h6")) setLevel(heading, heading.localName[1] - 1);
   }
 
-  // Cards of a chosen place (place.js) come with the level they have elsewhere.
-  function levelCards(container) {
-    for (const need of container.querySelectorAll(".tb-need")) {
-      const level = Number(need.querySelector(".tb-need__name").localName[1]) + 1;
-      for (const name of need.querySelectorAll(`.tb-card__name:not(h${level})`)) setLevel(name, level);
-    }
+  // „diese Woche“ as a day: the next Friday that leaves at least a day.
+  function nameFriday(words) {
+    if (!words.textContent.includes("diese Woche")) return;
+    const date = new Date();
+    date.setDate(date.getDate() + 2 + ((10 - date.getDay()) % 7));
+    const told = date.toLocaleDateString("de-DE", { day: "numeric", month: "long" });
+    words.textContent = words.textContent.replace("diese Woche", `bis Freitag, ${told.replace(" ", "\u00a0")}`);
   }
 
   function setLevel(heading, level) {

@@ -106,12 +106,10 @@
         control.addEventListener("click", () => (tree.get(id).next[index] === null ? kept.set(id, index) : answer(index)));
 
     const actions = {
-      drucken: () => print(),
-      aendern: () => (views[here].way.length ? screen.showAnswers() : restart()),
       zurueck: goBack,
       "von-vorn": restart,
     };
-    for (const part of [parts.handeln, parts.weg])
+    for (const part of [parts.beginnen, parts.weg])
       for (const button of part.querySelectorAll("[data-tut]"))
         button.addEventListener("click", () => actions[button.dataset.tut]());
     parts.antworten.addEventListener("click", ({ target }) => {

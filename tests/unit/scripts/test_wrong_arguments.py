@@ -28,6 +28,7 @@ CASES = {
     "beobachten.py https://toolbox.example/ --am morgen": "„morgen“ passt nicht zu „--am“.",
     "measure/benchmark.py --groessen 0": "„0“ ist keine Anzahl.",
     "measure/abbrueche.py --anzahl viele": "„viele“ ist keine Anzahl.",
+    "measure/hoehen.py --nur alles": "„alles“ gibt es hier nicht. Möglich sind: ergebnis",
     "measure/frische_maschine.py --nur debian99": "„debian99“ gibt es hier nicht. Möglich sind: debian12-root",
 }
 ENGLISH = ("usage:", "error:", "Traceback", "argument", "invalid", "No such file")

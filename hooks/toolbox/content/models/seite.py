@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from toolbox.content.fields import Absatz, Datum, Kennung, Zeile
+from toolbox.content.fields import Absatz, Datum, JaNein, Kennung, Zeile
 from toolbox.content.models.base import Freigabe, Geprueft, Leserschaft, Model, Phase
 
 
@@ -82,6 +82,8 @@ class Seite(Geprueft):
     """Vorschriften: Kennungen aus „normen.yml“. Beispiel: stgb-241-bedrohung"""
     vorlagen: tuple[Kennung, ...] = ()
     """Vorlagen: Namen der Dateien unter „vorlagen/“, ohne „.yml“. Beispiel: vorfallprotokoll"""
+    paket: JaNein = False
+    """Paket: „ja“ bietet alle Vorlagen der Seite auch zusammen in einem Ordner an. Beispiel: ja"""
     fristen: tuple[Kennung, ...] = ()
     """Fristen: Kennungen aus „fristen.yml“. Beispiel: strafantrag-drei-monate"""
     entscheidungshilfen: tuple[Kennung, ...] = ()

@@ -1,0 +1,57 @@
+"""The Word files of all templates that a page names, as one ZIP file with a sheet that says what is in it."""
+
+import io
+import textwrap
+import zipfile
+from functools import lru_cache
+
+from toolbox.content.toolbox import Toolbox
+from toolbox.describe.dates import format_month
+from toolbox.describe.wording import FREIGABE
+from toolbox.export.word import ZIP_DATE, word_files
+
+CONTENTS = "00-inhalt.txt"
+
+
+def package_uri(slug: str) -> str:
+    """Where the package of a page lies below the site's root."""
+    return f"vorlagen/paket-{slug.replace('/', '-')}.zip"
+
+
+@lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
+def packages(toolbox: Toolbox) -> dict[str, bytes]:
+    """The packages of all pages that offer one, by slug. The same templates give the same bytes."""
+    return {slug: _pack(toolbox, slug) for slug, seite in toolbox.seiten.items() if seite.paket and seite.vorlagen}
+
+
+def _pack(toolbox: Toolbox, slug: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        _add(archive, CONTENTS, _list_contents(toolbox, slug).replace("\n", "\r\n").encode("utf-8-sig"))
+        for number, name in enumerate(toolbox.seiten[slug].vorlagen, 1):
+            _add(archive, _file_name(number, name), word_files(toolbox)[name])
+    return buffer.getvalue()
+
+
+def _file_name(number: int, name: str) -> str:
+    return f"{number:02}-{name}.docx"
+
+
+def _list_contents(toolbox: Toolbox, slug: str) -> str:
+    """In the order of the page: name of the file, what it is for, and how far it has been read."""
+    seite = toolbox.seiten[slug]
+    parts = [f"{seite.titel}\n{toolbox.landkreis.titel}\n\nMuster zum Anpassen. Keine Rechtsberatung."]
+    for number, name in enumerate(seite.vorlagen, 1):
+        vorlage = toolbox.vorlagen[name]
+        state = f"Stand {format_month(vorlage.geprueft_am)}, {FREIGABE[vorlage.freigabe]}"
+        purpose = textwrap.fill(" ".join(vorlage.wofuer.split()), 76)
+        parts.append(f"{_file_name(number, name)}\n{vorlage.titel}\n{purpose}\n{state}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name, ZIP_DATE)
+    entry.create_system = 3  # Unix, on every machine
+    entry.external_attr = 0o644 << 16
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    archive.writestr(entry, content)
