@@ -46,7 +46,7 @@ PAGES = {
     "start": "",
     "anleitung": "sofort/hilfe/",
     "kontakte": "kontakte/",
-    "kommune": "kommunen/musterdorf/",
+    "kommune": "kommunen/musterstadt/",
 }
 
 
