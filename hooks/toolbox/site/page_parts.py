@@ -29,6 +29,7 @@ OWN = {
     "div": "tabindex",
     "a": "download href rel title",
     "details": "open",
+    "ol": "start",
     "time": "datetime",
     "th": "abbr scope",
     "button": "type",
