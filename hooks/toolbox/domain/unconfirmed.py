@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from toolbox.content.fields import Nummer, national_digits
+import phonenumbers
+
+from toolbox.content.fields import REGION, Nummer, national_digits
 from toolbox.content.toolbox import Toolbox
 
 # Notes of coordinators at a contact: no reader sees them, and they may hold numbers that nobody has confirmed.
@@ -19,20 +21,30 @@ INTERNAL = ("beleg", "notiz")
 # As many digits do not come together by chance. Shorter numbers must stand there as a number of their own.
 LONG = 9
 GAP = r"[\W_]{0,12}"
+# Between dialling code and the rest of a short number words may stand, once its zero or country has shown that it is dialled.
+WORDS = r"\D{0,60}"
+# What is dialled behind the code is known in its town without it. Fewer digits are house numbers and years.
+PART, LONG_PART, PART_GAP = 5, 7, r"[\W_]{0,3}"
 NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
 TAG = re.compile(r"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
 # Characters by their number, as scripts, JSON and addresses write them.
 ESCAPE = re.compile(r"\\(?:u\{0*([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))|%([0-9A-Fa-f]{2})")
 REFERENCE = re.compile(r"&#?\w{1,32};?")
+# What leads to a footnote is no digit of the number before it.
+FOOTNOTE = re.compile(r"""<sup\b[^<>]*\bid=["']?fnref[^<>]*>.*?</sup>""", re.DOTALL)
 BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True)
 class Unbestaetigt:
-    """The national digits of all numbers that no reader may see, and the confirmed ones in which such a number lies."""
+    """The national digits of all numbers that no reader may see, and the confirmed ones in which such a number lies.
+
+    `teile` are what is dialled behind the code of such numbers, unless it is also a part of a confirmed one.
+    """
 
     nummern: tuple[str, ...]
     laengere: tuple[Nummer, ...] = ()
+    teile: tuple[tuple[str, str], ...] = ()
 
     def find(self, text: str) -> list[str]:
         """Those of the numbers that stand in a text, in whatever way they are written."""
@@ -43,6 +55,9 @@ class Unbestaetigt:
         row = _row(text)
         for number in self.nummern:
             if number in row and self._stands_alone(number, text):
+                yield number
+        for part, number in self.teile:
+            if part in row and _pattern_of_part(part).search(text):
                 yield number
 
     def _stands_alone(self, number: str, text: str) -> bool:
@@ -72,7 +87,18 @@ def hide(hidden: Iterable[Nummer], shown: Iterable[Nummer]) -> Unbestaetigt:
     known = {national_digits(number): number for number in shown}
     numbers = sorted({national_digits(number) for number in hidden} - set(known))
     longer = (number for digits, number in sorted(known.items()) if any(short in digits for short in numbers))
-    return Unbestaetigt(tuple(numbers), tuple(longer))
+    parts = ((number[_length_of_code(number) :], number) for number in numbers if _length_of_code(number))
+    alone = (
+        (part, number) for part, number in parts if len(part) >= PART and not any(part in digits for digits in known)
+    )
+    return Unbestaetigt(tuple(numbers), tuple(longer), tuple(alone))
+
+
+@cache
+def _length_of_code(number: str) -> int:
+    """How many digits the dialling code has of a number without its zero; none when nobody knows."""
+    country = phonenumbers.country_code_for_region(REGION)
+    return phonenumbers.length_of_national_destination_code(phonenumbers.parse(f"+{country}{number}"))
 
 
 def _numbers(kontakte: Iterable, stand: str) -> list[Nummer]:
@@ -81,6 +107,7 @@ def _numbers(kontakte: Iterable, stand: str) -> list[Nummer]:
 
 def _views(text: str) -> Iterator[str]:
     """A text as it is, as readers get to see it, and both without tags."""
+    text = FOOTNOTE.sub("", text) if "fnref" in text else text
     yield text
     shown = _resolve(text)
     if shown != text:
@@ -117,5 +144,19 @@ def _row(text: str) -> str:
 
 @cache
 def _pattern(number: str) -> re.Pattern:
-    """A short number with any prefix it may have, no other digit beside it, and no letter in it."""
-    return re.compile(rf"(?<!\d)(?:(?:00)?49{GAP})?(?:0{GAP})?{GAP.join(number)}(?!\d)")
+    """A short number with any prefix it may have, no other digit beside it, and no letter in it but behind its code."""
+    code = _length_of_code(number)
+    plain, spoken = GAP.join(number), f"{GAP.join(number[:code])}{WORDS}{GAP.join(number[code:])}"
+    dialled = rf"(?:(?:00)?49{GAP}(?:0{GAP})?|0{GAP})"
+    return re.compile(rf"(?<!\d)(?:{dialled}{spoken}|{dialled}?{plain})(?!\d)")
+
+
+@cache
+def _pattern_of_part(part: str) -> re.Pattern:
+    """What is dialled behind the code, alone. So few digits come together by chance in sums, drawings and programs."""
+    first, gap = part[0], PART_GAP
+    long = len(part) >= LONG_PART
+    # What stands before is looked at behind the first digit: a search for that is much faster.
+    before = rf"(?<!\d{first})" if long else rf"(?<![^\W_]{first})(?<!\d[\W_]{first})"
+    after = r"(?!\d)" if long else r"(?![^\W_]|[\W_]\d)"
+    return re.compile(f"{first}{before}{gap}{gap.join(part[1:])}{after}")

@@ -95,6 +95,31 @@ def test_digits_that_only_come_near_a_short_number_are_let_pass(text: str):
     assert make_hidden(SHORT).find(text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["0371, dann 4567", "Vorwahl 0371 (Chemnitz), Anschluss 4567", "+49 (0) 371 und dahinter 45 67"]
+)
+def test_words_between_code_and_rest_hide_no_short_number(text: str):
+    assert make_hidden(SHORT).find(text) == ["3714567"]
+
+
+@pytest.mark.parametrize("text", ["Durchwahl 7991234", "(799) 12 34", "799-1234.", "x7991234x"])
+def test_what_is_dialled_behind_the_code_is_found_alone(text: str):
+    assert make_hidden(LANDLINE).find(text) == ["37317991234"]
+    assert make_hidden(LANDLINE, shown=("0371 7991234",)).find(text) == []
+
+
+def test_few_digits_behind_the_code_are_found_only_as_a_number_of_their_own():
+    hidden = make_hidden("037382 80-611")
+    assert hidden.find("Rufen Sie 80611 an, vor Ort genügt 80 611.") == ["3738280611"]
+    for text in ("180611", "8 061 1234", "80.611,5", "M12.3 80.6 11.2", "a80611f", "3.80611", "806111"):
+        assert hidden.find(text) == []
+
+
+@pytest.mark.parametrize("sign", ['<sup id="fnref:1">', "<sup class='x' id=fnref:2>"])
+def test_the_sign_of_a_footnote_hides_no_number(sign: str):
+    assert make_hidden(LANDLINE).find(f'03731 799{sign}<a href="#fn:1">1</a></sup>1234') == ["37317991234"]
+
+
 def test_what_is_confirmed_elsewhere_is_no_secret():
     assert make_hidden(LANDLINE, shown=(LANDLINE,)).nummern == ()
 
