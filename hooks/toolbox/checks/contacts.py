@@ -1,13 +1,22 @@
 """Rules of contacts and municipalities: needs, areas, addresses, keys, police stations."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 
+import phonenumbers
+
 from toolbox.checks.references import check_hosts, check_known
+from toolbox.content.fields import REGION
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import Problem
+
+EMERGENCY = ("110", "112")
+PAID = {phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST}
+# Who is called like this: a line for poisonings has a number of its own, an app has none.
+NAMED_EMERGENCY = re.compile(r"(?<!\d)(11[02])(?!\d)|\b(?:Polizei-?)?Notruf\b(?!-App)", re.IGNORECASE)
 
 
 def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
@@ -22,6 +31,7 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
             hint = "Fragen Sie nach, ob es die Stelle noch gibt."
             message = "Die Förderung endete schon vor der letzten Prüfung."
             yield tell(("foerderung_bis",), "foerderung", message, hint)
+        yield from _check_phones(tell, kontakt)
         links = [(("web",), kontakt.web)] + [
             (("web_weitere", index, "adresse"), link.adresse) for index, link in enumerate(kontakt.web_weitere)
         ]
@@ -33,6 +43,25 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
                 f"„{kontakt.email.partition('@')[2]}“ steht nicht in der Liste erlaubter Adressen.",
                 f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
             )
+
+
+def _check_phones(tell: Callable[..., Problem], kontakt: Kontakt) -> Iterator[Problem]:
+    """No call costs extra, and who is called an emergency number is one."""
+    numbers = [telefon.nummer.wahl for telefon in kontakt.telefon]
+    for index, number in enumerate(numbers):
+        kind = phonenumbers.number_type(phonenumbers.parse(number, REGION))
+        if kind in PAID:
+            message = f"Ein Anruf bei „{kontakt.telefon[index].nummer.anzeige}“ kostet extra."
+            hint = "Tragen Sie eine Nummer mit Ortsvorwahl oder eine kostenlose ein."
+            yield tell(("telefon", index, "nummer"), "rufnummer-teuer", message, hint)
+    if named := list(NAMED_EMERGENCY.finditer(kontakt.name)):
+        expected = tuple(match[1] for match in named if match[1]) or EMERGENCY
+        if not numbers or numbers[0] not in expected:
+            message = (
+                f"„{kontakt.name}“ klingt nach Notruf, aber {' oder '.join(expected)} ist nicht die erste Rufnummer."
+            )
+            hint = "Setzen Sie den Notruf an die erste Stelle, oder ändern Sie den Namen."
+            yield tell(("telefon", 0, "nummer") if numbers else ("name",), "notruf-nummer", message, hint)
 
 
 def _check_level(tell: Callable[..., Problem], kontakt: Kontakt, folder: list[str]) -> Iterator[Problem]:
