@@ -21,6 +21,10 @@ def check_trees(toolbox: Toolbox) -> Iterator[Problem]:
     """Everything that could mislead somebody in a tree (design: decision trees)."""
     sound = True
     for name, hilfe in toolbox.entscheidungshilfen.items():
+        if len(hilfe.fragen) > MAX_QUESTIONS:  # before anything follows its ways: that could take very long
+            sound = False
+            yield _refuse_questions(toolbox, name, len(hilfe.fragen))
+            continue
         found = list(_check_targets(toolbox, name, hilfe))
         found = found or list(_check_cycles(toolbox, name, hilfe))
         found += _check_reach(toolbox, name, hilfe)
@@ -202,16 +206,18 @@ def _check_questions(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> 
         )
 
 
+def _refuse_questions(toolbox: Toolbox, name: str, count: int) -> Problem:
+    return toolbox.problem(
+        "entscheidungshilfen",
+        name,
+        ("fragen",),
+        "zu-gross",
+        f"Die Entscheidungshilfe hat {count} Fragen.",
+        f"Erlaubt sind höchstens {MAX_QUESTIONS}; teilen Sie sie auf.",
+    )
+
+
 def _check_size(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
-    if len(hilfe.fragen) > MAX_QUESTIONS:
-        yield toolbox.problem(
-            "entscheidungshilfen",
-            name,
-            ("fragen",),
-            "zu-gross",
-            f"Die Entscheidungshilfe hat {len(hilfe.fragen)} Fragen.",
-            f"Erlaubt sind höchstens {MAX_QUESTIONS}; teilen Sie sie auf.",
-        )
     count = longest = 0
     for path in list_paths(hilfe):
         count, longest = count + 1, max(longest, len(path))

@@ -20,7 +20,8 @@ KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PLACEHOLDER = re.compile(r"\{\{|\{%|\{#|\[#")
 # The host is ASCII: a letter of another script could look like a known address (UTS 39).
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
-MAIL = re.compile(r"[A-Za-z0-9._%+-]+@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})")
+# Without „%“: in a link it stands for other characters, and some servers send what has one to another host.
+MAIL = re.compile(r"[A-Za-z0-9._+-]+@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})")
 
 
 def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:

@@ -37,6 +37,8 @@ NAMING_RELS = {"canonical", "prev", "next"}
 COMMENT = re.compile(r"<\?|<!(?!doctype html>)", re.IGNORECASE)
 # What a template holds is no part of the tree until a script takes it; for the look at a page it is.
 TEMPLATE_TAG = re.compile(r"(</?)template\b", re.IGNORECASE)
+# The text of a link that names a host itself.
+SHOWN_HOST = re.compile(r"\s*(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})\.?(?:[/?#]\S*)?\s*", re.IGNORECASE)
 SCHEMES = {"https", "mailto", "tel"}
 
 Fault = tuple[str, str]  # code and message
@@ -125,11 +127,12 @@ def _check_addresses(page: _Page, domains: Container[str]) -> Iterator[Fault]:
                 yield ("fremde-adresse", f"Die Seite lädt „{target}“ von außen.")
         if tag == "base" or "srcset" in attributes or (attributes.get("http-equiv") or "").lower() == "refresh":
             yield ("fremde-adresse", f"Das Element „{tag}“ kann anderswohin führen.")
+    for node, (tag, attributes) in zip(page.elements, page.nodes, strict=True):
         if tag == "a" and "href" in attributes:
-            yield from _check_link(attributes, domains)
+            yield from _check_link(attributes, node.text(), domains)
 
 
-def _check_link(attributes: dict[str, str | None], domains: Container[str]) -> Iterator[Fault]:
+def _check_link(attributes: dict[str, str | None], text: str, domains: Container[str]) -> Iterator[Fault]:
     target = re.sub(r"[\x00-\x20]", "", attributes["href"] or "")
     parts = split_address(target)
     plain = parts.scheme != "https" or is_plain_address(target)
@@ -139,6 +142,12 @@ def _check_link(attributes: dict[str, str | None], domains: Container[str]) -> I
         yield ("adresse-nicht-erlaubt", f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen.")
     elif parts.scheme == "https" and "noreferrer" not in (attributes.get("rel") or ""):
         yield ("link", f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).')
+    elif (
+        parts.scheme == "https"
+        and (shown := SHOWN_HOST.fullmatch(text))
+        and not f".{parts.hostname}".endswith(f".{shown[1].lower()}")
+    ):
+        yield ("link", f"Der Link heißt „{shown[1]}“, führt aber zu „{parts.hostname}“.")
 
 
 def _check_links(name: str, targets: list[str], ids: dict[str, frozenset], files: Container[str]) -> Iterator[Problem]:

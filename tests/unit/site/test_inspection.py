@@ -6,7 +6,7 @@ import pytest
 
 from support.common import TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.site.inspection import check_site
+from toolbox.site.inspection import check_site, inspect_page
 
 PAGE = '<!doctype html><html lang="de"><title>x</title><body><h1>x</h1><p id="da">x</p>{}</body></html>'
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
@@ -42,6 +42,20 @@ def test_a_spoilt_picture_in_a_page_is_noticed(example: Path, tmp_path: Path, co
 @pytest.mark.parametrize(("code", "markup"), SPOILT)
 def test_a_spoilt_picture_file_is_noticed(example: Path, tmp_path: Path, code: str, markup: str):
     assert code in find_codes(example, tmp_path / "neu", file=markup.replace("{there}", "baum/"))
+
+
+LINK = '<a href="https://beratung.example.org/x" rel="noreferrer">{}</a>'
+
+
+@pytest.mark.parametrize("text", ["www.bka.de", "https://bka.de/hilfe", " <strong>polizei</strong>.sachsen.de "])
+def test_a_link_leads_where_its_text_says(text: str):
+    faults = inspect_page(PAGE.format(LINK.format(text)), ".html", {"beratung.example.org"}).faults
+    assert [code for code, _ in faults] == ["link"]
+
+
+@pytest.mark.parametrize("text", ["beratung.example.org", "Example.org/hilfe", "https://beratung.example.org", "z. B."])
+def test_a_link_may_name_its_host_or_a_part_of_it(text: str):
+    assert inspect_page(PAGE.format(LINK.format(text)), ".html", {"beratung.example.org"}).faults == []
 
 
 def test_a_picture_that_links_to_places_of_pages_passes(example: Path, tmp_path: Path):
