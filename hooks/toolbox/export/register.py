@@ -34,21 +34,31 @@ from toolbox.export.register_looks import Looks, set_up_page
 
 REGISTER_PAGE = "verwaltung/vorfallregister"
 REGISTER_XLSX = f"{REGISTER_PAGE}.xlsx"
+DRAFT = "Entwurf, fachlich noch nicht freigegeben"
 SHEETS = ("Anleitung", "Vorfälle", "Maßnahmen", "Nachfragen", EVALUATION, REPORT, "Listen")
 HOW = (
     "Eine Zeile steht für einen Vorfall, nie für einen Menschen.",
-    "Legen Sie das Register erst an, wenn Zugriff und Löschfrist feststehen und Personalrat und Datenschutz beteiligt sind.",
+    "Legen Sie es erst an, wenn Zugriff und Löschfrist feststehen und Personalrat und Datenschutz beteiligt sind.",
     "Sichern Sie die Datei mit einem Kennwort, in einem geschützten Ordner. Sie wird nie per E-Mail verschickt.",
     "Passen Sie im Blatt Listen zuerst die Bereiche an, höchstens fünfzehn. Andere Wörter ändern Sie besser nicht.",
-    "Grüne Zellen füllen Sie aus, alles andere rechnet die Datei. Der Blattschutz hat kein Kennwort, er hilft nur gegen Versehen.",
-    "Vergeben Sie eine Nummer aus Jahr und drei Ziffern. Welcher Bogen dazugehört, steht nur auf einer Papierliste im Schrank.",
+    "Grüne Zellen füllen Sie aus, alles andere rechnet die Datei. Der Blattschutz hat kein Kennwort.",
+    "Vergeben Sie eine Nummer aus Jahr und drei Ziffern. Welcher Bogen dazugehört, steht nur auf einer Papierliste.",
     "Die Spalte Hinweis sagt, was in einer Zeile noch fehlt.",
     "Eine Zeile wird gelb, wenn das Löschen in 30 Tagen ansteht, und rot, wenn der Tag da ist.",
     "Vernichten Sie dann Bogen und Zuordnung und tragen Sie den Tag ein; die Zeile wird grau.",
     "Setzen Sie danach das Datum auf den ersten Tag des Vierteljahrs und leeren Sie die übrigen Tage der Zeile.",
+    "Drucken Sie von den Listen nur die Seiten mit Einträgen.",
     "Die Auswertung bleibt im Haus bei denen, die das Register führen. Nach außen geht nur das Blatt Bericht, als PDF.",
-    "Die Zahlen im Bericht prüfen Sie vor der Abgabe: In einem kleinen Haus kann auch ein Rest jemanden zu erkennen geben.",
+    "Lesen Sie den Bericht vor der Abgabe: In einem kleinen Haus kann auch ein Rest jemanden zu erkennen geben.",
 )
+NUMBERS_TO_SET = {
+    "Monate": (
+        KEEP_MONTHS,
+        "Monate nach dem Abschluss bis zum Löschen. Ihre Frist legt das Haus mit Datenschutz und Personalrat fest.",
+    ),
+    "Grenze": (SMALL, "Kleinere Zahlen zeigt der Bericht nicht."),
+    "Mindestzahl": (ENOUGH, "Ab so vielen Vorfällen im Jahr teilt der Bericht auf."),
+}
 # Room for every list, in the order of the sheet „Listen“; departments come first because they are the ones to change.
 LIST_NAMES = ("Bereich", "Stufe", *LISTS)
 
@@ -61,7 +71,7 @@ def render_register(toolbox: Toolbox) -> bytes:
     book.set_properties(
         {
             "title": "Vorfallregister",
-            "comments": f"{toolbox.landkreis.titel}, Stand {format_date(stand)}. Entwurf, fachlich noch nicht freigegeben.",
+            "comments": f"{toolbox.landkreis.titel}, Stand {format_date(stand)}. {DRAFT}.",
             "created": datetime.datetime.combine(stand, datetime.time(), datetime.UTC),
         }
     )
@@ -75,7 +85,7 @@ def render_register(toolbox: Toolbox) -> bytes:
     _write_rows(book, looks, "Nachfragen", QUESTIONS)
     _colour(book, looks)
     write_evaluation(book, looks, stand.year)
-    write_report(book, looks)
+    write_report(book, looks, stand.year)
     book.close()
     return buffer.getvalue()
 
@@ -86,23 +96,23 @@ def _write_guide(book: Workbook, looks: Looks, stand: str) -> None:
     sheet.set_column("A:A", 4)
     sheet.set_column("B:B", 84)
     sheet.write("A1", "Vorfallregister", looks.title)
-    sheet.write("A2", f"{stand} · Entwurf, fachlich noch nicht freigegeben", looks.quiet)
+    sheet.write("A2", f"{stand} · {DRAFT}", looks.quiet)
     sheet.write("A4", "So führen Sie es", looks.part)
     row = 4
     for number, sentence in enumerate(HOW, 1):
         sheet.write(row, 0, number, looks.text)
         sheet.write(row, 1, sentence, looks.text)
-        sheet.set_row(row, 32 if len(sentence) > 84 else 17)
+        sheet.set_row(row, 32 if len(sentence) > 92 else 17)
         row += 1
     sheet.write(row + 1, 0, "Was nie hineingehört", looks.part)
     for number, words in enumerate(NEVER, row + 2):
         sheet.write(number, 0, "✕", looks.text)
         sheet.write(number, 1, words, looks.text)
     row += len(NEVER) + 3
-    sheet.write(row, 0, "Führt das Register (Funktion)", looks.part)
-    sheet.write(row + 1, 1, "", looks.inputs["text"])
-    sheet.write(row + 2, 0, "Vertretung (Funktion)", looks.part)
-    sheet.write(row + 3, 1, "", looks.inputs["text"])
+    for words in ("Wer führt das Register? (Funktion)", "Wer vertritt? (Funktion)"):
+        sheet.write(row, 0, words, looks.part)
+        sheet.write(row + 1, 1, "", looks.inputs["text"])
+        row += 3
 
 
 def _write_lists(book: Workbook, looks: Looks, toolbox: Toolbox) -> None:
@@ -110,7 +120,7 @@ def _write_lists(book: Workbook, looks: Looks, toolbox: Toolbox) -> None:
     sheet = book.get_worksheet_by_name("Listen")
     set_up_page(sheet, "Listen", landscape=True)
     sheet.write("A1", "Listen", looks.title)
-    sheet.write("A2", "Ihre Bereiche tragen Sie in die grünen Zellen ein. Andere Wörter zählt die Auswertung mit.", looks.quiet)
+    sheet.write("A2", "Ihre Bereiche tragen Sie in die grünen Zellen ein, möglichst bevor Sie beginnen.", looks.quiet)
     departments = [toolbox.seiten[slug].titel for slug in DEPARTMENT_PAGES if slug in toolbox.seiten]
     words = {"Bereich": departments, "Stufe": [level for level, _ in LEVELS], **LISTS}
     for column, name in enumerate(LIST_NAMES):
@@ -123,13 +133,9 @@ def _write_lists(book: Workbook, looks: Looks, toolbox: Toolbox) -> None:
         sheet.set_column(column, column, max(10, 2 + max(len(str(word)) for word in (name, *words[name]))))
         letter = chr(ord("A") + column)
         book.define_name(f"Liste_{name}", f"=Listen!${letter}${FIRST}:${letter}${FIRST + rows - 1}")
-    row = FIRST + DEPARTMENTS + len(LISTS["Maßnahme"]) - DEPARTMENTS + 1
+    row = FIRST + len(LISTS["Maßnahme"]) + 1
     sheet.write(row, 0, "Zahlen, die Sie ändern dürfen (Vorschläge der Redaktion)", looks.part)
-    for name, value, meaning in (
-        ("Monate", KEEP_MONTHS, "Monate nach dem Abschluss bis zum Löschen. Ihre Löschfrist legt das Haus mit Datenschutz und Personalrat fest."),
-        ("Grenze", SMALL, "Kleinere Zahlen zeigt der Bericht nicht."),
-        ("Mindestzahl", ENOUGH, "Ab so vielen Vorfällen im Jahr teilt der Bericht auf."),
-    ):
+    for name, (value, meaning) in NUMBERS_TO_SET.items():
         row += 1
         sheet.write(row, 0, value, looks.inputs["zahl"])
         sheet.write(row, 1, meaning)
@@ -149,6 +155,8 @@ def _write_rows(book: Workbook, looks: Looks, name: str, columns: tuple[Column, 
     sheet.write("A1", name, looks.title)
     sheet.write("A2", "Keine Namen, keine Diagnosen, keine Gesprächsinhalte. Grüne Zellen füllen Sie aus.", looks.quiet)
     sheet.set_row(FIRST - 2, 32)
+    if columns is INCIDENTS:
+        sheet.set_paper(8)  # A3: on A4 nobody could read so many columns
     for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width)
         sheet.write(FIRST - 2, number, column.title, looks.head)

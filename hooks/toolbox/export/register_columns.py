@@ -78,11 +78,11 @@ def _quarter(cell: str) -> str:
     return f'=IF(ISNUMBER({cell}),"Q"&ROUNDUP(MONTH({cell})/3,0)&" "&YEAR({cell}),"")'
 
 
-NUMBERS, MEASURED = area("Vorfälle", "A"), area("Maßnahmen", "A")
+NUMBERS, DATES, MEASURED = area("Vorfälle", "A"), area("Vorfälle", "B"), area("Maßnahmen", "A")
 # The first that is wrong with a row, the gravest first.
 ADVICE = (
-    ('COUNTA(A{r}:B{r},D{r}:P{r})=0', ""),
-    ("AND(A{r}<>\"\",SUMPRODUCT(--(" + NUMBERS + "=A{r}))>1)", "Nummer doppelt"),
+    ("COUNTA(A{r}:B{r},D{r}:P{r})=0", ""),
+    ('AND(A{r}<>"",SUMPRODUCT(--(' + NUMBERS + "=A{r}))>1)", "Nummer doppelt"),
     ('AND(ISNUMBER(T{r}),T{r}<=TODAY(),U{r}="")', "Bogen jetzt vernichten"),
     ("COUNTA(A{r}:B{r},E{r}:G{r})<5", "Angabe fehlt"),
     ("AND(ISNUMBER(Q{r}),Q{r}<0)", "Datum prüfen"),
@@ -100,13 +100,13 @@ def _advise() -> str:
 
 
 INCIDENTS = (
-    Column("Nummer", 10, "nummer", "Jahr und drei Ziffern, etwa 2027-017. Welcher Bogen dazugehört, steht nur auf Papier."),
+    Column("Nummer", 10, "nummer", "Jahr und drei Ziffern, etwa 2027-017. Der Bogen dazu steht nur auf Papier."),
     Column("Datum", 11, "datum", "Tag des Vorfalls."),
     Column("Viertel-\njahr", 9, "ergebnis", formula=_quarter("B{r}")),
     Column("Tageszeit", 12, "liste", "Aus der Liste wählen.", "Tageszeit"),
     Column("Bereich", 18, "liste", "Ihre Bereiche stehen im Blatt Listen.", "Bereich"),
     Column("Ort", 12, "liste", "Aus der Liste wählen.", "Ort"),
-    Column("Stufe", 6, "liste", "0 bis 3. Im Zweifel die höhere Stufe. Sie gilt für Verhalten, nicht für Menschen.", "Stufe"),
+    Column("Stufe", 6, "liste", "0 bis 3, im Zweifel die höhere. Sie gilt für Verhalten.", "Stufe"),
     Column("Art", 12, "liste", "Die schwerste, wenn es mehrere waren.", "Art"),
     Column("Abwertung", 12, "liste", "Wegen was wurde jemand herabgesetzt?", "Abwertung"),
     Column("Betroffen", 12, "liste", "Nie ein Name.", "Betroffen"),
@@ -152,7 +152,7 @@ QUESTIONS = (
                 f"Nach\n{words}",
                 11,
                 "tag",
-                formula=f'=IFERROR(1/(1/INDEX({area("Vorfälle", "B")},MATCH(A{{r}},{NUMBERS},0)))+{days},"")',
+                formula=f'=IFERROR(ROUND(1/(1/INDEX({DATES},MATCH(A{{r}},{NUMBERS},0))),0)+{days},"")',
             ),
             Column("gefragt\nam", 11, "datum", "Nur ob und wann, nie was gesagt wurde."),
         )

@@ -3,9 +3,9 @@
 Nothing is written twice: the report reads the year of the evaluation, and its charts read the report.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
@@ -15,8 +15,7 @@ from toolbox.export.register_looks import Looks, set_up_page
 EVALUATION, REPORT = "Auswertung", "Bericht"
 QUARTERS = ("B", "C", "D", "E")
 YEAR, SMALLEST = "F", "G"  # the last column is a help for the report and hidden
-KEY = "{column}$6"  # „Q1 2027“ above each quarter
-HEAD_ROW = 6
+HEAD_ROW = 6  # „Q1 2027“ above each quarter
 NONE = "–"
 QUARTER, DAYS = area("Vorfälle", "C"), area("Vorfälle", "Q")
 
@@ -47,7 +46,7 @@ def _from_list(name: str) -> tuple[tuple[str, str], ...]:
 
 def table_rows() -> dict[str, tuple[int, int]]:
     """The first and last row of each table in the evaluation and in the report: its words, and one for „ohne Angabe“."""
-    rows, start = {}, HEAD_ROW + 3
+    rows, start = {}, HEAD_ROW + 4
     for table in list_tables():
         rows[table.title] = (start, start + len(table.words))
         start += len(table.words) + 3
@@ -58,6 +57,9 @@ def write_evaluation(book: Workbook, looks: Looks, year: int) -> None:
     """Exact figures, for those who keep the register."""
     sheet = book.get_worksheet_by_name(EVALUATION)
     set_up_page(sheet, "Auswertung – intern, vertraulich", landscape=True)
+    sheet.set_print_scale(75)  # not as wide as the paper: then the break between the tables would not count
+    sheet.set_h_pagebreaks([table_rows()["Ort"][0] - 2])
+    sheet.ignore_errors({"formula_unlocked": "B4"})
     sheet.write("A1", "Auswertung je Vierteljahr", looks.title)
     sheet.write("A2", "Bleibt bei denen, die das Register führen. Nach außen geht nur das Blatt Bericht.", looks.quiet)
     sheet.write("A4", "Jahr (hier ändern)", looks.bold)
@@ -69,28 +71,31 @@ def write_evaluation(book: Workbook, looks: Looks, year: int) -> None:
     sheet.write(HEAD_ROW - 1, 0, "Vorfälle", looks.head)
     for number, column in enumerate(QUARTERS, 1):
         key = f'="Q{number} "&Jahr'
-        sheet.write_formula(f"{column}{HEAD_ROW}", key, looks.head, f"Q{number} {year}")
+        sheet.write_formula(f"{column}{HEAD_ROW}", key, looks.head_figure, f"Q{number} {year}")
         _count(sheet, looks, f"{column}{HEAD_ROW + 1}", f"COUNTIFS({QUARTER},{column}$6)")
-    sheet.write(f"{YEAR}{HEAD_ROW}", "Jahr", looks.head)
+    sheet.write(f"{YEAR}{HEAD_ROW}", "Jahr", looks.head_figure)
     sheet.write(f"A{HEAD_ROW + 1}", "zusammen", looks.bold)
     _count(sheet, looks, f"{YEAR}{HEAD_ROW + 1}", f"SUM(B{HEAD_ROW + 1}:E{HEAD_ROW + 1})")
     _help_report(sheet, HEAD_ROW + 1, f"$B${HEAD_ROW + 1}:$E${HEAD_ROW + 1}")
     for table in list_tables():
-        _write_counts(sheet, looks, table)
+        _write_counts(sheet, looks, table, year)
     _write_care(sheet, looks, measures_row())
     _draw_evaluation(book, sheet)
 
 
-def _write_counts(sheet: Worksheet, looks: Looks, table: Table) -> None:
+def _write_counts(sheet: Worksheet, looks: Looks, table: Table, year: int) -> None:
     first, last = table_rows()[table.title]
     sheet.write_row(first - 2, 0, (table.title, "", "", "", "", ""), looks.head)
     for column in QUARTERS:
-        sheet.write_formula(f"{column}{first - 1}", f"={column}${HEAD_ROW}", looks.head, "")
-    sheet.write(f"{YEAR}{first - 1}", "Jahr", looks.head)
+        number = QUARTERS.index(column) + 1
+        sheet.write_formula(f"{column}{first - 1}", f"={column}${HEAD_ROW}", looks.head_figure, f"Q{number} {year}")
+    sheet.write(f"{YEAR}{first - 1}", "Jahr", looks.head_figure)
     for row, (label, counted) in enumerate(table.words, first):
         _label(sheet, looks, f"A{row}", label)
         for column in QUARTERS:
-            count = f"COUNTIFS({QUARTER},{column}${HEAD_ROW},{area('Vorfälle', table.letter)},{counted.format(row=row)})"
+            count = (
+                f"COUNTIFS({QUARTER},{column}${HEAD_ROW},{area('Vorfälle', table.letter)},{counted.format(row=row)})"
+            )
             _count(sheet, looks, f"{column}{row}", f'IF($A{row}="","",{count})', empty=label.startswith("="))
         total = f'IF($A{row}="","",SUM(B{row}:E{row}))'
         _count(sheet, looks, f"{YEAR}{row}", total, empty=label.startswith("="))
@@ -102,7 +107,7 @@ def _write_counts(sheet: Worksheet, looks: Looks, table: Table) -> None:
 
 
 def _help_report(sheet: Worksheet, row: int, figures: str) -> None:
-    """What else the report hides in a table: -1 for nothing, else everything up to the smallest number shown so far.
+    """What else the report hides in a table: -1 for nothing, else the smallest number that would be shown.
 
     One hidden number alone could be found from the total, and so could several that are all 1 or all as large as may be.
     """
@@ -121,7 +126,7 @@ def measures_row() -> int:
 def _write_care(sheet: Worksheet, looks: Looks, row: int) -> None:
     """Days to the first talk, and what has become of the measures that were due."""
     sheet.write_row(row - 2, 0, ("Gespräch nach dem Vorfall", "", "", "", "", ""), looks.head)
-    sheet.write_row(row + 3, 0, ("Maßnahmen mit Termin in dieser Zeit", "", "", "", "", ""), looks.head)
+    sheet.write_row(row + 3, 0, ("Maßnahmen nach Termin", "", "", "", "", ""), looks.head)
     labels = ("Gespräche geführt", "davon am selben oder nächsten Tag", "Tage bis zum Gespräch (Median)")
     for offset, label in enumerate((*labels, None, None, "erledigt", "offen", "davon überfällig")):
         if label:
@@ -156,14 +161,14 @@ def _count(sheet: Worksheet, looks: Looks, cell: str, formula: str, empty: bool 
     sheet.write_formula(cell, f"={formula}", looks.figure, "" if empty else 0)
 
 
-def write_report(book: Workbook, looks: Looks) -> None:
+def write_report(book: Workbook, looks: Looks, year: int) -> None:
     """What may leave the team: the year, small numbers hidden."""
     sheet = book.get_worksheet_by_name(REPORT)
     set_up_page(sheet, "Bericht", landscape=False)
     sheet.set_column("A:A", 30)
     sheet.set_column("B:B", 14)
     sheet.set_column("C:H", 9)
-    sheet.write_formula("A1", '="Übergriffe im Jahr "&Jahr', looks.title, "Übergriffe im Jahr")
+    sheet.write_formula("A1", '="Übergriffe im Jahr "&Jahr', looks.title, f"Übergriffe im Jahr {year}")
     sheet.merge_range("A2:H2", "Mehr Meldungen heißen zunächst, dass mehr gemeldet wird.", looks.text)
     rules = (
         '="Zahlen unter "&Grenze&" sind verborgen, die Summe ist gerundet. Verrät die Summe eine Zahl, fehlen weitere. "'
@@ -174,22 +179,29 @@ def write_report(book: Workbook, looks: Looks) -> None:
     sheet.write_formula("A3", rules, looks.text, "")
     sheet.set_row(2, 30)
     total = f"{EVALUATION}!$F${HEAD_ROW + 1}"
-    sheet.write_row("A5", ("Vorfälle", "Zahl"), looks.head)
+    _head(sheet, looks, 5, "Vorfälle")
     shown = f'=IF({total}=0,0,IF({total}<Grenze,"unter "&Grenze,"rund "&ROUND({total}/5,0)*5))'
     _show(sheet, looks, 6, "zusammen", shown)
-    row = 7
+    row, line = 7, HEAD_ROW + 1
     for number, column in enumerate(QUARTERS, 1):
-        _show(sheet, looks, row, f"Q{number}", _hide(f"{EVALUATION}!{column}{HEAD_ROW + 1}", HEAD_ROW + 1))
+        _show(
+            sheet,
+            looks,
+            row,
+            f"Q{number}",
+            _hide(f"{EVALUATION}!{column}{line}", f"{EVALUATION}!$B${line}:{column}${line}", line),
+        )
         row += 1
     starts = {"Vierteljahr": (7, 10)}
     for table in list_tables():
         first, last = table_rows()[table.title]
-        sheet.write_row(row, 0, (table.title, "Zahl"), looks.head)
+        _head(sheet, looks, row + 1, table.title)
         starts[table.title] = (row + 2, row + 2 + last - first)
         for source in range(first, last + 1):
             row += 1
             label = f'=IF({EVALUATION}!A{source}="","",{EVALUATION}!A{source})'
-            _show(sheet, looks, row + 1, label, _hide(f"{EVALUATION}!$F${source}", first))
+            before = f"{EVALUATION}!$F${first}:$F${source}"
+            _show(sheet, looks, row + 1, label, _hide(f"{EVALUATION}!$F${source}", before, first))
         row += 2
     _report_care(sheet, looks, row)
     _draw_report(book, sheet, starts)
@@ -198,39 +210,50 @@ def write_report(book: Workbook, looks: Looks) -> None:
 def _report_care(sheet: Worksheet, looks: Looks, row: int) -> None:
     care = measures_row()
     talks, early = f"{EVALUATION}!$F${care}", f"{EVALUATION}!$F${care + 1}"
-    sheet.write_row(row, 0, ("Hilfe und Maßnahmen", "Zahl"), looks.head)
+    _head(sheet, looks, row + 1, "Hilfe und Maßnahmen")
     revealing = f"OR({early}<Grenze,{talks}-{early}<Grenze)"
     share = f'=IF({talks}<Mindestzahl,"{NONE}",IF({revealing},"nicht gezeigt",{early}/{talks}))'
-    _show(sheet, looks, row + 2, "Gespräch bis zum nächsten Tag", share, looks.share, NONE)
+    _show(sheet, looks, row + 2, "Gespräch bis zum nächsten Tag", share, looks.share)
     _show(sheet, looks, row + 3, "Maßnahmen erledigt", f"={EVALUATION}!$F${care + 5}")
     _show(sheet, looks, row + 4, "Maßnahmen offen", f"={EVALUATION}!$F${care + 6}")
 
 
-def _hide(cell: str, helper: int) -> str:
+def _hide(cell: str, before: str, helper: int) -> str:
     """A number as the report shows it. All hidden numbers of a table look alike, so that none of them gives itself away."""
     total, limit = f"{EVALUATION}!$F${HEAD_ROW + 1}", f"{EVALUATION}!${SMALLEST}${helper}"
-    hidden = f'IF({cell}<={limit},"nicht gezeigt",IF({cell}<Grenze,"unter "&Grenze,{cell}))'
+    # Of equal numbers the first is enough.
+    also = f"OR({cell}<Grenze,AND({cell}={limit},COUNTIFS({before},{limit})=1))"
+    hidden = f'IF({limit}<0,IF({cell}<Grenze,"unter "&Grenze,{cell}),IF({also},"nicht gezeigt",{cell}))'
     return f'=IF({cell}="","",IF({total}<Mindestzahl,"{NONE}",IF({cell}=0,0,{hidden})))'
 
 
-def _show(sheet: Worksheet, looks: Looks, row: int, label: str, formula: str, form=None, value: str | int = 0) -> None:
+def _head(sheet: Worksheet, looks: Looks, row: int, title: str) -> None:
+    sheet.write(f"A{row}", title, looks.head)
+    sheet.write(f"B{row}", "Zahl", looks.head_figure)
+
+
+def _show(sheet: Worksheet, looks: Looks, row: int, label: str, formula: str, form: Format | None = None) -> None:
     _label(sheet, looks, f"A{row}", label)
-    sheet.write_formula(f"B{row}", formula, form or looks.figure, value)
+    sheet.write_formula(f"B{row}", formula, form or looks.figure, 0)
 
 
 def _draw_evaluation(book: Workbook, sheet: Worksheet) -> None:
-    first, last = table_rows()["Stufe"]
-    stacked = [(f"=Auswertung!$A${row}", f"=Auswertung!$B${row}:$E${row}") for row in range(first, last)]
-    _chart(book, sheet, "H4", "Vorfälle je Vierteljahr nach Stufe", "column", "=Auswertung!$B$6:$E$6", stacked)
-    care = measures_row()
-    done = [(f"=Auswertung!$A${row}", f"=Auswertung!$B${row}:$E${row}") for row in (care + 5, care + 6)]
-    cell = f"H{care - 14}"
-    _chart(book, sheet, cell, "Maßnahmen nach Termin", "column", "=Auswertung!$B$6:$E$6", done)
-    for title, place in (("Bereich", "H20"), ("Ort", "H36")):
-        first, last = table_rows()[title]
-        values = [("=Auswertung!$F$6", f"=Auswertung!$F${first}:$F${last}")]
-        names = f"=Auswertung!$A${first}:$A${last}"
-        _chart(book, sheet, place, f"Vorfälle im Jahr nach {title}", "bar", names, values)
+    rows, care = table_rows(), measures_row()
+    quarters = f"={EVALUATION}!$B${HEAD_ROW}:$E${HEAD_ROW}"
+    stacked = [_series(row) for row in range(rows["Stufe"][0], rows["Stufe"][1])]
+    _chart(book, sheet, f"H{HEAD_ROW}", "Vorfälle je Vierteljahr nach Stufe", "column", quarters, stacked)
+    done = [_series(row) for row in (care + 5, care + 6)]
+    for title, place, height in (("Bereich", rows["Bereich"][0] + 3, 320), ("Ort", rows["Ort"][0] - 1, 300)):
+        first, last = rows[title]
+        values = [(f"={EVALUATION}!$F${HEAD_ROW}", f"={EVALUATION}!$F${first}:$F${last}")]
+        names = f"={EVALUATION}!$A${first}:$A${last}"
+        _chart(book, sheet, f"H{place}", f"Vorfälle im Jahr nach {title}", "bar", names, values, height=height)
+    _chart(book, sheet, f"H{rows['Ort'][0] + 15}", "Maßnahmen nach Termin", "column", quarters, done)
+
+
+def _series(row: int) -> tuple[str, str]:
+    """A row of the evaluation as a series: the cell of its name, and its four quarters."""
+    return f"={EVALUATION}!$A${row}", f"={EVALUATION}!$B${row}:$E${row}"
 
 
 def _draw_report(book: Workbook, sheet: Worksheet, starts: dict[str, tuple[int, int]]) -> None:
@@ -248,18 +271,23 @@ def _chart(
     title: str,
     kind: str,
     names: str,
-    series: Iterable[tuple[str, str]],
+    series: list[tuple[str, str]],
     width: int = 500,
+    height: int = 280,
 ) -> None:
     """A chart of the workbook itself; each series is the cell of its name and the cells of its values."""
-    several = len(list(series)) > 1
     chart = book.add_chart({"type": kind, "subtype": "stacked"})
-    for (label, values), colour in zip(series, Looks.series, strict=False):
+    colours = Looks.series if len(series) > 1 else Looks.series[1:]
+    for (label, values), colour in zip(series, colours, strict=False):
         chart.add_series({"name": label, "categories": names, "values": values, "fill": {"color": colour}, "gap": 60})
     chart.set_title({"name": title, "name_font": {"size": 11, "bold": True}, "overlay": False})
-    chart.set_legend({"position": "bottom"} if several else {"none": True})
+    chart.set_legend({"position": "bottom"} if len(series) > 1 else {"none": True})
     whole = {"min": 0, "num_format": "0", "major_gridlines": {"visible": True, "line": {"color": "#D9DEE3"}}}
-    chart.set_y_axis({"reverse": True} if kind == "bar" else whole)
-    chart.set_x_axis(whole if kind == "bar" else {})
-    chart.set_size({"width": width, "height": 300})
+    if kind == "bar":
+        # The first word on top, and the numbers below all the same.
+        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 8}})
+        chart.set_x_axis({**whole, "label_position": "high"})
+    else:
+        chart.set_y_axis(whole)
+    chart.set_size({"width": width, "height": height})
     sheet.insert_chart(place, chart, {"description": f"{title}. Die Zahlen stehen in der Tabelle daneben."})

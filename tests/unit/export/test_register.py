@@ -105,7 +105,10 @@ def expect_shown(numbers: list[int], total: int) -> list[object]:
     small = [number for number in numbers if 0 < number < SMALL]
     if len(small) == 1 or (small and len(set(small)) == 1 and small[0] in (1, SMALL - 1)):
         limit = min((number for number in numbers if number >= SMALL), default=total)
-        return [number if number == 0 or number > limit else "nicht gezeigt" for number in numbers]
+        also = numbers.index(limit) if limit in numbers else None
+        return [
+            "nicht gezeigt" if 0 < number < SMALL or place == also else number for place, number in enumerate(numbers)
+        ]
     return [f"unter {SMALL}" if number in small else number for number in numbers]
 
 
@@ -114,7 +117,9 @@ def calculate(data: bytes, folder: Path) -> openpyxl.Workbook:
     source = folder / "register.xlsx"
     source.write_bytes(data)
     command = ["soffice", f"-env:UserInstallation={(folder / 'profil').as_uri()}", "--headless", "--convert-to"]
-    subprocess.run([*command, "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "neu", source], check=True, timeout=180)
+    subprocess.run(
+        [*command, "xlsx:Calc MS Excel 2007 XML", "--outdir", folder / "neu", source], check=True, timeout=180
+    )
     return openpyxl.load_workbook(folder / "neu" / "register.xlsx", data_only=True)
 
 
@@ -169,7 +174,9 @@ def check_report(book: openpyxl.Workbook, incidents: list[dict[str, object]], de
             rows.setdefault(part, []).append(value)
     of_year = [incident for incident in incidents if incident["Datum"].year == YEAR]
     assert rows["Vierteljahr"][0] == f"rund {5 * round(len(of_year) / 5)}"
-    quarters = [sum(quarter(incident["Datum"]) == f"Q{number} {YEAR}" for incident in of_year) for number in (1, 2, 3, 4)]
+    quarters = [
+        sum(quarter(incident["Datum"]) == f"Q{number} {YEAR}" for incident in of_year) for number in (1, 2, 3, 4)
+    ]
     assert rows["Vierteljahr"][1:] == expect_shown(quarters, len(of_year))
     hidden = 0
     for table in list_tables():
