@@ -5,6 +5,7 @@ No macros, no names. Functions stand in English, as the format wants them; Excel
 
 import datetime
 import io
+from functools import lru_cache
 
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
@@ -63,6 +64,7 @@ NUMBERS_TO_SET = {
 LIST_NAMES = ("Bereich", "Stufe", *LISTS)
 
 
+@lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
 def render_register(toolbox: Toolbox) -> bytes:
     """The empty workbook. The same content gives the same bytes: its date is the content's."""
     stand = datetime.date.fromisoformat(toolbox.stand())

@@ -104,7 +104,7 @@ INCIDENTS = (
     Column("Datum", 11, "datum", "Tag des Vorfalls."),
     Column("Viertel-\njahr", 9, "ergebnis", formula=_quarter("B{r}")),
     Column("Tageszeit", 12, "liste", "Aus der Liste wählen.", "Tageszeit"),
-    Column("Bereich", 18, "liste", "Ihre Bereiche stehen im Blatt Listen.", "Bereich"),
+    Column("Bereich", 30, "liste", "Ihre Bereiche stehen im Blatt Listen.", "Bereich"),
     Column("Ort", 12, "liste", "Aus der Liste wählen.", "Ort"),
     Column("Stufe", 6, "liste", "0 bis 3, im Zweifel die höhere. Sie gilt für Verhalten.", "Stufe"),
     Column("Art", 12, "liste", "Die schwerste, wenn es mehrere waren.", "Art"),

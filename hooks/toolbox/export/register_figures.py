@@ -57,7 +57,7 @@ def write_evaluation(book: Workbook, looks: Looks, year: int) -> None:
     """Exact figures, for those who keep the register."""
     sheet = book.get_worksheet_by_name(EVALUATION)
     set_up_page(sheet, "Auswertung – intern, vertraulich", landscape=True)
-    sheet.set_print_scale(75)  # not as wide as the paper: then the break between the tables would not count
+    sheet.set_print_scale(70)  # not as wide as the paper: then the break between the tables would not count
     sheet.set_h_pagebreaks([table_rows()["Ort"][0] - 2])
     sheet.ignore_errors({"formula_unlocked": "B4"})
     sheet.write("A1", "Auswertung je Vierteljahr", looks.title)
