@@ -241,9 +241,9 @@ def _draw_evaluation(book: Workbook, sheet: Worksheet) -> None:
     rows, care = table_rows(), measures_row()
     quarters = f"={EVALUATION}!$B${HEAD_ROW}:$E${HEAD_ROW}"
     stacked = [_series(row) for row in range(rows["Stufe"][0], rows["Stufe"][1])]
-    _chart(book, sheet, f"H{HEAD_ROW}", "Vorfälle je Vierteljahr nach Stufe", "column", quarters, stacked, height=250)
+    _chart(book, sheet, f"H{HEAD_ROW}", "Vorfälle je Vierteljahr nach Stufe", "column", quarters, stacked, height=200)
     done = [_series(row) for row in (care + 5, care + 6)]
-    for title, place, height in (("Bereich", rows["Bereich"][0] + 2, 280), ("Ort", rows["Ort"][0] - 1, 300)):
+    for title, place, height in (("Bereich", rows["Bereich"][0] - 1, 340), ("Ort", rows["Ort"][0] - 1, 300)):
         first, last = rows[title]
         values = [(f"={EVALUATION}!$F${HEAD_ROW}", f"={EVALUATION}!$F${first}:$F${last}")]
         names = f"={EVALUATION}!$A${first}:$A${last}"
