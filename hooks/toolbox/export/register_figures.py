@@ -189,7 +189,7 @@ def write_report(book: Workbook, looks: Looks, year: int) -> None:
             looks,
             row,
             f"Q{number}",
-            _hide(f"{EVALUATION}!{column}{line}", f"{EVALUATION}!$B${line}:{column}${line}", line),
+            _hide(f"{EVALUATION}!{column}{line}", line),
         )
         row += 1
     starts = {"Vierteljahr": (7, 10)}
@@ -200,8 +200,7 @@ def write_report(book: Workbook, looks: Looks, year: int) -> None:
         for source in range(first, last + 1):
             row += 1
             label = f'=IF({EVALUATION}!A{source}="","",{EVALUATION}!A{source})'
-            before = f"{EVALUATION}!$F${first}:$F${source}"
-            _show(sheet, looks, row + 1, label, _hide(f"{EVALUATION}!$F${source}", before, first))
+            _show(sheet, looks, row + 1, label, _hide(f"{EVALUATION}!$F${source}", first))
         row += 2
     _report_care(sheet, looks, row)
     _draw_report(book, sheet, starts)
@@ -218,11 +217,11 @@ def _report_care(sheet: Worksheet, looks: Looks, row: int) -> None:
     _show(sheet, looks, row + 4, "Maßnahmen offen", f"={EVALUATION}!$F${care + 6}")
 
 
-def _hide(cell: str, before: str, helper: int) -> str:
+def _hide(cell: str, helper: int) -> str:
     """A number as the report shows it. All hidden numbers of a table look alike, so that none of them gives itself away."""
     total, limit = f"{EVALUATION}!$F${HEAD_ROW + 1}", f"{EVALUATION}!${SMALLEST}${helper}"
-    # Of equal numbers the first is enough.
-    also = f"OR({cell}<Grenze,AND({cell}={limit},COUNTIFS({before},{limit})=1))"
+    # Of equal numbers all are hidden: which of them is missing would tell where the small one stands.
+    also = f"OR({cell}<Grenze,{cell}={limit})"
     hidden = f'IF({limit}<0,IF({cell}<Grenze,"unter "&Grenze,{cell}),IF({also},"nicht gezeigt",{cell}))'
     return f'=IF({cell}="","",IF({total}<Mindestzahl,"{NONE}",IF({cell}=0,0,{hidden})))'
 
