@@ -12,6 +12,8 @@ from toolbox.problems.problem import Problem, list_allowed, suggest
 
 ALONE = re.compile(r"\{\{[^{}]*\}\}\s*")
 HANDBOOK = "mitmachen"  # its pages may show macro calls instead of making them
+# Lists and boxes on one page: more than twice the longest. Each may bring hundreds of lines.
+MOST_BLOCKS = 30
 # Macros that send readers to somebody, and what to say when nobody is there.
 REACH = {"kontakt": explain_unreachable, "kontakte": explain_open_need}
 
@@ -27,6 +29,11 @@ def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:
         return
     calls, problems = find_calls(page)
     yield from problems
+    blocks = [call for call in calls if call.name in MACROS and MACROS[call.name].block]
+    if len(blocks) > MOST_BLOCKS:
+        message = f"Die Seite ruft {len(blocks)} Listen und Kästen auf."
+        hint = f"Erlaubt sind höchstens {MOST_BLOCKS}; teilen Sie die Seite auf."
+        yield Problem(page.path, blocks[MOST_BLOCKS].line, "makros-zu-viele", message, hint)
     lines = page.body.split("\n")
     for call in calls:
         tell, macro = partial(Problem, page.path, call.line), MACROS.get(call.name)

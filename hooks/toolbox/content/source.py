@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import yaml
 
 from toolbox.content.lookalikes import find_disguises
-from toolbox.content.text_file import UNSEEN, decode, refuse_unseen
+from toolbox.content.text_file import UNSEEN, decode, find_heaps, refuse_unseen
 from toolbox.content.yaml_errors import translate_syntax
 from toolbox.content.yaml_events import RefusedPartError, read_events
 from toolbox.problems.problem import Problem
@@ -132,6 +132,9 @@ class _Builder:
     def _text(self, event: yaml.ScalarEvent) -> str:
         if event.style == '"':
             self.problems += _check_escapes(event, self.path)
+            if heaps := [*find_heaps(event.value, self.path, _position(event)[0])]:
+                self.problems += heaps
+                return ""
         return unicodedata.normalize("NFC", event.value)
 
     def _list(self, events: Iterator[yaml.Event], key: Key) -> list[Value]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from toolbox.content.lookalikes import find_disguises
 from toolbox.problems.problem import Problem
@@ -15,6 +16,9 @@ HIDDEN = "\u200b\u200c\u200d\u2060\ufeff\u00ad"
 BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 UNSEEN = re.compile(f"[{HIDDEN}{BIDI}{CONTROL}]")
+# No language of ours needs more signs on one letter (UAX 15 calls thirty endless); to put hundreds in order takes very long.
+MOST_SIGNS = 4
+MAY_BE_SIGNS = re.compile(rf"[^\x00-\u02ff]{{{MOST_SIGNS + 1},}}")
 CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
 
 
@@ -38,6 +42,8 @@ def decode(data: bytes, path: str) -> tuple[str, list[Problem]]:
         line = data[: error.start].count(b"\n") + 1
         hint = "Speichern Sie sie im Editor mit der Zeichenkodierung UTF-8."
         return "", [Problem(path, line, "kein-utf8", "Die Datei ist nicht in UTF-8 gespeichert.", hint)]
+    if heaps := [*find_heaps(text, path)]:
+        return "", heaps
     # Macs write „ü“ as „u“ and two dots: it would be another word to search, anchors and dictionary.
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     return text, [*_find_unseen(text, path), *_find_conflicts(text, path), *find_disguises(text, path)]
@@ -48,6 +54,20 @@ def _find_unseen(text: str, path: str) -> Iterator[Problem]:
         for number, line in enumerate(text.split("\n"), start=1):
             for char in sorted(set(UNSEEN.findall(line))):
                 yield refuse_unseen(path, number, char)
+
+
+def find_heaps(text: str, path: str, line: int = 1) -> Iterator[Problem]:
+    """Letters with more signs on them than anybody reads. `line` is that of the beginning."""
+    for match in MAY_BE_SIGNS.finditer(text):
+        runs = (len(list(run)) for is_sign, run in groupby(match[0], _is_sign) if is_sign)
+        if max(runs, default=0) > MOST_SIGNS:
+            message = f"Hier stehen mehr als {MOST_SIGNS} Zeichen übereinander auf einem Buchstaben."
+            number = line + text.count("\n", 0, match.start())
+            yield Problem(path, number, "zeichen-gehaeuft", message, "Löschen Sie das Wort und tippen Sie es neu.")
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char).startswith("M")
 
 
 def _find_conflicts(text: str, path: str) -> Iterator[Problem]:
