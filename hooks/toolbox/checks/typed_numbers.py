@@ -13,6 +13,10 @@ from toolbox.problems.problem import Problem
 # A number as people type it, and one with anything between its digits: that is none without a sign of dialling before it.
 TYPED = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 DIALLED = re.compile(r"(?<!\w)(?:\+|00?)(?:[^\w\n]|_){0,3}[1-9](?:(?:[^\w\n]|_){0,4}\d){5,14}(?!\w)")
+# People dial it, whether anybody has it or not: behind a zero, and directories that cost a lot.
+DIALLABLE = re.compile(r"(?<![\w,.§-])(?:0[1-9](?:[ /()–-]{0,3}\d){5,}|118\d{2,3})(?![\w,-]|\.\d)")
+CODE = re.compile(r"(?P<fence>`+|~{3,}).+?(?P=fence)", re.DOTALL)
+HANDBOOK = "mitmachen/"  # its examples show how numbers are written
 DIGIT = re.compile(r"\d")
 OWN = "nummer"  # the one place of a number
 MARKDOWN = ("seiten", "bausteine")  # `prose` reads these
@@ -36,8 +40,10 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
         for key, text in texts:
             if kind not in MARKDOWN:
                 yield from _check_dialled(source, key, text, hidden)
-    for page in toolbox.pages.values():
+    for slug, page in toolbox.pages.items():
         yield from _check_page(page, hidden)
+        if not slug.startswith(HANDBOOK):
+            yield from _check_code(page)
 
 
 def find_typed(text: str) -> list[str]:
@@ -45,7 +51,7 @@ def find_typed(text: str) -> list[str]:
     if not DIGIT.search(text):
         return []
     found = [match[0].strip() for match in TYPED.finditer(text) if parse_rufnummer(match[0].replace("–", "-"))]
-    return found or _find_dialled(text)
+    return found or _find_dialled(text) or DIALLABLE.findall(text)
 
 
 def refuse_hidden(path: str, line: int, number: str, column: int = 1) -> Problem:
@@ -73,7 +79,7 @@ def _read_number(text: str) -> str:
 def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> Iterator[Problem]:
     if key[-1] in CITING or text.startswith("https://"):
         return
-    for number in _find_dialled(text):
+    for number in _find_dialled(text) or DIALLABLE.findall(text):
         if not hidden.find(number):  # that one has been told
             yield source.problem(
                 key,
@@ -93,6 +99,21 @@ def _check_page(page: Page, hidden: Unbestaetigt) -> Iterator[Problem]:
             lines = [at for at, line in enumerate(paragraph.split("\n"), start=number) if found in hidden.find(line)]
             yield refuse_hidden(page.path, lines[0] if lines else number, found)
         number += paragraph.count("\n")
+
+
+def _check_code(page: Page) -> Iterator[Problem]:
+    """Numbers in code. What stands outside is told by `prose`."""
+    if "`" in page.body or "~~~" in page.body:
+        for match in CODE.finditer(page.body):
+            for typed in DIALLABLE.findall(match[0]):
+                line = page.first_line + page.body.count("\n", 0, match.start() + match[0].index(typed))
+                yield Problem(
+                    page.path,
+                    line,
+                    "rufnummer-im-text",
+                    f"„{typed}“ sieht aus wie eine Rufnummer.",
+                    'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
+                )
 
 
 def _check_name(path: str, hidden: Unbestaetigt) -> Iterator[Problem]:
