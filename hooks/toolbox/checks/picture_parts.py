@@ -28,6 +28,7 @@ ORIENTATION, TURNED = 0x0112, range(2, 9)
 # The smallest file of such notes: one entry, a number of two bytes. The number follows.
 UPRIGHT = b"MM\0*" + struct.pack(">IHHHI", 8, 1, ORIENTATION, 3, 1)
 MOST_UNPACKED = 120_000_000  # bytes of pixels: twelve million of them with eight bytes each, and a little more
+PIXEL, LINE = 8, 64  # most bytes of a pixel, and what comes to a line for its filters in every pass
 DAMAGED, MOVING = "Das Bild ist beschädigt.", "Das Bild bewegt sich."
 KINDS = {
     b"eXIf": "Angaben der Kamera (Exif), oft mit dem Ort",
@@ -131,7 +132,8 @@ def _read_png(data: bytes) -> Bilddatei:
         upright = _make_chunk(kind, _keep_orientation(content)) if kind == b"eXIf" else b""
         parts.add(kind, data[place:end], kind in PNG_NEEDED, upright)
         place = end
-    _check_pixels(b"".join(pixels))
+    width, height = size or (0, 0)
+    _check_pixels(b"".join(pixels), min(MOST_UNPACKED, height * (width * PIXEL + LINE)))
     return parts.finish(size, data[place:])
 
 
@@ -143,9 +145,9 @@ def _make_chunk(kind: bytes, content: bytes) -> bytes:
     )
 
 
-def _check_pixels(packed: bytes) -> None:
-    """The pixels of a PNG end where their parts end: nothing hides behind them, and unpacked they are no bomb."""
-    reader, left = zlib.decompressobj(), MOST_UNPACKED
+def _check_pixels(packed: bytes, left: int) -> None:
+    """The pixels of a PNG end where their parts end: nothing hides behind them, and unpacked are `left` bytes at most."""
+    reader = zlib.decompressobj()
     while not reader.eof:
         unpacked = reader.decompress(packed, 1_000_000)
         packed, left = reader.unconsumed_tail, left - len(unpacked)

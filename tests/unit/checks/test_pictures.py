@@ -131,6 +131,7 @@ def test_a_picture_that_stands_upright_needs_no_word_of_the_camera(value: int):
         make_png(24, 16, make_chunk(b"IHDR", bytes(13))),
         make_png(0, 16),
         make_png(pixels=zlib.compress(bytes(150_000_000), 1)),
+        make_png(pixels=zlib.compress(bytes(100_000), 1)),
         make_png(24, 16, struct.pack(">I", 0xFFFFFFFF) + b"tEXt"),
         JPEG[:-2],
         JPEG[:200],
