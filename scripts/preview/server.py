@@ -44,6 +44,7 @@ class Preview:
         self.folder = folder
         self.ready = False  # whether the folder holds all pages
         self.lock = threading.Lock()  # held while the folder is read or exchanged
+        self.setting = threading.Lock()  # held while a sheet is set: each takes a processor and a lot of memory
         self.messages: list[str] = []
         self.viewed = "/"
         self.begun, self.target = time.monotonic(), folder  # when all pages were begun, and where they are written
@@ -165,7 +166,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if not super().parse_request():
             return False
         hosts = self.headers.get_all("Host", [])
-        if len(hosts) != 1 or not is_own_host(hosts[0], self.host):
+        # A strange page may not have sheets set or addresses tried by the browser of whoever looks at it.
+        strange = self.headers.get("Sec-Fetch-Site") == "cross-site"
+        if strange or len(hosts) != 1 or not is_own_host(hosts[0], self.host):
             self._send(render_foreign(), "text/html", HTTPStatus.FORBIDDEN)
             return False
         try:
@@ -208,7 +211,8 @@ class _Handler(SimpleHTTPRequestHandler):
         if not self.preview.ready:
             self._send(self.preview.render_waiting(), "text/html")
             return
-        pdf, said = order_sheet(folder.parent.parent, folder, name)
+        with self.preview.setting:
+            pdf, said = order_sheet(folder.parent.parent, folder, name)
         if pdf:
             self._send(pdf, "application/pdf")
         else:

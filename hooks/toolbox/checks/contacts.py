@@ -21,6 +21,7 @@ NAMED_EMERGENCY = re.compile(r"(?<!\d)(11[02])(?!\d)|\b(?:Polizei-?)?Notruf\b(?!
 
 def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
     """Needs, areas and addresses of contacts."""
+    yield from _check_states(toolbox)
     stations = {kommune.revier for kommune in toolbox.kommunen.values()}
     for name, kontakt in toolbox.interne_kontakte.items():
         tell = partial(toolbox.problem, "kontakte", name)
@@ -43,6 +44,20 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
                 f"„{kontakt.email.partition('@')[2]}“ steht nicht in der Liste erlaubter Adressen.",
                 f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
             )
+
+
+def _check_states(toolbox: Toolbox) -> Iterator[Problem]:
+    """A number is confirmed everywhere or nowhere: who confirms it for one contact would publish it for the other."""
+    states: dict[str, tuple[str, str]] = {}
+    for name, kontakt in toolbox.interne_kontakte.items():
+        for index, telefon in enumerate(kontakt.telefon):
+            first, state = states.setdefault(telefon.nummer.wahl, (name, telefon.stand))
+            if telefon.stand != state:
+                message = f"Die Nummer „{telefon.nummer.anzeige}“ hat bei „{first}“ einen anderen Stand."
+                hint = "Prüfen Sie die Nummer, und geben Sie ihr überall denselben Stand."
+                yield toolbox.problem(
+                    "kontakte", name, ("telefon", index, "stand"), "nummer-zwei-staende", message, hint
+                )
 
 
 def _check_phones(tell: Callable[..., Problem], kontakt: Kontakt) -> Iterator[Problem]:

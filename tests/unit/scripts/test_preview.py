@@ -15,7 +15,7 @@ import pytest
 
 from building.builder import Builder, BuilderStoppedError
 from preview.renewal import Renewal
-from preview.server import Preview, is_own_host, print_sheet, start_server, watch
+from preview.server import Preview, is_own_host, order_sheet, start_server, watch
 from support import druck
 
 
@@ -131,6 +131,30 @@ def test_a_name_of_somebody_else_that_leads_here_gets_nothing(address: str, host
         assert "Worte" not in page
 
 
+@pytest.mark.parametrize(("site", "status"), [("cross-site", 403), ("same-origin", 200), ("none", 200)])
+def test_the_page_of_somebody_else_asks_in_vain(address: str, site: str, status: int):
+    assert ask(address, "/sofort/hilfe/", Host="localhost", **{"Sec-Fetch-Site": site})[0] == status
+
+
+def test_sheets_are_set_one_after_another(address: str, monkeypatch: pytest.MonkeyPatch):
+    running, most = [], []
+
+    def order(*_: object) -> tuple[bytes, str]:
+        running.append(1)
+        most.append(len(running))
+        time.sleep(0.1)
+        running.pop()
+        return b"%PDF-", ""
+
+    monkeypatch.setattr("preview.server.order_sheet", order)
+    asking = [threading.Thread(target=read, args=(f"{address}druck/?sofort/hilfe",)) for _ in range(4)]
+    for thread in asking:
+        thread.start()
+    for thread in asking:
+        thread.join()
+    assert most == [1, 1, 1, 1]
+
+
 def test_without_a_name_nothing_is_shown_either(address: str):
     assert ask(address, "/")[0] == 403
 
@@ -180,7 +204,7 @@ def test_a_path_that_means_harm_is_answered_and_leaves_no_traceback(
 
 def test_the_name_of_a_sheet_is_never_an_option(tmp_path: Path):
     (tmp_path / "docs").mkdir()
-    assert print_sheet(tmp_path, tmp_path, "--help")[0] == b""
+    assert order_sheet(tmp_path, tmp_path, "--help")[0] == b""
 
 
 def test_a_browser_that_does_not_wait_leaves_no_traceback(address: str, capfd: pytest.CaptureFixture):
