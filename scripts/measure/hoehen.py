@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from measure.search_trial import serve
+from measure.search_trial import serve_folder
 from setup.browser import find_browser, launch_arguments
 from setup.needs import provide
 from shared.commands import CommandParser
@@ -67,7 +67,7 @@ def main() -> int:
         return 1
     provide(["chromium"])
     toolbox, _ = load_toolbox(ROOT / "docs")
-    with serve(options.seiten) as address, sync_playwright() as playwright:
+    with serve_folder(options.seiten) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=launch_arguments())
         rows = _measure(toolbox, browser, address, options.nur)
         browser.close()
