@@ -53,7 +53,7 @@ class PictureError(Exception):
 
 
 @dataclass(frozen=True)
-class Bild:
+class Bilddatei:
     """A picture: its size in pixels, what else lies in its file, and the file without that."""
 
     breite: int
@@ -62,7 +62,7 @@ class Bild:
     rein: bytes
 
 
-def read_picture(data: bytes) -> Bild:
+def read_picture(data: bytes) -> Bilddatei:
     """The picture in a file, whatever its name says. Raises PictureError when it is none, damaged or moving."""
     try:
         return _find_reader(data)(data)
@@ -79,7 +79,7 @@ def find_suffixes(data: bytes) -> tuple[str, ...]:
     return (".webp",) if data.startswith(WEBP) and data[8:12] == b"WEBP" else ()
 
 
-def _find_reader(data: bytes) -> Callable[[bytes], Bild]:
+def _find_reader(data: bytes) -> Callable[[bytes], Bilddatei]:
     readers = {".png": _read_png, ".jpg": _read_jpeg, ".webp": _read_webp}
     found = find_suffixes(data)
     if not found:
@@ -103,15 +103,15 @@ class _Parts:
         if orientation != part:
             self.found[KINDS.get(kind[:4], REST)] = None
 
-    def finish(self, size: tuple[int, int] | None, rest: bytes, build: Callable[[bytes], bytes] = bytes) -> Bild:
+    def finish(self, size: tuple[int, int] | None, rest: bytes, build: Callable[[bytes], bytes] = bytes) -> Bilddatei:
         if size is None or not all(size):
             raise PictureError(DAMAGED)
         if rest:
             self.found[BEHIND] = None
-        return Bild(*size, tuple(self.found), build(b"".join(self.kept)))
+        return Bilddatei(*size, tuple(self.found), build(b"".join(self.kept)))
 
 
-def _read_png(data: bytes) -> Bild:
+def _read_png(data: bytes) -> Bilddatei:
     parts, size, pixels, kind, place = _Parts(PNG), None, [], b"", len(PNG)
     while kind != b"IEND":
         (length,), kind = struct.unpack_from(">I", data, place), data[place + 4 : place + 8]
@@ -155,7 +155,7 @@ def _check_pixels(packed: bytes) -> None:
         raise PictureError(DAMAGED)
 
 
-def _read_jpeg(data: bytes) -> Bild:
+def _read_jpeg(data: bytes) -> Bilddatei:
     parts, size, scans, place = _Parts(data[:2]), None, 0, 2
     while data[place : place + 2] != bytes((0xFF, END)):
         marker, (length,) = data[place + 1], struct.unpack_from(">H", data, place + 2)
@@ -195,7 +195,7 @@ def _is_plain_note(marker: int, content: bytes) -> bool:
     )
 
 
-def _read_webp(data: bytes) -> Bild:
+def _read_webp(data: bytes) -> Bilddatei:
     (length,) = struct.unpack_from("<I", data, 4)
     end, parts, place, canvas, sizes = 8 + length, _Parts(b""), 12, None, []
     if end > len(data) or length % 2:

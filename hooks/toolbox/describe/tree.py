@@ -63,7 +63,7 @@ class Schrittangabe:
 
 
 @dataclass(frozen=True)
-class Abschnitt:
+class Schrittgruppe:
     """Some of the steps of a result, from the number `ab` on, under a head, which may be empty."""
 
     titel: str
@@ -95,14 +95,14 @@ class Ergebnisangabe:
         return say_frame(self.ergebnis)
 
     @property
-    def abschnitte(self) -> tuple[Abschnitt, ...]:
+    def abschnitte(self) -> tuple[Schrittgruppe, ...]:
         """The steps under their heads: those for today, then the others. One without a head where they are not parted."""
         until = self.ergebnis.heute_bis or 0
         if not 0 < until < len(self.schritte):
-            return (Abschnitt("", 1, self.schritte),)
+            return (Schrittgruppe("", 1, self.schritte),)
         return (
-            Abschnitt("Noch heute", 1, self.schritte[:until]),
-            Abschnitt("Danach", until + 1, self.schritte[until:]),
+            Schrittgruppe("Noch heute", 1, self.schritte[:until]),
+            Schrittgruppe("Danach", until + 1, self.schritte[until:]),
         )
 
     @property

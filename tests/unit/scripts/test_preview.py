@@ -15,7 +15,7 @@ import pytest
 
 from building.builder import Builder, BuilderStoppedError
 from preview.renewal import Renewal
-from preview.server import Preview, is_own_host, print_sheet, start_server, watch
+from preview.server import Preview, is_own_host, order_sheet, start_server, watch
 from support import druck
 
 
@@ -180,7 +180,7 @@ def test_a_path_that_means_harm_is_answered_and_leaves_no_traceback(
 
 def test_the_name_of_a_sheet_is_never_an_option(tmp_path: Path):
     (tmp_path / "docs").mkdir()
-    assert print_sheet(tmp_path, tmp_path, "--help")[0] == b""
+    assert order_sheet(tmp_path, tmp_path, "--help")[0] == b""
 
 
 def test_a_browser_that_does_not_wait_leaves_no_traceback(address: str, capfd: pytest.CaptureFixture):
