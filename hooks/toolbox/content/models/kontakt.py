@@ -148,7 +148,7 @@ class Kontakt(Geprueft):
     ersatz: JaNein = False  # shown only where nobody nearer is confirmed for the same need
     """Ersatz: „ja“, wenn die Stelle nur gezeigt wird, wo niemand Näheres bestätigt ist. Beispiel: ja"""
     vorrang: JaNein = False  # before nearer ones: a line for everybody
-    """Vorrang: „ja“, wenn die Stelle vor näheren stehen soll, weil sie am Telefon für alle da ist. Beispiel: ja"""
+    """Vorrang: „ja“, wenn die Stelle vor näheren stehen soll, weil sie für alle da ist. Beispiel: ja"""
     notiz: Absatz | None = None
     """Notiz: Für die Koordination. Erscheint nicht auf der Website. Beispiel: Zuletzt nur vormittags erreicht."""
 
