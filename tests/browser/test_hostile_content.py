@@ -18,6 +18,7 @@ from measure.search_trial import TYPE, open_dialog
 from support.attacks import HIT
 from support.building import make_once, make_project
 from support.common import ROOT, TODAY
+from support.controls import unfold
 from support.hostile import NAMES, TEXTS, prepare, spoil, write_attacks
 from support.serving import QuietHandler, serve_folder
 from toolbox.checks.everything import read_toolbox
@@ -144,6 +145,7 @@ def use_tree(page: Page) -> None:
             for other in page.get_by_role("radio", name="jemand anderen").all():
                 other.check(force=True)
             look(page, f"tree {way}")
+        unfold(page)
         for field in page.locator("input[name=kenntnis]:visible").all():
             field.fill("2026-11-14")
         page.locator("[data-tut=aendern]:visible").click()
