@@ -11,7 +11,16 @@ from toolbox.problems.problem import list_allowed, nearest
 
 HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")
 # Macros without places of their own, and the beginnings of the names of those that the others bring.
-QUIET_MACROS = {"kontakt", "norm", "vorlage", "vorlagen", "entscheidungshilfe", "landkreis", "baustein"}
+QUIET_MACROS = {
+    "kontakt",
+    "norm",
+    "vorlage",
+    "vorlagen",
+    "entscheidungshilfe",
+    "landkreis",
+    "baustein",
+    "vorfallregister",
+}
 MACRO_PLACES = {
     **dict.fromkeys(QUIET_MACROS, ()),
     "kontakte": ("bedarf-", "kontakt-"),

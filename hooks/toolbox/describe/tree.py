@@ -63,7 +63,7 @@ class Schrittangabe:
 
 
 @dataclass(frozen=True)
-class Schrittgruppe:
+class Ergebnisteil:
     """Some of the steps of a result, from the number `ab` on, under a head, which may be empty."""
 
     titel: str
@@ -95,14 +95,14 @@ class Ergebnisangabe:
         return say_frame(self.ergebnis)
 
     @property
-    def abschnitte(self) -> tuple[Schrittgruppe, ...]:
+    def abschnitte(self) -> tuple[Ergebnisteil, ...]:
         """The steps under their heads: those for today, then the others. One without a head where they are not parted."""
         until = self.ergebnis.heute_bis or 0
         if not 0 < until < len(self.schritte):
-            return (Schrittgruppe("", 1, self.schritte),)
+            return (Ergebnisteil("", 1, self.schritte),)
         return (
-            Schrittgruppe("Noch heute", 1, self.schritte[:until]),
-            Schrittgruppe("Danach", until + 1, self.schritte[until:]),
+            Ergebnisteil("Noch heute", 1, self.schritte[:until]),
+            Ergebnisteil("Danach", until + 1, self.schritte[until:]),
         )
 
     @property

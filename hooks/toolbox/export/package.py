@@ -1,4 +1,4 @@
-"""The Word files of all templates that a page names, as one ZIP file with a sheet that says what is in it."""
+"""The Word files of all templates that a page names, and the register, as one ZIP file with a sheet that says what is in it."""
 
 import io
 import textwrap
@@ -8,9 +8,11 @@ from functools import lru_cache
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
 from toolbox.describe.wording import FREIGABE
+from toolbox.export.register import REGISTER_PAGE, render_register
 from toolbox.export.word import ZIP_DATE, word_files
 
 CONTENTS = "00-inhalt.txt"
+REGISTER = "vorfallregister.xlsx"
 
 
 def package_uri(slug: str) -> str:
@@ -30,7 +32,14 @@ def _pack(toolbox: Toolbox, slug: str) -> bytes:
         _add(archive, CONTENTS, _list_contents(toolbox, slug).replace("\n", "\r\n").encode("utf-8-sig"))
         for number, name in enumerate(toolbox.seiten[slug].vorlagen, 1):
             _add(archive, _file_name(number, name), word_files(toolbox)[name])
+        if _has_register(toolbox, slug):
+            _add(archive, REGISTER, render_register(toolbox))
     return buffer.getvalue()
+
+
+def _has_register(toolbox: Toolbox, slug: str) -> bool:
+    """A page that names the page of the register as related brings the workbook along."""
+    return REGISTER_PAGE in toolbox.seiten[slug].verwandt
 
 
 def _file_name(number: int, name: str) -> str:
@@ -46,6 +55,8 @@ def _list_contents(toolbox: Toolbox, slug: str) -> str:
         state = f"Stand {format_month(vorlage.geprueft_am)}, {FREIGABE[vorlage.freigabe]}"
         purpose = textwrap.fill(" ".join(vorlage.wofuer.split()), 76)
         parts.append(f"{_file_name(number, name)}\n{vorlage.titel}\n{purpose}\n{state}")
+    if _has_register(toolbox, slug):
+        parts.append(f"{REGISTER}\n{toolbox.seiten[REGISTER_PAGE].titel}\nTabelle zum Führen und Auswerten, leer.")
     return "\n\n".join(parts) + "\n"
 
 

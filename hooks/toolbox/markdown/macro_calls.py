@@ -60,6 +60,7 @@ MACROS = {
     "kommunen": Macro(),
     "landkreis": Macro(tuple(Landkreis.model_fields), block=False),
     "felder": Macro((*FOLDERS, *FILES, *SINGLES, "seiten")),
+    "vorfallregister": Macro(),
     "abdeckung": Macro(),
     "neues": Macro(),
     "stand": Macro(),

@@ -13,6 +13,7 @@ from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 from toolbox.domain.page_order import list_guides
 from toolbox.export.package import package_uri, packages
+from toolbox.export.register import REGISTER_XLSX, render_register
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.web.contacts import (  # noqa: F401 macros of their own
@@ -92,6 +93,12 @@ def render_vorlagen(view: View) -> str:
 def render_vorlagenliste(view: View) -> str:
     ordered = dict(sorted(view.toolbox.vorlagen.items(), key=lambda item: item[1].titel))
     return as_block(view.render("vorlagenliste.html", vorlagen=ordered, art=VORLAGE_ART, paket=""))
+
+
+def render_vorfallregister(view: View) -> str:
+    """The register of incidents to download."""
+    size = format_size(len(render_register(view.toolbox)))
+    return as_block(view.render("vorfallregister.html", datei=view.file(REGISTER_XLSX), groesse=size))
 
 
 def render_entscheidungshilfe(view: View, kennung: str) -> str:
