@@ -77,7 +77,7 @@ def test_a_saved_page_finds_and_knows_places_without_the_server(page: Page, mood
     search_for(page, "mordrohung")
     page.keyboard.press("Escape")
     choose_place(page, "Freiberg")
-    page.locator(".tb-place__status").filter(has_text="Zeugentelefon").first.wait_for(state="attached")
+    page.get_by_role("link", name="Alle Stellen für Freiberg").first.wait_for()
 
 
 @pytest.mark.parametrize("lie", ["503", "hangs up", "redirect to a login page"])
