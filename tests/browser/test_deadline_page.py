@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from support.barriers import check_barriers, check_colours
 from support.common import ROOT
+from support.controls import unfold
 from support.deadline_reference import EVERY_DAY, expect
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -310,6 +311,7 @@ def test_the_calculator_works_from_a_folder_too(browser: Browser, site: Path):
         (site / "entscheidungshilfen/bedrohung/index.html", "#einzelne-drohung input[name=kenntnis]"),
     ):
         page.goto(f"{address.as_uri()}#einzelne-drohung")
+        unfold(page)
         page.fill(field, "2026-11-14")
         assert page.locator("output[name=fristende] time").get_attribute("datetime") == "2027-02-15"
     page.close()

@@ -18,6 +18,7 @@ from measure.search_trial import TYPE, open_dialog
 from support.attacks import HIT
 from support.building import make_once, make_project
 from support.common import ROOT, TODAY
+from support.controls import unfold
 from support.hostile import NAMES, TEXTS, prepare, spoil, write_attacks
 from support.serving import QuietHandler, serve_folder
 from toolbox.checks.everything import read_toolbox
@@ -144,9 +145,9 @@ def use_tree(page: Page) -> None:
             for other in page.get_by_role("radio", name="jemand anderen").all():
                 other.check(force=True)
             look(page, f"tree {way}")
+        unfold(page)
         for field in page.locator("input[name=kenntnis]:visible").all():
             field.fill("2026-11-14")
-        page.locator("[data-tut=aendern]:visible").click()
         page.locator(".tb-own [data-frage]:visible").last.click()
         look(page, f"tree {way}, changed")
     for place in (
@@ -178,6 +179,7 @@ def use_deadline(page: Page) -> None:
 def use_contacts(page: Page) -> None:
     """Every choice of both lists, and each box."""
     page.goto(f"{page.root}kontakte/")
+    unfold(page)
     page.wait_for_function("document.getElementById('tb-filter-ort').options.length > 2")
     for name in ("bedarf", "ort"):
         for value in page.eval_on_selector_all(f"#tb-filter-{name} option", "(options) => options.map((o) => o.value)"):
@@ -189,12 +191,12 @@ def use_contacts(page: Page) -> None:
 
 
 def use_places(page: Page) -> None:
-    """The place is chosen from the list, kept, found again in the storage and in the address, and forgotten."""
+    """The place is found by its postcode, chosen from the list, kept, found again in the storage and in the address, and forgotten."""
     guide = f"{page.root}sofort/hilfe/"
     page.goto(guide)
-    page.locator("[data-ort] button").first.click()
-    page.select_option("[data-ort] select", NAMES["beispielgemeinde"])
-    page.get_by_role("button", name="Anzeigen").click()
+    unfold(page)
+    page.locator("[data-ort] input:visible").first.press_sequentially("0")
+    page.get_by_role("option").first.click()
     page.locator("[data-ort] button", has_text="Vergessen").first.wait_for()
     look(page, "place chosen")
     traps = [

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from support.controls import search_for
+from support.controls import choose_place, search_for
 from support.lying import LIES, Mood, serve_with_moods
 from toolbox.site.offline_list import LIST, describe_takeaway
 
@@ -76,8 +76,8 @@ def test_a_saved_page_finds_and_knows_places_without_the_server(page: Page, mood
     page.goto(address + "kontakte/")
     search_for(page, "mordrohung")
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Ort wählen").first.click()
-    page.get_by_label("Ihr Ort").select_option(label="Freiberg")
+    choose_place(page, "Freiberg")
+    page.get_by_role("link", name="Alle Stellen für Freiberg").first.wait_for()
 
 
 @pytest.mark.parametrize("lie", ["503", "hangs up", "redirect to a login page"])

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.barriers import check_barriers, check_colours, check_layout
-from support.controls import open_menu, search_for
+from support.controls import open_menu, search_for, unfold
 from support.kinds import thin_out
 from support.pages import PAGE_TYPES
 from support.scope import ALLES
@@ -51,6 +51,7 @@ def test_no_barriers_are_found_and_nothing_scrolls_sideways(page: Page, site_url
 
 def test_a_barrier_in_one_piece_of_many_is_found_after_the_rest_is_thinned_out(page: Page, site_url: str):
     page.goto(site_url + "kontakte/")
+    unfold(page)
     count = "document.querySelectorAll('main *').length"
     before = page.evaluate(count)
     page.evaluate("document.querySelectorAll('.tb-card')[30].append(document.createElement('img'))")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from support.controls import UNFOLD
 from support.engines import ESCAPE, HEIGHT, WIDTH, Chromium, Engine, start_firefox, start_webkit
 from support.lying import Mood, serve_with_moods
 from support.machine import require
@@ -70,6 +71,7 @@ def test_from_the_start_by_taps_to_a_result_and_back(engine: Engine, moody: tupl
 
 def test_contacts_are_filtered(engine: Engine, moody: tuple[str, Mood]):
     engine.open(f"{moody[0]}kontakte/")
+    engine.look(f"(() => {{ {UNFOLD}; }})()")
     engine.wait_for(shown("#tb-filter"), "filter")
     before = engine.look(shown(".tb-card"))
     engine.press("#tb-filter label", "nichts kosten")

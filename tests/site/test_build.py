@@ -16,7 +16,7 @@ from support.common import EXAMPLE, ROOT
 from support.scope import ALLES
 
 CASES = sorted((ROOT / "tests" / "cases").rglob("*.yml"))
-CODE = re.compile(r":\d+ [a-z0-9-]+: ")  # column and code stand in cases, but not in what a build says
+CODE = re.compile(r" [a-z0-9-]+: ")  # column and code stand in cases, but not in what a build says
 
 
 def test_another_county_is_built_by_the_same_program(project: Path):
@@ -168,4 +168,4 @@ def test_links_out_of_the_content_folder_are_refused(restored: Path):
     (restored / "docs" / "sofort" / "fremd.md").symlink_to("/etc/hostname")
     result = build(restored)
     assert result.returncode == 1
-    assert "docs/sofort/fremd.md:1: Das ist eine Verknüpfung auf eine andere Datei." in result.stderr
+    assert "docs/sofort/fremd.md:1:1: Das ist eine Verknüpfung auf eine andere Datei." in result.stderr

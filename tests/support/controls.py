@@ -1,10 +1,11 @@
-"""What a reader opens at the top of each page, named once for all tests: the menu and the search."""
+"""What a reader opens and fills in on many pages, named once for all tests: the menu, the search, the place, what is folded."""
 
 from playwright.sync_api import Locator, Page
 
 MENU = "button[data-tb-menu]"
 SEARCH = "button.tb-header__search"
 HITS = ".tb-hit"
+UNFOLD = "for (const details of document.querySelectorAll('main details')) details.open = true"
 
 
 def open_menu(page: Page) -> Locator:
@@ -22,3 +23,15 @@ def search_for(page: Page, words: str) -> Locator:
     hits = page.locator(HITS)
     hits.first.wait_for()
     return hits
+
+
+def choose_place(page: Page, name: str) -> None:
+    """Types the name of a place, or its postcode, where a page first asks for it."""
+    field = page.locator("[data-ort] input:visible").first
+    field.fill(name)
+    field.press("Enter")
+
+
+def unfold(page: Page) -> None:
+    """Opens whatever is folded, as somebody does who looks at all of the page."""
+    page.evaluate(UNFOLD)

@@ -12,6 +12,10 @@ from toolbox.markdown.gate import ELEMENTS, RefusedError, check_markup, explain_
 from toolbox.web.markdown_extension import as_block, as_inline
 
 EVERYTHING = """
+!!! zuerst "Zuerst"
+
+    1. Anrufen
+
 Text mit *Kursivem*, **Fettem**, `Code`, [Link](hilfe.md "Titel"), [anderswo](https://a.example/b?c=d#e) und &amp; &lt;.[^1]
 Zweite Zeile.  \nDritte nach einem Umbruch.
 
@@ -60,6 +64,15 @@ Wort
 ![Ein Bild](../bilder/x.png "Titel")
 
 Noch einmal.[^1]
+
+### Heute
+
+- Eins
+
+### Diese Woche
+
+- Eins
+- Zwei
 
 [^1]: Eine Fußnote.
 """
