@@ -1,4 +1,4 @@
-// Filter of the contacts page, and the search in the list of places. Both pages are complete without them.
+// Filter of the contacts page, and the search in the list of places. Both pages are complete without them. Needs helpers.js.
 (() => {
   "use strict";
 
@@ -89,16 +89,8 @@
   // ---- Places ----
 
   const find = document.getElementById("tb-find");
-  if (find) {
-    const fold = (text) =>
-      text
-        .toLowerCase()
-        .replaceAll("ß", "ss")
-        .replace(/ae|ä/g, "a")
-        .replace(/oe|ö/g, "o")
-        .replace(/ue|ü/g, "u")
-        .replace(/[^a-z0-9]+/g, " ")
-        .trim();
+  if (find && toolbox.helpers) {
+    const { fold } = toolbox.helpers;
     const field = find.querySelector("input");
     const status = find.querySelector("[role=status]");
     const rows = [...document.querySelectorAll(".tb-places > li")].map((row) => [row, ` ${fold(row.dataset.suche)}`]);

@@ -9,6 +9,17 @@
   const POLICE = "polizei-vor-ort";
   const find = (object, name) => (object && Object.hasOwn(object, name) ? object[name] : undefined);
 
+  /** Words as they are compared with names of places and postcodes. */
+  const fold = (text) =>
+    text
+      .toLowerCase()
+      .replaceAll("ß", "ss")
+      .replace(/ae|ä/g, "a")
+      .replace(/oe|ö/g, "o")
+      .replace(/ue|ü/g, "u")
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
+
   /** A card from the data: [name, attributes, children …]. Built, never parsed. */
   function build([tag, attributes, ...children]) {
     const svg = ["svg", "path"].includes(tag);
@@ -128,6 +139,7 @@
 
   toolbox.helpers = {
     find,
+    fold,
     build,
     any: blocks.length > 0,
     arrange(profile, place) {

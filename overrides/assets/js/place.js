@@ -9,7 +9,7 @@
   const { toolbox } = globalThis;
   const bars = [...document.querySelectorAll("[data-ort]")];
   if (!toolbox?.load || !toolbox.helpers || !bars.length) return;
-  const { build, find } = toolbox.helpers;
+  const { build, find, fold } = toolbox.helpers;
 
   // Sites without folders for pages (from a USB stick) say so in the links that are there before anything is drawn.
   const flat = bars.some((bar) => bar.querySelector("a[href$='.html']"));
@@ -56,16 +56,6 @@
   };
 
   // ---- Choosing ----
-
-  const fold = (text) =>
-    text
-      .toLowerCase()
-      .replaceAll("ß", "ss")
-      .replace(/ae|ä/g, "a")
-      .replace(/oe|ö/g, "o")
-      .replace(/ue|ü/g, "u")
-      .replace(/[^a-z0-9]+/g, " ")
-      .trim();
 
   /** Places whose name or postcode begins with the words, as [slug, name, postcode]. */
   function match(text) {
