@@ -268,9 +268,9 @@ def enlarge_index(page: Page, factor: int) -> None:
         number = len(entries["group"])
         index["entries"] = {name: _repeat(column, factor) for name, column in entries.items()}
         index["phrases"] = [
-            [[owner + copy * number for owner in owners], _vary(words, copy)]
+            [[steps[0] + copy * number, *steps[1:]], _vary(words, copy)]
             for copy in range(factor)
-            for owners, words in phrases
+            for steps, words in phrases
         ]
         route.fulfill(body=f"self.tbSearch.load({json.dumps(index)});", content_type="text/javascript")
 

@@ -291,6 +291,7 @@ def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
               group: five(0), location: five("a/").join("\\n"), title: five(`Drohbrief ${hostile}`).join("\\n"),
               line: five(`Drohbrief ${hostile}`).join("\\n"), side: five({ phone: hostile }),
               sections: five([[`Drohbrief ${hostile}`, "x", `Drohbrief ${hostile}`]]), weight: five(1), words: five(hostile).join("\\n"),
+              phrases: five(""),
             },
             phrases: [[[0, 1], `Drohbrief ${hostile}`]],
           });

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from textwrap import shorten
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -52,7 +51,6 @@ WEIGHTS = {
 }
 # Kinds of which the words of the text are kept.
 FULL = ("anleitungen", "verwaltung", "fortbildungen", "vorlagen")
-NORM_LINE = 100  # characters: there are many norms, and the title says most
 PAPER = ("PDF", "ausdrucken", "auf Papier")
 # What people call a sheet.
 SHEETS = {
@@ -67,6 +65,7 @@ SHEETS = {
 }
 START = "entscheidungshilfen/was-ist-passiert"
 TILES = 3
+NORM = 0.9  # whoever types the number of a norm wants it before the guides that are about it
 CENTRAL = 3  # so many norms at the head of a page's list say what it is about
 LISTS = 0.7  # a page that only lists others
 
@@ -258,10 +257,9 @@ def _norm_entries(toolbox: Toolbox, places: Mapping[str, str]) -> list[Entry]:
             "nachschlagen",
             places[f"recht-{name}"],
             f"{norm.norm}: {norm.titel}",
-            shorten(" ".join(split_paragraphs(norm.satz)), width=NORM_LINE, placeholder=" …"),
-            # Both ways to write it: whoever types a number finds the norm before the guides that are about it.
-            phrases=(norm.norm, norm.norm.replace("§", "Paragraf")),
-            weight=WEIGHTS["nachschlagen"],
+            "",  # there are many norms, and the title says most
+            phrases=(norm.norm,),
+            weight=NORM,
         )
         for name, norm in toolbox.normen.items()
         if norm.zitierbar and f"recht-{name}" in places

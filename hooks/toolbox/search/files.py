@@ -38,11 +38,11 @@ NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/in
 BEST = "Passt am besten"
 # The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so the words of the texts
 # give way: so many at most of each page, the most telling ones.
-ROOM = 107_000  # bytes, compressed; with the engine 120 kB
+ROOM = 107_700  # bytes, compressed; with the engine 120 kB
 WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0)
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Comments are for those who read our files, not for those who load them.
-COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+|[ \t]+// [^\n]*$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,7 @@ def _fit(toolbox: Toolbox, entries: list[Entry], ways: list[str]) -> tuple[str, 
 
 def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] = ()) -> dict[str, Any]:
     """What overrides/assets/js/search/worker.js loads. `ways` are the addresses of pages for whom no word is known."""
+    phrases = _share_phrases(entries)
     talk = tuple(f"#kontakt-{name}" for name in toolbox.startseite.kontakte[:1])
     order = list(GROUPS)
     return {
@@ -131,8 +132,11 @@ def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] =
             }
             for dringend in toolbox.suche.dringend.values()
         ],
-        "entries": _describe_entries(entries, order),
-        "phrases": _share_phrases(entries),
+        "entries": {
+            **_describe_entries(entries, order),
+            "phrases": [phrases.get((number,), "") for number in range(len(entries))],
+        },
+        "phrases": [(_steps(owners), lines) for owners, lines in sorted(phrases.items()) if len(owners) > 1],
         "numbers": [[owner, number] for owner, entry in enumerate(entries) for number in entry.numbers],
     }
 
@@ -155,7 +159,7 @@ def _join(texts: Iterable[str]) -> str:
     return "\n".join(" ".join(text.split()) for text in texts)
 
 
-def _share_phrases(entries: list[Entry]) -> list[tuple[list[int], str]]:
+def _share_phrases(entries: list[Entry]) -> dict[tuple[int, ...], str]:
     """Numbers of entries, and the search words that lead to just these, in lines. Many words lead to several pages."""
     owners: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
@@ -164,7 +168,12 @@ def _share_phrases(entries: list[Entry]) -> list[tuple[list[int], str]]:
     shared: dict[tuple[int, ...], list[str]] = {}
     for phrase, numbers in owners.items():
         shared.setdefault(tuple(numbers), []).append(phrase)
-    return [(list(numbers), _join(sorted(phrases, key=str.lower))) for numbers, phrases in shared.items()]
+    return {numbers: _join(sorted(phrases, key=str.lower)) for numbers, phrases in shared.items()}
+
+
+def _steps(numbers: tuple[int, ...]) -> list[int]:
+    """Ascending numbers, each as how much more it is than the one before: in a row, that is always 1."""
+    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
 
 
 def _describe_section(section: Section, more: dict[str, Any]) -> list:

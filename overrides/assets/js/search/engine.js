@@ -16,6 +16,8 @@
   const HANDBOOK = 1.5;
   const WHOLE = 2.5; // a title or search word that is said whole, and of which the query consists, counts so much more
   const PART = 0.3; // what is left of a title of which next to nothing is said
+  const CONTEXT = new Set(["nach", "wegen", "seit", "trotz", "bei"]); // what stands behind is why somebody asks, not what for
+  const BEHIND = 0.5;
   const RARE = [0.4, 0.96]; // what a unit weighs at least, and how much more when few entries answer it
 
   const speaking = (pieces) => pieces.filter((piece) => weigh(piece) > 0.1);
@@ -96,13 +98,16 @@
       const shown = [];
       let corrected = false;
       const pieces = [];
+      let behind = false;
       for (const { word } of this.#wordsOf(query)) {
+        behind ||= CONTEXT.has(word.toLowerCase()) && units.some(({ weight }) => weight >= TELLING);
         const parts = german.pieces(word);
         const readings = parts.map((part) => this.#unit(part));
         const guess = parts.length === 1 ? readings[0].guess : null;
         shown.push({ word: guess ?? word, corrected: Boolean(guess) });
         corrected ||= Boolean(guess);
-        for (const reading of readings) units.push(...reading.units);
+        const read = readings.flatMap((reading) => reading.units);
+        units.push(...(behind ? read.map((unit) => ({ ...unit, weight: unit.weight * BEHIND })) : read));
         pieces.push(...parts);
       }
       units.push(...this.#joined(pieces));

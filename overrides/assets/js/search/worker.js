@@ -9,11 +9,16 @@
   const anchorOf = (heading) =>
     heading.toLowerCase().replace(/[äöüß]/g, (letter) => UMLAUTS[letter]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
+  function addUp(steps) {
+    let sum = 0;
+    return steps.map((step) => (sum += step));
+  }
+
   const readSection = ([title, anchor, text, more]) => ({ title, anchor: anchor === 1 ? anchorOf(title) : anchor, text, ...more });
 
   /** The index is a script that calls this. hooks/toolbox/search/files.py writes its entries as columns. */
   self.tbSearch.load = (index) => {
-    const { group, side, sections, weight, ...texts } = index.entries;
+    const { group, side, sections, weight, phrases, ...texts } = index.entries;
     const [locations, titles, lines, words] = [texts.location, texts.title, texts.line, texts.words].map((text) => text.split("\n"));
     const entries = group.map((number, place) => ({
       group: number,
@@ -25,7 +30,10 @@
       weight: weight[place],
       words: words[place],
     }));
-    engine = new Engine({ ...index, entries, phrases: index.phrases.map(([owners, phrases]) => [owners, phrases.split("\n")]) });
+    const own = phrases.map((lines, place) => [[place], lines]).filter(([, lines]) => lines);
+    const shared = index.phrases.map(([steps, lines]) => [addUp(steps), lines]);
+    const said = [...own, ...shared].map(([owners, lines]) => [owners, lines.split("\n")]);
+    engine = new Engine({ ...index, entries, phrases: said });
   };
 
   /** The note beside this script calls this with the name of the index, which changes with the content. */
