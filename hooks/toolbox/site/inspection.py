@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.markdown.link_syntax import is_plain_address, split_address
+from toolbox.markdown.link_syntax import NAMED_HOST, belongs_to, is_plain_address, split_address
 from toolbox.problems.problem import Problem
 from toolbox.site.page_parts import OPEN_TEMPLATE, check_page_parts
 from toolbox.site.published_numbers import check_numbers
@@ -37,8 +37,6 @@ NAMING_RELS = {"canonical", "prev", "next"}
 COMMENT = re.compile(r"<\?|<!(?!doctype html>)", re.IGNORECASE)
 # What a template holds is no part of the tree until a script takes it; for the look at a page it is.
 TEMPLATE_TAG = re.compile(r"(</?)template\b", re.IGNORECASE)
-# The text of a link that names a host itself.
-SHOWN_HOST = re.compile(r"\s*(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})\.?(?:[/?#]\S*)?\s*", re.IGNORECASE)
 SCHEMES = {"https", "mailto", "tel"}
 
 Fault = tuple[str, str]  # code and message
@@ -143,11 +141,9 @@ def _check_link(attributes: dict[str, str | None], text: str, domains: Container
     elif parts.scheme == "https" and "noreferrer" not in (attributes.get("rel") or ""):
         yield ("link", f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).')
     elif (
-        parts.scheme == "https"
-        and (shown := SHOWN_HOST.fullmatch(text))
-        and not f".{parts.hostname}".endswith(f".{shown[1].lower()}")
+        parts.scheme == "https" and (named := NAMED_HOST.match(text.strip())) and not belongs_to(named, parts.hostname)
     ):
-        yield ("link", f"Der Link heißt „{shown[1]}“, führt aber zu „{parts.hostname}“.")
+        yield ("link", f"Der Link heißt „{named[1]}“, führt aber zu „{parts.hostname}“.")
 
 
 def _check_links(name: str, targets: list[str], ids: dict[str, frozenset], files: Container[str]) -> Iterator[Problem]:
