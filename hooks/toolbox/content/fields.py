@@ -74,14 +74,30 @@ def _check_kennung(value: object) -> object:
 Kennung = Annotated[str, BeforeValidator(_check_kennung)]
 
 
-def _check_letter(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch("[A-Z]", value):
-        hint = "Schreiben Sie genau einen von A bis Z."
-        raise refuse("buchstabe", f"„{_shorten(value)}“ ist kein großer Buchstabe.", hint)
-    return value
+def _check_form(pattern: str | re.Pattern[str], code: str, what: str, hint: str) -> BeforeValidator:
+    """A check whether a text fits a pattern; `what` says of one that does not what it is not."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise refuse(code, f"„{_shorten(value)}“ ist {what}.", hint)
+        return value
+
+    return BeforeValidator(check)
 
 
-Buchstabe = Annotated[str, BeforeValidator(_check_letter)]
+_LETTER = _check_form("[A-Z]", "buchstabe", "kein großer Buchstabe", "Schreiben Sie genau einen von A bis Z.")
+_MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
+_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d|24:00"
+_CLOCK_HINT = 'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".'
+_HOST_HINT = "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de."
+_MAIL_HINT = "Schreiben Sie sie in der Form name@beispiel.de."
+_NUMBER_HINT = "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
+Buchstabe = Annotated[str, _LETTER]
+Monat = Annotated[str, _check_form(_MONTH, "monat", "kein Monat", "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04.")]
+Uhrzeit = Annotated[str, _check_form(_CLOCK, "uhrzeit", "keine Uhrzeit", _CLOCK_HINT)]
+Mail = Annotated[str, _check_form(MAIL, "mail", "keine E-Mail-Adresse", _MAIL_HINT)]
+Domain = Annotated[str, _check_form(HOST, "domain", "kein Name einer Website", _HOST_HINT)]
+Ganzzahl = Annotated[int, _check_form(r"\d{1,9}", "keine-zahl", "keine ganze Zahl", _NUMBER_HINT)]
 Feldname = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 AGS = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
 Gebietsschluessel = Annotated[str, StringConstraints(pattern=r"^\d{2,8}$")]
@@ -110,29 +126,16 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _check_month(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", value):
-        raise refuse("monat", f"„{_shorten(value)}“ ist kein Monat.", "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04.")
-    return value
-
-
-def _check_time(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", value):
-        hint = 'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".'
-        raise refuse("uhrzeit", f"„{_shorten(value)}“ ist keine Uhrzeit.", hint)
-    return value
-
-
 Datum = Annotated[datetime.date, BeforeValidator(_check_date)]
-Monat = Annotated[str, BeforeValidator(_check_month)]
-Uhrzeit = Annotated[str, BeforeValidator(_check_time)]
 
 
 def _check_link(value: object) -> object:
     if not isinstance(value, str):
         return value
     hint = "Erlaubt sind vollständige Adressen, die mit „https://“ beginnen."
-    if any(char.isspace() for char in value) or not value.startswith(("https://", "http://")):
+    if value.startswith("http://"):
+        raise refuse("link", f"„{_shorten(value)}“ ist nicht verschlüsselt.", hint)
+    if any(char.isspace() for char in value) or not value.startswith("https://"):
         raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint)
     try:
         parts = urlsplit(value)
@@ -145,30 +148,7 @@ def _check_link(value: object) -> object:
     return value
 
 
-def _check_public_link(value: object) -> object:
-    if isinstance(value, str) and value.startswith("http://"):
-        hint = "Erlaubt sind vollständige Adressen, die mit „https://“ beginnen."
-        raise refuse("link", f"„{_shorten(value)}“ ist nicht verschlüsselt.", hint)
-    return _check_link(value)
-
-
-def _check_mail(value: object) -> object:
-    if isinstance(value, str) and not MAIL.fullmatch(value):
-        hint = "Schreiben Sie sie in der Form name@beispiel.de."
-        raise refuse("mail", f"„{_shorten(value)}“ ist keine E-Mail-Adresse.", hint)
-    return value
-
-
-def _check_host(value: object) -> object:
-    if isinstance(value, str) and not HOST.fullmatch(value):
-        hint = "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de."
-        raise refuse("domain", f"„{_shorten(value)}“ ist kein Name einer Website.", hint)
-    return value
-
-
-Link = Annotated[str, BeforeValidator(_check_public_link)]
-Domain = Annotated[str, BeforeValidator(_check_host)]
-Mail = Annotated[str, BeforeValidator(_check_mail)]
+Link = Annotated[str, BeforeValidator(_check_link)]
 
 
 @dataclass(frozen=True, order=True)
@@ -239,16 +219,6 @@ def _check_rufnummer(value: object) -> object:
 
 
 RufnummerFeld = Annotated[Nummer, BeforeValidator(_check_rufnummer)]
-
-
-def _check_integer(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}", value):
-        hint = "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
-        raise refuse("keine-zahl", f"„{_shorten(value)}“ ist keine ganze Zahl.", hint)
-    return value
-
-
-Ganzzahl = Annotated[int, BeforeValidator(_check_integer)]
 
 
 def _check_yes(value: object) -> object:
