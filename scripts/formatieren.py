@@ -11,8 +11,9 @@ from pathlib import Path
 
 from shared.commands import CommandParser, read_file
 from shared.reading import tell
+from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.text_file import decode
-from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
+from toolbox.content.toolbox import DATA
 from toolbox.editing.canonical_form import format_data, format_page
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import Problem

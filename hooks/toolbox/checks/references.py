@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from toolbox.content.kinds import KINDS
 from toolbox.content.source import Key
-from toolbox.content.toolbox import DATA, KIND_NAMES, Toolbox, suggest_known
+from toolbox.content.toolbox import DATA, Toolbox, suggest_known
 from toolbox.problems.problem import Problem, suggest
 
 
@@ -27,7 +28,7 @@ def check_known(toolbox: Toolbox, kind: str, name: str, key: Key, target: str, i
             hint = "Löschen Sie den zweiten Eintrag."
             yield toolbox.problem(kind, name, (*key, index), "eintrag-doppelt", message, hint)
         elif found not in known:
-            message = f"{KIND_NAMES[target]} „{found}“ gibt es nicht."
+            message = f"{KINDS[target].genannt} „{found}“ gibt es nicht."
             hint = suggest_known(toolbox, target, found)
             yield toolbox.problem(kind, name, (*key, index), "verweis-unbekannt", message, hint)
 

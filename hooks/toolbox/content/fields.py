@@ -74,30 +74,29 @@ def _check_kennung(value: object) -> object:
 Kennung = Annotated[str, BeforeValidator(_check_kennung)]
 
 
-def _check_form(pattern: str | re.Pattern[str], code: str, what: str, hint: str) -> BeforeValidator:
-    """A check whether a text fits a pattern; `what` says of one that does not what it is not."""
+def _check_form(pattern: str | re.Pattern[str], code: str, message: str, hint: str) -> BeforeValidator:
+    """A check whether a text fits a pattern. In the message, {} is the text that does not."""
 
     def check(value: object) -> object:
         if isinstance(value, str) and not re.fullmatch(pattern, value):
-            raise refuse(code, f"„{_shorten(value)}“ ist {what}.", hint)
+            raise refuse(code, message.format(_shorten(value)), hint)
         return value
 
     return BeforeValidator(check)
 
 
-_LETTER = _check_form("[A-Z]", "buchstabe", "kein großer Buchstabe", "Schreiben Sie genau einen von A bis Z.")
-_MONTH = r"\d{4}-(?:0[1-9]|1[0-2])"
-_CLOCK = r"(?:[01]\d|2[0-3]):[0-5]\d|24:00"
-_CLOCK_HINT = 'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".'
-_HOST_HINT = "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de."
-_MAIL_HINT = "Schreiben Sie sie in der Form name@beispiel.de."
-_NUMBER_HINT = "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
-Buchstabe = Annotated[str, _LETTER]
-Monat = Annotated[str, _check_form(_MONTH, "monat", "kein Monat", "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04.")]
-Uhrzeit = Annotated[str, _check_form(_CLOCK, "uhrzeit", "keine Uhrzeit", _CLOCK_HINT)]
-Mail = Annotated[str, _check_form(MAIL, "mail", "keine E-Mail-Adresse", _MAIL_HINT)]
-Domain = Annotated[str, _check_form(HOST, "domain", "kein Name einer Website", _HOST_HINT)]
-Ganzzahl = Annotated[int, _check_form(r"\d{1,9}", "keine-zahl", "keine ganze Zahl", _NUMBER_HINT)]
+_hint = "Schreiben Sie genau einen von A bis Z."
+Buchstabe = Annotated[str, _check_form("[A-Z]", "buchstabe", "„{}“ ist kein großer Buchstabe.", _hint)]
+_hint = "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04."
+Monat = Annotated[str, _check_form(r"\d{4}-(?:0[1-9]|1[0-2])", "monat", "„{}“ ist kein Monat.", _hint)]
+_hint = 'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".'
+Uhrzeit = Annotated[str, _check_form(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", "uhrzeit", "„{}“ ist keine Uhrzeit.", _hint)]
+_hint = "Schreiben Sie sie in der Form name@beispiel.de."
+Mail = Annotated[str, _check_form(MAIL, "mail", "„{}“ ist keine E-Mail-Adresse.", _hint)]
+_hint = "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de."
+Domain = Annotated[str, _check_form(HOST, "domain", "„{}“ ist kein Name einer Website.", _hint)]
+_hint = "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
+Ganzzahl = Annotated[int, _check_form(r"\d{1,9}", "keine-zahl", "„{}“ ist keine ganze Zahl.", _hint)]
 Feldname = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 AGS = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
 Gebietsschluessel = Annotated[str, StringConstraints(pattern=r"^\d{2,8}$")]

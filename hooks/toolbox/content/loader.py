@@ -8,12 +8,13 @@ from pydantic import BaseModel, ValidationError
 
 from toolbox.content import models
 from toolbox.content.fields import KENNUNG
+from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.model_errors import translate
 from toolbox.content.page import Page, read_markdown
 from toolbox.content.slugs import suggest_path
 from toolbox.content.source import Key, Source, read_yaml
 from toolbox.content.text_file import is_system_file
-from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES, Toolbox
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import MOST, Problem, list_allowed, suggest
 from toolbox.problems.watch import SECONDS, TookTooLongError, limit
 

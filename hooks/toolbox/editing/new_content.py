@@ -4,8 +4,9 @@ import datetime
 from dataclasses import dataclass
 
 from toolbox.checks.placeholders import MORE
-from toolbox.content.explanations import KINDS, explain
+from toolbox.content.explanations import explain
 from toolbox.content.fields import KENNUNG
+from toolbox.content.kinds import KINDS
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.domain.helpers import resolve
@@ -216,7 +217,7 @@ def _owner(toolbox: Toolbox) -> dict[str, str]:
 
 def _annotate(value: dict, kind: str, what: str) -> str:
     """The value as a file in canonical form with a hint above each key, and what else there is at the end."""
-    angaben = explain(KINDS[kind])
+    angaben = explain(KINDS[kind].modell)
     hints = {f"{angabe.name}:": f"# {angabe.titel}: {angabe.text}" for angabe in angaben}
     lines = []
     for line in write_value(value, kind).split("\n"):

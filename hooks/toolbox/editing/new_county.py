@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from toolbox.content.toolbox import DATA, FILES, Toolbox
+from toolbox.content.kinds import FILES
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.editing.canonical_form import format_page, write_value
 from toolbox.editing.inheritance import (
     read_value,

@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import get_args
 
+from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.models import Landkreis, Normthema
 from toolbox.content.page import Page
-from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 from toolbox.problems.problem import Problem
 
 # The same comment markers as in mkdocs.yml: Jinja's own would swallow „{#anker}“.
