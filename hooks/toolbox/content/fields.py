@@ -36,17 +36,11 @@ def _check_text(value: object) -> object:
     if not text:
         raise refuse("wert-leer", "Der Wert fehlt.", "Tragen Sie ihn ein oder löschen Sie die ganze Angabe.")
     if "<" in text or ">" in text:
-        raise refuse(
-            "html",
-            f"„{_shorten(text)}“ enthält ein „<“ oder „>“.",
-            "HTML ist hier nicht erlaubt; schreiben Sie reinen Text.",
-        )
+        hint = "HTML ist hier nicht erlaubt; schreiben Sie reinen Text."
+        raise refuse("html", f"„{_shorten(text)}“ enthält ein „<“ oder „>“.", hint)
     if PLACEHOLDER.search(text):
-        raise refuse(
-            "makro-in-daten",
-            f"„{_shorten(text)}“ enthält einen Makro-Aufruf.",
-            "Makros sind nur in Anleitungen erlaubt.",
-        )
+        hint = "Makros sind nur in Anleitungen erlaubt."
+        raise refuse("makro-in-daten", f"„{_shorten(text)}“ enthält einen Makro-Aufruf.", hint)
     if len(text) > TEXT_MAX:
         raise refuse("text-zu-lang", f"Der Text hat {len(text)} Zeichen.", f"Erlaubt sind höchstens {TEXT_MAX}.")
     return text
@@ -54,9 +48,8 @@ def _check_text(value: object) -> object:
 
 def _check_line(value: object) -> object:
     if isinstance(value, str) and "\n" in value.strip():
-        raise refuse(
-            "mehrzeilig", "Der Text hat mehrere Zeilen.", "Schreiben Sie ihn in eine Zeile (oder benutzen Sie „>-“)."
-        )
+        hint = "Schreiben Sie ihn in eine Zeile (oder benutzen Sie „>-“)."
+        raise refuse("mehrzeilig", "Der Text hat mehrere Zeilen.", hint)
     return _check_text(value)
 
 
@@ -83,9 +76,8 @@ Kennung = Annotated[str, BeforeValidator(_check_kennung)]
 
 def _check_letter(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch("[A-Z]", value):
-        raise refuse(
-            "buchstabe", f"„{_shorten(value)}“ ist kein großer Buchstabe.", "Schreiben Sie genau einen von A bis Z."
-        )
+        hint = "Schreiben Sie genau einen von A bis Z."
+        raise refuse("buchstabe", f"„{_shorten(value)}“ ist kein großer Buchstabe.", hint)
     return value
 
 
@@ -126,11 +118,8 @@ def _check_month(value: object) -> object:
 
 def _check_time(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", value):
-        raise refuse(
-            "uhrzeit",
-            f"„{_shorten(value)}“ ist keine Uhrzeit.",
-            'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".',
-        )
+        hint = 'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".'
+        raise refuse("uhrzeit", f"„{_shorten(value)}“ ist keine Uhrzeit.", hint)
     return value
 
 
@@ -151,39 +140,29 @@ def _check_link(value: object) -> object:
     except ValueError:
         raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint) from None
     if parts.username or parts.password or port or not HOST.fullmatch(host) or set(value) & set("<>\"'`\\{}|^"):
-        raise refuse(
-            "link",
-            f"„{_shorten(value)}“ ist kein erlaubter Link.",
-            f"{hint} Der Name der Seite besteht aus Buchstaben ohne Umlaute, ohne Anmeldedaten und Anschluss.",
-        )
+        hint = f"{hint} Der Name der Seite besteht aus Buchstaben ohne Umlaute, ohne Anmeldedaten und Anschluss."
+        raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint)
     return value
 
 
 def _check_public_link(value: object) -> object:
     if isinstance(value, str) and value.startswith("http://"):
-        raise refuse(
-            "link",
-            f"„{_shorten(value)}“ ist nicht verschlüsselt.",
-            "Erlaubt sind vollständige Adressen, die mit „https://“ beginnen.",
-        )
+        hint = "Erlaubt sind vollständige Adressen, die mit „https://“ beginnen."
+        raise refuse("link", f"„{_shorten(value)}“ ist nicht verschlüsselt.", hint)
     return _check_link(value)
 
 
 def _check_mail(value: object) -> object:
     if isinstance(value, str) and not MAIL.fullmatch(value):
-        raise refuse(
-            "mail", f"„{_shorten(value)}“ ist keine E-Mail-Adresse.", "Schreiben Sie sie in der Form name@beispiel.de."
-        )
+        hint = "Schreiben Sie sie in der Form name@beispiel.de."
+        raise refuse("mail", f"„{_shorten(value)}“ ist keine E-Mail-Adresse.", hint)
     return value
 
 
 def _check_host(value: object) -> object:
     if isinstance(value, str) and not HOST.fullmatch(value):
-        raise refuse(
-            "domain",
-            f"„{_shorten(value)}“ ist kein Name einer Website.",
-            "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de.",
-        )
+        hint = "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de."
+        raise refuse("domain", f"„{_shorten(value)}“ ist kein Name einer Website.", hint)
     return value
 
 
@@ -264,9 +243,8 @@ RufnummerFeld = Annotated[Nummer, BeforeValidator(_check_rufnummer)]
 
 def _check_integer(value: object) -> object:
     if isinstance(value, str) and not re.fullmatch(r"\d{1,9}", value):
-        raise refuse(
-            "keine-zahl", f"„{_shorten(value)}“ ist keine ganze Zahl.", "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
-        )
+        hint = "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
+        raise refuse("keine-zahl", f"„{_shorten(value)}“ ist keine ganze Zahl.", hint)
     return value
 
 

@@ -99,13 +99,9 @@ def explain_refusal(error: RefusedError, toolbox: Toolbox, src_uri: str) -> Prob
         if sign in typed or sign in html.unescape(typed)
     )
     path, line = next(places, (path, line))
-    return Problem(
-        path,
-        line,
-        "seite-unerlaubt",
-        f"Aus dem Text würde auf der Seite {error.what}; das ist in Texten nicht erlaubt.",
-        "Schreiben Sie die Stelle einfacher: als gewöhnlichen Satz, Punkt oder Link.",
-    )
+    message = f"Aus dem Text würde auf der Seite {error.what}; das ist in Texten nicht erlaubt."
+    hint = "Schreiben Sie die Stelle einfacher: als gewöhnlichen Satz, Punkt oder Link."
+    return Problem(path, line, "seite-unerlaubt", message, hint)
 
 
 def _list_signs(signs: Iterable[str]) -> Iterator[str]:
