@@ -54,7 +54,7 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 def test_from_the_start_by_taps_to_a_result_and_back(engine: Engine, moody: tuple[str, Mood]):
     engine.open(moody[0])
     engine.press(".tb-tile a", "Bedroht")
-    engine.wait_for(shown(".tb-question"), "first question")
+    engine.wait_for(f"{shown('.tb-question')} === 1", "first question")  # before, the page shows all of them
     for step in range(15):
         if engine.look(shown(".tb-result")):
             break
