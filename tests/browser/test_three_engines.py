@@ -42,7 +42,7 @@ def nothing_broken(engine: Engine, strict_url: str) -> Iterator[None]:
 def test_from_the_start_by_taps_to_a_result_and_back(engine: Engine, strict_url: str):
     engine.open(strict_url)
     engine.press(".tb-tile a", "Bedroht")
-    engine.wait_for(shown(".tb-question"), "first question")
+    engine.wait_for(f"{shown('.tb-question')} === 1", "first question")  # before, the page shows all of them
     for step in range(15):
         if engine.look(shown(".tb-result")):
             break

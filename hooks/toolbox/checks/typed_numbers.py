@@ -61,14 +61,9 @@ def find_typed(text: str) -> list[str]:
 
 def refuse_hidden(path: str, line: int, number: str, column: int = 1) -> Problem:
     """The Problem of a number that no reader may see. It is not told."""
-    return Problem(
-        path,
-        line,
-        "unbestaetigte-nummer",
-        f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
-        "Nehmen Sie die Nummer aus dem Text, oder bestätigen Sie sie beim Kontakt.",
-        column,
-    )
+    message = f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet."
+    hint = "Nehmen Sie die Nummer aus dem Text, oder bestätigen Sie sie beim Kontakt."
+    return Problem(path, line, "unbestaetigte-nummer", message, hint, column)
 
 
 def _hide_times(text: str) -> str:
@@ -97,12 +92,8 @@ def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) ->
         return
     for number in _find_dialled(_hide_times(text)):
         if not hidden.find(number):  # that one has been told
-            yield source.problem(
-                key,
-                "rufnummer-im-text",
-                f"„{number}“ sieht aus wie eine Rufnummer.",
-                "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text.",
-            )
+            hint = "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text."
+            yield source.problem(key, "rufnummer-im-text", f"„{number}“ sieht aus wie eine Rufnummer.", hint)
 
 
 def _check_page(page: Page, hidden: Unbestaetigt) -> Iterator[Problem]:
@@ -123,13 +114,8 @@ def _check_code(page: Page) -> Iterator[Problem]:
         for match in CODE.finditer(page.body):
             for typed in DIALLABLE.findall(_hide_times(match[0])):
                 line = page.first_line + page.body.count("\n", 0, match.start() + match[0].index(typed))
-                yield Problem(
-                    page.path,
-                    line,
-                    "rufnummer-im-text",
-                    f"„{typed}“ sieht aus wie eine Rufnummer.",
-                    'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
-                )
+                hint = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
+                yield Problem(page.path, line, "rufnummer-im-text", f"„{typed}“ sieht aus wie eine Rufnummer.", hint)
 
 
 def _check_name(path: str, hidden: Unbestaetigt) -> Iterator[Problem]:

@@ -98,25 +98,15 @@ class _Builder:
         """The mapping that the file consists of; empty when there are problems."""
         first = next(events, None)
         if first is None:
-            self.problems.append(
-                Problem(
-                    self.path, 1, "datei-leer", "Die Datei ist leer.", "Löschen Sie die Datei oder füllen Sie sie aus."
-                )
-            )
+            hint = "Löschen Sie die Datei oder füllen Sie sie aus."
+            self.problems.append(Problem(self.path, 1, "datei-leer", "Die Datei ist leer.", hint))
             return {}
         line, _ = self.places[()] = _position(first)
         if type(first) is not yaml.MappingStartEvent:
             _skip(first, events)
             found = "eine Liste" if type(first) is yaml.SequenceStartEvent else "nur ein Text"
-            self.problems.append(
-                Problem(
-                    self.path,
-                    line,
-                    "keine-zuordnung",
-                    f"Die Datei enthält {found}.",
-                    "Erwartet werden Zeilen der Form „schluessel: wert“.",
-                )
-            )
+            hint = "Erwartet werden Zeilen der Form „schluessel: wert“."
+            self.problems.append(Problem(self.path, line, "keine-zuordnung", f"Die Datei enthält {found}.", hint))
             value = {}
         else:
             value = self._mapping(events, ())

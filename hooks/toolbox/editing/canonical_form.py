@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolbox.content import fields
-from toolbox.content.explanations import KINDS, TITLES, child_annotation
+from toolbox.content.explanations import child_annotation
+from toolbox.content.kinds import FILES, KINDS
 from toolbox.content.page import FRONT_MATTER, read_markdown
 from toolbox.content.source import Source, read_yaml
 from toolbox.content.text_file import decode
-from toolbox.content.toolbox import FILES
 from toolbox.editing.yaml_layout import (
     Eintrag,
     Group,
@@ -28,38 +28,13 @@ from toolbox.editing.yaml_layout import (
 from toolbox.editing.yaml_scalars import fits_literal, render_scalar
 from toolbox.problems.problem import Problem
 
-# The handbook page that the second line of a file names.
-HELP = {
-    "kontakte": "kontakt-aendern",
-    "entscheidungshilfen": "entscheidungshilfe-aendern",
-    "ergebnisse": "entscheidungshilfe-aendern",
-    "vorlagen": "vorlage-aendern",
-    "handouts": "drucksache-aendern",
-    "fortbildungen": "fortbildung-aendern",
-    "termine": "fortbildung-aendern",
-    "kommunen": "kommune-aendern",
-    "bedarfe": "bedarf-aendern",
-    "normen": "norm-aendern",
-    "antragsrechte": "norm-aendern",
-    "fristen": "frist-aendern",
-    "bausteine": "baustein-aendern",
-    "aenderungen": "neues-eintragen",
-    "bereiche": "seite-neu",
-    "suchwoerter": "suche-aendern",
-    "lagebild": "lagebild-aendern",
-    "landkreis": "landkreis-aendern",
-    "startseite": "startseite-aendern",
-    "erlaubte-adressen": "adresse-erlauben",
-    "sprache": "sprache-aendern",
-    "suche": "suche-aendern",
-}
 HELP_MARK = "# Hilfe:"
 STEP = "  "
 LONG = 100  # from here on a new text is folded, and a new list gets a line for each item
 
 
 def format_data(data: bytes, path: str, kind: str) -> tuple[str | None, list[Problem]]:
-    """A data file in canonical form, or the Problems that keep it from being read. `kind` is one of schema.KINDS."""
+    """A data file in canonical form, or the Problems that keep it from being read. `kind` is one of KINDS."""
     source, problems = read_yaml(data, path)
     if source is None:
         return None, problems
@@ -76,7 +51,7 @@ def format_page(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text, _ = decode(data, path)
     match = FRONT_MATTER.match(text)
     source, _ = read_yaml(match[1].encode(), path)
-    written, problems = _verify(_write(Reading(match[1], KINDS["seiten"], 0), [], "seiten"), match[1], source)
+    written, problems = _verify(_write(Reading(match[1], KINDS["seiten"].modell, 0), [], "seiten"), match[1], source)
     return (None, problems) if written is None else (f"---\n{written}---\n{text[match.end() :]}", [])
 
 
@@ -95,13 +70,14 @@ def count_head(text: str) -> int:
 
 def _complete_head(text: str, kind: str) -> list[str]:
     lines = [line.rstrip() for line in text.split("\n")[: count_head(text)]]
-    help_line = f"{HELP_MARK} docs/mitmachen/{HELP.get(kind, 'index')}.md"
-    what = next((line for line in lines if not line.startswith(HELP_MARK)), f"# {TITLES.get(kind, kind)}.")
+    help_line = f"{HELP_MARK} docs/mitmachen/{KINDS[kind].hilfe}.md"
+    what = next((line for line in lines if not line.startswith(HELP_MARK)), f"# {KINDS[kind].titel}.")
     return [what, next((line for line in lines if line.startswith(HELP_MARK)), help_line)]
 
 
 def _annotation(kind: str) -> object:
-    return dict[fields.Kennung, KINDS[kind]] if kind in FILES else KINDS[kind]
+    model = KINDS[kind].modell
+    return dict[fields.Kennung, model] if kind in FILES else model
 
 
 def _verify(written: str, text: str, source: Source) -> tuple[str | None, list[Problem]]:

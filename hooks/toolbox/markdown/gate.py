@@ -107,14 +107,12 @@ def explain_refusals(errors: Iterable[RefusedError], toolbox: Toolbox, src_uri: 
         for source in sources
         for number, typed in enumerate(source.body.split("\n"), start=source.first_line)
     ]
+    hint = "Schreiben Sie die Stelle einfacher: als gewöhnlichen Satz, Punkt oder Link."
     for error in errors:
         places = ((path, number) for sign in error.list_signs() for path, number, typed in lines if sign in typed)
-        yield Problem(
-            *next(places, begin),
-            "seite-unerlaubt",
-            f"Aus dem Text würde auf der Seite {error.what}; das ist in Texten nicht erlaubt.",
-            "Schreiben Sie die Stelle einfacher: als gewöhnlichen Satz, Punkt oder Link.",
-        )
+        path, line = next(places, begin)
+        message = f"Aus dem Text würde auf der Seite {error.what}; das ist in Texten nicht erlaubt."
+        yield Problem(path, line, "seite-unerlaubt", message, hint)
 
 
 def _find_difference(text: str, parsed: str) -> Iterator[str]:
