@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from toolbox.content import models
-from toolbox.content.fields import KENNUNG
+from toolbox.content.fields import KENNUNG, explain_kennung
 from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.model_errors import translate
 from toolbox.content.page import Page, read_markdown
@@ -142,9 +142,7 @@ def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
         hint = f"In „{DATA}/“ liegen nur Dateien mit der Endung „.yml“."
         return Problem(shown, 1, "datei-endung", message, hint)
     if not KENNUNG.fullmatch(name):
-        hint = (
-            f"Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.{suggest_path(Path(relative.name))}"
-        )
+        hint = f"{explain_kennung(name)}{suggest_path(Path(relative.name))}"
         return Problem(shown, 1, "dateiname", f"„{relative.name}“ ist kein gültiger Dateiname.", hint)
     if len(relative.parts) == 2 and name in (*FILES, *SINGLES):
         return name, name
@@ -162,8 +160,8 @@ def _load_entries(kind: str, source: Source, found: dict, sources: dict) -> list
         if len(problems) > 10 * MOST:  # nobody reads so many, and the rest is told when these are mended
             break
         if not KENNUNG.fullmatch(name):
-            hint = "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
-            problems.append(source.problem((name,), "kennung", f"„{name}“ ist keine gültige Kennung.", hint))
+            message = f"„{name}“ ist keine gültige Kennung."
+            problems.append(source.problem((name,), "kennung", message, explain_kennung(name)))
             continue
         sources[kind, name] = (source, (name,))
         _validate(FILES[kind], source, (name,), found, name, problems)
