@@ -18,6 +18,9 @@ from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import MOST, Problem, list_allowed, suggest
 from toolbox.problems.watch import SECONDS, TookTooLongError, limit
 
+MAX_FILE = 10_000_000  # bytes; texts and pictures have lower bounds of their own
+SIZE = f"Die Datei ist größer als {MAX_FILE // 1_000_000} MB."
+
 
 @dataclass
 class _Read:
@@ -39,8 +42,7 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
     read = _Read()
     files = list(_list_files(docs, read.problems))
     for path in files:
-        relative = path.relative_to(docs)
-        shown = f"{docs.name}/{relative.as_posix()}"
+        relative, shown = path.relative_to(docs), _show(docs, path)
         try:
             with limit():
                 if relative.parts[0] == DATA:
@@ -127,11 +129,19 @@ def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:
     """All files in a fixed order. Links that could lead out of the folder are refused, not followed."""
     for path in sorted(docs.rglob("*"), key=lambda path: path.relative_to(docs).as_posix()):
         if path.is_symlink():
-            shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+            shown = _show(docs, path)
             hint = "Erlaubt sind nur echte Dateien; legen Sie den Inhalt hier ab."
             problems.append(Problem(shown, 1, "verknuepfung", "Das ist eine Verknüpfung auf eine andere Datei.", hint))
         elif path.is_file() and not is_system_file(path.name):
-            yield path
+            if path.stat().st_size > MAX_FILE:  # before anything takes it into memory
+                hint = "Hier liegen nur Texte und kleine Bilder; löschen Sie die Datei."
+                problems.append(Problem(_show(docs, path), 1, "datei-zu-gross", SIZE, hint))
+            else:
+                yield path
+
+
+def _show(docs: Path, path: Path) -> str:
+    return f"{docs.name}/{path.relative_to(docs).as_posix()}"
 
 
 def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
