@@ -108,7 +108,7 @@ class Redaktion:
             "in den nächsten 30 Tagen": sum(today <= entry.faellig <= today + SOON for entry in board),
             "noch zu bestätigen": len(list_open(stock.toolbox)) if stock.toolbox else 0,
         }
-        return self._render("aufgaben.html", "", counts=counts, problems=stock.problems)
+        return self._render("aufgaben.html", "", counts=counts, stock=stock)
 
     def _show_due(self, request: Anfrage) -> Antwortseite:
         stock = self._read()

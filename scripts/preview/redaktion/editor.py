@@ -49,7 +49,8 @@ class Formular:
     auswahl: dict[str, dict[str, str]] = field(repr=False)
     rollen: list[str]
     rolle: str
-    fokus: str = ""
+    fokus: str
+    hinweis: str
 
 
 class Editor:
@@ -147,6 +148,7 @@ class Editor:
             roles,
             find_role(document.read(document.teil)),
             _find_last(form, fresh) if fresh else "",
+            stock.hinweis,
         )
 
     def _tell(self, stock: Bestand, place: Stelle, document: Dokument, form: Formteil | None) -> list[Meldung]:
