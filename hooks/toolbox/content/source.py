@@ -146,27 +146,21 @@ class _Builder:
             if type(event) is not yaml.ScalarEvent:
                 _skip(event, events)
                 _skip(next(events), events)
-                self._refuse_key(
-                    line,
-                    column,
-                    "schluessel-kein-text",
-                    "Ein Schlüssel muss ein einfaches Wort sein.",
-                    "Setzen Sie Werte in geschweiften Klammern in Anführungszeichen.",
-                )
+                message = "Ein Schlüssel muss ein einfaches Wort sein."
+                hint = "Setzen Sie Werte in geschweiften Klammern in Anführungszeichen."
+                self._refuse_key(line, column, "schluessel-kein-text", message, hint)
                 continue
             name = self._text(event)
             place = (*key, name)
             if name in mapping:
                 _skip(next(events), events)
-                self._refuse_key(
-                    line,
-                    column,
-                    "schluessel-doppelt",
-                    f"„{name}“ steht schon in Zeile {self.places[place][0]}.",
+                message = f"„{name}“ steht schon in Zeile {self.places[place][0]}."
+                hint = (
                     "Löschen Sie eine der beiden Angaben."
                     if not key or isinstance(key[-1], str)
-                    else "Löschen Sie eine der beiden Angaben, oder beginnen Sie mit „- “ einen neuen Punkt.",
+                    else "Löschen Sie eine der beiden Angaben, oder beginnen Sie mit „- “ einen neuen Punkt."
                 )
+                self._refuse_key(line, column, "schluessel-doppelt", message, hint)
                 continue
             self.places[place] = (line, column)
             mapping[name] = self._value(next(events), events, place)

@@ -15,6 +15,7 @@ from toolbox.describe.addresses import page_file, page_url, relative_path
 from toolbox.describe.dates import format_date
 from toolbox.describe.generated_page import GeneratedPage
 from toolbox.describe.icons import render_icon
+from toolbox.describe.paragraphs import flatten
 from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_shown_pages, plan_sheets
 from toolbox.print.signs import Druckstueck
 
@@ -116,7 +117,7 @@ def _render_changes(toolbox: Toolbox, plan: Plan) -> Markup:
     """What „Was ist neu?“ says of the pages that a sheet shows, the latest first."""
     pages = list_shown_pages(toolbox, plan)
     told = [
-        (aenderung.am, " ".join(aenderung.satz.split()))
+        (aenderung.am, flatten(aenderung.satz))
         for aenderung in toolbox.aenderungen.values()
         if pages & {*aenderung.seiten}
     ]
