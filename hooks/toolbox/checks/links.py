@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from toolbox.checks.anchors import explain_anchor
 from toolbox.content.page import Page
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.markdown.link_syntax import is_plain_address, split_address
+from toolbox.markdown.link_syntax import NAMED_HOST, belongs_to, is_plain_address, split_address
 from toolbox.problems.problem import Problem, nearest
 
 # Words that say nothing to somebody who has only the links of a page read out (WCAG 2.4.4), or only a picture's words.
@@ -48,6 +48,7 @@ def check_link(
         return
     if parts.scheme or plain.startswith("//"):
         yield from _check_outside(page, number, target, bool(groups.get("image")), toolbox)
+        yield from _check_named_host(page, number, match["text"], parts.hostname)
         return
     path = unquote(parts.path)
     if not path:
@@ -90,6 +91,14 @@ def _check_outside(page: Page, number: int, target: str, image: bool, toolbox: T
         message = f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen."
         hint = f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“."
         yield Problem(page.path, number, "adresse-nicht-erlaubt", message, hint)
+
+
+def _check_named_host(page: Page, number: int, text: str, host: str | None) -> Iterator[Problem]:
+    """Readers believe the address that a link says of itself."""
+    named = NAMED_HOST.search(re.sub(r"[*`\\]", "", text))
+    if named and not belongs_to(named, host):
+        hint = "Nennen Sie die Seite, zu der er führt, oder ändern Sie die Adresse."
+        yield Problem(page.path, number, "link-text", f"Der Link nennt „{named[1]}“, führt aber zu „{host}“.", hint)
 
 
 def _plain(target: str) -> str:

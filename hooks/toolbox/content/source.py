@@ -41,7 +41,7 @@ class Source:
     def problem(self, key: Key, code: str, message: str, hint: str = "") -> Problem:
         """A Problem at the place of `key`."""
         line, column = self.place(key)
-        return Problem(self.path, line, code, message, hint, column)
+        return Problem(self.path, line, code, message, hint, column, key)
 
 
 def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
