@@ -103,7 +103,7 @@ def on_pre_page(page, *, config, files):
 @event_priority(100)  # before the macros ask whether they are wanted
 def on_page_markdown(markdown, *, page, config, files):
     slug = page.file.src_uri.removesuffix(".md")
-    page.meta = describe_page(config.extra["toolbox"], slug, config.extra["koepfe"].get(page.file.src_uri, {}))
+    page.meta = describe_page(config.extra["toolbox"], slug, config.extra["koepfe"].get(page.file.src_uri))
     return markdown
 
 

@@ -37,6 +37,9 @@ from toolbox.problems.watch import TookTooLongError, limit
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")
 KIND_OF_KEY = {"bedarf": "bedarfe"}
+# After how many days somebody must look again, with a week to spare.
+LATEST = {"kontakte": (191, "ein halbes Jahr")}
+YEAR = (373, "ein Jahr")
 # The two pages with a shape of their own
 TEMPLATES = {"index": "home.html", "ueber/offline": "offline.html"}
 
@@ -123,6 +126,11 @@ def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
                 message = f"„geprueft_am“ liegt in der Zukunft ({thing.geprueft_am})."
                 hint = "Tragen Sie den Tag ein, an dem jemand geprüft hat."
                 yield toolbox.problem(kind, name, ("geprueft_am",), "datum-zukunft", message, hint)
+            limit, words = LATEST.get(kind, YEAR)
+            if (thing.naechste_pruefung - thing.geprueft_am).days > limit:
+                message = f"„naechste_pruefung“ liegt mehr als {words} nach „geprueft_am“."
+                hint = "Tragen Sie einen früheren Tag ein."
+                yield toolbox.problem(kind, name, ("naechste_pruefung",), "pruefung-zu-spaet", message, hint)
 
 
 def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:

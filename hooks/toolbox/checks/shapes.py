@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from toolbox.content.page import Page
-from toolbox.markdown.lines import BOX, Line
+from toolbox.markdown.blocks import split_blocks
+from toolbox.markdown.lines import Line
 from toolbox.problems.problem import Problem
 
-HEADING = re.compile(r"#{1,6}\s")
 EMPTY_HEADING = re.compile(r"#{1,6}\s*$")
 # Boxes as other programs write them, and one sign too few.
 LIKE_BOX = re.compile(r"\s*(?:!!(?!!)\s*\w|:{3,}\s*\w|>\s*\[!)")
@@ -28,42 +28,24 @@ Told = tuple[int, str, str, str]  # line, code, message and hint of a Problem
 def check_shapes(page: Page, lines: list[Line]) -> Iterator[Problem]:
     """Tables, lists, boxes, headings, links and footnotes of a page. `lines` are those without code."""
     written = page.body.split("\n")
-    for block in _split_blocks(lines):
+    for block in split_blocks(lines):
         # What most lines have no sign of is not looked for in them: this runs over every line of every page.
-        text = block[0][1] if len(block) == 1 else "\n".join([line for _, line in block])
-        if text[:1] == "#" and EMPTY_HEADING.match(written[block[0][0] - page.first_line]):  # one of code is not empty
+        text, zeilen = block.text, block.zeilen
+        number = zeilen[0][0]
+        if block.stufe and EMPTY_HEADING.match(written[number - page.first_line]):  # one of code is not empty
             hint = "Schreiben Sie sie aus, oder löschen Sie die Zeile."
-            yield Problem(page.path, block[0][0], "ueberschrift", "Die Überschrift ist leer.", hint)
+            yield Problem(page.path, number, "ueberschrift", "Die Überschrift ist leer.", hint)
         found: list[Told] = []
         if "!!" in text or ":::" in text or "[!" in text or "[[" in text:
-            found += [(number, *told) for number, line in block for told in _check_line(line)]
+            found += [(number, *told) for number, line in zeilen for told in _check_line(line)]
         if text.count("**") % 2:
-            found += _check_bold(block)
+            found += _check_bold(zeilen)
         if "|" in text:
-            found += _check_table(block)
-        if len(block) > 1 and ("- " in text or "* " in text or "1. " in text):
-            found += _check_list(block)
+            found += _check_table(zeilen)
+        if len(zeilen) > 1 and ("- " in text or "* " in text or "1. " in text):
+            found += _check_list(zeilen)
         yield from (Problem(page.path, *told) for told in found)
     yield from (Problem(page.path, *told) for told in _check_footnotes(lines))
-
-
-def _split_blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    """Lines that stand together. A heading and the first line of a box stand for themselves."""
-    block: list[Line] = []
-    last = 0
-    for number, line in lines:
-        bare = line.lstrip()
-        alone = bare[:1] in ("#", "!", "?") and (HEADING.match(line) or EMPTY_HEADING.match(line) or BOX.match(line))
-        if block and (alone or not bare or number > last + 1):
-            yield block
-            block = []
-        if alone:
-            yield [(number, line)]
-        elif bare:
-            block.append((number, line))
-        last = number
-    if block:
-        yield block
 
 
 def _check_line(line: str) -> Iterator[tuple[str, str, str]]:

@@ -52,37 +52,25 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
         except TookTooLongError:
             return None, [explain_delay(shown)]
     present = frozenset(path.relative_to(docs).as_posix() for path in files)
+    hint = "Ohne sie lässt sich die Toolbox nicht bauen; stellen Sie sie wieder her."
     read.problems += [
-        Problem(
-            f"{docs.name}/{DATA}/{name}.yml",
-            1,
-            "datei-fehlt",
-            "Diese Datei fehlt.",
-            "Ohne sie lässt sich die Toolbox nicht bauen; stellen Sie sie wieder her.",
-        )
+        Problem(f"{docs.name}/{DATA}/{name}.yml", 1, "datei-fehlt", "Diese Datei fehlt.", hint)
         for name in (*FILES, *SINGLES)
         if f"{DATA}/{name}.yml" not in present
     ]
     if read.problems:
         return None, sorted(read.problems)
-    return (
-        Toolbox(
-            docs=docs.name,
-            dateien=present,
-            landkreis=read.singles["landkreis"],
-            startseite=read.singles["startseite"],
-            erlaubte_adressen=read.singles["erlaubte-adressen"],
-            sprache=read.singles["sprache"],
-            suche=read.singles["suche"],
-            termine=read.singles["termine"],
-            interne_kontakte=read.found.pop("kontakte"),
-            **read.found,
-            seiten=read.seiten,
-            pages=read.pages,
-            sources=read.sources,
-        ),
-        [],
+    toolbox = Toolbox(
+        docs=docs.name,
+        dateien=present,
+        interne_kontakte=read.found.pop("kontakte"),
+        **read.found,
+        **{kind.replace("-", "_"): thing for kind, thing in read.singles.items()},
+        seiten=read.seiten,
+        pages=read.pages,
+        sources=read.sources,
     )
+    return toolbox, []
 
 
 def explain_delay(path: str) -> Problem:

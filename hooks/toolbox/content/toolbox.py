@@ -1,11 +1,12 @@
 """The Toolbox: all content as one frozen value."""
 
+import functools
 from dataclasses import dataclass, field
 
 from toolbox.content import models
 from toolbox.content.kinds import FOLDERS
 from toolbox.content.page import Page
-from toolbox.content.source import Key, Source
+from toolbox.content.source import Key, Source, Value
 from toolbox.problems.problem import Problem, suggest
 
 DATA = "daten"
@@ -56,6 +57,11 @@ class Toolbox:
     def known(self, kind: str) -> dict:
         """All things of a kind by id. `kind` is one of KINDS."""
         return getattr(self, kind)
+
+    def value(self, kind: str, name: str) -> Value:
+        """What somebody wrote of the thing `name` of `kind`, all of it as text."""
+        source, prefix = self.sources[kind, name]
+        return functools.reduce(lambda value, part: value[part], prefix, source.value)
 
     def problem(self, kind: str, name: str, key: Key, code: str, message: str, hint: str = "") -> Problem:
         """A Problem at the place of `key` within the thing `name` of `kind`."""

@@ -24,6 +24,7 @@ from toolbox.editing.yaml_layout import (
     make_folded,
     mark_type,
     order_keys,
+    read_plain,
 )
 from toolbox.editing.yaml_scalars import fits_literal, render_scalar
 from toolbox.problems.problem import Problem
@@ -39,7 +40,7 @@ def format_data(data: bytes, path: str, kind: str) -> tuple[str | None, list[Pro
     if source is None:
         return None, problems
     text, _ = decode(data, path)
-    written = _write(Reading(text, _annotation(kind), count_head(text)), _complete_head(text, kind), kind)
+    written = _write(Reading(text, file_annotation(kind), count_head(text)), _complete_head(text, kind), kind)
     return _verify(written, text, source)
 
 
@@ -57,9 +58,18 @@ def format_page(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 
 def write_value(value: dict, kind: str, before: str = "") -> str:
     """A value as the text of a data file. Whatever is equal in the text `before` keeps its layout."""
-    known = Reading(before, _annotation(kind), count_head(before)) if before else None
-    root = _adopt(value, _annotation(kind), known.root if known else None)
+    known = Reading(before, file_annotation(kind), count_head(before)) if before else None
+    root = _adopt(value, file_annotation(kind), known.root if known else None)
     return "\n".join([*_complete_head(before, kind), *_body(root, kind), *(known.tail if known else [])]) + "\n"
+
+
+def write_page(head: dict, body: str, before: str) -> str:
+    """A Markdown page. Whatever of its head is equal in the page `before` keeps its layout."""
+    match = FRONT_MATTER.match(before)
+    known = Reading(match[1], KINDS["seiten"].modell, 0) if match else None
+    root = _adopt(head, KINDS["seiten"].modell, known.root if known else None)
+    lines = [*_body(root, "seiten"), *(known.tail if known else [])]
+    return "\n".join(["---", *lines, "---", body])
 
 
 def count_head(text: str) -> int:
@@ -75,7 +85,8 @@ def _complete_head(text: str, kind: str) -> list[str]:
     return [what, next((line for line in lines if line.startswith(HELP_MARK)), help_line)]
 
 
-def _annotation(kind: str) -> object:
+def file_annotation(kind: str) -> object:
+    """What a file of one kind holds: a model, or things by id."""
     model = KINDS[kind].modell
     return dict[fields.Kennung, model] if kind in FILES else model
 
@@ -110,9 +121,9 @@ def _adopt(value: object, annotation: object, before: Text | Group | None) -> Te
             literal = "\n" in value and not was_folded and fits_literal(value)
             return replace(text, mark="|") if literal else make_folded(text, [])
         return text
-    old = before if isinstance(before, Group) else None
-    known = {entry.key or index: entry for index, entry in enumerate(old.entries)} if old else {}
-    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    old = before if isinstance(before, Group) and before.mapping == isinstance(value, dict) else None
+    pairs = list(value.items() if isinstance(value, dict) else enumerate(value))
+    known = _find_former(value, old) if old else {}
     entries = []
     for key, child in pairs:
         was = known.get(key)
@@ -121,6 +132,23 @@ def _adopt(value: object, annotation: object, before: Text | Group | None) -> Te
     short = not isinstance(value, dict) and all(isinstance(child, str) for child in value) and len(str(value)) <= LONG
     brackets = (old.brackets if old else short) and all(fits_brackets(entry.item) for entry in entries)
     return order_keys(Group(tuple(entries), brackets or not entries, isinstance(value, dict)), annotation)
+
+
+def _find_former(value: dict | list, old: Group) -> dict[str | int, Eintrag]:
+    """Key or place of each part of a value → what it was. An item of a list is known by what it says, wherever it stands now;
+    the others follow each other as before."""
+    if isinstance(value, dict):
+        return {entry.key: entry for entry in old.entries}
+    left = [(_strip(read_plain(entry.item)), entry) for entry in old.entries]
+    known, changed = {}, []
+    for index, child in enumerate(value):
+        plain = _strip(child)
+        place = next((place for place, (before, _) in enumerate(left) if before == plain), None)
+        if place is None:
+            changed.append(index)
+        else:
+            known[index] = left.pop(place)[1]
+    return known | dict(zip(changed, (entry for _, entry in left), strict=False))
 
 
 def _write(reading: Reading, head: list[str], kind: str) -> str:

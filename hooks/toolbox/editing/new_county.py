@@ -15,7 +15,6 @@ from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.editing.canonical_form import write_value
 from toolbox.editing.first_files import FOLDER, read_first_page, read_first_value
 from toolbox.editing.inheritance import (
-    read_value,
     relate_page,
     take_addresses,
     take_contact,
@@ -68,9 +67,7 @@ def begin_county(kreis: Kreis, toolbox: Toolbox, handbook: dict[str, str], today
     data[f"{DATA}/startseite.yml"]["kontakte"] = first
     data |= {f"{DATA}/kontakte/bund/{name}.yml": value for name, value in contacts.items()}
     data |= {
-        f"{DATA}/bedarfe.yml": {
-            need: read_value(toolbox, "bedarfe", need) for need in toolbox.bedarfe if need in needs
-        },
+        f"{DATA}/bedarfe.yml": {need: toolbox.value("bedarfe", need) for need in toolbox.bedarfe if need in needs},
         f"{DATA}/erlaubte-adressen.yml": take_addresses(toolbox, contacts),
         f"{DATA}/sprache.yml": take_language(toolbox),
         f"{DATA}/suche.yml": take_search(toolbox),

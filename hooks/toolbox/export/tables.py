@@ -10,6 +10,7 @@ from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.contact import list_links
 from toolbox.describe.dates import format_date
+from toolbox.describe.paragraphs import flatten
 from toolbox.describe.wording import GEPRUEFT_WIE, name_levels
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.hours import describe_zeiten
@@ -122,7 +123,7 @@ def _contact_row(toolbox: Toolbox, name: str, kontakt: Kontakt, phones: int) -> 
         kontakt.quelle,
         name,
     )
-    return tuple(" ".join(cell.split()) for cell in row)
+    return tuple(flatten(cell) for cell in row)
 
 
 def describe_area(toolbox: Toolbox, name: str, kontakt: Kontakt) -> str:
