@@ -21,6 +21,7 @@ SCREENS = {
     "liste": "redaktion/liste/kontakte/",
     "suche": "redaktion/suche/?was=hilft",
     "neu": "redaktion/neu/",
+    "vorschlag": "redaktion/vorschlag/",
     "kontakt": CONTACT,
     "pruefen": "redaktion/pruefen/kontakte/beratung/",
     "frage": "redaktion/aendern/entscheidungshilfen/drohung/?teil=fragen/gefahr",
