@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from toolbox.checks.reachable import explain_open_need, explain_unreachable
+from toolbox.content.kinds import KINDS
 from toolbox.content.models import Seite
-from toolbox.content.toolbox import KIND_NAMES, Toolbox, suggest_known
+from toolbox.content.toolbox import Toolbox, suggest_known
 from toolbox.markdown.macro_calls import MACROS, Call, Macro, find_calls
-from toolbox.problems.problem import Problem, list_allowed, suggest
+from toolbox.problems.problem import Problem, Told, list_allowed, suggest
 
 ALONE = re.compile(r"\{\{[^{}]*\}\}\s*")
 HANDBOOK = "mitmachen"  # its pages may show macro calls instead of making them
@@ -51,7 +52,7 @@ def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:
             yield from _check_reference(tell, seite, call, macro, toolbox)
 
 
-def _explain_argument(call: Call, macro: Macro) -> tuple[str, str, str] | None:
+def _explain_argument(call: Call, macro: Macro) -> Told | None:
     """What is wrong with what stands in the parentheses, whatever it refers to."""
     if macro.argument is None and call.argument is not None:
         message = f"Das Makro „{call.name}“ braucht keine Angabe in der Klammer."
@@ -69,7 +70,7 @@ def _check_reference(
     tell: Callable[..., Problem], seite: Seite, call: Call, macro: Macro, toolbox: Toolbox
 ) -> Iterator[Problem]:
     if call.argument not in toolbox.known(macro.argument):
-        message = f"{KIND_NAMES[macro.argument]} „{call.argument}“ gibt es nicht."
+        message = f"{KINDS[macro.argument].genannt} „{call.argument}“ gibt es nicht."
         yield tell("verweis-unbekannt", message, suggest_known(toolbox, macro.argument, call.argument))
     elif macro.head and call.argument not in getattr(seite, macro.head):
         message = f"„{call.argument}“ steht nicht im Kopf der Seite unter „{macro.head}“."

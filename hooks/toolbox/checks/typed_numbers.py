@@ -7,21 +7,28 @@ from toolbox.content.fields import parse_rufnummer
 from toolbox.content.page import Page
 from toolbox.content.source import Key, Source
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.unconfirmed import INTERNAL, Unbestaetigt, find_unconfirmed
+from toolbox.domain.unconfirmed import INTERNAL, Unbestaetigt, find_unconfirmed, write_digits
 from toolbox.problems.problem import Problem
 
+# Days and times of a day: many can be dialled, and nobody does.
+DAY = r"(?:0?[1-9]|[12]\d|3[01])\. ?(?:0?[1-9]|1[0-2])\.(?: ?(?:19|20)\d\d|\d\d)?|(?:19|20)\d\d-[01]\d-[0-3]\d"
+CLOCK = r"(?:[01]?\d|2[0-4])(?::[0-5]\d(?!:)|\.[0-5]\d(?= ?(?:Uhr|(?:[–-]|bis) ?[0-2]?\d\.[0-5]\d(?!\.?\d))))"
+TIMES = re.compile(rf"(?<![\w.:])(?:{DAY}|{CLOCK})(?!\d)")
 # A number as people type it, and one with anything between its digits: that is none without a sign of dialling before it.
 TYPED = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 DIALLED = re.compile(r"(?<!\w)(?:\+|00?)(?:[^\w\n]|_){0,3}[1-9](?:(?:[^\w\n]|_){0,4}\d){5,14}(?!\w)")
 # People dial it, whether anybody has it or not: behind a zero, and directories that cost a lot.
-DIALLABLE = re.compile(r"(?<![\w,.§-])(?:0[1-9](?:[ /()–-]{0,3}\d){5,}|118\d{2,3})(?![\w,-]|\.\d)")
-CODE = re.compile(r"(?P<fence>`+|~{3,}).+?(?P=fence)", re.DOTALL)
+DIALLABLE = re.compile(r"(?<![\w,.§-])(?:0[ ./()–-]{0,3}[1-9](?:[ ./()–-]{0,3}\d){5,}|118\d{2,3})(?![\w,-]|\.\d)")
+CODE = re.compile(r"(?<![`~])(?P<fence>`++|~{3,}+).+?(?P=fence)", re.DOTALL)
 HANDBOOK = "mitmachen/"  # its examples show how numbers are written
 DIGIT = re.compile(r"\d")
 OWN = "nummer"  # the one place of a number
+COUNTY = ("landkreis", ("telefon",))  # and that of whoever publishes the site; a reader may see it
 MARKDOWN = ("seiten", "bausteine")  # `prose` reads these
-# Here numbers of other things stand, file numbers above all.
+ADDRESS = re.compile(r"https://\S+")
+# In sources stand numbers of files, too.
 CITING = ("quelle", "revier_quelle")
+FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|Drucksache|Az\.)\s+[\d /.-]+")
 
 
 def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
@@ -30,7 +37,7 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
     # Many things may stand in one file.
     files = {source.path: (kind, source) for (kind, _), (source, _) in toolbox.sources.items()}
     for kind, source in files.values():
-        texts = [(key, text) for key, text in _list_texts(source.value) if not _is_own(kind, key)]
+        texts = [(key, text) for key, text in source.list_texts() if not _is_own(kind, key)]
         # One look at the whole file: most hold nothing.
         if hidden.find("\n".join([source.path, *(text for _, text in texts)])):
             yield from _check_name(source.path, hidden)
@@ -38,7 +45,7 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
                 line, column = source.place(key)
                 yield from (refuse_hidden(source.path, line, number, column) for number in hidden.find(text))
         for key, text in texts:
-            if kind not in MARKDOWN:
+            if kind not in MARKDOWN and (kind, key) != COUNTY:
                 yield from _check_dialled(source, key, text, hidden)
     for slug, page in toolbox.pages.items():
         yield from _check_page(page, hidden)
@@ -48,26 +55,33 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
 
 def find_typed(text: str) -> list[str]:
     """What looks like a phone number in a text, as it is written there."""
+    text = _hide_times(write_digits(text))
     if not DIGIT.search(text):
         return []
     found = [match[0].strip() for match in TYPED.finditer(text) if parse_rufnummer(match[0].replace("–", "-"))]
-    return found or _find_dialled(text) or DIALLABLE.findall(text)
+    return found + _find_dialled(_hide(text, found))
 
 
 def refuse_hidden(path: str, line: int, number: str, column: int = 1) -> Problem:
     """The Problem of a number that no reader may see. It is not told."""
-    return Problem(
-        path,
-        line,
-        "unbestaetigte-nummer",
-        f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
-        "Nehmen Sie die Nummer aus dem Text, oder bestätigen Sie sie beim Kontakt.",
-        column,
-    )
+    message = f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet."
+    hint = "Nehmen Sie die Nummer aus dem Text, oder bestätigen Sie sie beim Kontakt."
+    return Problem(path, line, "unbestaetigte-nummer", message, hint, column)
+
+
+def _hide_times(text: str) -> str:
+    return TIMES.sub(lambda match: "x" * len(match[0]), text)
+
+
+def _hide(text: str, found: list[str]) -> str:
+    for number in found:
+        text = text.replace(number, "x")
+    return text
 
 
 def _find_dialled(text: str) -> list[str]:
-    return [number for match in DIALLED.finditer(text) if (number := _read_number(match[0]))]
+    found = [number for match in DIALLED.finditer(text) if (number := _read_number(match[0]))]
+    return found + DIALLABLE.findall(_hide(text, found))
 
 
 def _read_number(text: str) -> str:
@@ -77,16 +91,14 @@ def _read_number(text: str) -> str:
 
 
 def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> Iterator[Problem]:
-    if key[-1] in CITING or text.startswith("https://"):
+    if ADDRESS.fullmatch(text):
         return
-    for number in _find_dialled(text) or DIALLABLE.findall(text):
+    if key[-1] in CITING:
+        text = FILE_NUMBER.sub("", text)
+    for number in _find_dialled(_hide_times(write_digits(text))):
         if not hidden.find(number):  # that one has been told
-            yield source.problem(
-                key,
-                "rufnummer-im-text",
-                f"„{number}“ sieht aus wie eine Rufnummer.",
-                "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text.",
-            )
+            hint = "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text."
+            yield source.problem(key, "rufnummer-im-text", f"„{number}“ sieht aus wie eine Rufnummer.", hint)
 
 
 def _check_page(page: Page, hidden: Unbestaetigt) -> Iterator[Problem]:
@@ -105,32 +117,14 @@ def _check_code(page: Page) -> Iterator[Problem]:
     """Numbers in code. What stands outside is told by `prose`."""
     if "`" in page.body or "~~~" in page.body:
         for match in CODE.finditer(page.body):
-            for typed in DIALLABLE.findall(match[0]):
+            for typed in DIALLABLE.findall(_hide_times(match[0])):
                 line = page.first_line + page.body.count("\n", 0, match.start() + match[0].index(typed))
-                yield Problem(
-                    page.path,
-                    line,
-                    "rufnummer-im-text",
-                    f"„{typed}“ sieht aus wie eine Rufnummer.",
-                    'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
-                )
+                hint = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
+                yield Problem(page.path, line, "rufnummer-im-text", f"„{typed}“ sieht aus wie eine Rufnummer.", hint)
 
 
 def _check_name(path: str, hidden: Unbestaetigt) -> Iterator[Problem]:
     yield from (refuse_hidden(path, 1, number) for number in hidden.find(path))
-
-
-def _list_texts(value: object, key: Key = ()) -> Iterator[tuple[Key, str]]:
-    """All texts below a value with their keys, and the keys themselves: many are words that readers see."""
-    if isinstance(value, dict):
-        for name, child in value.items():
-            yield (*key, name), name
-            yield from _list_texts(child, (*key, name))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _list_texts(child, (*key, index))
-    else:
-        yield key, value
 
 
 def _is_own(kind: str, key: Key) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 
 from toolbox.content.source import Key, Source
-from toolbox.problems.problem import Problem, list_allowed, nearest, suggest
+from toolbox.problems.problem import Problem, Told, list_allowed, nearest, suggest
 
 # Word processors set these for the straight ones that YAML knows. In a text they are meant, in a number they are not.
 CURLY = re.compile("[„“”].*[“”]")
@@ -55,9 +55,6 @@ class _Refusal:
     is_key: bool  # whether the name of a value is refused, not the value
 
 
-Told = tuple[str, str, str]  # code, message, hint
-
-
 def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict) -> Problem:
     """One error of pydantic as a Problem in German."""
     location = tuple(part for part in detail["loc"] if part != "[key]")
@@ -72,7 +69,6 @@ def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict
         return source.problem((*key, *BLAMED.get(kind, ())), kind, message, context["hinweis"])
     if told is None:
         told = TELLERS.get(kind, _tell_other)(refusal)
-        key = key[:-1] if kind == "missing" else key
     return source.problem(key, *told)
 
 

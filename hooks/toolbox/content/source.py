@@ -19,7 +19,7 @@ from toolbox.problems.problem import Problem
 Key = tuple[str | int, ...]
 Value = "str | list[Value] | dict[str, Value]"
 
-NO_BREAK = frozenset("\u00a0\u2007\u202f")
+NO_BREAK = "\u00a0\u2007\u202f"
 OPENING_EVENTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 
@@ -38,35 +38,38 @@ class Source:
             key = key[:-1]
         return self.places.get(key, (1, 1))
 
+    def list_texts(self) -> Iterator[tuple[Key, str]]:
+        """All texts with their keys, and the keys themselves: many are words that readers see."""
+        return _list_texts(self.value)
+
     def problem(self, key: Key, code: str, message: str, hint: str = "") -> Problem:
         """A Problem at the place of `key`."""
         line, column = self.place(key)
-        return Problem(self.path, line, code, message, hint, column)
+        return Problem(self.path, line, code, message, hint, column, key)
+
+
+def _list_texts(value: Value, key: Key = ()) -> Iterator[tuple[Key, str]]:
+    if isinstance(value, dict):
+        for name, child in value.items():
+            yield (*key, name), name
+            yield from _list_texts(child, (*key, name))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _list_texts(child, (*key, index))
+    else:
+        yield key, value
 
 
 def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """The Source of a YAML file whose top is a mapping, or the Problems that keep it from being read."""
     text, problems = decode(data, path)
-    problems += [
-        Problem(
-            path, number, "tabulator", "Am Anfang der Zeile steht ein Tabulator.", "Rücken Sie mit Leerzeichen ein."
-        )
-        for number, indent in _indents(text, "\t")
-        if "\t" in indent
-    ]
-    if problems:
-        return None, problems
-    problems += [
-        Problem(
-            path,
-            number,
-            "geschuetztes-leerzeichen",
-            "Am Anfang der Zeile steht ein geschütztes Leerzeichen.",
-            "Löschen Sie den Anfang der Zeile und rücken Sie mit der Leertaste ein.",
-        )
-        for number, indent in _indents(text, *NO_BREAK)
-        if not NO_BREAK.isdisjoint(indent)
-    ]
+    hint = "Rücken Sie mit Leerzeichen ein."
+    for number in _find_indents(text, "\t"):
+        problems.append(Problem(path, number, "tabulator", "Am Anfang der Zeile steht ein Tabulator.", hint))
+    message = "Am Anfang der Zeile steht ein geschütztes Leerzeichen."
+    hint = "Löschen Sie den Anfang der Zeile und rücken Sie mit der Leertaste ein."
+    for number in () if problems else _find_indents(text, NO_BREAK):
+        problems.append(Problem(path, number, "geschuetztes-leerzeichen", message, hint))
     if problems:
         return None, problems
     builder = _Builder(path)
@@ -79,11 +82,12 @@ def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     return (None, builder.problems) if builder.problems else (Source(path, value, builder.places, text), [])
 
 
-def _indents(text: str, *wanted: str) -> Iterator[tuple[int, str]]:
-    """Numbers of lines and the white space they begin with, if one of the `wanted` signs stands anywhere in the text."""
-    if any(sign in text for sign in wanted):
-        for number, line in enumerate(text.split("\n"), start=1):
-            yield number, line[: len(line) - len(line.lstrip())]
+def _find_indents(text: str, signs: str) -> list[int]:
+    """Numbers of the lines that have one of the signs in the white space they begin with."""
+    if not any(sign in text for sign in signs):
+        return []
+    indents = ((number, line[: len(line) - len(line.lstrip())]) for number, line in enumerate(text.split("\n"), 1))
+    return [number for number, indent in indents if any(sign in indent for sign in signs)]
 
 
 class _Builder:
@@ -98,25 +102,15 @@ class _Builder:
         """The mapping that the file consists of; empty when there are problems."""
         first = next(events, None)
         if first is None:
-            self.problems.append(
-                Problem(
-                    self.path, 1, "datei-leer", "Die Datei ist leer.", "Löschen Sie die Datei oder füllen Sie sie aus."
-                )
-            )
+            hint = "Löschen Sie die Datei oder füllen Sie sie aus."
+            self.problems.append(Problem(self.path, 1, "datei-leer", "Die Datei ist leer.", hint))
             return {}
         line, _ = self.places[()] = _position(first)
         if type(first) is not yaml.MappingStartEvent:
             _skip(first, events)
             found = "eine Liste" if type(first) is yaml.SequenceStartEvent else "nur ein Text"
-            self.problems.append(
-                Problem(
-                    self.path,
-                    line,
-                    "keine-zuordnung",
-                    f"Die Datei enthält {found}.",
-                    "Erwartet werden Zeilen der Form „schluessel: wert“.",
-                )
-            )
+            hint = "Erwartet werden Zeilen der Form „schluessel: wert“."
+            self.problems.append(Problem(self.path, line, "keine-zuordnung", f"Die Datei enthält {found}.", hint))
             value = {}
         else:
             value = self._mapping(events, ())
@@ -156,27 +150,21 @@ class _Builder:
             if type(event) is not yaml.ScalarEvent:
                 _skip(event, events)
                 _skip(next(events), events)
-                self._refuse_key(
-                    line,
-                    column,
-                    "schluessel-kein-text",
-                    "Ein Schlüssel muss ein einfaches Wort sein.",
-                    "Setzen Sie Werte in geschweiften Klammern in Anführungszeichen.",
-                )
+                message = "Ein Schlüssel muss ein einfaches Wort sein."
+                hint = "Setzen Sie Werte in geschweiften Klammern in Anführungszeichen."
+                self._refuse_key(line, column, "schluessel-kein-text", message, hint)
                 continue
             name = self._text(event)
             place = (*key, name)
             if name in mapping:
                 _skip(next(events), events)
-                self._refuse_key(
-                    line,
-                    column,
-                    "schluessel-doppelt",
-                    f"„{name}“ steht schon in Zeile {self.places[place][0]}.",
+                message = f"„{name}“ steht schon in Zeile {self.places[place][0]}."
+                hint = (
                     "Löschen Sie eine der beiden Angaben."
                     if not key or isinstance(key[-1], str)
-                    else "Löschen Sie eine der beiden Angaben, oder beginnen Sie mit „- “ einen neuen Punkt.",
+                    else "Löschen Sie eine der beiden Angaben, oder beginnen Sie mit „- “ einen neuen Punkt."
                 )
+                self._refuse_key(line, column, "schluessel-doppelt", message, hint)
                 continue
             self.places[place] = (line, column)
             mapping[name] = self._value(next(events), events, place)

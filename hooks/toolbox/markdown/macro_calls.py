@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import get_args
 
+from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.models import Landkreis, Normthema
 from toolbox.content.page import Page
-from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 from toolbox.problems.problem import Problem
 
 # The same comment markers as in mkdocs.yml: Jinja's own would swallow „{#anker}“.
@@ -82,31 +82,21 @@ class Call:
 
 def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
     """All macro calls of a page, or what in it is no plain call of one of our macros."""
-    offset = page.first_line - 1
-    if COMMENT_START in page.body:
-        line = page.body[: page.body.index(COMMENT_START)].count("\n") + 1 + offset
-        return [], [
-            Problem(
-                page.path,
-                line,
-                "makro-kommentar",
-                f"„{COMMENT_START}“ beginnt einen Kommentar der Makros.",
-                "Schreiben Sie ein anderes Zeichen nach der eckigen Klammer.",
-            )
-        ]
-    slips = [
-        Problem(
-            page.path,
-            page.body.count("\n", 0, match.start()) + 1 + offset,
-            "makro-form",
-            f"Vor „{match[1]}(“ steht nur eine geschweifte Klammer.",
-            f'Schreiben Sie zwei davor und zwei danach: {{{{ {match[1]}("…") }}}}',
-        )
-        for match in SINGLE_BRACE.finditer(page.body)
-    ]
+    body, first = page.body, page.first_line
+    if COMMENT_START in body:
+        line = first + body.count("\n", 0, body.index(COMMENT_START))
+        message = f"„{COMMENT_START}“ beginnt einen Kommentar der Makros."
+        hint = "Schreiben Sie ein anderes Zeichen nach der eckigen Klammer."
+        return [], [Problem(page.path, line, "makro-kommentar", message, hint)]
+    slips = []
+    for match in SINGLE_BRACE.finditer(body):
+        message = f"Vor „{match[1]}(“ steht nur eine geschweifte Klammer."
+        hint = f'Schreiben Sie zwei davor und zwei danach: {{{{ {match[1]}("…") }}}}'
+        line = first + body.count("\n", 0, match.start())
+        slips.append(Problem(page.path, line, "makro-form", message, hint))
     calls = []
     problems = []
-    for number, line in enumerate(page.body.split("\n"), start=page.first_line):
+    for number, line in enumerate(body.split("\n"), start=first):
         if OTHER.search(line):
             calls += [Call(match[1], match[2], number) for match in CALL.finditer(line)]
             rest = CALL.sub(" ", line)
@@ -119,25 +109,10 @@ def _refuse(page: Page, line: int, text: str) -> Problem:
     bare = BARE_NAME.match(text)
     if bare and bare[1] in MACROS:
         argument = '"…"' if MACROS[bare[1]].argument else ""
-        return Problem(
-            page.path,
-            line,
-            "makro-form",
-            f"Nach „{bare[1]}“ fehlen die Klammern.",
-            f"Schreiben Sie: {{{{ {bare[1]}({argument}) }}}}",
-        )
+        hint = f"Schreiben Sie: {{{{ {bare[1]}({argument}) }}}}"
+        return Problem(page.path, line, "makro-form", f"Nach „{bare[1]}“ fehlen die Klammern.", hint)
     if SLIP.match(text):
-        return Problem(
-            page.path,
-            line,
-            "makro-form",
-            "Der Makro-Aufruf ist nicht richtig geschrieben.",
-            'Richtig ist, in einer Zeile und mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}',
-        )
-    return Problem(
-        page.path,
-        line,
-        "makro-verboten",
-        "Hier steht etwas anderes als der Aufruf eines Makros.",
-        'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}',
-    )
+        hint = 'Richtig ist, in einer Zeile und mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}'
+        return Problem(page.path, line, "makro-form", "Der Makro-Aufruf ist nicht richtig geschrieben.", hint)
+    hint = 'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}'
+    return Problem(page.path, line, "makro-verboten", "Hier steht etwas anderes als der Aufruf eines Makros.", hint)

@@ -51,16 +51,17 @@ OWN = {
 }
 PARTS = {tag: {*ANYWHERE, *OWN.get(tag, "").split(), *ELEMENTS.get(tag, ())} for tag in {*OWN, *ELEMENTS}}
 INPUTS = {"text", "checkbox", "radio", "date", "search", "hidden"}
+TELLING = {"script", "meta", "link", "input"}  # what they do depends on what they bear
 RELS = {"preload", "icon", "stylesheet", "canonical", "prev", "next", "manifest"}
 
 Fault = tuple[str, str]  # code and message of a Problem
+Attributes = dict[str, str | None]
 
 
-def check_page_parts(nodes: Iterable[LexborNode]) -> Iterator[Fault]:
-    """What in a page is not on the list, or stands where it means something else."""
+def check_page_parts(nodes: Iterable[tuple[LexborNode, str, Attributes]]) -> Iterator[Fault]:
+    """What in a page is not on the list, or stands where it means something else. `nodes` come with what they are and bear."""
     names = []
-    for node in nodes:
-        tag, attributes = node.tag.lower(), node.attributes
+    for node, tag, attributes in nodes:
         if tag not in PARTS:
             yield ("element-verboten", f"Auf der Seite steht ein Element „{tag}“, das auf keiner vorgesehen ist.")
             continue
@@ -69,13 +70,13 @@ def check_page_parts(nodes: Iterable[LexborNode]) -> Iterator[Fault]:
                 yield ("attribut", f"Ein Element „{tag}“ trägt das Attribut „{attribute}“.")
         if tag == "meta":
             names.append(attributes.get("name") or attributes.get("http-equiv") or "charset")
-        if not _has_sense(node, tag, attributes):
+        if tag in TELLING and not _has_sense(node, tag, attributes):
             yield ("element-verboten", f"Ein Element „{tag}“ tut auf der Seite etwas, das nicht vorgesehen ist.")
     for name in {name for name in names if names.count(name) > 1}:
         yield ("element-verboten", f"Die Angabe „{name}“ steht mehrmals im Kopf der Seite.")
 
 
-def _has_sense(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+def _has_sense(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     if tag == "script":  # a file of ours; the page itself holds none
         return bool(attributes.get("src")) and not node.text().strip()
     if tag == "meta":

@@ -8,29 +8,19 @@ from dataclasses import dataclass
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 
-KINDS = {
-    "kontakte": "Kontakt",
-    "seiten": "Seite",
-    "entscheidungshilfen": "Entscheidungshilfe",
-    "vorlagen": "Vorlage",
-    "fristen": "Frist",
-    "normen": "Vorschrift",
-    "antragsrechte": "Antragsrecht",
-    "fortbildungen": "Fortbildung",
-    "lagebild": "Zahlenbild",
+# What things are called that somebody must check again: one, and many.
+CHECKED_KINDS = {
+    "kontakte": ("Kontakt", "Kontakte"),
+    "seiten": ("Seite", "Seiten"),
+    "entscheidungshilfen": ("Entscheidungshilfe", "Entscheidungshilfen"),
+    "vorlagen": ("Vorlage", "Vorlagen"),
+    "fristen": ("Frist", "Fristen"),
+    "normen": ("Vorschrift", "Vorschriften"),
+    "antragsrechte": ("Antragsrecht", "Antragsrechte"),
+    "fortbildungen": ("Fortbildung", "Fortbildungen"),
+    "lagebild": ("Zahlenbild", "Zahlenbilder"),
 }
-PLURAL = {
-    "Kontakt": "Kontakte",
-    "Kommune": "Kommunen",
-    "Seite": "Seiten",
-    "Entscheidungshilfe": "Entscheidungshilfen",
-    "Vorlage": "Vorlagen",
-    "Frist": "Fristen",
-    "Vorschrift": "Vorschriften",
-    "Antragsrecht": "Antragsrechte",
-    "Fortbildung": "Fortbildungen",
-    "Zahlenbild": "Zahlenbilder",
-}
+PLURAL = dict([*CHECKED_KINDS.values(), ("Kommune", "Kommunen")])
 WORDS = {
     "entwurf": "Entwurf",
     "fachlich-geprueft": "fachlich geprüft",
@@ -44,7 +34,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Posten:
-    """One thing to check. `seite` is the slug of a page that shows it, if there is one; `stand` is one of WORDS or empty."""
+    """One thing to check, known by `gattung` and `kennung`. `seite` is the slug of a page that shows it, if there is one; `stand` is one of WORDS or empty."""
 
     faellig: datetime.date
     art: str
@@ -54,6 +44,8 @@ class Posten:
     geprueft_am: datetime.date
     zustaendig: str
     datei: str
+    gattung: str
+    kennung: str
 
 
 @dataclass(frozen=True, order=True)
@@ -64,16 +56,18 @@ class Offen:
     name: str
     grund: str
     datei: str
+    gattung: str
+    kennung: str
 
 
 def list_board(toolbox: Toolbox) -> list[Posten]:
     """Everything with a day of its next check, soonest first."""
     found = [
         _describe(toolbox, kind, name, thing)
-        for kind in KINDS
+        for kind in CHECKED_KINDS
         for name, thing in (toolbox.interne_kontakte if kind == "kontakte" else getattr(toolbox, kind)).items()
     ]
-    order = list(KINDS.values())
+    order = list(PLURAL)
     return sorted(found, key=lambda entry: (entry.faellig, order.index(entry.art), entry.name))
 
 
@@ -81,7 +75,7 @@ def group_board(board: list[Posten]) -> dict[datetime.date, dict[str, list[Poste
     """First day of a month → kind → what falls due in that month. What is late is known only on the reader's day."""
     months: dict[datetime.date, dict[str, list[Posten]]] = {}
     for entry in board:
-        kinds = months.setdefault(entry.faellig.replace(day=1), {art: [] for art in KINDS.values()})
+        kinds = months.setdefault(entry.faellig.replace(day=1), {art: [] for art in PLURAL})
         kinds[entry.art].append(entry)
     return {month: {art: found for art, found in kinds.items() if found} for month, kinds in months.items()}
 
@@ -107,13 +101,15 @@ def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten
     role = getattr(thing, "verantwortlich", None) or next(iter(roles))
     return Posten(
         faellig=thing.naechste_pruefung,
-        art=KINDS[kind],
+        art=CHECKED_KINDS[kind][0],
         name=_name(kind, thing),
         seite=_page(toolbox, kind, name),
         stand=getattr(thing, "freigabe", None) or getattr(thing, "stand", None) or "",
         geprueft_am=thing.geprueft_am,
         zustaendig=roles[role],
         datei=f"{toolbox.docs}/{toolbox.path(kind, name)}",
+        gattung=kind,
+        kennung=name,
     )
 
 
@@ -136,14 +132,14 @@ def _find_open(toolbox: Toolbox) -> Iterator[Offen]:
     for name, kontakt in toolbox.interne_kontakte.items():
         path = f"{toolbox.docs}/{toolbox.path('kontakte', name)}"
         if not kontakt.bestaetigt:
-            yield Offen("Kontakt", kontakt.name, "Angaben noch nicht bestätigt", path)
+            yield Offen("Kontakt", kontakt.name, "Angaben noch nicht bestätigt", path, "kontakte", name)
         elif any(telefon.stand == "zu-pruefen" for telefon in kontakt.telefon):
-            yield Offen("Kontakt", kontakt.name, "eine Rufnummer noch nicht bestätigt", path)
+            yield Offen("Kontakt", kontakt.name, "eine Rufnummer noch nicht bestätigt", path, "kontakte", name)
     for name, norm in toolbox.normen.items():
         if norm.stand != "bestaetigt":
             path = f"{toolbox.docs}/{toolbox.path('normen', name)}"
-            yield Offen("Vorschrift", f"{norm.norm}: {norm.titel}", WORDS[norm.stand], path)
+            yield Offen("Vorschrift", f"{norm.norm}: {norm.titel}", WORDS[norm.stand], path, "normen", name)
     for name, kommune in toolbox.kommunen.items():
         if kommune.revier is None:
             path = f"{toolbox.docs}/{toolbox.path('kommunen', name)}"
-            yield Offen("Kommune", kommune.name, "kein Polizeirevier mit Quelle", path)
+            yield Offen("Kommune", kommune.name, "kein Polizeirevier mit Quelle", path, "kommunen", name)

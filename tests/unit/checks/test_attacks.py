@@ -22,7 +22,7 @@ from toolbox.checks.pictures import check_picture
 from toolbox.checks.prose import check_prose
 from toolbox.checks.references import generated_slugs
 from toolbox.content.page import read_markdown
-from toolbox.markdown.gate import RefusedError, check_markup
+from toolbox.markdown.gate import RefusedError, find_refused
 from toolbox.problems.problem import ContentError
 from toolbox.web.macros import build_macros
 
@@ -192,8 +192,7 @@ def test_what_only_looks_like_an_attack_passes_and_does_nothing(example: Path, t
 )
 def test_the_reader_of_the_finished_page_sees_attacks_at_all(harm: str):
     assert find_harm(harm)
-    with pytest.raises(RefusedError):
-        check_markup(harm)
+    assert list(find_refused(harm))
 
 
 # Pieces of which Markdown, HTML and macros are made: put together at random they reach corners nobody thinks of.
@@ -295,6 +294,16 @@ def test_files_of_other_kinds_or_with_odd_names_are_refused(example: Path, name:
     target.write_text(HEAD, encoding="utf-8")
     with pytest.raises(ContentError):
         read_toolbox(example, TODAY)
+
+
+@pytest.mark.parametrize("name", ["sofort/gross.md", "daten/kontakte/bund/gross.yml", "bilder/gross.png"])
+def test_a_file_that_fills_all_memory_is_refused_before_it_is_read(example: Path, name: str):
+    (example / "bilder").mkdir()
+    with (example / name).open("wb") as file:
+        file.truncate(10**12)  # takes no room on the disk
+    with pytest.raises(ContentError) as refused:
+        read_toolbox(example, TODAY)
+    assert [problem.code for problem in refused.value.problems if problem.path.endswith(name)] == ["datei-zu-gross"]
 
 
 @pytest.mark.parametrize("target", ["../../geheim.md", "../../", "hilfe.md"])
