@@ -6,11 +6,20 @@ import re
 import pytest
 
 from support.common import EXAMPLE, ROOT
-from toolbox.content.kinds import KINDS as ALL_KINDS
+from toolbox.content.kinds import KINDS
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
-from toolbox.upkeep.due_board import KINDS, PLURAL, WORDS, Offen, count_releases, group_board, list_board, list_open
+from toolbox.upkeep.due_board import (
+    CHECKED_KINDS,
+    PLURAL,
+    WORDS,
+    Offen,
+    count_releases,
+    group_board,
+    list_board,
+    list_open,
+)
 from toolbox.web.macros import render_stand
 from toolbox.web.view import View
 
@@ -21,12 +30,12 @@ def example_county() -> Toolbox:
 
 
 def test_everything_with_a_next_check_is_on_the_board(county: Toolbox):
-    things = [county.interne_kontakte, *(getattr(county, kind) for kind in KINDS if kind != "kontakte")]
+    things = [county.interne_kontakte, *(getattr(county, kind) for kind in CHECKED_KINDS if kind != "kontakte")]
     assert len(list_board(county)) == sum(map(len, things)) > 200
 
 
 def test_no_kind_of_data_with_a_next_check_is_left_out():
-    assert set(KINDS) == {kind for kind, art in ALL_KINDS.items() if issubclass(art.modell, Geprueft)}
+    assert set(CHECKED_KINDS) == {kind for kind, art in KINDS.items() if issubclass(art.modell, Geprueft)}
 
 
 def test_what_is_due_first_stands_first(example_county: Toolbox):
@@ -44,7 +53,7 @@ def test_the_board_stands_by_month_and_kind_and_loses_nothing(county: Toolbox):
     assert sorted(grouped, key=board.index) == board
     for kinds in months.values():
         assert all(entries and {entry.art for entry in entries} == {art} for art, entries in kinds.items())
-    assert set(PLURAL) == {*(one for one, _ in KINDS.values()), *(entry.art for entry in list_open(county))}
+    assert set(PLURAL) == {*(one for one, _ in CHECKED_KINDS.values()), *(entry.art for entry in list_open(county))}
 
 
 def test_every_entry_has_an_owner_a_known_state_and_a_file_that_exists(county: Toolbox):
