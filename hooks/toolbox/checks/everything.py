@@ -15,6 +15,7 @@ from toolbox.checks.places import check_areas
 from toolbox.checks.prose import check_prose, check_shared
 from toolbox.checks.reachable import check_reach
 from toolbox.checks.references import check_hosts, check_known, check_norms, check_role, check_slugs, generated_slugs
+from toolbox.checks.releases import check_releases
 from toolbox.checks.training import check_training
 from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
@@ -57,6 +58,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     """All rules over a Toolbox."""
     yield from check_dates(toolbox, today)
     yield from check_news(toolbox, today)
+    yield from check_releases(toolbox, today)
     yield from check_contacts(toolbox)
     yield from check_municipalities(toolbox)
     yield from check_law(toolbox)

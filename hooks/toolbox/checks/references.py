@@ -68,13 +68,13 @@ def check_slugs(
             )
 
 
-def check_role(toolbox: Toolbox, kind: str, name: str, role: str) -> Iterator[Problem]:
+def check_role(toolbox: Toolbox, kind: str, name: str, role: str, key: Key = ("verantwortlich",)) -> Iterator[Problem]:
     known = toolbox.landkreis.rollen
     if role not in known:
         yield toolbox.problem(
             kind,
             name,
-            ("verantwortlich",),
+            key,
             "rolle-unbekannt",
             f"Die Rolle „{role}“ gibt es nicht.",
             suggest(role, known) or f"Möglich sind: {', '.join(known)}.",

@@ -35,6 +35,7 @@ TITLES = {
     "bereiche": "Bereiche der Anleitungen",
     "suchwoerter": "Wörter aus dem Alltag",
     "lagebild": "Zahlen des Lagebilds",
+    "freigaben": "Wer welche Texte freigegeben hat",
     "landkreis": "Der Landkreis",
     "startseite": "Die Startseite",
     "erlaubte-adressen": "Erlaubte Adressen",
@@ -73,6 +74,7 @@ FORMS = {
     ),
     fields.Absatz: _text("Text", r"^[^<>]*[^<>\s][^<>]*$", "Erwartet wird Text ohne „<“ und „>“."),
     fields.Kennung: _KENNUNG,
+    fields.Fassung: _text("zwölf Zeichen", r"^[0-9a-f]{12}$", "Erwartet werden die zwölf Zeichen aus dem Prüfpaket."),
     fields.Feldname: _text(
         "Feldname", r"^[a-z][a-z0-9_]*$", "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Unterstriche."
     ),

@@ -90,6 +90,19 @@ def _check_letter(value: object) -> object:
 
 
 Buchstabe = Annotated[str, BeforeValidator(_check_letter)]
+
+
+def _check_version(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch("[0-9a-f]{12}", value):
+        raise refuse(
+            "fassung",
+            f"„{_shorten(value)}“ ist keine Fassung.",
+            "Schreiben Sie die zwölf Zeichen aus dem Prüfpaket ab: Ziffern und kleine Buchstaben von a bis f.",
+        )
+    return value
+
+
+Fassung = Annotated[str, BeforeValidator(_check_version)]
 Feldname = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 AGS = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
 Gebietsschluessel = Annotated[str, StringConstraints(pattern=r"^\d{2,8}$")]

@@ -72,6 +72,7 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
             sprache=read.singles["sprache"],
             suche=read.singles["suche"],
             termine=read.singles["termine"],
+            freigaben=read.singles["freigaben"],
             interne_kontakte=read.found.pop("kontakte"),
             **read.found,
             seiten=read.seiten,

@@ -39,6 +39,7 @@ SINGLES = {
     "sprache": models.Sprache,
     "suche": models.Suche,
     "termine": models.Terminkalender,
+    "freigaben": models.Freigaben,
 }
 
 # Kinds as messages call them: „Den Kontakt … gibt es nicht.“
@@ -76,6 +77,7 @@ class Toolbox:
     sprache: models.Sprache
     suche: models.Suche
     termine: models.Terminkalender
+    freigaben: models.Freigaben
     interne_kontakte: dict[str, models.Kontakt]
     kommunen: dict[str, models.Kommune]
     bedarfe: dict[str, models.Bedarf]

@@ -37,6 +37,7 @@ HELP = {
     "handouts": "drucksache-aendern",
     "fortbildungen": "fortbildung-aendern",
     "termine": "fortbildung-aendern",
+    "freigaben": "freigabe",
     "kommunen": "kommune-aendern",
     "bedarfe": "bedarf-aendern",
     "normen": "norm-aendern",

@@ -65,6 +65,7 @@ def begin_county(kreis: Kreis, toolbox: Toolbox, handbook: dict[str, str], today
         "sprache": ("sprache", take_language(toolbox)),
         "suche": ("suche", take_search(toolbox)),
         "termine": ("termine", {"ohne_termine": toolbox.termine.ohne_termine}),
+        "freigaben": ("freigaben", {"freigaben": []}),
         f"entscheidungshilfen/{TREE}": ("entscheidungshilfen", _tree(toolbox, contacts, today)),
         **{f"kontakte/bund/{name}": ("kontakte", value) for name, value in contacts.items()},
     }

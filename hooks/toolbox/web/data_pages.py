@@ -11,7 +11,9 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.generated_page import GeneratedPage
 from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import split_paragraphs
+from toolbox.describe.release import say_release_state
 from toolbox.describe.wording import VORLAGE_ART
+from toolbox.domain.releases import find_release_of
 from toolbox.web.contacts import render_kommune
 from toolbox.web.deadlines import fill_deadline_page
 from toolbox.web.letters import fill_letter_page
@@ -76,7 +78,6 @@ def _build_vorlage(toolbox: Toolbox, name: str, vorlage: Vorlage, directory_urls
         "geprueft_am": vorlage.geprueft_am,
         "naechste_pruefung": vorlage.naechste_pruefung,
         "verantwortlich": vorlage.verantwortlich,
-        "freigabe": vorlage.freigabe,
         "suchwoerter": list(vorlage.suchwoerter),
         "verwandt": [slug for slug, seite in toolbox.seiten.items() if name in seite.vorlagen][:5],
     }
@@ -96,7 +97,6 @@ def _build_frist(toolbox: Toolbox, name: str, frist: Frist, directory_urls: bool
         "zusammenfassung": " ".join(split_paragraphs(frist.satz)),
         "geprueft_am": frist.geprueft_am,
         "naechste_pruefung": frist.naechste_pruefung,
-        "freigabe": "entwurf",
         "verwandt": list(dict.fromkeys([*frist.verwandt, *citing]))[:5],
     }
     return GeneratedPage(slug, head, html, toolbox.path("fristen", name))
@@ -104,6 +104,7 @@ def _build_frist(toolbox: Toolbox, name: str, frist: Frist, directory_urls: bool
 
 def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> GeneratedPage:
     hilfe = toolbox.entscheidungshilfen[name]
+    stand = find_release_of(toolbox, hilfe)
     view = View(toolbox, review_page(name), directory_urls)
     bild = Markup(render_picture(view, name))  # noqa: S704 made by our template
     html = view.render("pruefen.html", bild=bild, **fill_review_page(view, name))
@@ -113,7 +114,8 @@ def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> Generate
         "geprueft_am": hilfe.geprueft_am,
         "naechste_pruefung": hilfe.naechste_pruefung,
         "verantwortlich": hilfe.verantwortlich,
-        "freigabe": hilfe.freigabe,
+        "freigabe": stand.zustand,
+        "freigabe_worte": say_release_state(toolbox, stand),
         "hide": ["navigation", "toc"],
     }
     return GeneratedPage(view.page, head, html, toolbox.path("entscheidungshilfen", name))
