@@ -85,6 +85,9 @@ VORLAGE_ART = {
     "erklaerung": "Erklärung",
 }
 
+# Of a template that has two wordings.
+VARIANTE = {"landratsamt": "Landratsamt und größere Stadt", "klein": "Kleine Gemeinde"}
+
 PHASE = {
     "sofort": "Sofort",
     "heute": "Heute",

@@ -66,6 +66,8 @@ def render_docx(toolbox: Toolbox, vorlage: Vorlage) -> bytes:
 
 
 def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnittsangabe, numbers: Iterator[int]) -> None:
+    if abschnitt.nur_fuer:
+        document.add_paragraph(abschnitt.nur_fuer, style="Hinweis")
     if abschnitt.ueberschrift:
         style = "Überschrift neue Seite" if abschnitt.neue_seite else "Heading 1"
         document.add_paragraph(abschnitt.ueberschrift, style=style)

@@ -1,5 +1,6 @@
 """What the page of a template shows: its text with marked blanks, its fields, its Word file."""
 
+from itertools import groupby
 from typing import Any
 
 from markupsafe import Markup
@@ -7,6 +8,7 @@ from markupsafe import Markup
 from toolbox.content.models import Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.letter import Abschnittsangabe, list_sections
+from toolbox.describe.wording import VARIANTE
 from toolbox.export.word import docx_uri, word_files
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil, find_fields
 
@@ -17,7 +19,11 @@ def fill_letter_page(toolbox: Toolbox, name: str) -> dict[str, Any]:
     in_text = dict.fromkeys(field for abschnitt in vorlage.abschnitte for field in find_fields(abschnitt.text or ""))
     return {
         "vorlage": vorlage,
-        "abschnitte": [_fill_section(vorlage, abschnitt) for abschnitt in list_sections(vorlage)],
+        "gruppen": [
+            (variante, [_fill_section(vorlage, abschnitt) for abschnitt in sections])
+            for variante, sections in groupby(list_sections(vorlage), key=lambda abschnitt: abschnitt.variante)
+        ],
+        "varianten": VARIANTE if any(abschnitt.variante for abschnitt in vorlage.abschnitte) else {},
         "im_text": [vorlage.felder[field] for field in in_text],
         "word": docx_uri(name),
         "word_groesse": format_size(len(word_files(toolbox)[name])),
@@ -26,6 +32,7 @@ def fill_letter_page(toolbox: Toolbox, name: str) -> dict[str, Any]:
 
 def _fill_section(vorlage: Vorlage, abschnitt: Abschnittsangabe) -> dict[str, Any]:
     return {
+        "nur_fuer": abschnitt.nur_fuer,
         "ueberschrift": abschnitt.ueberschrift,
         "bloecke": [
             {"art": block.art, "zeilen": [_fill(line, vorlage) for line in block.zeilen]} for block in abschnitt.bloecke

@@ -16,6 +16,7 @@ from toolbox.content.models.base import (
     Phase,
     Stand,
     Tag,
+    Variante,
     Vertrauen,
     Zielgruppe,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "Telefon",
     "Termin",
     "Terminkalender",
+    "Variante",
     "Vertrauen",
     "Vorlage",
     "Vorlagentabelle",

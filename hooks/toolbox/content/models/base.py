@@ -11,6 +11,7 @@ Stand = Literal["bestaetigt", "zu-pruefen"]
 # How far a text has come before its release, which is a record of its own (freigaben.yml).
 Freigabe = Literal["entwurf", "fachlich-geprueft"]
 Dringlichkeit = Literal["notfall", "heute", "diese-woche", "in-ruhe"]  # gravest first
+Variante = Literal["landratsamt", "klein"]
 Phase = Literal["sofort", "heute", "diese-woche", "danach", "vorbeugen"]
 Tag = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]
 Auskunft = Literal["ja", "nein", "unbekannt"]

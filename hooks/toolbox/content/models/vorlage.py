@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from toolbox.content.fields import Absatz, Feldname, Ganzzahl, JaNein, Kennung, Zeile, refuse
-from toolbox.content.models.base import Freigabe, Geprueft, Leserschaft, Model
+from toolbox.content.models.base import Freigabe, Geprueft, Leserschaft, Model, Variante
 
 
 class Feld(Model):
@@ -70,6 +70,8 @@ class Abschnitt(Model):
     """Tabelle: Zeilen und Spalten unter dem Text, mit freien Zellen zum Ausfüllen."""
     neue_seite: JaNein = False
     """Neue Seite: In der Word-Datei und auf Papier beginnt der Abschnitt auf einem neuen Blatt, zum Beispiel die Rückseite. Beispiel: ja"""
+    variante: Variante | None = None
+    """Variante: Für wen der Abschnitt allein gilt, wenn es dafür zwei Fassungen gibt. Ohne sie gilt er für alle. Beispiel: klein"""
 
 
 class Vorlage(Geprueft):
