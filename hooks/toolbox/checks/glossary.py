@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
+from toolbox.markdown.blocks import split_blocks
 from toolbox.markdown.lines import Line, read_lines
 from toolbox.problems.problem import Problem
 
 GLOSSARY = "mitmachen/glossar"
-SECTION = re.compile(r"#{2,}\s")
 EXPLANATION = re.compile(r"[ ]{0,3}:[ ]")  # as Markdown's own extension reads it
 EMPTY = re.compile(r"\s*:\s*")
 LIKE_EXPLANATION = re.compile(r"\s*:")
@@ -31,13 +31,9 @@ def check_glossary(toolbox: Toolbox) -> Iterator[Problem]:
                 break
             term = line.strip()
             if term.casefold() in seen:
-                yield Problem(
-                    page.path,
-                    number,
-                    "begriff-doppelt",
-                    f"Den Begriff „{term}“ erklärt schon Zeile {seen[term.casefold()]}.",
-                    "Behalten Sie eine der beiden Erklärungen und löschen Sie die andere.",
-                )
+                message = f"Den Begriff „{term}“ erklärt schon Zeile {seen[term.casefold()]}."
+                hint = "Behalten Sie eine der beiden Erklärungen und löschen Sie die andere."
+                yield Problem(page.path, number, "begriff-doppelt", message, hint)
             seen.setdefault(term.casefold(), number)
 
 
@@ -45,54 +41,26 @@ def _check_entry(page: Page, block: list[Line]) -> Iterator[Problem]:
     first, line = block[0]
     marked = [(number, text) for number, text in block if LIKE_EXPLANATION.match(text)]
     if not marked:
-        yield Problem(
-            page.path,
-            first,
-            "begriff-form",
-            f"Zu „{line.strip()}“ fehlt die Erklärung.",
-            "Sie beginnt in der Zeile unter dem Begriff mit Doppelpunkt und drei Leerzeichen: „:   …“",
-        )
+        hint = "Sie beginnt in der Zeile unter dem Begriff mit Doppelpunkt und drei Leerzeichen: „:   …“"
+        yield Problem(page.path, first, "begriff-form", f"Zu „{line.strip()}“ fehlt die Erklärung.", hint)
     elif marked[0][0] == first:
-        yield Problem(
-            page.path,
-            first,
-            "begriff-form",
-            "Über dieser Erklärung fehlt der Begriff.",
-            "Er steht allein in der Zeile darüber, ohne leere Zeile dazwischen.",
-        )
+        hint = "Er steht allein in der Zeile darüber, ohne leere Zeile dazwischen."
+        yield Problem(page.path, first, "begriff-form", "Über dieser Erklärung fehlt der Begriff.", hint)
     for number, text in marked:
         if EMPTY.fullmatch(text):
-            yield Problem(
-                page.path,
-                number,
-                "begriff-form",
-                "Die Erklärung ist leer.",
-                "Schreiben Sie einen Satz, oder löschen Sie den Begriff.",
-            )
+            hint = "Schreiben Sie einen Satz, oder löschen Sie den Begriff."
+            yield Problem(page.path, number, "begriff-form", "Die Erklärung ist leer.", hint)
         elif not EXPLANATION.match(text):
-            yield Problem(
-                page.path,
-                number,
-                "begriff-form",
-                "Zwischen Doppelpunkt und Erklärung gehören drei Leerzeichen.",
-                f"Schreiben Sie: „:   {text.strip(' :')}“",
-            )
+            message = "Zwischen Doppelpunkt und Erklärung gehören drei Leerzeichen."
+            hint = f"Schreiben Sie: „:   {text.strip(' :')}“"
+            yield Problem(page.path, number, "begriff-form", message, hint)
 
 
 def _read_entries(page: Page) -> Iterator[list[Line]]:
-    """Lines that stand together, below the first heading."""
-    lines, _ = read_lines(page)
+    """Lines that stand together, below the first heading; code within a line is not left out."""
     written = page.body.split("\n")
-    block: list[Line] = []
     below = False
-    for number, _ in lines:  # blocks of code are left out, code within a line is not
-        line = written[number - page.first_line]
-        if block and (not line.strip() or SECTION.match(line)):
-            yield block
-            block = []
-        if SECTION.match(line):
-            below = True
-        elif below and line.strip():
-            block.append((number, line))
-    if block:
-        yield block
+    for block in split_blocks(read_lines(page)[0]):
+        if below and not block.stufe:
+            yield [(number, written[number - page.first_line]) for number, _ in block.zeilen]
+        below = below or block.stufe > 1

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from toolbox.content.page import Page
-from toolbox.markdown.lines import BOX, Line
+from toolbox.markdown.blocks import split_blocks
+from toolbox.markdown.lines import Line
 from toolbox.problems.problem import Problem
 
-HEADING = re.compile(r"#{1,6}\s")
 EMPTY_HEADING = re.compile(r"#{1,6}\s*$")
 # Boxes as other programs write them, and one sign too few.
 LIKE_BOX = re.compile(r"\s*(?:!!(?!!)\s*\w|:{3,}\s*\w|>\s*\[!)")
@@ -28,53 +28,32 @@ Told = tuple[int, str, str, str]  # line, code, message and hint of a Problem
 def check_shapes(page: Page, lines: list[Line]) -> Iterator[Problem]:
     """Tables, lists, boxes, headings, links and footnotes of a page. `lines` are those without code."""
     written = page.body.split("\n")
-    for block in _split_blocks(lines):
+    for block in split_blocks(lines):
         # What most lines have no sign of is not looked for in them: this runs over every line of every page.
-        text = block[0][1] if len(block) == 1 else "\n".join([line for _, line in block])
-        if text[:1] == "#" and EMPTY_HEADING.match(written[block[0][0] - page.first_line]):  # one of code is not empty
+        text, zeilen = block.text, block.zeilen
+        number = zeilen[0][0]
+        if block.stufe and EMPTY_HEADING.match(written[number - page.first_line]):  # one of code is not empty
             hint = "Schreiben Sie sie aus, oder löschen Sie die Zeile."
-            yield Problem(page.path, block[0][0], "ueberschrift", "Die Überschrift ist leer.", hint)
+            yield Problem(page.path, number, "ueberschrift", "Die Überschrift ist leer.", hint)
         found: list[Told] = []
         if "!!" in text or ":::" in text or "[!" in text or "[[" in text:
-            found += [(number, *told) for number, line in block for told in _check_line(line)]
+            found += [(number, *told) for number, line in zeilen for told in _check_line(line)]
         if text.count("**") % 2:
-            found += _check_bold(block)
+            found += _check_bold(zeilen)
         if "|" in text:
-            found += _check_table(block)
-        if len(block) > 1 and ("- " in text or "* " in text or "1. " in text):
-            found += _check_list(block)
+            found += _check_table(zeilen)
+        if len(zeilen) > 1 and ("- " in text or "* " in text or "1. " in text):
+            found += _check_list(zeilen)
         yield from (Problem(page.path, *told) for told in found)
     yield from (Problem(page.path, *told) for told in _check_footnotes(lines))
-
-
-def _split_blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    """Lines that stand together. A heading and the first line of a box stand for themselves."""
-    block: list[Line] = []
-    last = 0
-    for number, line in lines:
-        bare = line.lstrip()
-        alone = bare[:1] in ("#", "!", "?") and (HEADING.match(line) or EMPTY_HEADING.match(line) or BOX.match(line))
-        if block and (alone or not bare or number > last + 1):
-            yield block
-            block = []
-        if alone:
-            yield [(number, line)]
-        elif bare:
-            block.append((number, line))
-        last = number
-    if block:
-        yield block
 
 
 def _check_line(line: str) -> Iterator[tuple[str, str, str]]:
     if LIKE_BOX.match(line):
         yield "kasten-form", "Das wird kein Kasten.", 'Ein Kasten beginnt so: !!! hinweis "Gut zu wissen"'
     for match in WIKI_LINK.finditer(line):
-        yield (
-            "link-form",
-            "Doppelte eckige Klammern machen keinen Link.",
-            f"Schreiben Sie das Ziel dazu: [{match[1]}](../schritte/anzeige.md)",
-        )
+        hint = f"Schreiben Sie das Ziel dazu: [{match[1]}](../schritte/anzeige.md)"
+        yield "link-form", "Doppelte eckige Klammern machen keinen Link.", hint
 
 
 def _check_bold(block: list[Line]) -> Iterator[Told]:
@@ -86,12 +65,8 @@ def _check_bold(block: list[Line]) -> Iterator[Told]:
         if opened and line.lstrip().startswith("|"):
             break
     if opened:
-        yield (
-            opened,
-            "hervorhebung",
-            "Die Zeichen „**“ um hervorgehobene Wörter gehen nicht auf.",
-            "Setzen Sie zwei Sterne davor und zwei dahinter, ohne Leerzeichen dazwischen.",
-        )
+        hint = "Setzen Sie zwei Sterne davor und zwei dahinter, ohne Leerzeichen dazwischen."
+        yield opened, "hervorhebung", "Die Zeichen „**“ um hervorgehobene Wörter gehen nicht auf.", hint
 
 
 def _check_footnotes(lines: list[Line]) -> Iterator[Told]:
@@ -108,20 +83,12 @@ def _check_footnotes(lines: list[Line]) -> Iterator[Told]:
             signs.setdefault(name, number)
     for name, number in signs.items():
         if name not in texts:
-            yield (
-                number,
-                "fussnote",
-                f"Zur Fußnote „{name}“ fehlt der Text.",
-                f"Schreiben Sie ihn in eine eigene Zeile: [^{name}]: …",
-            )
+            hint = f"Schreiben Sie ihn in eine eigene Zeile: [^{name}]: …"
+            yield number, "fussnote", f"Zur Fußnote „{name}“ fehlt der Text.", hint
     for name, number in texts.items():
         if name not in signs:
-            yield (
-                number,
-                "fussnote",
-                f"Auf die Fußnote „{name}“ weist kein Zeichen im Text hin.",
-                f"Setzen Sie [^{name}] hinter den Satz, zu dem sie gehört, oder löschen Sie die Zeile.",
-            )
+            hint = f"Setzen Sie [^{name}] hinter den Satz, zu dem sie gehört, oder löschen Sie die Zeile."
+            yield number, "fussnote", f"Auf die Fußnote „{name}“ weist kein Zeichen im Text hin.", hint
 
 
 def _check_list(block: list[Line]) -> Iterator[Told]:
@@ -144,46 +111,32 @@ def _check_table(block: list[Line]) -> Iterator[Told]:
         return
     start, head = rows[0]
     if start != block[0][0]:
-        yield (
-            start,
-            "tabelle-zeichen",
-            "Vor der Tabelle fehlt eine leere Zeile.",
-            "Fügen Sie sie über dieser Zeile ein.",
-        )
+        hint = "Fügen Sie sie über dieser Zeile ein."
+        yield start, "tabelle-zeichen", "Vor der Tabelle fehlt eine leere Zeile.", hint
         return
     wanted = _count_columns(head)
     if len(rows) < 2 or not RULE.fullmatch(rows[1][1]):
         rule = "|---" * wanted + "|"
-        yield (
-            start,
-            "tabelle-zeichen",
-            "Unter der ersten Zeile der Tabelle fehlen die Striche.",
-            f"Schreiben Sie darunter: {rule}",
-        )
+        hint = f"Schreiben Sie darunter: {rule}"
+        yield start, "tabelle-zeichen", "Unter der ersten Zeile der Tabelle fehlen die Striche.", hint
         return
     if ":" in rows[1][1]:
-        yield (
-            rows[1][0],
-            "tabelle-zeichen",
-            "Die Doppelpunkte unter der ersten Zeile der Tabelle sollen Spalten ausrichten; das gibt es hier nicht.",
-            "Löschen Sie die Doppelpunkte; das Aussehen bestimmt die Vorlage der Seite.",
+        message = (
+            "Die Doppelpunkte unter der ersten Zeile der Tabelle sollen Spalten ausrichten; das gibt es hier nicht."
         )
+        hint = "Löschen Sie die Doppelpunkte; das Aussehen bestimmt die Vorlage der Seite."
+        yield rows[1][0], "tabelle-zeichen", message, hint
     for number, line in block:
         if not line.lstrip().startswith("|"):
-            yield (
-                number,
-                "tabelle-zeichen",
-                "Nach der Tabelle fehlt eine leere Zeile.",
-                "Fügen Sie sie über dieser Zeile ein.",
-            )
+            hint = "Fügen Sie sie über dieser Zeile ein."
+            yield number, "tabelle-zeichen", "Nach der Tabelle fehlt eine leere Zeile.", hint
             return
         if (count := _count_columns(line)) != wanted:
-            yield (
-                number,
-                "tabelle-zeichen",
-                f"Diese Zeile der Tabelle hat {count} {'Spalte' if count == 1 else 'Spalten'}, die erste hat {wanted}.",
-                "Trennen Sie die Spalten mit „|“; leere bleiben leer, und am Ende steht auch einer.",
+            message = (
+                f"Diese Zeile der Tabelle hat {count} {'Spalte' if count == 1 else 'Spalten'}, die erste hat {wanted}."
             )
+            hint = "Trennen Sie die Spalten mit „|“; leere bleiben leer, und am Ende steht auch einer."
+            yield number, "tabelle-zeichen", message, hint
 
 
 def _count_columns(line: str) -> int:

@@ -10,6 +10,7 @@ from toolbox.content.models import Antragsrecht, Baustein, Frist, Norm, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.norm import Normangabe, describe_norm
+from toolbox.describe.paragraphs import flatten
 from toolbox.describe.release import say_release
 from toolbox.describe.wording import DIENSTVORGESETZTE, OHNE_ANTRAG
 from toolbox.domain.releases import find_text_version, list_called, list_release_areas, list_texts
@@ -109,7 +110,7 @@ def _list_sentences(toolbox: Toolbox, slug: str) -> Iterator[Satz]:
             words = describe_deadline(toolbox, name)
             yield f"{words.name}. {words.satz} {words.beginn} {words.warnung}", thing.normen
         elif isinstance(thing, Baustein):
-            yield " ".join(thing.text.split()), ()
+            yield flatten(thing.text), ()
         elif isinstance(thing, Antragsrecht):
             yield _say_right(thing), thing.normen
         elif isinstance(thing, Vorlage):
@@ -161,4 +162,4 @@ def _list_of_letter(toolbox: Toolbox, vorlage: Vorlage) -> Iterator[Satz]:
             typed = TYPED.findall(paragraph)
             norms = tuple(name for name in known if any(is_among(citation, known[name]) for citation in typed))
             if typed:
-                yield " ".join(PLACEHOLDER.sub("…", paragraph).split()), norms
+                yield flatten(PLACEHOLDER.sub("…", paragraph)), norms

@@ -4,9 +4,7 @@ Whatever looks like code to this program and like HTML to Markdown would reach r
 """
 
 import re
-from collections.abc import Iterator
 
-from toolbox.content.lookalikes import find_references
 from toolbox.content.page import Page
 from toolbox.problems.problem import Problem
 
@@ -20,8 +18,6 @@ MACRO = re.compile(r"\{\{.*?\}\}")
 FILLER = "\x1a"
 BOX = re.compile(r"\s*(?:!!!|\?\?\?\+?)")
 PLAIN_BOX = re.compile(r'\s*(?:!!!|\?\?\?\+?) +[\w-]+(?: +"[^"]*")?\s*')
-ATTRIBUTES = re.compile(r"\{\s*[:.#]|\{[^{}]*=")
-LINK_REST = re.compile(r"\]\(|^\s{0,3}\[(?!\^)[^\]]*\]:")
 
 Line = tuple[int, str]
 
@@ -51,15 +47,9 @@ def read_lines(page: Page, with_macros: bool = True) -> tuple[list[Line], list[P
             line = MACRO.sub(FILLER, line)
         rest = CODE.sub("", line) if "`" in line else line
         if "`" in rest or "\\`" in line:
-            problems.append(
-                Problem(
-                    page.path,
-                    number,
-                    "code-offen",
-                    "Die Zeichen „`“ um ein Stück Code gehen in dieser Zeile nicht auf.",
-                    "Setzen Sie gleich viele davor und dahinter, in derselben Zeile, ohne umgekehrten Schrägstrich.",
-                )
-            )
+            message = "Die Zeichen „`“ um ein Stück Code gehen in dieser Zeile nicht auf."
+            hint = "Setzen Sie gleich viele davor und dahinter, in derselben Zeile, ohne umgekehrten Schrägstrich."
+            problems.append(Problem(page.path, number, "code-offen", message, hint))
             continue
         lines.append((number, rest))
     if fence:
@@ -68,82 +58,6 @@ def read_lines(page: Page, with_macros: bool = True) -> tuple[list[Line], list[P
 
 
 def _refuse_fence(page: Page, number: int) -> Problem:
-    return Problem(
-        page.path,
-        number,
-        "code-offen",
-        "Hier beginnt ein Block mit Code, der nicht richtig geöffnet oder nicht geschlossen wird.",
-        "Die Zeilen „```“ davor und dahinter stehen ohne Einrückung allein; nach der ersten darf ein Wort stehen.",
-    )
-
-
-# Slips that leave a line as plain text: „##Titel“, „-Punkt“, „• Punkt“ from a word processor, „1.Schritt“, „[Name] (seite.md)“.
-CLOSE_HEADING = re.compile(r"^(#{1,6})([^#\s].*)")
-LOOSE_ITEM = re.compile(r"^\s*([•·▪◦●]|-(?=[^\W\d_]|[„*\[{])|\d{1,2}[.)](?=[A-ZÄÖÜ„*]))")
-LOOSE_LINK = re.compile(r"\]\s+\((?:https?:|[^()\s]+\.(?:md|png|jpe?g|webp|svg)\b)")
-
-
-def check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
-    """Marks in a line that hide what it does: attributes, unusual boxes, names of characters."""
-    if "{" in line and ATTRIBUTES.search(line):
-        yield Problem(
-            page.path,
-            number,
-            "attribute",
-            "Angaben in „{: …}“ sind nicht erlaubt.",
-            "Löschen Sie sie; das Aussehen bestimmt die Vorlage der Seite.",
-        )
-    if BOX.match(line) and not PLAIN_BOX.fullmatch(line):
-        yield Problem(
-            page.path,
-            number,
-            "kasten-form",
-            "Der Kasten ist nicht richtig geschrieben.",
-            'Nach seinem Namen steht nur noch der Titel in Anführungszeichen: !!! hinweis "Gut zu wissen"',
-        )
-    if heading := CLOSE_HEADING.match(line):
-        yield Problem(
-            page.path,
-            number,
-            "ueberschrift",
-            "Nach den Rauten fehlt das Leerzeichen.",
-            f"Schreiben Sie „{heading[1]} {heading[2]}“.",
-        )
-    if item := LOOSE_ITEM.match(line):
-        yield Problem(
-            page.path,
-            number,
-            "liste-form",
-            f"„{item[1]}“ macht aus dieser Zeile keinen Punkt einer Liste.",
-            "Beginnen Sie mit „- “, einen nummerierten Schritt mit „1. “, immer mit Leerzeichen.",
-        )
-    for found in find_references(line):
-        yield Problem(
-            page.path,
-            number,
-            "zeichen-verweis",
-            f"„{found}“ steht für ein Zeichen, das man so nicht sieht.",
-            "Schreiben Sie das Zeichen selbst.",
-        )
-
-
-def check_link_rest(page: Page, number: int, rest: str) -> Iterator[Problem]:
-    """What looks like a link after all well-formed links were taken out: Markdown might still make one of it."""
-    if "]" not in rest:
-        return
-    if LOOSE_LINK.search(rest):
-        yield Problem(
-            page.path,
-            number,
-            "link-form",
-            "Zwischen der eckigen und der runden Klammer steht ein Leerzeichen.",
-            "Löschen Sie es: [Name der Seite](../schritte/anzeige.md)",
-        )
-    elif LINK_REST.search(rest):
-        yield Problem(
-            page.path,
-            number,
-            "link-form",
-            "Ein Link ist nicht richtig geschrieben.",
-            "Er steht ganz in einer Zeile, ohne eckige Klammern im Namen: [Name der Seite](../schritte/anzeige.md)",
-        )
+    message = "Hier beginnt ein Block mit Code, der nicht richtig geöffnet oder nicht geschlossen wird."
+    hint = "Die Zeilen „```“ davor und dahinter stehen ohne Einrückung allein; nach der ersten darf ein Wort stehen."
+    return Problem(page.path, number, "code-offen", message, hint)

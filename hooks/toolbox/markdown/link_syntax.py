@@ -1,11 +1,14 @@
-"""How links and headings look in Markdown, and what can be read from the address of a link."""
+"""How links look in Markdown, and what can be read from the address of a link."""
 
 import re
 from urllib.parse import SplitResult, urlsplit
 
 LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*+)\]\(\s*+<?(?P<target>[^)>]*?)>?(?:\s++[\"'][^\"']*+[\"'])?\s*+\)")
 DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
-HEADING = re.compile(r"^(#{1,6})\s*[^#\s]")
+# A host that a text names: „www.polizei.de“, but not „13.4.2018“.
+NAMED_HOST = re.compile(
+    r"(?<![\w@.-])(?:https?://)?((?=[\w.-]*?[^\W\d][\w-]*\.)(?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@-])", re.IGNORECASE
+)
 
 
 def split_address(address: str) -> SplitResult:
@@ -23,3 +26,8 @@ def is_plain_address(address: str) -> bool:
         return "\\" not in address and "@" not in parts.netloc and parts.port is None
     except ValueError:
         return False
+
+
+def belongs_to(named: re.Match, host: str | None) -> bool:
+    """Whether a host is the one that a text names (`named`), or a part of it."""
+    return f".{host}".endswith(f".{named[1].lower()}")

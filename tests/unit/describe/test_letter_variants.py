@@ -16,7 +16,7 @@ from toolbox.describe.wording import VARIANTE
 from toolbox.export.word import word_files
 from toolbox.print import blocks, inline
 from toolbox.print.letters import make_letter
-from toolbox.web.letters import fill_letter_page
+from toolbox.web.letters import render_letter_page
 from toolbox.web.view import View
 
 BOTH = ("alarmplan", "dienstanweisung-uebergriffe", "dienstvereinbarung-uebergriffe", "schutzkosten-richtlinie")
@@ -29,8 +29,7 @@ def toolbox() -> Toolbox:
 
 
 def read_page(toolbox: Toolbox, name: str) -> LexborHTMLParser:
-    html = View(toolbox, f"vorlagen/{name}").render("vorlage.html", **fill_letter_page(toolbox, name))
-    return LexborHTMLParser(html)
+    return LexborHTMLParser(render_letter_page(View(toolbox, f"vorlagen/{name}"), name))
 
 
 @of_this_county
