@@ -10,7 +10,7 @@ from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markdown.lines import read_lines
 from toolbox.markdown.norm_citations import TYPED, Norms, is_among, may_cite, read_norms
 from toolbox.markdown.passages import SILENT_KINDS, find_texts
-from toolbox.problems.problem import Problem
+from toolbox.problems.problem import Problem, Told
 
 # Kinds in whose texts a norm stands for itself.
 OWN_KINDS = {*SILENT_KINDS, "normen"}
@@ -52,7 +52,7 @@ def _find_known(toolbox: Toolbox, typed: str) -> str:
     return min(found, key=lambda name: len(_read_known(toolbox)[name]), default="")
 
 
-def _tell(typed: str, hint: str) -> tuple[str, str, str]:
+def _tell(typed: str, hint: str) -> Told:
     return "norm-im-text", f"„{typed}“ steht von Hand im Text.", hint
 
 
@@ -64,7 +64,7 @@ def _explain_macro(toolbox: Toolbox, typed: str, named: Iterable[str]) -> str:
     return f'Schreiben Sie {{{{ norm("{name}") }}}}{head}.'
 
 
-def _explain_source(toolbox: Toolbox, typed: str, named: Iterable[str]) -> tuple[str, str, str] | None:
+def _explain_source(toolbox: Toolbox, typed: str, named: Iterable[str]) -> Told | None:
     """What to tell of a norm in a letter whose `named` norms do not cover it."""
     known = _read_known(toolbox)
     if any(is_among(typed, known[name]) for name in named if name in known):
