@@ -81,7 +81,7 @@ def describe_packet(toolbox: Toolbox, area: str) -> Pruefpaket:
 def say_pages(satz: Rechtssatz) -> str:
     """Where a sentence stands, and what else it cites."""
     also = f" Nennt auch: {', '.join(satz.auch)}." if satz.auch else ""
-    return f"Steht auf: {', '.join(satz.seiten)}.{also}"
+    return f"Steht auf: {', '.join(f'„{titel}“' for titel in satz.seiten)}.{also}"
 
 
 def name_text(toolbox: Toolbox, slug: str) -> str:

@@ -35,7 +35,7 @@ def write_deletion(book: Workbook, looks: Looks) -> None:
         _fill(sheet, f"A{row}", f"INDEX({NUMBERS},{place})", looks.cell)
         _fill(sheet, f"B{row}", f"INDEX({area('Vorfälle', 'S')},{place})", looks.tag)
         _fill(sheet, f"C{row}", f"INT({KEY}{row})", looks.tag)
-        _fill(sheet, f"D{row}", f"INT({KEY}{row})-TODAY()", looks.figure)
+        _fill(sheet, f"D{row}", f"INT({KEY}{row})-TODAY()", looks.days)
     _colour(sheet, head, f"AND(ISNUMBER($C{head + 1}),$C{head + 1}<=TODAY())", looks.late)
     _colour(sheet, head, f"AND(ISNUMBER($C{head + 1}),$C{head + 1}<=TODAY()+30)", looks.soon)
 
@@ -69,7 +69,7 @@ def _begin(sheet: Worksheet, looks: Looks, title: str, note: str) -> None:
     set_up_page(sheet, f"{title} – vertraulich", landscape=False)
     sheet.set_column("A:A", 38)
     sheet.set_column("B:B", 18)
-    sheet.set_column("C:D", 28)
+    sheet.set_column("C:D", 34)
     sheet.set_column(f"{KEY}:{KEY}", None, None, {"hidden": True})
     sheet.write("A1", title, looks.title)
     sheet.write("A2", note, looks.quiet)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.norm import Normangabe
-from toolbox.describe.release_packet import ANSWERS, HOW, Rechtssatz, describe_packet, say_pages
+from toolbox.describe.release_packet import ANSWERS, HOW, describe_packet, say_pages
 from toolbox.print import blocks, inline
 
 SIGNED = ("Stelle (Funktion)", "Datum", "Unterschrift")
+LINES = 2  # for a remark
 
 
 def make_packet(toolbox: Toolbox, area: str) -> blocks.Bloecke:
@@ -19,13 +20,11 @@ def make_packet(toolbox: Toolbox, area: str) -> blocks.Bloecke:
     ]
     for norm, sentences in packet.vorschriften:
         content += _make_norm(norm)
-        content.append(blocks.Begriffe(tuple(map(_make_sentence, sentences))))
+        for satz in sentences:
+            content += _ask((inline.Fett((f"Satz {satz.nummer}: ",)), satz.text), say_pages(satz))
     content.append(blocks.Ueberschrift(2, ("Die Seiten",)))
-    pages = (
-        blocks.Begriff((seite.titel,), (blocks.Absatz((inline.Wortlaut(seite.eintrag),)), *_ask(seite.stand)))
-        for seite in packet.seiten
-    )
-    content.append(blocks.Begriffe(tuple(pages)))
+    for seite in packet.seiten:
+        content += _ask((inline.Fett((f"{seite.titel}: ",)), inline.Wortlaut(seite.eintrag)), f"Heute: {seite.stand}.")
     content.append(blocks.Ueberschrift(2, ("Freigegeben von",)))
     content += [blocks.Absatz((inline.Luecke(text, weit=True),)) for text in SIGNED]
     return tuple(content)
@@ -38,12 +37,8 @@ def _make_norm(norm: Normangabe) -> Iterator[blocks.Block]:
         yield blocks.Absatz((f"Rechtsstand {norm.rechtsstand}. Quelle: ", link), leise=True)
 
 
-def _make_sentence(satz: Rechtssatz) -> blocks.Begriff:
-    return blocks.Begriff((f"Satz {satz.nummer}",), (blocks.Absatz((satz.text,)), *_ask(say_pages(satz))))
-
-
-def _ask(about: str) -> tuple[blocks.Block, ...]:
-    """What else is to be known, the boxes to tick, and a line for a remark."""
+def _ask(what: inline.Inhalt, about: str) -> tuple[blocks.Block, ...]:
+    """What is asked about, what else is to be known, the boxes to tick, and lines for a remark."""
     boxes = [piece for answer in ANSWERS for piece in (inline.Kaestchen(), f"{answer}   ")]
-    remark = blocks.Absatz((inline.Luecke("Anmerkung", weit=True),))
-    return blocks.Absatz((about,), leise=True), blocks.Absatz(tuple(boxes)), remark
+    answer = (*boxes, "Anmerkung: ", inline.Luecke("", weit=True, zeilen=LINES))
+    return blocks.Absatz(what), blocks.Absatz((about,), leise=True), blocks.Brieftext((answer,))

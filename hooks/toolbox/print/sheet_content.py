@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from toolbox.content.models import Geprueft
+from toolbox.content.models import Frist, Geprueft
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file
 from toolbox.describe.need import describe_needs
@@ -68,7 +68,8 @@ class ContentMaker:
 
     def _make_freigabe(self, plan: Plan) -> Blattinhalt:
         things = list_texts(self.toolbox)
-        sources = tuple(things[slug][0] for slug in list_release_areas(self.toolbox)[plan.name][1])
+        texts = [things[slug][0] for slug in list_release_areas(self.toolbox)[plan.name][1]]
+        sources = tuple(text for text in texts if not isinstance(text, Frist))  # nobody is named to answer for those
         summary = "Jeder Rechtssatz mit Vorschrift, Quelle und Rechtsstand, zum Ankreuzen."
         return Blattinhalt(release_packet.make_packet(self.toolbox, plan.name), summary, sources)
 

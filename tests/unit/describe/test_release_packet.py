@@ -101,7 +101,7 @@ def test_word_and_paper_say_the_same_with_three_boxes_and_room_for_each(
             assert satz.text in paper
         assert document.element.xml.count("<w14:checkbox>") == asked * len(ANSWERS)
         assert sum(isinstance(piece, inline.Kaestchen) for piece in every) == asked * len(ANSWERS)
-        assert sum(isinstance(piece, inline.Luecke) and piece.text == "Anmerkung" for piece in every) == asked
+        assert sum(isinstance(piece, inline.Luecke) and piece.zeilen > 1 for piece in every) == asked
 
 
 @of_this_county

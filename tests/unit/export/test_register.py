@@ -365,6 +365,8 @@ def test_dates_colour_themselves_and_the_report_reads_only_the_evaluation(empty:
         rule.formula[0] for ranges in book["Löschen"].conditional_formatting for rule in ranges.rules if rule.formula
     ]
     assert [formula.partition("<=")[2] for formula in listed] == ["TODAY())", "TODAY()+30)"]
+    (head,) = [cell.row for cell in book["Löschen"]["D"] if cell.value == "Tage bis dahin"]
+    assert book["Löschen"][f"D{head + 1}"].number_format == "0"
     report = [cell.value for row in book["Bericht"].iter_rows() for cell in row if cell.data_type == "f"]
     assert len(report) > 50
     assert not [formula for formula in report if "Vorfälle'!" in formula]
