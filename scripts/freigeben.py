@@ -7,14 +7,11 @@ ensure_environment("build")
 import argparse
 import datetime
 import sys
-from pathlib import Path
 
 from shared.commands import CommandParser, read_day
 from shared.reading import read_or_tell
 from toolbox.content.toolbox import DATA
 from toolbox.editing.release_records import KIND, add_releases
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
@@ -30,7 +27,7 @@ def main() -> int:
     parser.add_argument(
         "--am", type=read_day, default=None, metavar="JJJJ-MM-TT", help="Tag der Freigabe (sonst heute)"
     )
-    parser.add_content_folder(ROOT)
+    parser.add_content_folder()
     arguments = parser.parse_args()
     docs, today = arguments.ordner.resolve(), datetime.date.today()
     toolbox = read_or_tell(docs, today)
