@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.release_packet import describe_packet
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
 from toolbox.domain.tree_ways import results_of
 from toolbox.editing.value_changes import Unterschied
 from toolbox.export.tree_json import list_tree
 from toolbox.markdown.macro_calls import find_calls
-from toolbox.print.plan import Plan, find_card, plan_sheets
+from toolbox.print.plan import PLACE_SHEETS, Plan, find_place_sheet, plan_sheets
 
 GROUP = "Gedruckte Blätter"
 
@@ -39,9 +40,9 @@ def _list_parts(toolbox: Toolbox, plan: Plan) -> dict[str, Any]:
     if plan.art == "kommune":
         kommune = toolbox.kommunen[plan.name]
         return {"Ort": kommune, **_list_help(toolbox, order_for_place(toolbox), kommune)}
-    if plan.art == "notfallkarte":
-        kommune = toolbox.kommunen[plan.name]
-        return {"Karte": find_card(toolbox), **_list_help(toolbox, find_card(toolbox).bedarf, kommune)}
+    if plan.art in PLACE_SHEETS:
+        kommune, handout = toolbox.kommunen[plan.name], find_place_sheet(toolbox, plan.art)
+        return {"Zusammenstellung": handout, **_list_help(toolbox, handout.bedarf, kommune)}
     if plan.art in ("baum", "pruefbogen"):
         hilfe = toolbox.entscheidungshilfen[plan.name]
         results = results_of(toolbox, hilfe).values()
@@ -61,6 +62,8 @@ def _list_parts(toolbox: Toolbox, plan: Plan) -> dict[str, Any]:
         return {"Kontakte": confirmed, "Vorschriften": norms, "Fristen": toolbox.fristen}
     if plan.art == "handbuch":
         return _join([_list_page(toolbox, slug) for teil in plan.teile for slug in teil.anleitungen])
+    if plan.art == "freigabe":
+        return {"Rechtssätze oder Seiten": describe_packet(toolbox, plan.name)}
     return _list_page(toolbox, plan.seite)
 
 
