@@ -62,6 +62,7 @@ def try_cell(cell: str, root: Root, small: bool) -> Erprobung:
     begin = time.monotonic()
     result = _run(root.command("python3", "scripts/check.py"))
     trial.check = time.monotonic() - begin
+    root.folder.with_name(f"{cell}.log").write_text(result.stdout, encoding="utf-8")
     if result.returncode:
         trial.notes.append(f"{cell}: check.py endet mit {result.returncode}:\n{_end(result)}")
     elif trial.check > MOST * trial.build:
