@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.script_text import shorten_script
 from toolbox.search.entries import GROUPS, Document, Entry, list_entries, list_ways
 from toolbox.search.page_text import FinishedPage, Section, read_page
 
@@ -40,8 +41,6 @@ BEST = "Passt am besten"
 # give way: so many at most of each page, the most telling ones.
 ROOM = 100_500  # bytes, compressed; with the engine 120 kB
 WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0)
-# Comments are for those who read our files, not for those who load them.
-COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Index:
 
 def build_engine(assets: Path) -> tuple[str, str]:
     """Address below the site's root and text of the script that searches. `assets` is the theme's own folder."""
-    text = "".join(COMMENT.sub("", (assets / name).read_text(encoding="utf-8")) for name in ENGINE)
+    text = "".join(shorten_script((assets / name).read_text(encoding="utf-8")) for name in ENGINE)
     return f"{FOLDER}/suche.{_hash(text)}.js", text
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
+from toolbox.describe.icons import ICON
 from toolbox.markdown.gate import ELEMENTS
 from toolbox.site.security_policy import IN_PAGE
 
@@ -40,7 +41,9 @@ OWN = {
     "select": "name",
     "textarea": "name rows",
     # Drawings
-    "svg": "focusable height viewbox width xmlns",
+    "svg": "height viewbox width xmlns",
+    "defs": "",
+    "use": "href",
     "g": "fill font-family font-size stroke stroke-width transform",
     "path": "d fill pointer-events stroke stroke-dasharray stroke-width transform",
     "rect": "height width x y",
@@ -83,4 +86,6 @@ def _has_sense(node: LexborNode, tag: str, attributes: dict[str, str | None]) ->
         return policy and node.parent is not None and node.parent.tag == "head"
     if tag == "link":
         return attributes.get("rel") in RELS and node.parent is not None and node.parent.tag == "head"
+    if tag == "use":  # an outline on this very page; pieces that use pieces can keep a browser busy for ever
+        return (attributes.get("href") or "").startswith(ICON) and node.parent is not None and node.parent.tag == "svg"
     return tag != "input" or attributes.get("type") in INPUTS

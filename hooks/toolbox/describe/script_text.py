@@ -1,0 +1,13 @@
+"""Our scripts as readers load them: comments and indentation are for those who read our files."""
+
+import re
+
+COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+|\n(?=\n)", re.MULTILINE | re.DOTALL)
+
+
+def shorten_script(text: str) -> str:
+    """A script without the lines that are comments, and without the space at the beginning of others.
+
+    Text over several lines would lose that space, too: none of our scripts holds such text.
+    """
+    return COMMENT.sub("", text)
