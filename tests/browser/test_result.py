@@ -174,5 +174,5 @@ def test_the_page_is_set_in_its_own_type(page: Page, site_url: str):
     page.goto(site_url + TREE)
     page.evaluate("document.fonts.ready.then(() => {})")
     loaded = page.evaluate("[...document.fonts].filter((font) => font.status === 'loaded').map((font) => font.weight)")
-    assert {"400", "600", "700"} <= {*loaded}
+    assert "400 700" in loaded
     assert page.evaluate("getComputedStyle(document.querySelector('h1, h2')).fontFamily").startswith('"Toolbox Sans"')
