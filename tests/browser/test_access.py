@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.controls import MENU
+from support.controls import MENU, SPACING
 from support.scope import only_with_alles
 
 GUIDE = "bedrohung/drohung-erhalten/"
@@ -22,13 +22,6 @@ PAGES = [
     "ueber/offline/",
     "404.html",
 ]
-# The values of WCAG 2.2, 1.4.12. Set through the object model: the policy of the pages refuses style elements.
-SPACING = """() => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-    p { margin-bottom: 2em !important }`);
-  document.adoptedStyleSheets = [sheet];
-}"""
 # Elements that scroll inside themselves may be wider; what sticks out of the window may not.
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 HIDDEN = """() => [...document.querySelectorAll("main :is(a, button, h2, summary, p)")]

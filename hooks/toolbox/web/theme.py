@@ -1,6 +1,6 @@
 """What the theme's templates need to know about a page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date, format_month
 from toolbox.describe.wording import FREIGABE, name_value
+from toolbox.web.menu import list_way
 from toolbox.web.trees import count_remaining
 from toolbox.web.view import View
 
@@ -68,13 +69,20 @@ def hand_over(body: str) -> str:
     return f"\n{body}"
 
 
-def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]:
-    """Filters for the theme's templates, by name."""
+def theme_filters(
+    toolbox: Toolbox, directory_urls: bool, areas: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, Callable]:
+    """Filters for the theme's templates, by name. `areas` as in mkdocs.yml (`bereiche`)."""
 
     def verweis(slug: str, page: Any) -> Verweis:
         view = View(toolbox, page.file.src_uri.removesuffix(".md"), directory_urls)
         seite = toolbox.seiten.get(slug)
         return Verweis(view.title(slug), seite.zusammenfassung if seite else "", view.link(slug))
+
+    def weg(page: Any) -> list[Verweis]:
+        slug = page.file.src_uri.removesuffix(".md")
+        view = View(toolbox, slug, directory_urls)
+        return [Verweis(titel, "", view.link(above)) for above, titel in list_way(toolbox, areas, slug).items()]
 
     def count_questions(kennung: str) -> int:
         first = next(iter(toolbox.entscheidungshilfen[kennung].fragen))
@@ -82,6 +90,7 @@ def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]
 
     return {
         "tb_verweis": verweis,
+        "tb_weg": weg,
         "tb_fragen": count_questions,
         "tb_sprungziele": list_jumps,
         "tb_wort": name_value,

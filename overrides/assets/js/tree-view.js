@@ -36,7 +36,6 @@
       this.container.dataset.ansicht = node.question ? "frage" : "ergebnis";
       const atStart = view.node === this.first && !view.way.length;
       for (const element of this.opening) element.hidden = !atStart;
-      this.here.textContent = node.question ? `Frage ${node.number}` : "Ihr Ergebnis";
 
       if (node.question) this.#showQuestion(section, node, view);
       else this.#showResult(section, view);
@@ -154,15 +153,12 @@
       title.removeAttribute("id");
       this.container.before(target);
 
-      const last = path.querySelector("[aria-current]");
       this.home = document.createElement("a");
       this.home.href = location.pathname;
-      this.home.textContent = last.textContent;
-      this.here = last.cloneNode();
-      const item = last.parentElement.cloneNode();
-      item.append(this.here);
-      last.parentElement.after(item);
-      last.replaceWith(this.home);
+      this.home.textContent = title.textContent;
+      const item = document.createElement("li");
+      item.append(this.home);
+      path.querySelector("ol").append(item);
     }
 
     // What is read out with the heading when it gets the focus.
