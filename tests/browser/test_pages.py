@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from support.barriers import check_barriers, check_colours, check_layout
-from support.controls import SPACING, open_menu, search_for, unfold
+from support.controls import SEARCH, SPACING, open_menu, search_for, unfold
 from support.kinds import thin_out
 from support.pages import PAGE_TYPES
 from support.scope import ALLES
@@ -89,7 +89,9 @@ def test_no_barriers_are_found_in_the_open_search_and_menu(page: Page, site_url:
     page.evaluate(SPACING)
     check_layout(page)
     page.keyboard.press("Escape")
-    search_for(page, "xyzxyz")  # nobody's word: the ways out instead of hits
+    page.locator(SEARCH).click()
+    page.keyboard.type("xqzwvkjy")  # nobody's word: the ways out instead of hits
+    page.locator(".tb-search__status", has_text="xqzwvkjy").wait_for()
     check_layout(page)
 
 
