@@ -32,7 +32,7 @@ LOADING = {
     "feimage": ("href",),
 }
 # These name an address without asking it for anything.
-NAMING_RELS = {"canonical", "prev", "next"}
+NAMING_RELS = {"canonical"}
 # Comments and instructions: browsers differ in where some of them end, and a finished page needs none.
 COMMENT = re.compile(r"<\?|<!(?!doctype html>)", re.IGNORECASE)
 # What a template holds is no part of the tree until a script takes it; for the look at a page it is.

@@ -54,7 +54,7 @@ OWN = {
 }
 PARTS = {tag: {*ANYWHERE, *OWN.get(tag, "").split(), *ELEMENTS.get(tag, ())} for tag in {*OWN, *ELEMENTS}}
 INPUTS = {"text", "checkbox", "radio", "date", "search", "hidden"}
-RELS = {"preload", "icon", "stylesheet", "canonical", "prev", "next", "manifest"}
+RELS = {"preload", "icon", "stylesheet", "canonical", "manifest"}
 
 Fault = tuple[str, str]  # code and message of a Problem
 
