@@ -1,4 +1,4 @@
-"""Bewertet fünf Seiten mit Lighthouse wie auf einem einfachen Telefon: je Seite der mittlere von mehreren Läufen, alle vier Bereiche.
+"""Bewertet mit Lighthouse von jeder Art die schwerste Seite, wie auf einem einfachen Telefon: alle vier Bereiche, der mittlere von fünf Läufen.
 
 Braucht Node.js ab 18.20 und npm; Lighthouse selbst wird einmal geholt, in .cache/.
 """
@@ -18,21 +18,16 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from measure.erster_blick import BOUNDS, find_heaviest
 from setup.browser import find_browser, launch_arguments
 from setup.needs import provide
 from setup.servers import free_port, serve
 from shared.commands import CommandParser, read_count
+from toolbox.content.loader import load_toolbox
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION = "12.8.2"  # a newer one may judge otherwise: change it together with what it finds
 LIGHTHOUSE = ROOT / ".cache" / f"lighthouse-{VERSION}"
-PAGES = {
-    "Startseite": "",
-    "Anleitung": "bedrohung/drohung-erhalten/",
-    "Entscheidungshilfe": "entscheidungshilfen/bedrohung/",
-    "Kommune": "kommunen/mittweida/",
-    "Kontakte": "kontakte/",
-}
 BOUND = 98
 
 
@@ -45,6 +40,7 @@ def main() -> int:
         return 1
     provide(["chromium", "nginx", "npm"])
     _fetch()
+    toolbox, _ = load_toolbox(ROOT / "docs")
     low = False
     with tempfile.TemporaryDirectory() as work:
         Path(work).chmod(0o755)
@@ -52,7 +48,8 @@ def main() -> int:
         command = [sys.executable, ROOT / "scripts" / "betrieb.py", folder, "--wurzel", folder / "www", "--port", port]
         subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL)
         with serve("nginx", folder, port) as address:
-            for name, page in PAGES.items():
+            for name in BOUNDS:
+                page = find_heaviest(toolbox, ROOT / "site", name)
                 found = _judge(address + page, Path(work), options.laeufe)
                 low = low or min(found.values()) < BOUND
                 print(f"{name}: {', '.join(f'{area} {points:g}' for area, points in found.items())}", flush=True)
