@@ -48,7 +48,7 @@ def list_way(toolbox: Toolbox, areas: Iterable[Mapping[str, Any]], slug: str) ->
     way = {}
     if area:
         way[area["uri"].removesuffix(".md")] = area["titel"]
-    if area and top in toolbox.bereiche:
+    if area and top in toolbox.bereiche.keys() - {posixpath.dirname(area["uri"])}:
         way[f"{area['uri'].removesuffix('.md')}#{top}"] = toolbox.bereiche[top].titel
     else:
         for depth in range(1, len(folders) + 1):

@@ -54,6 +54,7 @@ def test_the_name_of_a_folder_stands_for_its_pages_in_their_order():
 AREAS = [
     {"titel": "Anleitungen", "uri": "anleitungen.md", "ordner": ["sofort", "netz"]},
     {"titel": "Vorlagen", "uri": "vorlagen/index.md"},
+    {"titel": "Wer hilft", "uri": "wer/index.md", "ordner": []},
     {"titel": "Kontakte", "uri": "kontakte/index.md", "ordner": ["kommunen"]},
 ]
 
