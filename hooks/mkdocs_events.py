@@ -127,6 +127,7 @@ def on_env(env, *, config, files):
     if config.extra["probleme"]:
         _tell(ContentError(config.extra["probleme"]))
     env.trim_blocks = env.lstrip_blocks = True
+    env.auto_reload = False  # nobody changes a template while pages are made
     env.autoescape = list_templates(Path(config.theme.custom_dir)).__contains__
     env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls, config.extra["bereiche"]))
     env.globals.update(tb_symbol=render_icon, tb_dringlichkeiten=DRINGLICHKEIT)
