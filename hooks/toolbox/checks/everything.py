@@ -1,11 +1,10 @@
 """Rules across files: everything named exists, everything shown is confirmed, every page keeps its contract."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolbox.checks.contacts import check_contacts, check_municipalities
+from toolbox.checks.contacts import check_contacts, check_county, check_municipalities
 from toolbox.checks.files import check_files
 from toolbox.checks.glossary import check_glossary
 from toolbox.checks.letters import check_templates
@@ -14,7 +13,15 @@ from toolbox.checks.placeholders import check_placeholders
 from toolbox.checks.places import check_areas
 from toolbox.checks.prose import check_prose, check_shared
 from toolbox.checks.reachable import check_reach
-from toolbox.checks.references import check_hosts, check_known, check_norms, check_role, check_slugs, generated_slugs
+from toolbox.checks.references import (
+    check_addresses,
+    check_hosts,
+    check_known,
+    check_norms,
+    check_role,
+    check_slugs,
+    generated_slugs,
+)
 from toolbox.checks.training import check_training
 from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
@@ -30,6 +37,10 @@ from toolbox.problems.watch import TookTooLongError, limit
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")
 KIND_OF_KEY = {"bedarf": "bedarfe"}
+CHECKED, AGAIN = "geprueft_am", "naechste_pruefung"
+# After how many days somebody must look again, with a week to spare.
+LATEST = {"kontakte": (191, "ein halbes Jahr")}
+YEAR = (373, "ein Jahr")
 # The two pages with a shape of their own
 TEMPLATES = {"index": "home.html", "ueber/offline": "offline.html"}
 
@@ -59,6 +70,8 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_news(toolbox, today)
     yield from check_contacts(toolbox)
     yield from check_municipalities(toolbox)
+    yield from check_county(toolbox)
+    yield from check_addresses(toolbox)
     yield from check_law(toolbox)
     yield from check_citations(toolbox)
     yield from check_periods(toolbox)
@@ -92,28 +105,24 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
 
 
 def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
-    """Nobody can have checked something tomorrow."""
-    kinds = {
-        "kontakte": toolbox.interne_kontakte,
-        **{
-            kind: toolbox.known(kind)
-            for kind in (
-                "normen",
-                "antragsrechte",
-                "fristen",
-                "vorlagen",
-                "entscheidungshilfen",
-                "fortbildungen",
-                "seiten",
-            )
-        },
-    }
-    for kind, things in kinds.items():
-        for name, thing in things.items():
-            if thing.geprueft_am > today:
-                message = f"„geprueft_am“ liegt in der Zukunft ({thing.geprueft_am})."
+    """Nobody can have checked something tomorrow, and what was checked is checked again before long."""
+    files = {source.path: (kind, source) for (kind, _), (source, _) in toolbox.sources.items()}
+    for kind, source in files.values():
+        # A key itself is listed like a value.
+        days = {key: text for key, text in source.list_texts() if key[-1] in (CHECKED, AGAIN) and text != key[-1]}
+        for key, day in days.items():
+            if key[-1] == CHECKED and day > today.isoformat():
                 hint = "Tragen Sie den Tag ein, an dem jemand geprüft hat."
-                yield toolbox.problem(kind, name, ("geprueft_am",), "datum-zukunft", message, hint)
+                message = f"„{CHECKED}“ liegt in der Zukunft ({day})."
+                yield source.problem(key, "datum-zukunft", message, hint)
+            limit, words = LATEST.get(kind, YEAR)
+            if key[-1] == AGAIN and _count_days(days[(*key[:-1], CHECKED)], day) > limit:
+                message = f"„{AGAIN}“ liegt mehr als {words} nach „{CHECKED}“."
+                yield source.problem(key, "pruefung-zu-spaet", message, "Tragen Sie einen früheren Tag ein.")
+
+
+def _count_days(first: str, last: str) -> int:
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
 
 
 def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
@@ -128,20 +137,15 @@ def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
 
 
 def check_law(toolbox: Toolbox) -> Iterator[Problem]:
-    """Norms link to known hosts; deadlines cite norms that may be cited, each has an address of its own."""
+    """Norms link to known hosts; deadlines cite norms that may be cited."""
     for name, norm in toolbox.normen.items():
         yield from check_hosts(toolbox, "normen", name, [(("quelle",), norm.quelle)])
     generated = generated_slugs(toolbox)
-    addresses = Counter([*toolbox.pages, *map(toolbox.frist_page, toolbox.fristen)])
     for name, recht in toolbox.antragsrechte.items():
         yield from check_norms(toolbox, "antragsrechte", name, recht.normen)
     for name, frist in toolbox.fristen.items():
         yield from check_norms(toolbox, "fristen", name, frist.normen)
         yield from check_slugs(toolbox, "fristen", name, ("verwandt",), frist.verwandt, generated)
-        if addresses[toolbox.frist_page(name)] > 1:
-            message = f"Die Adresse „{toolbox.frist_page(name)}“ gibt es mehrmals."
-            hint = "Geben Sie der Frist bei „slug“ eine andere."
-            yield toolbox.problem("fristen", name, ("slug",), "adresse-doppelt", message, hint)
 
 
 def check_start(toolbox: Toolbox) -> Iterator[Problem]:

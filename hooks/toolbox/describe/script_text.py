@@ -2,12 +2,14 @@
 
 import re
 
-COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+|\n(?=\n)", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(
+    r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+|[ \t]+// [^\n]*$|\n(?=\n)", re.MULTILINE | re.DOTALL
+)
 
 
 def shorten_script(text: str) -> str:
-    """A script without the lines that are comments, and without the space at the beginning of others.
+    """A script without comments and without the space at the beginning of lines.
 
-    Text over several lines would lose that space, too: none of our scripts holds such text.
+    Text over several lines would lose that space, too, and any text what comes after „ // “: none of our scripts holds such text.
     """
     return COMMENT.sub("", text)

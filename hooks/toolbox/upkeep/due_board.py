@@ -9,7 +9,7 @@ from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 
 # What things are called that somebody must check again: one, and many.
-KINDS = {
+CHECKED_KINDS = {
     "kontakte": ("Kontakt", "Kontakte"),
     "seiten": ("Seite", "Seiten"),
     "entscheidungshilfen": ("Entscheidungshilfe", "Entscheidungshilfen"),
@@ -20,7 +20,7 @@ KINDS = {
     "fortbildungen": ("Fortbildung", "Fortbildungen"),
     "lagebild": ("Zahlenbild", "Zahlenbilder"),
 }
-PLURAL = dict([*KINDS.values(), ("Kommune", "Kommunen")])
+PLURAL = dict([*CHECKED_KINDS.values(), ("Kommune", "Kommunen")])
 WORDS = {
     "entwurf": "Entwurf",
     "fachlich-geprueft": "fachlich geprüft",
@@ -34,7 +34,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Posten:
-    """One thing to check. `seite` is the slug of a page that shows it, if there is one; `stand` is one of WORDS or empty."""
+    """One thing to check, known by `gattung` and `kennung`. `seite` is the slug of a page that shows it, if there is one; `stand` is one of WORDS or empty."""
 
     faellig: datetime.date
     art: str
@@ -44,6 +44,8 @@ class Posten:
     geprueft_am: datetime.date
     zustaendig: str
     datei: str
+    gattung: str
+    kennung: str
 
 
 @dataclass(frozen=True, order=True)
@@ -54,13 +56,15 @@ class Offen:
     name: str
     grund: str
     datei: str
+    gattung: str
+    kennung: str
 
 
 def list_board(toolbox: Toolbox) -> list[Posten]:
     """Everything with a day of its next check, soonest first."""
     found = [
         _describe(toolbox, kind, name, thing)
-        for kind in KINDS
+        for kind in CHECKED_KINDS
         for name, thing in (toolbox.interne_kontakte if kind == "kontakte" else getattr(toolbox, kind)).items()
     ]
     order = list(PLURAL)
@@ -97,13 +101,15 @@ def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten
     role = getattr(thing, "verantwortlich", None) or next(iter(roles))
     return Posten(
         faellig=thing.naechste_pruefung,
-        art=KINDS[kind][0],
+        art=CHECKED_KINDS[kind][0],
         name=_name(kind, thing),
         seite=_page(toolbox, kind, name),
         stand=getattr(thing, "freigabe", None) or getattr(thing, "stand", None) or "",
         geprueft_am=thing.geprueft_am,
         zustaendig=roles[role],
         datei=f"{toolbox.docs}/{toolbox.path(kind, name)}",
+        gattung=kind,
+        kennung=name,
     )
 
 
@@ -126,14 +132,14 @@ def _find_open(toolbox: Toolbox) -> Iterator[Offen]:
     for name, kontakt in toolbox.interne_kontakte.items():
         path = f"{toolbox.docs}/{toolbox.path('kontakte', name)}"
         if not kontakt.bestaetigt:
-            yield Offen("Kontakt", kontakt.name, "Angaben noch nicht bestätigt", path)
+            yield Offen("Kontakt", kontakt.name, "Angaben noch nicht bestätigt", path, "kontakte", name)
         elif any(telefon.stand == "zu-pruefen" for telefon in kontakt.telefon):
-            yield Offen("Kontakt", kontakt.name, "eine Rufnummer noch nicht bestätigt", path)
+            yield Offen("Kontakt", kontakt.name, "eine Rufnummer noch nicht bestätigt", path, "kontakte", name)
     for name, norm in toolbox.normen.items():
         if norm.stand != "bestaetigt":
             path = f"{toolbox.docs}/{toolbox.path('normen', name)}"
-            yield Offen("Vorschrift", f"{norm.norm}: {norm.titel}", WORDS[norm.stand], path)
+            yield Offen("Vorschrift", f"{norm.norm}: {norm.titel}", WORDS[norm.stand], path, "normen", name)
     for name, kommune in toolbox.kommunen.items():
         if kommune.revier is None:
             path = f"{toolbox.docs}/{toolbox.path('kommunen', name)}"
-            yield Offen("Kommune", kommune.name, "kein Polizeirevier mit Quelle", path)
+            yield Offen("Kommune", kommune.name, "kein Polizeirevier mit Quelle", path, "kommunen", name)

@@ -10,14 +10,13 @@ import pytest
 import yaml
 
 from support.common import EXAMPLE, ROOT, TODAY
-from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.references import generated_slugs
 from toolbox.content.toolbox import Toolbox
 from toolbox.search import files
 from toolbox.search.entries import GROUPS, Document, Entry, list_entries
 from toolbox.search.files import ENGINE, ROOM, build_engine, build_index, describe_index, write_index
-from toolbox.search.page_text import read_page
+from toolbox.search.page_text import Section, read_page
 from toolbox.search.telling_words import rank_words
 from toolbox.web.keywords import list_keywords
 
@@ -26,11 +25,6 @@ PAGE = """<html><body><article class="md-content__inner md-typeset"><nav class="
 <h2 id="schritt">Schritt für Schritt</h2><ul><li>Bleiben Sie ruhig.</li><li>Rufen Sie an.</li></ul>
 <h2 id="brief">Ein Brief</h2><p>Fassen Sie ihn <b>nicht</b> an.</p>
 <div class="tb-help"><article id="kontakt-beratung">Karte</article></div></article></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def content() -> Toolbox:
-    return read_toolbox(ROOT / "docs", TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +63,7 @@ def test_sheets_are_found_with_their_kind_and_size(invented: Toolbox):
     ]
     entries = list_entries(invented, {"sofort/hilfe": page}, {"sofort/hilfe": "sofort/hilfe/"}, documents)
     card, sheet = (entry for entry in entries if entry.group == "dokumente")
-    assert (card.line, card.side) == ("PDF, 1 Seite, 38 kB", {"kind": "Notfallkarte"})
+    assert (card.line, card.side) == ("PDF, 1 Seite, 38 kB", {"kind": "Notfallkarte", "place": "Musterstadt"})
     assert sheet.side == {"kind": "Merkblatt", "repeats": 1}
     assert {"Merkblatt", "PDF"} <= set(sheet.phrases)
 
@@ -102,20 +96,20 @@ def test_everyday_words_reach_pages_and_contacts(invented: Toolbox):
     assert "abstechen" in contact.phrases
 
 
-def test_no_number_that_nobody_confirmed_can_be_found(content: Toolbox):
-    things = "".join(f'<div id="kontakt-{name}"></div>' for name in content.interne_kontakte)
+def test_no_number_that_nobody_confirmed_can_be_found(county: Toolbox):
+    things = "".join(f'<div id="kontakt-{name}"></div>' for name in county.interne_kontakte)
     page = read_page(PAGE.replace('<div class="tb-help">', f'<div class="tb-help">{things}'))
-    index = describe_index(content, list_entries(content, {"kontakte/index": page}, {"kontakte/index": "kontakte/"}))
+    index = describe_index(county, list_entries(county, {"kontakte/index": page}, {"kontakte/index": "kontakte/"}))
     digits = re.sub(r"\D", "", json.dumps(index))
     hidden = [
         telefon.nummer.anzeige
-        for kontakt in content.interne_kontakte.values()
+        for kontakt in county.interne_kontakte.values()
         for telefon in kontakt.telefon
         if telefon.stand == "zu-pruefen"
     ]
     shown = {
         entry.side["phone"]
-        for entry in list_entries(content, {"kontakte/index": page}, {"kontakte/index": "k/"})
+        for entry in list_entries(county, {"kontakte/index": page}, {"kontakte/index": "k/"})
         if entry.side
     }
     assert "110" in shown
@@ -148,14 +142,36 @@ def test_the_same_site_gives_the_same_index_under_a_name_of_its_content(invented
 def test_a_word_that_leads_to_several_pages_is_kept_once(invented: Toolbox):
     words = {"eins": ("Brief", "Post"), "zwei": ("Brief", "Post", "Paket")}
     entries = [Entry("anleitungen", f"{name}/", name, "", phrases) for name, phrases in words.items()]
-    assert describe_index(invented, entries)["phrases"] == [([0, 1], ["Brief", "Post"]), ([1], ["Paket"])]
+    index = describe_index(invented, entries)
+    assert index["phrases"] == [([0, 1], "Brief\nPost")]  # the second owner stands one behind the first
+    assert index["entries"]["phrases"] == ["", "Paket"]
+
+
+def test_texts_of_entries_stand_in_lines_and_anchors_that_follow_from_headings_are_not_kept(invented: Toolbox):
+    sections = (
+        Section("Für Ämter – heute", "fuer-aemter-heute", ""),
+        Section("Ein Brief", "frage-2", ""),
+        Section("Rat", "", ""),
+    )
+    entry = Entry("anleitungen", "eins/", "Ein\nTitel", "Eine  Zeile", (), tuple((section, {}) for section in sections))
+    columns = describe_index(invented, [entry, entry])["entries"]
+    assert columns["title"] == "Ein Titel\nEin Titel"
+    assert columns["line"] == "Eine Zeile\nEine Zeile"
+    assert [anchor for _, anchor, _ in columns["sections"][0]] == [1, "frage-2", ""]
 
 
 @of_this_county
-def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(content: Toolbox):
+def test_a_contact_is_found_by_who_runs_it_and_by_its_address_in_the_net(content: Toolbox):
+    page = read_page(PAGE.replace("kontakt-beratung", "kontakt-raa-support-chemnitz"))
+    entries = list_entries(content, {"kontakte/index": page}, {"kontakte/index": "kontakte/"})
+    [contact] = [entry for entry in entries if "#kontakt-" in entry.location]
+    assert {"RAA Sachsen e. V.", "raa-sachsen.de"} <= set(contact.phrases)
+
+
+def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(county: Toolbox):
     pages = {name: read_page(PAGE) for name in ("netz/beleidigung-und-luege", "verwaltung/buergerbuero")}
     pages["recht/vorschriften"] = read_page(PAGE.replace("kontakt-beratung", "recht-stgb-185-beleidigung"))
-    entries = {entry.location: entry for entry in list_entries(content, pages, {name: f"{name}/" for name in pages})}
+    entries = {entry.location: entry for entry in list_entries(county, pages, {name: f"{name}/" for name in pages})}
     assert "§ 185 StGB" in entries["recht/vorschriften/#recht-stgb-185-beleidigung"].phrases
     assert "§ 185 StGB" in entries["netz/beleidigung-und-luege/"].phrases
     assert "§ 130 StGB" not in entries["netz/beleidigung-und-luege/"].phrases
@@ -163,7 +179,7 @@ def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(content:
 
 def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: Path):
     [script] = [text for uri, text in build_index(invented, write_site(tmp_path)).files.items() if "/index." in uri]
-    locations = [entry[1] for entry in json.loads(script.partition("(")[2].rpartition(")")[0])["entries"]]
+    locations = json.loads(script.partition("(")[2].rpartition(")")[0])["entries"]["location"].split("\n")
     assert [location for location in locations if "#" not in location] == ["", "sofort/hilfe/"]
 
 
@@ -172,8 +188,9 @@ def test_without_folders_addresses_are_those_of_files(invented: Toolbox, tmp_pat
     (tmp_path / "sofort" / "hilfe.html").write_text(PAGE, encoding="utf-8")
     [script] = [text for uri, text in build_index(invented, tmp_path, False).files.items() if "/index." in uri]
     index = json.loads(script.partition("(")[2].rpartition(")")[0])
-    assert index["entries"][0][1] == "sofort/hilfe.html"
-    assert any("bringt mich um" in phrases for owners, phrases in index["phrases"] if 0 in owners)
+    assert index["entries"]["location"].split("\n")[0] == "sofort/hilfe.html"
+    shared = [lines for owners, lines in index["phrases"] if 0 in owners]
+    assert any("bringt mich um" in lines.split("\n") for lines in (index["entries"]["phrases"][0], *shared))
 
 
 def test_the_engine_is_one_script_named_by_its_content():
@@ -182,10 +199,11 @@ def test_the_engine_is_one_script_named_by_its_content():
     assert re.fullmatch(r"assets/suche/suche\.[0-9a-f]{8}\.js", uri)
     assert (uri, text) == build_engine(assets)
     assert "sourceMappingURL" not in text
-    assert not re.search(r"^\s*(//|/\*| \*)", text, re.MULTILINE), "comments are not for those who load it"
+    assert not re.search(r"^\s*(//|/\*| \*)|\s// ", text, re.MULTILINE), "comments are not for those who load it"
     for name in ENGINE:
         source = (assets / name).read_text(encoding="utf-8")
-        code = [line.strip() for line in source.splitlines() if re.match(r"\s*(const|function|class) ", line)]
+        lines = (line.partition(" // ")[0].strip() for line in source.splitlines())
+        code = [line for line in lines if re.match("(const|function|class) ", line)]
         assert all(line in text for line in code)
 
 
@@ -200,11 +218,10 @@ def test_the_style_sheet_of_the_theme_still_has_the_name_that_our_base_expects()
     assert (Path(material.__file__).parent / "templates" / name).is_file()
 
 
-@of_this_county
-def test_every_topic_of_the_queries_leads_to_pages_that_exist(content: Toolbox):
+def test_every_topic_of_the_queries_leads_to_pages_that_exist(county: Toolbox):
     topics = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
     assert len(topics) == 42
-    known = {*content.seiten, *generated_slugs(content)}
+    known = {*county.seiten, *generated_slugs(county)}
     assert [slug for slugs in topics.values() for slug in slugs if slug not in known] == []
     queries = yaml.safe_load((ROOT / "tests" / "search" / "anfragen.yml").read_text(encoding="utf-8"))["queries"]
     assert {topic for query in queries for topic in query["expected"]} == set(topics)
@@ -214,9 +231,8 @@ def test_groups_of_the_dialog_have_a_heading_and_a_word_for_one():
     assert all(name and one for name, one in GROUPS.values())
 
 
-@of_this_county
-def test_keywords_stand_in_the_order_of_a_dictionary_with_their_pages(content: Toolbox):
-    letters = list_keywords(content)
+def test_keywords_stand_in_the_order_of_a_dictionary_with_their_pages(county: Toolbox):
+    letters = list_keywords(county)
     assert [letter for letter in letters if letter.isalpha()] == sorted(
         letter for letter in letters if letter.isalpha()
     )
