@@ -1,4 +1,4 @@
-"""Pages that are data only: municipalities, templates, deadlines. They have no Markdown file."""
+"""Pages that are data only: municipalities, templates, deadlines, addresses of former times. They have no Markdown file."""
 
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
@@ -41,6 +41,9 @@ def _plan_pages(toolbox: Toolbox, directory_urls: bool) -> Iterator[tuple[str, C
         yield toolbox.frist_page(name), partial(_build_frist, toolbox, name, frist, directory_urls)
     for name in toolbox.entscheidungshilfen:
         yield review_page(name), partial(_build_review, toolbox, name, directory_urls)
+    for slug, seite in toolbox.seiten.items():
+        for former in seite.frueher:
+            yield former, partial(_build_former, toolbox, slug, former, directory_urls)
 
 
 def _build_kommune(toolbox: Toolbox, name: str, kommune: Kommune, directory_urls: bool) -> GeneratedPage:
@@ -98,3 +101,15 @@ def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> Generate
         hide=("navigation", "toc"),
     )
     return GeneratedPage(view.page, head, render_review_page(view, name), toolbox.path("entscheidungshilfen", name))
+
+
+def _build_former(toolbox: Toolbox, slug: str, former: str, directory_urls: bool) -> GeneratedPage:
+    """What is left at the address where a page stood: links, printed sheets and codes still lead to it."""
+    view = View(toolbox, former, directory_urls)
+    seite = toolbox.seiten[slug]
+    head = Seitenkopf(
+        titel="Diese Seite ist umgezogen",
+        zusammenfassung=f"Was hier stand, finden Sie jetzt unter „{seite.titel}“.",
+        hide=("navigation", "toc"),
+    )
+    return GeneratedPage(view.page, head, view.render("umgezogen.html", slug=slug), toolbox.path("seiten", slug))

@@ -90,6 +90,8 @@ class Seite(Geprueft):
     """Entscheidungshilfen: Namen der Dateien unter „entscheidungshilfen/“, ohne „.yml“. Beispiel: bedrohung"""
     verwandt: tuple[Zeile, ...] = ()
     """Dazu passt: Andere Seiten: Ordner und Name ohne „.md“. Beispiel: schritte/anzeige"""
+    frueher: tuple[Zeile, ...] = ()
+    """Frühere Adressen: Wo die Seite früher stand: Ordner und Name ohne „.md“. Dort führt ein Hinweis hierher. Beispiel: bedrohung/drohbrief"""
     verantwortlich: Kennung
     """Verantwortlich: Rolle aus „landkreis.yml“. Beispiel: koordination"""
     freigabe: Freigabe
