@@ -23,6 +23,7 @@ from toolbox.checks.references import (
     check_slugs,
     generated_slugs,
 )
+from toolbox.checks.releases import check_releases
 from toolbox.checks.training import check_training
 from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
@@ -69,6 +70,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     """All rules over a Toolbox."""
     yield from check_dates(toolbox, today)
     yield from check_news(toolbox, today)
+    yield from check_releases(toolbox, today)
     yield from check_contacts(toolbox)
     yield from check_municipalities(toolbox)
     yield from check_county(toolbox)

@@ -8,7 +8,9 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.generated_page import GeneratedPage, Seitenkopf
 from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import split_paragraphs
+from toolbox.describe.release import say_release_state
 from toolbox.describe.wording import VORLAGE_ART
+from toolbox.domain.releases import find_release_of
 from toolbox.web.contacts import render_kommune
 from toolbox.web.deadlines import render_deadline_page
 from toolbox.web.letters import render_letter_page
@@ -68,7 +70,6 @@ def _build_vorlage(toolbox: Toolbox, name: str, vorlage: Vorlage, directory_urls
         geprueft_am=vorlage.geprueft_am,
         naechste_pruefung=vorlage.naechste_pruefung,
         verantwortlich=vorlage.verantwortlich,
-        freigabe=vorlage.freigabe,
         verwandt=tuple(slug for slug, seite in toolbox.seiten.items() if name in seite.vorlagen)[:5],
     )
     return GeneratedPage(view.page, head, render_letter_page(view, name), toolbox.path("vorlagen", name))
@@ -82,7 +83,6 @@ def _build_frist(toolbox: Toolbox, name: str, frist: Frist, directory_urls: bool
         zusammenfassung=" ".join(split_paragraphs(frist.satz)),
         geprueft_am=frist.geprueft_am,
         naechste_pruefung=frist.naechste_pruefung,
-        freigabe="entwurf",
         verwandt=tuple(dict.fromkeys([*frist.verwandt, *citing]))[:5],
     )
     return GeneratedPage(view.page, head, render_deadline_page(view, name), toolbox.path("fristen", name))
@@ -90,6 +90,7 @@ def _build_frist(toolbox: Toolbox, name: str, frist: Frist, directory_urls: bool
 
 def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> GeneratedPage:
     hilfe = toolbox.entscheidungshilfen[name]
+    stand = find_release_of(toolbox, hilfe)
     view = View(toolbox, review_page(name), directory_urls)
     head = Seitenkopf(
         titel=f"Prüfen: {hilfe.titel}",
@@ -97,7 +98,8 @@ def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> Generate
         geprueft_am=hilfe.geprueft_am,
         naechste_pruefung=hilfe.naechste_pruefung,
         verantwortlich=hilfe.verantwortlich,
-        freigabe=hilfe.freigabe,
+        freigabe=stand.zustand,
+        freigabe_worte=say_release_state(toolbox, stand),
         hide=("navigation", "toc"),
     )
     return GeneratedPage(view.page, head, render_review_page(view, name), toolbox.path("entscheidungshilfen", name))

@@ -95,7 +95,7 @@ class Seite(Geprueft):
     verantwortlich: Kennung
     """Verantwortlich: Rolle aus „landkreis.yml“. Beispiel: koordination"""
     freigabe: Freigabe
-    """Freigabe: Wie weit der Text geprüft ist. „freigegeben“ setzt nur die verantwortliche Rolle. Beispiel: entwurf"""
+    """Freigabe: Wie weit der Text vor der Freigabe ist. Die Freigabe selbst steht in „freigaben.yml“. Beispiel: entwurf"""
     suchwoerter: tuple[Zeile, ...] = Field(min_length=8, max_length=15)
     """Suchwörter: Acht bis fünfzehn Wörter und kurze Sätze, mit denen Menschen danach suchen. Beispiel: Drohbrief | jemand will mir etwas antun"""
     template: Literal["home.html", "offline.html"] | None = None
