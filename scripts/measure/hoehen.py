@@ -1,6 +1,7 @@
 """Misst auf einem Telefon (390 breit), wie lang Ergebnisse, Anleitungen und Kontaktseiten sind und wo die erste Nummer steht, die jetzt abhebt.
 
 Einmal an einem Vormittag, einmal um zwei Uhr in der Nacht zum Sonnabend. Zusammengeklapptes bleibt zu.
+Endet mit 1, wenn etwas über der Grenze liegt. Die wöchentliche Prüfung ruft es auf.
 """
 
 import os
@@ -72,7 +73,9 @@ def main() -> int:
         rows = _measure(toolbox, browser, address, options.nur)
         browser.close()
     _report(rows)
-    return 0
+    beyond = list(_find_beyond(rows))
+    print("\n".join(["", *beyond] if beyond else ["", "Alles liegt innerhalb der Grenzen."]))
+    return 1 if beyond else 0
 
 
 def _measure(toolbox: Toolbox, browser: Browser, address: str, only: str | None) -> list[Zeile]:
@@ -128,6 +131,21 @@ def _open(page: Page, address: str, slug: str) -> tuple:
 def _read(page: Page) -> tuple:
     page.wait_for_timeout(30)  # the hours are looked up once the view is there
     return tuple(page.evaluate(READ))
+
+
+def _find_beyond(rows: list[Zeile]) -> Iterator[str]:
+    """What is longer, or whose first number stands lower, than `BOUNDS` allow."""
+    for art, (median, longest, highest) in BOUNDS.items():
+        found = [row for row in rows if row.art == art]
+        middle = statistics.median(row.hoehe for row in found) if found else 0
+        if middle > median:
+            yield f"{art}: Median {middle:.0f}, erlaubt {median}"
+        for row in found:
+            if row.hoehe > longest:
+                yield f"{row.name}: {row.hoehe} lang, erlaubt {longest}"
+            for moment, number in row.nummer.items():
+                if highest and number is not None and number > highest:
+                    yield f"{row.name}: erste Nummer {moment} bei {number}, erlaubt {highest}"
 
 
 def _report(rows: list[Zeile]) -> None:
