@@ -92,7 +92,8 @@ def test_the_check_on_the_platform_is_the_one_of_the_readme():
 
 
 def test_once_a_week_everything_is_checked_that_takes_too_long_for_each_change():
-    thorough = ["python3 scripts/check.py --alles", "python3 scripts/measure/hoehen.py"]  # the second measures what was built
+    # The second measures what the first has built.
+    thorough = ["python3 scripts/check.py --alles", "python3 scripts/measure/hoehen.py"]
     assert GITLAB["gruendlich"]["script"] == thorough
     steps = [step.get("run") for step in WORKFLOWS["woechentlich"]["jobs"]["gruendlich"]["steps"]]
     assert steps[-2:] == thorough
