@@ -13,7 +13,7 @@ from toolbox.content.loader import explain_delay
 from toolbox.describe.icons import render_icon
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.page_order import order_pages
-from toolbox.markdown.gate import explain_refusal
+from toolbox.markdown.gate import explain_refusals
 from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
 from toolbox.problems.watch import start_timer, stop_timer
@@ -103,7 +103,7 @@ def on_pre_page(page, *, config, files):
 @event_priority(100)  # before the macros ask whether they are wanted
 def on_page_markdown(markdown, *, page, config, files):
     slug = page.file.src_uri.removesuffix(".md")
-    page.meta = describe_page(config.extra["toolbox"], slug, config.extra["koepfe"].get(page.file.src_uri, {}))
+    page.meta = describe_page(config.extra["toolbox"], slug, config.extra["koepfe"].get(page.file.src_uri))
     return markdown
 
 
@@ -111,9 +111,9 @@ def on_page_markdown(markdown, *, page, config, files):
 def on_page_content(html, *, page, config, files):
     """What the gate refused on this page, with its place in the text."""
     stop_timer()
-    while config.extra["abgelehnt"]:
-        error = config.extra["abgelehnt"].pop(0)
-        config.extra["probleme"].append(explain_refusal(error, config.extra["toolbox"], page.file.src_uri))
+    if refused := config.extra["abgelehnt"]:
+        config.extra["probleme"] += explain_refusals(refused, config.extra["toolbox"], page.file.src_uri)
+        refused.clear()
     return html
 
 

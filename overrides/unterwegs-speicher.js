@@ -72,7 +72,7 @@ async function answerUnknown(request, asked, edition) {
 }
 
 async function answer({ request, clientId, resultingClientId }) {
-  const edition = await findEdition();
+  const edition = await findEdition().catch(() => undefined); // a store that has been switched off holds none
   const saved = await take(edition, request);
   if (saved && request.mode !== "navigate" && (savedWindows.has(clientId) || HASHED.test(new URL(request.url).pathname))) {
     if (savedWindows.has(clientId)) remember(resultingClientId);

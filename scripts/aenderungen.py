@@ -11,14 +11,13 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
+from shared.commands import ROOT, CommandParser, read_folder
 from toolbox.checks.trees import check_trees
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.change_report import list_changes, list_file_changes, render_markdown, render_plain
 from toolbox.problems.problem import Problem
 
-ROOT = Path(__file__).resolve().parent.parent
 FORMS = {"text": render_plain, "markdown": render_markdown}
 # Without these two no way through a tree has an end.
 ENDLESS = ("ziel-fehlt", "kreis")

@@ -11,15 +11,13 @@ from shared.commands import CommandParser
 from shared.reading import load_or_tell
 from toolbox.editing.contact_workbook import render_sheet
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument(
         "datei", type=Path, metavar="DATEI.xlsx", help="neue Datei; eine vorhandene wird nicht überschrieben"
     )
-    parser.add_content_folder(ROOT)
+    parser.add_content_folder()
     arguments = parser.parse_args()
     toolbox = load_or_tell(arguments.ordner.resolve())
     try:

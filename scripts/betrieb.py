@@ -12,13 +12,11 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from shared.commands import CommandParser, read_interface, read_port
+from shared.commands import ROOT, CommandParser, read_interface, read_port
 from shared.faults import describe_fault
 from toolbox.site.edition import EDITION_JSON
 from toolbox.site.former_files import keep_former
 from toolbox.site.server_settings import pack, render_betrieb
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

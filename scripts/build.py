@@ -21,20 +21,17 @@ from filelock import FileLock, Timeout
 from building.assembly import build, compare_site, set_share
 from building.swap import recover, swap_back
 from setup.locking import mend_cache
-from shared.commands import CommandParser, read_folder, read_project
+from shared.commands import CommandParser, read_folder
 from shared.faults import UNCHANGED, BuildError, describe_fault
 from shared.reading import telling
 from toolbox.site.edition import EDITION_JSON
 
-ROOT = Path(__file__).resolve().parent.parent
 SHOWN = 30  # differences named one by one
 
 
 def main() -> int:
     parser = CommandParser(__doc__)
-    parser.add_argument(
-        "--projekt", type=read_project, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)"
-    )
+    parser.add_project()
     parser.add_argument("--offline", action="store_true", help="dazu die ganze Toolbox als ZIP für unterwegs")
     other = parser.add_mutually_exclusive_group()
     other.add_argument(

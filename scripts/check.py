@@ -8,13 +8,11 @@ import argparse
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 from setup.needs import FOR_ALL_TESTS, FOR_TESTS, LEFT_OUT, NEEDS, provide
 from setup.state import is_ready
-from shared.commands import CommandParser
+from shared.commands import ROOT, CommandParser
 
-ROOT = Path(__file__).resolve().parent.parent
 LINT_IMPORTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"  # it has no „python -m“
 
 

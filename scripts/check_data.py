@@ -7,15 +7,12 @@ ensure_environment("build")
 import gc
 import sys
 from collections.abc import Sized
-from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
+from shared.commands import ROOT, CommandParser, read_folder
 from shared.reading import read_or_tell, tell
 from toolbox.checks.language import check_language
 from toolbox.domain.citations import find_unused_norms
 from toolbox.problems.printers import PRINTERS
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

@@ -5,20 +5,17 @@ from setup.environment import ensure_environment
 ensure_environment("build")
 
 import sys
-from pathlib import Path
 
 from shared.commands import CommandParser
 from shared.reading import read_or_tell
 from shared.visit import visit_all
 from toolbox.upkeep.outgoing_links import list_outgoing, render_visits
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument("--nur-auflisten", action="store_true", help="nichts besuchen, nur die Adressen nennen")
-    parser.add_content_folder(ROOT)
+    parser.add_content_folder()
     arguments = parser.parse_args()
     toolbox = read_or_tell(arguments.ordner)
     links = list_outgoing(toolbox)

@@ -9,12 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from shared.commands import CommandParser, read_folder
+from shared.commands import ROOT, CommandParser, read_folder
 from shared.reading import telling
 from toolbox.checks.everything import read_toolbox
 from toolbox.print.press import print_sheet
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

@@ -20,7 +20,6 @@ from toolbox.editing.workbook_import import name_cell, read_intake
 from toolbox.editing.workbook_parts import MAX_BYTES
 from toolbox.problems.problem import ContentError, Problem
 
-ROOT = Path(__file__).resolve().parent.parent
 NOTHING = "Es wurde nichts geschrieben."
 
 
@@ -30,7 +29,7 @@ def main() -> int:
         "datei", type=Path, metavar="DATEI.xlsx", help="Tabelle, die scripts/ausgeben.py geschrieben hat"
     )
     parser.add_argument("--schreiben", action="store_true", help="ohne Rückfrage schreiben")
-    parser.add_content_folder(ROOT)
+    parser.add_content_folder()
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     try:

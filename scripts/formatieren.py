@@ -11,13 +11,13 @@ from pathlib import Path
 
 from shared.commands import CommandParser, read_file
 from shared.reading import tell
+from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.text_file import decode
-from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
+from toolbox.content.toolbox import DATA
 from toolbox.editing.canonical_form import format_data, format_page
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import Problem
 
-ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = 6  # that one message quotes
 
 
@@ -26,7 +26,7 @@ def main() -> int:
     parser.add_argument("dateien", nargs="*", type=read_file, help="nur diese Dateien (sonst alle unter docs/)")
     parser.add_argument("--pruefen", action="store_true", help="nichts schreiben, nur sagen, was anders sein müsste")
     parser.add_argument("--format", choices=PRINTERS, default="terminal", help="Form der Meldungen bei --pruefen")
-    parser.add_content_folder(ROOT)
+    parser.add_content_folder()
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     wanted = {path.resolve() for path in arguments.dateien}

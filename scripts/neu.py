@@ -11,14 +11,13 @@ import shutil
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import ROOT, CommandParser
 from shared.reading import load_or_tell
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.new_content import KINDS_TO_BEGIN, LEVELS, ScaffoldError, begin
 from toolbox.editing.new_county import HANDBOOK, LAENDER, Kreis, begin_county, write_settings
 
-ROOT = Path(__file__).resolve().parent.parent
 COUNTY = "landkreis"
 # What another county needs of this project besides content: the program, its looks, its commands and tests, its licences,
 # and what platforms need to check and publish it.
@@ -53,7 +52,7 @@ def main() -> int:
     parser.add_argument("--ags", metavar="FÜNF ZIFFERN", help="nur bei landkreis: sein amtlicher Schlüssel")
     parser.add_argument("--land", choices=LAENDER, help="nur bei landkreis: das Kürzel seines Bundeslandes")
     parser.add_argument("--ebene", choices=LEVELS, default="kreis", help="nur bei kontakt (sonst kreis)")
-    parser.add_content_folder(ROOT)
+    parser.add_content_folder()
     arguments = parser.parse_args()
     docs = arguments.ordner.resolve()
     toolbox = load_or_tell(docs, "Beheben Sie zuerst diese Fehler. Es wurde nichts angelegt.")

@@ -14,8 +14,6 @@ from shared.reading import read_or_tell
 from toolbox.export.tables import render_csv
 from toolbox.upkeep.call_list import list_checks, list_rows, render_call_list
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
     parser = CommandParser(__doc__)
@@ -23,7 +21,7 @@ def main() -> int:
         "--am", type=_read_day, default=None, metavar="JJJJ-MM-TT", help="für diesen Tag statt für heute"
     )
     parser.add_argument("--csv", type=Path, metavar="DATEI", help="als Tabelle in diese Datei schreiben")
-    parser.add_content_folder(ROOT)
+    parser.add_content_folder()
     arguments = parser.parse_args()
     today = datetime.date.today()
     day = arguments.am or today

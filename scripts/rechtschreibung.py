@@ -6,9 +6,8 @@ ensure_environment("check")  # the dictionary is among the packages of the check
 
 import sys
 from functools import cache
-from pathlib import Path
 
-from shared.commands import CommandParser, read_file
+from shared.commands import ROOT, CommandParser, read_file
 from shared.reading import load_or_tell, tell
 from toolbox.checks.spelling import (
     WORDS,
@@ -19,8 +18,6 @@ from toolbox.checks.spelling import (
     read_written,
     suggest_words,
 )
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:

@@ -6,13 +6,11 @@ ensure_environment("build")
 
 import sys
 import time
-from pathlib import Path
 
 from preview.renewal import Renewal
 from preview.server import Preview, start_server, watch
-from shared.commands import CommandParser, read_address, read_project
+from shared.commands import CommandParser, read_address
 
-ROOT = Path(__file__).resolve().parent.parent
 PAUSE = 0.2  # seconds between two looks at the files
 
 
@@ -25,9 +23,7 @@ def main() -> int:
         metavar="NAME:ANSCHLUSS",
         help="Adresse der Vorschau (sonst 127.0.0.1:8000)",
     )
-    parser.add_argument(
-        "--projekt", type=read_project, default=ROOT, help="Ordner mit mkdocs.yml und docs/ (sonst dieser)"
-    )
+    parser.add_project()
     options = parser.parse_args()
     project = options.projekt
     host, port = options.adresse

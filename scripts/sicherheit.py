@@ -13,9 +13,8 @@ from pathlib import Path
 
 from setup.needs import provide
 from setup.stopping import stop
-from shared.commands import CommandParser, read_file
+from shared.commands import ROOT, CommandParser, read_file
 
-ROOT = Path(__file__).resolve().parent.parent
 TOOL = ROOT / ".ci" / "requirements-audit.txt"
 PACKAGE = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;]+)(?P<only>\s*;)?", re.MULTILINE)
 

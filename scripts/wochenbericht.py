@@ -6,7 +6,6 @@ ensure_environment("build")
 
 import datetime
 import sys
-from pathlib import Path
 
 from shared.commands import CommandParser
 from shared.reading import read_or_tell
@@ -14,13 +13,11 @@ from shared.visit import visit_all
 from toolbox.upkeep.outgoing_links import list_outgoing
 from toolbox.upkeep.weekly_report import render_week
 
-ROOT = Path(__file__).resolve().parent.parent
-
 
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument("--ohne-links", action="store_true", help="keine anderen Websites besuchen")
-    parser.add_content_folder(ROOT)
+    parser.add_content_folder()
     arguments = parser.parse_args()
     today = datetime.date.today()
     toolbox = read_or_tell(arguments.ordner, today)

@@ -1,9 +1,9 @@
 """The one list of everything that is made from data and published beside the written pages."""
 
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.describe.generated_page import Seitenkopf
 from toolbox.domain.coverage import list_coverage
 from toolbox.domain.needs import contacts_of_place
 from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
@@ -30,13 +30,13 @@ from toolbox.web.view import View
 class Output:
     """A generated file: `uri` below the content folder, text or bytes, and the data file it comes from.
 
-    `head` is what a page has instead of front matter.
+    `head` is what a page has instead of front matter; files that are no pages have none.
     """
 
     uri: str
     content: str | bytes
     source: str
-    head: dict[str, Any] = field(default_factory=dict)
+    head: Seitenkopf | None = None
 
 
 def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset[str] = frozenset()) -> list[Output]:
@@ -47,9 +47,7 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
     wanted = {uri.removesuffix(".md") for uri in only}
     outputs = []
     for page in (*build_pages(toolbox, directory_urls, wanted), *build_edition_pages(toolbox, directory_urls)):
-        # Finished HTML: neither the macros nor Markdown need to read it.
-        head = {**page.head, "render_macros": False}
-        outputs.append(Output(f"{page.slug}.md", as_block(page.html), page.source, head))
+        outputs.append(Output(f"{page.slug}.md", as_block(page.html), page.source, page.head))
     if only:
         made = {output.uri for output in outputs}
         names = (f"{slug}.md" for slug in list_pages(toolbox))

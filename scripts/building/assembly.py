@@ -9,6 +9,7 @@ from pathlib import Path
 
 from building.rendering import ENDED, run_mkdocs
 from building.swap import MADE, recover, swap
+from shared.commands import ROOT
 from shared.faults import BuildError
 from shared.progress import show_step
 from shared.reading import notice_clock
@@ -30,8 +31,6 @@ from toolbox.site.former_files import list_former
 from toolbox.site.inspection import check_site
 from toolbox.site.offline_zip import ARCHIVE, pack_folder
 from toolbox.site.parts_list import part_files
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def build(project: Path, cache: Path, offline: bool = False) -> None:

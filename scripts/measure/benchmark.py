@@ -25,7 +25,7 @@ from pathlib import Path
 from building.rendering import run_mkdocs
 from measure.chart import render_chart
 from measure.synthetic import grow_project
-from shared.commands import CommandParser, read_count
+from shared.commands import ROOT, CommandParser, read_count
 from toolbox.checks.everything import check_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -36,7 +36,6 @@ from toolbox.print.sheets import make_order, sheets
 from toolbox.print.typesetter import Setter
 from toolbox.site.inspection import check_site
 
-ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = 10  # printed sheets that are set at every size
 ROUNDS = 100  # of the shortest step at size 1
 LINEAR = 11  # times the time that ten times the content may cost

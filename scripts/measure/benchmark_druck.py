@@ -18,7 +18,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import ROOT, CommandParser
 from shared.reading import read_or_tell
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import SHEETS
@@ -26,7 +26,6 @@ from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import print_sheets
 from toolbox.print.signs import Druckstueck
 
-ROOT = Path(__file__).resolve().parents[2]
 CHANGED = ("bedrohung/drohung-erhalten", "verwaltung/beschwerden")  # a guide of a small volume and one of the largest
 
 

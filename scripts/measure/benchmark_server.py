@@ -20,9 +20,8 @@ from pathlib import Path
 
 from setup.needs import find_program, provide
 from setup.servers import free_port, serve
-from shared.commands import CommandParser
+from shared.commands import ROOT, CommandParser
 
-ROOT = Path(__file__).resolve().parents[2]
 PLAIN = """pid {folder}/pid;
 error_log stderr;
 events {{}}

@@ -24,13 +24,12 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from measure.search_trial import serve_folder
 from setup.browser import find_browser, launch_arguments
 from setup.needs import provide
-from shared.commands import CommandParser
+from shared.commands import ROOT, CommandParser
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import list_guides
 from toolbox.domain.tree_ways import list_paths
 
-ROOT = Path(__file__).resolve().parents[2]
 MOMENTS = {
     "tags": datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.UTC),
     "nachts": datetime.datetime(2026, 11, 28, 1, 0, tzinfo=datetime.UTC),

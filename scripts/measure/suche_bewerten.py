@@ -32,9 +32,8 @@ from measure.search_trial import (
 )
 from setup.browser import find_browser, launch_arguments
 from setup.needs import provide
-from shared.commands import CommandParser, read_file
+from shared.commands import ROOT, CommandParser, read_file
 
-ROOT = Path(__file__).resolve().parents[2]
 TOPICS = ROOT / "tests" / "search" / "themen.yml"
 GROWTH = 10
 QUERIES = ROOT / "tests" / "search" / "anfragen.yml"

@@ -15,12 +15,11 @@ import tempfile
 from pathlib import Path
 
 from building.rendering import run_mkdocs
-from shared.commands import CommandParser
+from shared.commands import ROOT, CommandParser
 from shared.faults import BuildError
 from shared.reading import read_or_tell
 from toolbox.site.edition import find_differences
 
-ROOT = Path(__file__).resolve().parents[2]
 VERSION = "1.6.7"  # the one that a person has looked at
 # The only tag in which the two may differ.
 GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')

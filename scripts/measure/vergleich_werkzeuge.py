@@ -23,13 +23,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from building.rendering import run_mkdocs
-from shared.commands import CommandParser
+from shared.commands import ROOT, CommandParser
 from shared.reading import read_or_tell
 from toolbox.content.toolbox import Toolbox
 from toolbox.outputs import build_outputs
 from toolbox.web.markdown_extension import BLOCK_END, BLOCK_START
 
-ROOT = Path(__file__).resolve().parents[2]
 PLAIN = """site_name: Vergleich
 theme: {{name: material, language: de, font: false, features: [navigation.prune, navigation.indexes]}}
 markdown_extensions: [admonition, def_list, footnotes, tables, pymdownx.details, pymdownx.tasklist]

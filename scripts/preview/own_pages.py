@@ -58,9 +58,11 @@ def render_missing(path: str) -> bytes:
     return _render("Diese Seite gibt es nicht", body)
 
 
-def render_foreign() -> bytes:
-    body = "<p>Öffnen Sie die Adresse, die im Fenster mit der Vorschau steht, zum Beispiel http://127.0.0.1:8000/.</p>"
-    return _render("Unter diesem Namen antwortet die Vorschau nicht", body)
+def render_foreign(port: int) -> bytes:
+    """For whoever asks under another name, or was led here by a page of somebody else."""
+    body = f"""<p>Die Vorschau antwortet nur, wenn man ihre Adresse selbst eingibt, damit keine fremde Website sie benutzt.</p>
+<p>Geben Sie oben im Browser die Adresse ein, die im Fenster mit der Vorschau steht, meist <code>http://127.0.0.1:{port}/</code>.</p>"""
+    return _render("Bitte geben Sie die Adresse selbst ein", body)
 
 
 def add_script(page: bytes) -> bytes:

@@ -169,7 +169,7 @@ class _Handler(SimpleHTTPRequestHandler):
         # A strange page may not have sheets set or addresses tried by the browser of whoever looks at it.
         strange = self.headers.get("Sec-Fetch-Site") == "cross-site"
         if strange or len(hosts) != 1 or not is_own_host(hosts[0], self.host):
-            self._send(render_foreign(), "text/html", HTTPStatus.FORBIDDEN)
+            self._send(render_foreign(self.server.server_port), "text/html", HTTPStatus.FORBIDDEN)
             return False
         try:
             possible = "\0" not in unquote(urlsplit(self.path).geturl())

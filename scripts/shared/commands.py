@@ -5,6 +5,8 @@ import ipaddress
 import re
 from pathlib import Path
 
+ROOT = Path(__file__).resolve().parents[2]  # this project
+
 # What argparse says in English, and what we say instead. Texts of our own argument types come through as they are.
 MESSAGES = (
     (
@@ -41,10 +43,15 @@ class CommandParser(argparse.ArgumentParser):
         self._optionals.title = "Außerdem möglich"
         self.add_argument("-h", "--help", action="help", help="diese Hilfe zeigen")
 
-    def add_content_folder(self, project: Path) -> None:
-        """`--ordner`, the folder with the content; that of the project where nothing is said."""
-        folder = project / "docs"
+    def add_content_folder(self) -> None:
+        """`--ordner`, the folder with the content; that of this project where nothing is said."""
+        folder = ROOT / "docs"
         self.add_argument("--ordner", type=read_folder, default=folder, help="Ordner mit den Inhalten (sonst docs)")
+
+    def add_project(self) -> None:
+        """`--projekt`, a project with content and settings; this one where nothing is said."""
+        words = "Ordner mit mkdocs.yml und docs/ (sonst dieser)"
+        self.add_argument("--projekt", type=read_project, default=ROOT, help=words)
 
     def error(self, message: str) -> None:
         self.exit(2, f"{say_in_german(message)}\n{self.format_usage()}")

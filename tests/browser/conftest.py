@@ -7,8 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from setup.browser import find_browser, launch_arguments
+from support.engines import HEIGHT, WIDTH, Chromium, Engine, start_firefox, start_webkit
 from support.machine import require
+from support.scope import only_with_alles
 from support.serving import serve_folder
+from support.strict import serve_strictly
 
 # No name but that of this machine means anything, so nothing can get out.
 ALONE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
@@ -42,3 +45,29 @@ def page(browser: Browser, site_url: str) -> Iterator[Page]:
     )
     yield fresh
     context.close()
+
+
+@pytest.fixture(
+    scope="module",
+    params=["chromium", *(pytest.param(name, marks=only_with_alles) for name in ("firefox", "webkit"))],
+)
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """One engine after the other at a phone's size; with `check.py --alles` there are three."""
+    require(request.param)
+    if request.param == "chromium":
+        running: Browser = request.getfixturevalue("browser")
+        context = running.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="de-DE")
+        yield Chromium(context.new_page())
+        context.close()
+        return
+    if request.param == "webkit":
+        require("xvfb")
+    with start_firefox() if request.param == "firefox" else start_webkit() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def strict_url(site: Path) -> Iterator[str]:
+    """The address of the finished site under its policy as a header; what its pages break is noted."""
+    with serve_strictly(site) as address:
+        yield address

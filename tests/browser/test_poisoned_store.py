@@ -1,5 +1,6 @@
 """What somebody put into the browser's store, or sends to the search, changes no page and throws nowhere."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,4 +85,103 @@ def test_whatever_is_sent_to_the_search_is_answered_in_time(watched: Page, serve
     assert answer["answer"]
     assert answer["usual"] > 0
     assert answer["time"] < 10_000
+    assert watched.wrong == []
+
+
+SAVED = """async ([root, name, about, type]) => {
+    const store = await caches.open(name);
+    await store.put(new URL("unterwegs/gespeichert", root), new Response(about, { headers: { "Content-Type": type } }));
+}"""
+ABOUT = [
+    "",
+    "{",
+    "null",
+    "[]",
+    "7",
+    '"x"',
+    "{}",
+    '{"ausgabe": null, "am": "2026-11-01T08:00:00Z"}',
+    '{"ausgabe": "x", "am": "<img src=x onerror=alert(1)>"}',
+    '{"ausgabe": {"toString": 1}, "am": 1e99}',
+    '{"__proto__": {"ausgabe": "x"}, "name": "y"}',
+    "<!doctype html><script>alert(1)</script>",
+    "\ufffd" * 100_000,
+]
+
+
+@pytest.fixture
+def offline(watched: Page, site_url: str) -> Page:
+    """The page that saves, nothing saved yet."""
+    watched.goto(f"{site_url}ueber/offline/")
+    watched.get_by_role("button", name="Für unterwegs speichern").wait_for()
+    return watched
+
+
+def test_a_poisoned_save_counts_as_none(offline: Page, site_url: str):
+    for number, about in enumerate(ABOUT):
+        offline.evaluate(
+            SAVED, [site_url, f"unterwegs-{number}", about, "text/html" if "<" in about else "application/json"]
+        )
+    offline.reload()
+    offline.get_by_role("button", name="Für unterwegs speichern").wait_for()
+    assert "Noch nichts gespeichert" in offline.locator(".tb-save [role=status]").inner_text()
+    assert offline.wrong == []
+
+
+def test_what_a_save_says_of_itself_is_text(offline: Page, site_url: str):
+    hostile = '<img src=x onerror="alert(1)">'
+    about = json.dumps({"ausgabe": hostile, "am": "2026-11-01T08:00:00Z", "name": "unterwegs-fremd"})
+    offline.evaluate(SAVED, [site_url, f"unterwegs-{hostile}", about, "application/json"])
+    offline.reload()
+    offline.get_by_role("button", name="Neue Ausgabe speichern").wait_for()
+    assert f"Ausgabe {hostile}, am 1. November 2026" in offline.locator(".tb-save [role=status]").inner_text()
+    offline.get_by_role("button", name="Vom Gerät entfernen").click()
+    offline.get_by_text("Vom Gerät entfernt.").wait_for()
+    assert offline.evaluate("caches.keys()") == []
+    assert offline.wrong == []
+
+
+def test_a_browser_that_keeps_nothing_is_offered_nothing(watched: Page, site_url: str):
+    refuse = "for (const name of ['keys', 'open', 'match', 'delete']) CacheStorage.prototype[name] = () => Promise.reject(new DOMException('x', 'SecurityError'));"
+    watched.add_init_script(refuse)
+    watched.goto(f"{site_url}ueber/offline/")
+    watched.wait_for_function("globalThis.toolbox")
+    watched.wait_for_timeout(300)
+    assert not watched.locator(".tb-save").is_visible()
+    assert watched.wrong == []
+
+
+MESSAGES = """async ([engine, messages]) => {
+    const worker = new Worker(engine);
+    const next = () => new Promise((resolve) => worker.addEventListener("message", ({ data }) => resolve(data), { once: true }));
+    worker.addEventListener("error", (event) => event.preventDefault()); // what makes no sense may fail by itself
+    const ready = await next();
+    for (const message of messages) worker.postMessage(message);
+    worker.postMessage(new Uint8Array(1 << 20));
+    worker.postMessage({ number: "last", words: "Drohung", editing: { toString: null } });
+    for (;;) {
+        const answer = await next();
+        if (answer.number === "last") return [ready, answer.answer.groups.length];
+    }
+}"""
+
+
+def test_whatever_is_sent_to_the_worker_of_the_search_the_next_question_is_answered(watched: Page, served: str):
+    """Only our own page has the worker, but what it sends may be anything that somebody pasted."""
+    watched.goto(served + "sofort/hilfe/")
+    watched.wait_for_function("globalThis.toolbox?.search")
+    engine = watched.evaluate("new URL(document.getElementById('tb-search').dataset.tbEngine, location.href).href")
+    messages = [None, 7, "x", [], {}, {"number": 1}, {"number": 2, "words": None}, {"number": 3, "words": 7}]
+    messages += [
+        {"number": 4, "words": {"trim": "x"}},
+        {"number": 5, "words": ["Drohung"]},
+        {"number": None, "words": ""},
+    ]
+    messages += [
+        {"number": {"toString": 1}, "words": "__proto__"},
+        {"load": "https://fremd.example/x.js", "words": "x"},
+    ]
+    ready, groups = watched.evaluate(MESSAGES, [engine, messages])
+    assert ready == {"ready": True}
+    assert groups > 0
     assert watched.wrong == []

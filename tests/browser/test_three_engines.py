@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from support.controls import UNFOLD
-from support.engines import ESCAPE, HEIGHT, WIDTH, Chromium, Engine, start_firefox, start_webkit
+from support.engines import ESCAPE, Engine
 from support.lying import Mood, serve_with_moods
-from support.machine import require
-from support.scope import only_with_alles
+from support.strict import take_broken
 
 GUIDE = "bedrohung/drohung-erhalten/"
 WORDS = (
@@ -33,28 +31,18 @@ def moody(site: Path) -> Iterator[tuple[str, Mood]]:
         yield served
 
 
-@pytest.fixture(
-    scope="module",
-    params=["chromium", *(pytest.param(name, marks=only_with_alles) for name in ("firefox", "webkit"))],
-)
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    require(request.param)
-    if request.param == "chromium":
-        browser: Browser = request.getfixturevalue("browser")
-        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, locale="de-DE")
-        yield Chromium(context.new_page())
-        context.close()
-        return
-    if request.param == "webkit":
-        require("xvfb")
-    with start_firefox() if request.param == "firefox" else start_webkit() as running:
-        yield running
+@pytest.fixture(autouse=True)
+def nothing_broken(engine: Engine, strict_url: str) -> Iterator[None]:
+    """Whatever a walk does, its pages break nothing of their policy and no script of theirs fails."""
+    yield
+    if engine.look("location.href").startswith(strict_url):
+        assert take_broken(engine) == []
 
 
-def test_from_the_start_by_taps_to_a_result_and_back(engine: Engine, moody: tuple[str, Mood]):
-    engine.open(moody[0])
+def test_from_the_start_by_taps_to_a_result_and_back(engine: Engine, strict_url: str):
+    engine.open(strict_url)
     engine.press(".tb-tile a", "Bedroht")
-    engine.wait_for(shown(".tb-question"), "first question")
+    engine.wait_for(f"{shown('.tb-question')} === 1", "first question")  # before, the page shows all of them
     for step in range(15):
         if engine.look(shown(".tb-result")):
             break
@@ -69,8 +57,8 @@ def test_from_the_start_by_taps_to_a_result_and_back(engine: Engine, moody: tupl
     assert engine.look(shown(".tb-result")) == 0
 
 
-def test_contacts_are_filtered(engine: Engine, moody: tuple[str, Mood]):
-    engine.open(f"{moody[0]}kontakte/")
+def test_contacts_are_filtered(engine: Engine, strict_url: str):
+    engine.open(f"{strict_url}kontakte/")
     engine.look(f"(() => {{ {UNFOLD}; }})()")
     engine.wait_for(shown("#tb-filter"), "filter")
     before = engine.look(shown(".tb-card"))
@@ -79,8 +67,8 @@ def test_contacts_are_filtered(engine: Engine, moody: tuple[str, Mood]):
     assert " von " in engine.look("document.querySelector('#tb-filter [role=status]').textContent")
 
 
-def test_a_deadline_is_counted(engine: Engine, moody: tuple[str, Mood]):
-    engine.open(f"{moody[0]}fristen/strafantrag/")
+def test_a_deadline_is_counted(engine: Engine, strict_url: str):
+    engine.open(f"{strict_url}fristen/strafantrag/")
     engine.wait_for(shown("input[name=kenntnis]"), "field")
     # The fields of a day are typed in another order in each engine and language.
     engine.look(
@@ -91,8 +79,8 @@ def test_a_deadline_is_counted(engine: Engine, moody: tuple[str, Mood]):
     assert engine.wait_for(end, "day") == "2027-02-15"
 
 
-def test_ten_searches_answer(engine: Engine, moody: tuple[str, Mood]):
-    engine.open(moody[0])
+def test_ten_searches_answer(engine: Engine, strict_url: str):
+    engine.open(strict_url)
     engine.wait_for("document.documentElement.classList.contains('tb-ready')")
     engine.press("header [data-tb-search]")
     for words in WORDS:
@@ -108,8 +96,8 @@ def test_ten_searches_answer(engine: Engine, moody: tuple[str, Mood]):
     engine.wait_for("!document.querySelector('#tb-search').open", "closed search")
 
 
-def test_the_menu_opens_leads_and_closes(engine: Engine, moody: tuple[str, Mood]):
-    engine.open(moody[0] + GUIDE)
+def test_the_menu_opens_leads_and_closes(engine: Engine, strict_url: str):
+    engine.open(strict_url + GUIDE)
     engine.wait_for("document.documentElement.classList.contains('tb-ready')")
     engine.press("button[data-tb-menu]")
     engine.wait_for(shown("#tb-menu a"), "open menu")
@@ -121,8 +109,8 @@ def test_the_menu_opens_leads_and_closes(engine: Engine, moody: tuple[str, Mood]
     engine.wait_for("location.pathname === '/kontakte/'", "contacts")
 
 
-def test_closed_details_are_on_paper(engine: Engine, moody: tuple[str, Mood]):
-    engine.open(moody[0] + GUIDE)
+def test_closed_details_are_on_paper(engine: Engine, strict_url: str):
+    engine.open(strict_url + GUIDE)
     engine.wait_for("document.documentElement.classList.contains('tb-ready')")
     engine.look(
         """(() => { const folded = document.createElement("details");

@@ -8,9 +8,9 @@ import pytest
 from support.common import ROOT, TODAY
 from support.pictures import make_png
 from toolbox.checks.everything import read_toolbox
-from toolbox.content.explanations import KINDS
+from toolbox.content.kinds import FILES, FOLDERS, KINDS, SINGLES
 from toolbox.content.source import read_yaml
-from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES
+from toolbox.content.toolbox import DATA
 from toolbox.editing.canonical_form import format_data, write_value
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.problems.problem import ContentError

@@ -1,10 +1,12 @@
-"""Every finished page, as a browser reads it: it holds nothing that its policy would refuse, and names no other host."""
+"""Every finished page and drawing, as a browser reads it: it holds nothing that its policy would refuse, and names no other host."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from toolbox.site.offline_zip import ARCHIVE
 from toolbox.site.security_policy import IN_HEADER, IN_PAGE
 
 # What a browser loads or opens by itself, by the attribute that names it.
@@ -45,6 +47,17 @@ def test_no_page_holds_what_its_policy_refuses_or_names_another_host(site: Path)
         assert own == IN_PAGE, path
         found[path.relative_to(site).as_posix()] = find_refused(html)
     assert {page: refused for page, refused in found.items() if refused} == {}
+
+
+def test_no_drawing_and_no_page_to_take_along_holds_it_either(site: Path):
+    """Who opens a drawing alone or unpacks the archive has no policy."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.svg")}
+    assert files
+    with zipfile.ZipFile(site / ARCHIVE) as archive:
+        taken = {name: archive.read(name) for name in archive.namelist() if name.endswith((".html", ".svg"))}
+    assert len(taken) > len(files)
+    found = {name: find_refused(data.decode()) for name, data in (files | taken).items()}
+    assert {name: refused for name, refused in found.items() if refused} == {}
 
 
 @pytest.mark.parametrize(

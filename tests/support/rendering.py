@@ -9,6 +9,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from support.common import ROOT
 from toolbox.content.slugs import name_anchor
+from toolbox.markdown.gate import RefusedError
 from toolbox.markdown.grammar import OnlyCalls
 from toolbox.markdown.macro_calls import COMMENT_END, COMMENT_START
 
@@ -27,12 +28,17 @@ OPTIONS = {
 }
 
 
-def render(body: str, macros: Mapping[str, Callable[..., str]] = MappingProxyType({})) -> str:
-    """The HTML of a body. With `macros` its calls are made. Raises RefusedError when the gate refuses it."""
+def render(
+    body: str,
+    macros: Mapping[str, Callable[..., str]] = MappingProxyType({}),
+    refuse: Callable[[RefusedError], None] | None = None,
+) -> str:
+    """The HTML of a body. With `macros` its calls are made. What the gate refuses is raised, or told to `refuse`."""
     if macros:
         sandbox = ImmutableSandboxedEnvironment(
             extensions=[OnlyCalls], comment_start_string=COMMENT_START, comment_end_string=COMMENT_END
         )
         sandbox.globals.update(macros)
         body = sandbox.from_string(body).render()
-    return markdown.Markdown(extensions=list(dict.fromkeys([*USED, *NAMES])), extension_configs=OPTIONS).convert(body)
+    options = {**OPTIONS, "toolbox.web.markdown_extension": {"refuse": refuse}} if refuse else OPTIONS
+    return markdown.Markdown(extensions=list(dict.fromkeys([*USED, *NAMES])), extension_configs=options).convert(body)

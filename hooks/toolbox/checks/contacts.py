@@ -38,12 +38,9 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
         ]
         yield from check_hosts(toolbox, "kontakte", name, links)
         if kontakt.email and kontakt.email.partition("@")[2] not in toolbox.erlaubte_adressen.mails:
-            yield tell(
-                ("email",),
-                "adresse-nicht-erlaubt",
-                f"„{kontakt.email.partition('@')[2]}“ steht nicht in der Liste erlaubter Adressen.",
-                f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
-            )
+            message = f"„{kontakt.email.partition('@')[2]}“ steht nicht in der Liste erlaubter Adressen."
+            hint = f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“."
+            yield tell(("email",), "adresse-nicht-erlaubt", message, hint)
 
 
 def _check_states(toolbox: Toolbox) -> Iterator[Problem]:
@@ -82,12 +79,9 @@ def _check_phones(tell: Callable[..., Problem], kontakt: Kontakt) -> Iterator[Pr
 def _check_level(tell: Callable[..., Problem], kontakt: Kontakt, folder: list[str]) -> Iterator[Problem]:
     if folder[:1] != [kontakt.ebene]:
         where = f"im Ordner „{folder[0]}“" if folder else "in keinem Ordner einer Ebene"
-        yield tell(
-            ("ebene",),
-            "ebene-ordner",
-            f"Bei „ebene“ steht „{kontakt.ebene}“, die Datei liegt aber {where}.",
-            f"Verschieben Sie die Datei nach „{kontakt.ebene}/“ oder ändern Sie die Ebene.",
-        )
+        message = f"Bei „ebene“ steht „{kontakt.ebene}“, die Datei liegt aber {where}."
+        hint = f"Verschieben Sie die Datei nach „{kontakt.ebene}/“ oder ändern Sie die Ebene."
+        yield tell(("ebene",), "ebene-ordner", message, hint)
 
 
 def _check_area(

@@ -111,14 +111,9 @@ def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
     for kind, things in kinds.items():
         for name, thing in things.items():
             if thing.geprueft_am > today:
-                yield toolbox.problem(
-                    kind,
-                    name,
-                    ("geprueft_am",),
-                    "datum-zukunft",
-                    f"„geprueft_am“ liegt in der Zukunft ({thing.geprueft_am}).",
-                    "Tragen Sie den Tag ein, an dem jemand geprüft hat.",
-                )
+                message = f"„geprueft_am“ liegt in der Zukunft ({thing.geprueft_am})."
+                hint = "Tragen Sie den Tag ein, an dem jemand geprüft hat."
+                yield toolbox.problem(kind, name, ("geprueft_am",), "datum-zukunft", message, hint)
 
 
 def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
@@ -127,14 +122,9 @@ def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
     for name, aenderung in toolbox.aenderungen.items():
         yield from check_slugs(toolbox, "aenderungen", name, ("seiten",), aenderung.seiten, generated)
         if aenderung.am > today:
-            yield toolbox.problem(
-                "aenderungen",
-                name,
-                ("am",),
-                "datum-zukunft",
-                f"„am“ liegt in der Zukunft ({aenderung.am}).",
-                "Tragen Sie den Tag ein, an dem die Änderung gilt.",
-            )
+            message = f"„am“ liegt in der Zukunft ({aenderung.am})."
+            hint = "Tragen Sie den Tag ein, an dem die Änderung gilt."
+            yield toolbox.problem("aenderungen", name, ("am",), "datum-zukunft", message, hint)
 
 
 def check_law(toolbox: Toolbox) -> Iterator[Problem]:
@@ -149,14 +139,9 @@ def check_law(toolbox: Toolbox) -> Iterator[Problem]:
         yield from check_norms(toolbox, "fristen", name, frist.normen)
         yield from check_slugs(toolbox, "fristen", name, ("verwandt",), frist.verwandt, generated)
         if addresses[toolbox.frist_page(name)] > 1:
-            yield toolbox.problem(
-                "fristen",
-                name,
-                ("slug",),
-                "adresse-doppelt",
-                f"Die Adresse „{toolbox.frist_page(name)}“ gibt es mehrmals.",
-                "Geben Sie der Frist bei „slug“ eine andere.",
-            )
+            message = f"Die Adresse „{toolbox.frist_page(name)}“ gibt es mehrmals."
+            hint = "Geben Sie der Frist bei „slug“ eine andere."
+            yield toolbox.problem("fristen", name, ("slug",), "adresse-doppelt", message, hint)
 
 
 def check_start(toolbox: Toolbox) -> Iterator[Problem]:
@@ -228,21 +213,13 @@ def check_head(slug: str, toolbox: Toolbox, generated: frozenset[str]) -> Iterat
     yield from check_norms(toolbox, "seiten", slug, seite.normen)
     yield from check_slugs(toolbox, "seiten", slug, ("verwandt",), seite.verwandt, generated)
     if slug in seite.verwandt:
+        message = "Die Seite nennt sich bei „verwandt“ selbst."
+        hint = "Löschen Sie den Eintrag, oder nennen Sie eine andere Seite."
         yield toolbox.problem(
-            "seiten",
-            slug,
-            ("verwandt", seite.verwandt.index(slug)),
-            "verwandt-selbst",
-            "Die Seite nennt sich bei „verwandt“ selbst.",
-            "Löschen Sie den Eintrag, oder nennen Sie eine andere Seite.",
+            "seiten", slug, ("verwandt", seite.verwandt.index(slug)), "verwandt-selbst", message, hint
         )
     yield from check_role(toolbox, "seiten", slug, seite.verantwortlich)
     if seite.template and TEMPLATES.get(slug) != seite.template:
-        yield toolbox.problem(
-            "seiten",
-            slug,
-            ("template",),
-            "gestalt",
-            "„template“ gibt es nur auf der Startseite und auf „Ohne Internet nutzen“.",
-            "Löschen Sie die Zeile.",
-        )
+        message = "„template“ gibt es nur auf der Startseite und auf „Ohne Internet nutzen“."
+        hint = "Löschen Sie die Zeile."
+        yield toolbox.problem("seiten", slug, ("template",), "gestalt", message, hint)

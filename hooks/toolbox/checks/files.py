@@ -27,48 +27,28 @@ def check_files(docs: Path) -> Iterator[Problem]:
             continue
         shown = f"{docs.name}/{relative.as_posix()}"
         if any(part.startswith(".") for part in relative.parts):
-            yield Problem(
-                shown,
-                1,
-                "datei-versteckt",
-                f"„{relative.as_posix()}“ beginnt mit einem Punkt und ist darum fast überall versteckt.",
-                "Löschen Sie die Datei. Sie könnte zum Beispiel Änderungen vor Gegenlesenden verbergen.",
-            )
+            message = f"„{relative.as_posix()}“ beginnt mit einem Punkt und ist darum fast überall versteckt."
+            hint = "Löschen Sie die Datei. Sie könnte zum Beispiel Änderungen vor Gegenlesenden verbergen."
+            yield Problem(shown, 1, "datei-versteckt", message, hint)
             continue
         if relative.parts[0] == DATA:  # read by the loader
             continue
         if path.suffix.lower() not in (PAGE, *PICTURES):
-            yield Problem(
-                shown,
-                1,
-                "datei-endung",
-                f"Die Datei endet auf „{path.suffix}“." if path.suffix else "Der Datei fehlt die Endung.",
-                HINTS.get(path.suffix.lower(), list_allowed([PAGE, *PICTURES])),
-            )
+            message = f"Die Datei endet auf „{path.suffix}“." if path.suffix else "Der Datei fehlt die Endung."
+            hint = HINTS.get(path.suffix.lower(), list_allowed([PAGE, *PICTURES]))
+            yield Problem(shown, 1, "datei-endung", message, hint)
         elif not all(map(KENNUNG.fullmatch, relative.with_suffix("").parts)):
-            yield Problem(
-                shown,
-                1,
-                "dateiname",
-                f"„{relative.name}“ liegt unter einem Namen, der in Adressen nicht erlaubt ist.",
+            message = f"„{relative.name}“ liegt unter einem Namen, der in Adressen nicht erlaubt ist."
+            hint = (
                 "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche, auch in Ordnern."
-                f"{suggest_path(relative)}",
+                f"{suggest_path(relative)}"
             )
+            yield Problem(shown, 1, "dateiname", message, hint)
         elif path.suffix in PICTURES:
             if relative.parts[0] != PICTURE_FOLDER:
-                yield Problem(
-                    shown,
-                    1,
-                    "bild-ort",
-                    f"Das Bild liegt nicht in „{docs.name}/{PICTURE_FOLDER}/“.",
-                    f"Verschieben Sie es nach „{docs.name}/{PICTURE_FOLDER}/{relative.name}“.",
-                )
+                hint = f"Verschieben Sie es nach „{docs.name}/{PICTURE_FOLDER}/{relative.name}“."
+                yield Problem(shown, 1, "bild-ort", f"Das Bild liegt nicht in „{docs.name}/{PICTURE_FOLDER}/“.", hint)
             yield from check_picture(path.read_bytes(), path.suffix, shown)
         elif path.suffix != PAGE and path.suffix.lower() in (PAGE, *PICTURES):
-            yield Problem(
-                shown,
-                1,
-                "datei-endung",
-                f"Die Endung „{path.suffix}“ ist groß geschrieben.",
-                f"Benennen Sie die Datei um: „{path.stem}{path.suffix.lower()}“.",
-            )
+            hint = f"Benennen Sie die Datei um: „{path.stem}{path.suffix.lower()}“."
+            yield Problem(shown, 1, "datei-endung", f"Die Endung „{path.suffix}“ ist groß geschrieben.", hint)

@@ -31,13 +31,9 @@ def check_glossary(toolbox: Toolbox) -> Iterator[Problem]:
                 break
             term = line.strip()
             if term.casefold() in seen:
-                yield Problem(
-                    page.path,
-                    number,
-                    "begriff-doppelt",
-                    f"Den Begriff „{term}“ erklärt schon Zeile {seen[term.casefold()]}.",
-                    "Behalten Sie eine der beiden Erklärungen und löschen Sie die andere.",
-                )
+                message = f"Den Begriff „{term}“ erklärt schon Zeile {seen[term.casefold()]}."
+                hint = "Behalten Sie eine der beiden Erklärungen und löschen Sie die andere."
+                yield Problem(page.path, number, "begriff-doppelt", message, hint)
             seen.setdefault(term.casefold(), number)
 
 
@@ -45,38 +41,19 @@ def _check_entry(page: Page, block: list[Line]) -> Iterator[Problem]:
     first, line = block[0]
     marked = [(number, text) for number, text in block if LIKE_EXPLANATION.match(text)]
     if not marked:
-        yield Problem(
-            page.path,
-            first,
-            "begriff-form",
-            f"Zu „{line.strip()}“ fehlt die Erklärung.",
-            "Sie beginnt in der Zeile unter dem Begriff mit Doppelpunkt und drei Leerzeichen: „:   …“",
-        )
+        hint = "Sie beginnt in der Zeile unter dem Begriff mit Doppelpunkt und drei Leerzeichen: „:   …“"
+        yield Problem(page.path, first, "begriff-form", f"Zu „{line.strip()}“ fehlt die Erklärung.", hint)
     elif marked[0][0] == first:
-        yield Problem(
-            page.path,
-            first,
-            "begriff-form",
-            "Über dieser Erklärung fehlt der Begriff.",
-            "Er steht allein in der Zeile darüber, ohne leere Zeile dazwischen.",
-        )
+        hint = "Er steht allein in der Zeile darüber, ohne leere Zeile dazwischen."
+        yield Problem(page.path, first, "begriff-form", "Über dieser Erklärung fehlt der Begriff.", hint)
     for number, text in marked:
         if EMPTY.fullmatch(text):
-            yield Problem(
-                page.path,
-                number,
-                "begriff-form",
-                "Die Erklärung ist leer.",
-                "Schreiben Sie einen Satz, oder löschen Sie den Begriff.",
-            )
+            hint = "Schreiben Sie einen Satz, oder löschen Sie den Begriff."
+            yield Problem(page.path, number, "begriff-form", "Die Erklärung ist leer.", hint)
         elif not EXPLANATION.match(text):
-            yield Problem(
-                page.path,
-                number,
-                "begriff-form",
-                "Zwischen Doppelpunkt und Erklärung gehören drei Leerzeichen.",
-                f"Schreiben Sie: „:   {text.strip(' :')}“",
-            )
+            message = "Zwischen Doppelpunkt und Erklärung gehören drei Leerzeichen."
+            hint = f"Schreiben Sie: „:   {text.strip(' :')}“"
+            yield Problem(page.path, number, "begriff-form", message, hint)
 
 
 def _read_entries(page: Page) -> Iterator[list[Line]]:

@@ -150,32 +150,23 @@ def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
             passage, "adresse-im-text", "Eine Internetadresse steht offen im Text.", "Nennen Sie die Stelle beim Namen."
         )
     for match in GENDER_SIGN.finditer(text):
-        yield _problem(
-            passage,
-            "zeichen-im-wort",
-            f"„{match[0]}“ ist ein Zeichen mitten im Wort; Vorleseprogramme stolpern darüber.",
-            "Schreiben Sie neutral („Beschäftigte“) oder beide Formen.",
-        )
+        message = f"„{match[0]}“ ist ein Zeichen mitten im Wort; Vorleseprogramme stolpern darüber."
+        hint = "Schreiben Sie neutral („Beschäftigte“) oder beide Formen."
+        yield _problem(passage, "zeichen-im-wort", message, hint)
     for name in names if "!" in text else ():
         text = text.replace(name, "")
     if "!" in text:
         yield _problem(passage, "ausrufezeichen", "Hier steht ein Ausrufezeichen.", "Ein Punkt genügt.")
     foreign = FOREIGN_QUOTE.search(text)
     if foreign:
-        yield _problem(
-            passage,
-            "anfuehrungszeichen",
-            f"Das Zeichen {foreign[0]} ist kein deutsches Anführungszeichen.",
-            "Schreiben Sie „…“, innerhalb davon ‚…‘, als Auslassung ’.",
-        )
+        message = f"Das Zeichen {foreign[0]} ist kein deutsches Anführungszeichen."
+        hint = "Schreiben Sie „…“, innerhalb davon ‚…‘, als Auslassung ’."
+        yield _problem(passage, "anfuehrungszeichen", message, hint)
     quotes = "".join(QUOTES.findall(text))
     if quotes and QUOTED.sub("", QUOTED.sub("", quotes)):
-        yield _problem(
-            passage,
-            "anfuehrungszeichen",
-            "Ein Anführungszeichen ist nicht geöffnet oder nicht geschlossen.",
-            "Öffnen Sie mit „ und schließen Sie mit “.",
-        )
+        message = "Ein Anführungszeichen ist nicht geöffnet oder nicht geschlossen."
+        hint = "Öffnen Sie mit „ und schließen Sie mit “."
+        yield _problem(passage, "anfuehrungszeichen", message, hint)
 
 
 def _check_lengths(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
@@ -188,23 +179,15 @@ def _check_lengths(passages: list[Passage], sprache: Sprache) -> Iterator[Proble
         for sentence in split_sentences(passage.text):
             count = count_words(sentence)
             if count > sprache.woerter_je_satz:
-                yield _problem(
-                    passage,
-                    "satz-zu-lang",
-                    f"Der Satz hat {count} Wörter: „{_shorten(sentence)}“",
-                    f"Erlaubt sind höchstens {sprache.woerter_je_satz}; machen Sie zwei Sätze daraus.",
-                )
+                hint = f"Erlaubt sind höchstens {sprache.woerter_je_satz}; machen Sie zwei Sätze daraus."
+                yield _problem(passage, "satz-zu-lang", f"Der Satz hat {count} Wörter: „{_shorten(sentence)}“", hint)
             if WHOLE_SENTENCE.search(sentence):
                 place.append(count)
     for ort, found in counts.items():
         if len(found) >= SENTENCES_FOR_MEAN and sum(found) > sprache.mittel_je_seite * len(found):
             mean = f"{sum(found) / len(found):.1f}".replace(".", ",")
-            yield _problem(
-                first[ort],
-                "saetze-zu-lang",
-                f"Die Sätze haben hier im Mittel {mean} Wörter.",
-                f"Erlaubt sind {sprache.mittel_je_seite}; kürzen Sie die längsten.",
-            )
+            hint = f"Erlaubt sind {sprache.mittel_je_seite}; kürzen Sie die längsten."
+            yield _problem(first[ort], "saetze-zu-lang", f"Die Sätze haben hier im Mittel {mean} Wörter.", hint)
 
 
 def _check_chains(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:

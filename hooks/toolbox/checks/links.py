@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from toolbox.checks.anchors import explain_anchor
 from toolbox.content.page import Page
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.markdown.link_syntax import is_plain_address, split_address
+from toolbox.markdown.link_syntax import NAMED_HOST, belongs_to, is_plain_address, split_address
 from toolbox.problems.problem import Problem, nearest
 
 # Words that say nothing to somebody who has only the links of a page read out (WCAG 2.4.4), or only a picture's words.
@@ -48,6 +48,7 @@ def check_link(
         return
     if parts.scheme or plain.startswith("//"):
         yield from _check_outside(page, number, target, bool(groups.get("image")), toolbox)
+        yield from _check_named_host(page, number, match["text"], parts.hostname)
         return
     path = unquote(parts.path)
     if not path:
@@ -56,13 +57,9 @@ def check_link(
     here = posixpath.dirname(page.path.removeprefix(f"{toolbox.docs}/"))
     found = posixpath.normpath(posixpath.join(here, path))
     if found.startswith(("..", "/", f"{DATA}/")):
-        yield Problem(
-            page.path,
-            number,
-            "link-fuehrt-hinaus",
-            f"„{target}“ führt aus den Seiten der Toolbox hinaus.",
-            "Verlinken Sie Seiten und Bilder relativ, zum Beispiel „../schritte/anzeige.md“.",
-        )
+        message = f"„{target}“ führt aus den Seiten der Toolbox hinaus."
+        hint = "Verlinken Sie Seiten und Bilder relativ, zum Beispiel „../schritte/anzeige.md“."
+        yield Problem(page.path, number, "link-fuehrt-hinaus", message, hint)
     elif found.endswith(".md"):
         slug = found.removesuffix(".md")
         if slug not in toolbox.pages and slug not in generated:
@@ -73,21 +70,11 @@ def check_link(
             yield from _check_anchor(page, number, target, parts.fragment, f"{toolbox.docs}/{found}", toolbox)
     elif groups.get("image"):
         if not (docs / found).is_file():
-            yield Problem(
-                page.path,
-                number,
-                "bild-fehlt",
-                f"Das Bild „{target}“ gibt es nicht.",
-                _suggest_picture(found, here, docs),
-            )
+            hint = _suggest_picture(found, here, docs)
+            yield Problem(page.path, number, "bild-fehlt", f"Das Bild „{target}“ gibt es nicht.", hint)
     else:
-        yield Problem(
-            page.path,
-            number,
-            "link",
-            f"„{target}“ ist kein erlaubter Link.",
-            "Seiten der Toolbox verlinken Sie mit der Endung „.md“.",
-        )
+        hint = "Seiten der Toolbox verlinken Sie mit der Endung „.md“."
+        yield Problem(page.path, number, "link", f"„{target}“ ist kein erlaubter Link.", hint)
 
 
 def _check_outside(page: Page, number: int, target: str, image: bool, toolbox: Toolbox) -> Iterator[Problem]:
@@ -95,29 +82,23 @@ def _check_outside(page: Page, number: int, target: str, image: bool, toolbox: T
     plain = _plain(target)
     parts = split_address(plain)
     if parts.scheme != "https" or not is_plain_address(plain):
-        yield Problem(
-            page.path,
-            number,
-            "link",
-            f"„{target}“ ist kein erlaubter Link.",
-            "Erlaubt sind Adressen mit „https://“ und Seiten der Toolbox wie „../schritte/anzeige.md“.",
-        )
+        hint = "Erlaubt sind Adressen mit „https://“ und Seiten der Toolbox wie „../schritte/anzeige.md“."
+        yield Problem(page.path, number, "link", f"„{target}“ ist kein erlaubter Link.", hint)
     elif image:
-        yield Problem(
-            page.path,
-            number,
-            "bild-von-fremden",
-            "Das Bild liegt auf einer fremden Seite.",
-            "Legen Sie es unter „bilder/“ ab; fremde Seiten sähen sonst, wer hier liest.",
-        )
+        hint = "Legen Sie es unter „bilder/“ ab; fremde Seiten sähen sonst, wer hier liest."
+        yield Problem(page.path, number, "bild-von-fremden", "Das Bild liegt auf einer fremden Seite.", hint)
     elif parts.hostname not in toolbox.erlaubte_adressen.domains:
-        yield Problem(
-            page.path,
-            number,
-            "adresse-nicht-erlaubt",
-            f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen.",
-            f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
-        )
+        message = f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen."
+        hint = f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“."
+        yield Problem(page.path, number, "adresse-nicht-erlaubt", message, hint)
+
+
+def _check_named_host(page: Page, number: int, text: str, host: str | None) -> Iterator[Problem]:
+    """Readers believe the address that a link says of itself."""
+    named = NAMED_HOST.search(re.sub(r"[*`\\]", "", text))
+    if named and not belongs_to(named, host):
+        hint = "Nennen Sie die Seite, zu der er führt, oder ändern Sie die Adresse."
+        yield Problem(page.path, number, "link-text", f"Der Link nennt „{named[1]}“, führt aber zu „{host}“.", hint)
 
 
 def _plain(target: str) -> str:
@@ -129,45 +110,21 @@ def _check_words(page: Page, number: int, match: re.Match, image: bool, target: 
     """What a link or picture says to those who hear nothing else of it."""
     text = " ".join(match["text"].strip(" *_`.…→>").split())
     if not text and image:
-        yield Problem(
-            page.path,
-            number,
-            "bild-ohne-text",
-            f"Das Bild „{target}“ hat keine Beschreibung.",
-            "Schreiben Sie in die eckigen Klammern, was zu sehen ist.",
-        )
+        hint = "Schreiben Sie in die eckigen Klammern, was zu sehen ist."
+        yield Problem(page.path, number, "bild-ohne-text", f"Das Bild „{target}“ hat keine Beschreibung.", hint)
     elif image and (text.lower() in VAGUE_PICTURES or FILE_NAME.fullmatch(text)):
-        yield Problem(
-            page.path,
-            number,
-            "bild-ohne-text",
-            f"Die Beschreibung „{text}“ sagt nicht, was auf dem Bild zu sehen ist.",
-            "Schreiben Sie es in einem kurzen Satz in die eckigen Klammern.",
-        )
+        message = f"Die Beschreibung „{text}“ sagt nicht, was auf dem Bild zu sehen ist."
+        hint = "Schreiben Sie es in einem kurzen Satz in die eckigen Klammern."
+        yield Problem(page.path, number, "bild-ohne-text", message, hint)
     elif not image and not target:
-        yield Problem(
-            page.path,
-            number,
-            "link",
-            f"Der Link „{text}“ hat kein Ziel.",
-            "Schreiben Sie es in die runden Klammern, zum Beispiel „../schritte/anzeige.md“.",
-        )
+        hint = "Schreiben Sie es in die runden Klammern, zum Beispiel „../schritte/anzeige.md“."
+        yield Problem(page.path, number, "link", f"Der Link „{text}“ hat kein Ziel.", hint)
     elif not image and not text:
-        yield Problem(
-            page.path,
-            number,
-            "link-text",
-            f"Der Link zu „{target}“ hat keinen Text.",
-            "Schreiben Sie in die eckigen Klammern, was dort steht.",
-        )
+        hint = "Schreiben Sie in die eckigen Klammern, was dort steht."
+        yield Problem(page.path, number, "link-text", f"Der Link zu „{target}“ hat keinen Text.", hint)
     elif not image and (text.lower() in VAGUE_LINKS or FILE_NAME.fullmatch(text)):
-        yield Problem(
-            page.path,
-            number,
-            "link-text",
-            f"„{text}“ sagt nicht, wohin der Link führt.",
-            "Nennen Sie, was dort steht: [Anzeige erstatten](../schritte/anzeige.md)",
-        )
+        hint = "Nennen Sie, was dort steht: [Anzeige erstatten](../schritte/anzeige.md)"
+        yield Problem(page.path, number, "link-text", f"„{text}“ sagt nicht, wohin der Link führt.", hint)
 
 
 def _check_anchor(page: Page, number: int, target: str, anchor: str, path: str, toolbox: Toolbox) -> Iterator[Problem]:

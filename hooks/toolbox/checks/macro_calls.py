@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from toolbox.checks.reachable import explain_open_need, explain_unreachable
+from toolbox.content.kinds import KINDS
 from toolbox.content.models import Seite
-from toolbox.content.toolbox import KIND_NAMES, Toolbox, suggest_known
+from toolbox.content.toolbox import Toolbox, suggest_known
 from toolbox.markdown.macro_calls import MACROS, Call, Macro, find_calls
 from toolbox.problems.problem import Problem, list_allowed, suggest
 
@@ -69,7 +70,7 @@ def _check_reference(
     tell: Callable[..., Problem], seite: Seite, call: Call, macro: Macro, toolbox: Toolbox
 ) -> Iterator[Problem]:
     if call.argument not in toolbox.known(macro.argument):
-        message = f"{KIND_NAMES[macro.argument]} „{call.argument}“ gibt es nicht."
+        message = f"{KINDS[macro.argument].genannt} „{call.argument}“ gibt es nicht."
         yield tell("verweis-unbekannt", message, suggest_known(toolbox, macro.argument, call.argument))
     elif macro.head and call.argument not in getattr(seite, macro.head):
         message = f"„{call.argument}“ steht nicht im Kopf der Seite unter „{macro.head}“."

@@ -12,13 +12,8 @@ MAX_SIDE, MAX_PIXELS = 4_000, 12_000_000
 def check_picture(data: bytes, suffix: str, path: str) -> Iterator[Problem]:
     """What keeps a picture from being published; `path` is shown."""
     if len(data) > MAX_BYTES:
-        yield Problem(
-            path,
-            1,
-            "bild-zu-gross",
-            f"Das Bild hat {len(data) // 1000} kB.",
-            f"Erlaubt sind höchstens {MAX_BYTES // 1000} kB; verkleinern Sie es.",
-        )
+        hint = f"Erlaubt sind höchstens {MAX_BYTES // 1000} kB; verkleinern Sie es."
+        yield Problem(path, 1, "bild-zu-gross", f"Das Bild hat {len(data) // 1000} kB.", hint)
         return
     if suffix not in find_suffixes(data):
         yield refuse_form(path, f"Das Bild ist nicht, was seine Endung „{suffix}“ sagt.")
@@ -29,21 +24,13 @@ def check_picture(data: bytes, suffix: str, path: str) -> Iterator[Problem]:
         yield refuse_form(path, str(error))
         return
     if max(picture.breite, picture.hoehe) > MAX_SIDE or picture.breite * picture.hoehe > MAX_PIXELS:
-        yield Problem(
-            path,
-            1,
-            "bild-zu-gross",
-            f"Das Bild ist {picture.breite} × {picture.hoehe} Bildpunkte groß.",
-            f"Erlaubt sind höchstens {MAX_SIDE} je Seite und {MAX_PIXELS // 1_000_000} Millionen zusammen; verkleinern Sie es.",
-        )
+        message = f"Das Bild ist {picture.breite} × {picture.hoehe} Bildpunkte groß."
+        hint = f"Erlaubt sind höchstens {MAX_SIDE} je Seite und {MAX_PIXELS // 1_000_000} Millionen zusammen; verkleinern Sie es."
+        yield Problem(path, 1, "bild-zu-gross", message, hint)
     if picture.angaben:
-        yield Problem(
-            path,
-            1,
-            "bild-angaben",
-            f"In der Datei stecken außer dem Bild: {'; '.join(picture.angaben)}.",
-            f"Nehmen Sie sie heraus: python3 scripts/bild.py {path}",
-        )
+        message = f"In der Datei stecken außer dem Bild: {'; '.join(picture.angaben)}."
+        hint = f"Nehmen Sie sie heraus: python3 scripts/bild.py {path}"
+        yield Problem(path, 1, "bild-angaben", message, hint)
 
 
 def refuse_form(path: str, message: str) -> Problem:

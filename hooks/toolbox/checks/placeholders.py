@@ -26,11 +26,6 @@ def check_placeholders(toolbox: Toolbox) -> Iterator[Problem]:
     for path, numbered in lines.items():
         for number, line in numbered:
             if (found := PLACEHOLDER.search(line)) and not line.lstrip().startswith("# "):
-                yield Problem(
-                    path,
-                    number,
-                    "platzhalter",
-                    f"Hier steht noch ein Hinweis zum Ausfüllen: „{found[0]}“.",
-                    "Schreiben Sie an seine Stelle, was stimmt, oder löschen Sie den Punkt.",
-                    found.start() + 1,
-                )
+                message = f"Hier steht noch ein Hinweis zum Ausfüllen: „{found[0]}“."
+                hint = "Schreiben Sie an seine Stelle, was stimmt, oder löschen Sie den Punkt."
+                yield Problem(path, number, "platzhalter", message, hint, found.start() + 1)

@@ -29,14 +29,8 @@ def check_areas(toolbox: Toolbox) -> Iterator[Problem]:
             yield Problem(toolbox.pages[slug].path, 1, *told)
     for name in toolbox.entscheidungshilfen:
         if f"{TREES}/{name}" not in toolbox.pages:
-            yield toolbox.problem(
-                TREES,
-                name,
-                (),
-                "seite-ort",
-                "Zu dieser Entscheidungshilfe fehlt ihre Seite.",
-                f'Legen Sie „{toolbox.docs}/{TREES}/{name}.md“ an; darin steht {{{{ fragen("{name}") }}}}.',
-            )
+            hint = f'Legen Sie „{toolbox.docs}/{TREES}/{name}.md“ an; darin steht {{{{ fragen("{name}") }}}}.'
+            yield toolbox.problem(TREES, name, (), "seite-ort", "Zu dieser Entscheidungshilfe fehlt ihre Seite.", hint)
 
 
 def _explain_place(toolbox: Toolbox, folders: list[str], name: str) -> tuple[str, str, str] | None:
@@ -49,24 +43,15 @@ def _explain_place(toolbox: Toolbox, folders: list[str], name: str) -> tuple[str
     if folder not in toolbox.bereiche and folder not in OWN_FOLDERS:
         return "seite-ort", f"Den Bereich „{folder}“ gibt es nicht.", _list_areas(toolbox, folder)
     if len(folders) > 1 and folder not in DEEP_FOLDERS:
-        return (
-            "seite-ort",
-            f"Im Ordner „{folder}“ gibt es keine weiteren Ordner.",
-            f"Verschieben Sie die Seite nach „{toolbox.docs}/{folder}/{name}.md“.",
-        )
+        hint = f"Verschieben Sie die Seite nach „{toolbox.docs}/{folder}/{name}.md“."
+        return "seite-ort", f"Im Ordner „{folder}“ gibt es keine weiteren Ordner.", hint
     if folder in MADE_FOLDERS and name != "index":
-        return (
-            "seite-ort",
-            f"Die Seiten in „{folder}“ entstehen von selbst aus den Daten.",
-            f"Ändern Sie die Daten in „{toolbox.docs}/{MADE_FOLDERS[folder]}“. {_list_areas(toolbox, '')}",
-        )
+        hint = f"Ändern Sie die Daten in „{toolbox.docs}/{MADE_FOLDERS[folder]}“. {_list_areas(toolbox, '')}"
+        return "seite-ort", f"Die Seiten in „{folder}“ entstehen von selbst aus den Daten.", hint
     if folder == TREES and name != "index" and name not in toolbox.entscheidungshilfen:
         guess = suggest(name, toolbox.entscheidungshilfen)
-        return (
-            "seite-ort",
-            f"Zu dieser Seite gibt es keine Entscheidungshilfe „{name}“.",
-            guess or f"Legen Sie „{toolbox.docs}/{DATA}/{TREES}/{name}.yml“ an, oder löschen Sie die Seite.",
-        )
+        hint = guess or f"Legen Sie „{toolbox.docs}/{DATA}/{TREES}/{name}.yml“ an, oder löschen Sie die Seite."
+        return "seite-ort", f"Zu dieser Seite gibt es keine Entscheidungshilfe „{name}“.", hint
     return None
 
 

@@ -53,13 +53,8 @@ def _check_body(
         if not line:  # a third of all lines
             continue
         if "<" in line and HTML_TAG.search(line):
-            yield Problem(
-                page.path,
-                number,
-                "html",
-                "Hier steht HTML oder ein „<“ vor einem Buchstaben.",
-                "In Anleitungen ist nur Markdown erlaubt; schreiben Sie „kleiner als“ aus.",
-            )
+            hint = "In Anleitungen ist nur Markdown erlaubt; schreiben Sie „kleiner als“ aus."
+            yield Problem(page.path, number, "html", "Hier steht HTML oder ein „<“ vor einem Buchstaben.", hint)
         yield from check_marks(page, number, line)
         rest = line
         if "[" in line:
@@ -78,30 +73,17 @@ def _check_headings(page: Page, lines: Lines) -> Iterator[Problem]:
         if heading:
             depth = len(heading[1])
             if depth == 1:
-                yield Problem(
-                    page.path,
-                    number,
-                    "ueberschrift",
-                    "Eine Überschrift mit einer Raute ist der Titel der Seite.",
-                    "Der Titel steht schon im Kopf unter „titel“; beginnen Sie mit „## “.",
-                )
+                message = "Eine Überschrift mit einer Raute ist der Titel der Seite."
+                hint = "Der Titel steht schon im Kopf unter „titel“; beginnen Sie mit „## “."
+                yield Problem(page.path, number, "ueberschrift", message, hint)
             elif depth > level + 1:
-                yield Problem(
-                    page.path,
-                    number,
-                    "ueberschrift",
-                    f"Nach einer Überschrift der Stufe {level} folgt eine der Stufe {depth}.",
-                    f"Lassen Sie keine Stufe aus: „{'#' * (level + 1)} “.",
-                )
+                message = f"Nach einer Überschrift der Stufe {level} folgt eine der Stufe {depth}."
+                hint = f"Lassen Sie keine Stufe aus: „{'#' * (level + 1)} “."
+                yield Problem(page.path, number, "ueberschrift", message, hint)
             level = max(depth, 2)  # the title itself is told once, not again by what follows it
         elif UNDERLINE.match(line) and previous.strip():
-            yield Problem(
-                page.path,
-                number,
-                "ueberschrift",
-                "Unterstrichene Überschriften sind nicht erlaubt.",
-                "Schreiben Sie „## Überschrift“; für eine Trennlinie lassen Sie davor eine Zeile frei.",
-            )
+            hint = "Schreiben Sie „## Überschrift“; für eine Trennlinie lassen Sie davor eine Zeile frei."
+            yield Problem(page.path, number, "ueberschrift", "Unterstrichene Überschriften sind nicht erlaubt.", hint)
         previous = line
 
 
@@ -112,58 +94,29 @@ def _check_boxes(page: Page, lines: Lines) -> Iterator[Problem]:
         if not line.strip():
             continue
         if box is not None and len(line) - len(line.lstrip()) < box + 4:
-            yield Problem(
-                page.path,
-                number,
-                "kasten-form",
-                "Diese Zeile gehört in den Kasten darüber, ist aber nicht weit genug eingerückt.",
-                "Was im Kasten steht, beginnt mit vier Leerzeichen.",
-            )
+            message = "Diese Zeile gehört in den Kasten darüber, ist aber nicht weit genug eingerückt."
+            hint = "Was im Kasten steht, beginnt mit vier Leerzeichen."
+            yield Problem(page.path, number, "kasten-form", message, hint)
         box = None
         if PLAIN_BOX.fullmatch(line):
             box, opened = len(line) - len(line.lstrip()), number
         admonition = ADMONITION.match(line)
         if admonition and admonition[1] not in ADMONITIONS:
-            yield Problem(
-                page.path,
-                number,
-                "kasten",
-                f"Den Kasten „{admonition[1]}“ gibt es nicht.",
-                suggest(admonition[1], ADMONITIONS) or list_allowed(ADMONITIONS),
-            )
+            hint = suggest(admonition[1], ADMONITIONS) or list_allowed(ADMONITIONS)
+            yield Problem(page.path, number, "kasten", f"Den Kasten „{admonition[1]}“ gibt es nicht.", hint)
     if box is not None:
-        yield Problem(
-            page.path,
-            opened,
-            "kasten-form",
-            "Der Kasten ist leer.",
-            "Schreiben Sie etwas hinein, oder löschen Sie die Zeile.",
-        )
+        hint = "Schreiben Sie etwas hinein, oder löschen Sie die Zeile."
+        yield Problem(page.path, opened, "kasten-form", "Der Kasten ist leer.", hint)
 
 
 def _check_plain(page: Page, number: int, rest: str) -> Iterator[Problem]:
     """Addresses and numbers that stand in the text; `rest` is a line without its links."""
     for match in BARE_URL.finditer(rest) if "://" in rest or "www." in rest.lower() else ():
-        yield Problem(
-            page.path,
-            number,
-            "adresse-im-text",
-            f"„{match[0]}“ steht offen im Text.",
-            "Schreiben Sie einen Link mit Namen: [Name der Seite](https://…)",
-        )
+        hint = "Schreiben Sie einen Link mit Namen: [Name der Seite](https://…)"
+        yield Problem(page.path, number, "adresse-im-text", f"„{match[0]}“ steht offen im Text.", hint)
     for match in MAIL.finditer(rest) if "@" in rest else ():
-        yield Problem(
-            page.path,
-            number,
-            "mail-im-text",
-            f"„{match[0]}“ steht im Text.",
-            'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}',
-        )
+        hint = 'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}'
+        yield Problem(page.path, number, "mail-im-text", f"„{match[0]}“ steht im Text.", hint)
     for typed in find_typed(rest):
-        yield Problem(
-            page.path,
-            number,
-            "rufnummer-im-text",
-            f"„{typed}“ sieht aus wie eine Rufnummer.",
-            'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
-        )
+        hint = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
+        yield Problem(page.path, number, "rufnummer-im-text", f"„{typed}“ sieht aus wie eine Rufnummer.", hint)

@@ -33,11 +33,9 @@ def explain_unreachable(toolbox: Toolbox, name: str) -> Told | None:
     kontakt = toolbox.kontakte.get(name)
     if kontakt is None or has_way(kontakt):
         return None
-    return (
-        "kontakt-ohne-weg",
-        f"Zum Kontakt „{name}“ gibt es keinen bestätigten Weg: keine Rufnummer, keine Mail, keine Webseite, keine Anschrift.",
-        "Bestätigen Sie eine Angabe beim Kontakt oder nennen Sie hier einen anderen.",
-    )
+    message = f"Zum Kontakt „{name}“ gibt es keinen bestätigten Weg: keine Rufnummer, keine Mail, keine Webseite, keine Anschrift."
+    hint = "Bestätigen Sie eine Angabe beim Kontakt oder nennen Sie hier einen anderen."
+    return "kontakt-ohne-weg", message, hint
 
 
 @lru_cache(maxsize=64)  # asked for each macro call and result; a toolbox has some thirty needs
@@ -49,11 +47,8 @@ def explain_open_need(toolbox: Toolbox, need: str) -> Told | None:
     if not missing:
         return None
     where = ", ".join(missing[:3]) + (f" und {len(missing) - 3} weiteren" if len(missing) > 3 else "")
-    return (
-        "bedarf-offen",
-        f"Für den Bedarf „{need}“ gibt es in {where} keinen bestätigten Kontakt.",
-        "Bestätigen Sie einen Kontakt oder nennen Sie einen anderen Bedarf.",
-    )
+    hint = "Bestätigen Sie einen Kontakt oder nennen Sie einen anderen Bedarf."
+    return "bedarf-offen", f"Für den Bedarf „{need}“ gibt es in {where} keinen bestätigten Kontakt.", hint
 
 
 @lru_cache(maxsize=2)  # pages name the same few needs again and again
@@ -70,14 +65,9 @@ def _check_needs(toolbox: Toolbox) -> Iterator[Problem]:
     met = {need for kontakt in toolbox.interne_kontakte.values() for need in kontakt.bedarf}
     for need in toolbox.bedarfe:
         if need not in met:
-            yield toolbox.problem(
-                "bedarfe",
-                need,
-                (),
-                "bedarf-ohne-kontakt",
-                f"Den Bedarf „{need}“ erfüllt kein Kontakt.",
-                "Tragen Sie ihn bei einem Kontakt ein oder löschen Sie ihn.",
-            )
+            message = f"Den Bedarf „{need}“ erfüllt kein Kontakt."
+            hint = "Tragen Sie ihn bei einem Kontakt ein oder löschen Sie ihn."
+            yield toolbox.problem("bedarfe", need, (), "bedarf-ohne-kontakt", message, hint)
 
 
 def _check_results(toolbox: Toolbox) -> Iterator[Problem]:
@@ -98,21 +88,13 @@ def _check_police(toolbox: Toolbox) -> Iterator[Problem]:
     for name, kommune in toolbox.kommunen.items():
         station = toolbox.interne_kontakte.get(kommune.revier) if kommune.revier else None
         if station and POLICE not in station.bedarf:
-            yield toolbox.problem(
-                "kommunen",
-                name,
-                ("revier",),
-                "revier-ohne-polizei",
-                f"„{kommune.revier}“ ist kein Polizeirevier: Dort fehlt der Bedarf „{POLICE}“.",
-                "Nennen Sie das Revier oder ergänzen Sie den Bedarf beim Kontakt.",
-            )
+            message = f"„{kommune.revier}“ ist kein Polizeirevier: Dort fehlt der Bedarf „{POLICE}“."
+            hint = "Nennen Sie das Revier oder ergänzen Sie den Bedarf beim Kontakt."
+            yield toolbox.problem("kommunen", name, ("revier",), "revier-ohne-polizei", message, hint)
         ways = [contact for contact in resolve(toolbox, POLICE, kommune) if has_way(toolbox.kontakte[contact])]
         if POLICE in toolbox.bedarfe and not ways:
-            yield toolbox.problem(
-                "kommunen",
-                name,
-                (),
-                "kommune-ohne-polizei",
-                f"Für {kommune.name} gibt es keinen bestätigten Weg zur Polizei.",
-                f"Tragen Sie ein bestätigtes „revier“ ein oder bestätigen Sie einen Kontakt mit dem Bedarf „{POLICE}“.",
+            message = f"Für {kommune.name} gibt es keinen bestätigten Weg zur Polizei."
+            hint = (
+                f"Tragen Sie ein bestätigtes „revier“ ein oder bestätigen Sie einen Kontakt mit dem Bedarf „{POLICE}“."
             )
+            yield toolbox.problem("kommunen", name, (), "kommune-ohne-polizei", message, hint)

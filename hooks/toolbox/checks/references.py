@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
+from toolbox.content.kinds import KINDS
 from toolbox.content.source import Key
-from toolbox.content.toolbox import DATA, KIND_NAMES, Toolbox, suggest_known
+from toolbox.content.toolbox import DATA, Toolbox, suggest_known
 from toolbox.problems.problem import Problem, suggest
 
 
@@ -23,23 +24,13 @@ def check_known(toolbox: Toolbox, kind: str, name: str, key: Key, target: str, i
     ids = list(ids)
     for index, found in enumerate(ids):
         if found in ids[:index]:
-            yield toolbox.problem(
-                kind,
-                name,
-                (*key, index),
-                "eintrag-doppelt",
-                f"„{found}“ steht in dieser Liste schon.",
-                "Löschen Sie den zweiten Eintrag.",
-            )
+            message = f"„{found}“ steht in dieser Liste schon."
+            hint = "Löschen Sie den zweiten Eintrag."
+            yield toolbox.problem(kind, name, (*key, index), "eintrag-doppelt", message, hint)
         elif found not in known:
-            yield toolbox.problem(
-                kind,
-                name,
-                (*key, index),
-                "verweis-unbekannt",
-                f"{KIND_NAMES[target]} „{found}“ gibt es nicht.",
-                suggest_known(toolbox, target, found),
-            )
+            message = f"{KINDS[target].genannt} „{found}“ gibt es nicht."
+            hint = suggest_known(toolbox, target, found)
+            yield toolbox.problem(kind, name, (*key, index), "verweis-unbekannt", message, hint)
 
 
 def check_norms(toolbox: Toolbox, kind: str, name: str, ids: Iterable[str]) -> Iterator[Problem]:
@@ -47,14 +38,9 @@ def check_norms(toolbox: Toolbox, kind: str, name: str, ids: Iterable[str]) -> I
     yield from check_known(toolbox, kind, name, ("normen",), "normen", ids)
     for index, found in enumerate(ids):
         if found in toolbox.normen and not toolbox.normen[found].zitierbar:
-            yield toolbox.problem(
-                kind,
-                name,
-                ("normen", index),
-                "norm-ungeprueft",
-                f"Die Vorschrift „{found}“ ist nicht geprüft.",
-                "Lassen Sie sie weg, bis jemand den Wortlaut gelesen hat.",
-            )
+            message = f"Die Vorschrift „{found}“ ist nicht geprüft."
+            hint = "Lassen Sie sie weg, bis jemand den Wortlaut gelesen hat."
+            yield toolbox.problem(kind, name, ("normen", index), "norm-ungeprueft", message, hint)
 
 
 def check_slugs(
@@ -71,25 +57,15 @@ def check_slugs(
 def check_role(toolbox: Toolbox, kind: str, name: str, role: str) -> Iterator[Problem]:
     known = toolbox.landkreis.rollen
     if role not in known:
-        yield toolbox.problem(
-            kind,
-            name,
-            ("verantwortlich",),
-            "rolle-unbekannt",
-            f"Die Rolle „{role}“ gibt es nicht.",
-            suggest(role, known) or f"Möglich sind: {', '.join(known)}.",
-        )
+        message = f"Die Rolle „{role}“ gibt es nicht."
+        hint = suggest(role, known) or f"Möglich sind: {', '.join(known)}."
+        yield toolbox.problem(kind, name, ("verantwortlich",), "rolle-unbekannt", message, hint)
 
 
 def check_hosts(toolbox: Toolbox, kind: str, name: str, links: Iterable[tuple[Key, str | None]]) -> Iterator[Problem]:
     for key, link in links:
         host = urlsplit(link).hostname if link else None
         if host and host not in toolbox.erlaubte_adressen.domains:
-            yield toolbox.problem(
-                kind,
-                name,
-                key,
-                "adresse-nicht-erlaubt",
-                f"Die Seite „{host}“ steht nicht in der Liste erlaubter Adressen.",
-                f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“.",
-            )
+            message = f"Die Seite „{host}“ steht nicht in der Liste erlaubter Adressen."
+            hint = f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“."
+            yield toolbox.problem(kind, name, key, "adresse-nicht-erlaubt", message, hint)

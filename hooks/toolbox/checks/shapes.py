@@ -70,11 +70,8 @@ def _check_line(line: str) -> Iterator[tuple[str, str, str]]:
     if LIKE_BOX.match(line):
         yield "kasten-form", "Das wird kein Kasten.", 'Ein Kasten beginnt so: !!! hinweis "Gut zu wissen"'
     for match in WIKI_LINK.finditer(line):
-        yield (
-            "link-form",
-            "Doppelte eckige Klammern machen keinen Link.",
-            f"Schreiben Sie das Ziel dazu: [{match[1]}](../schritte/anzeige.md)",
-        )
+        hint = f"Schreiben Sie das Ziel dazu: [{match[1]}](../schritte/anzeige.md)"
+        yield "link-form", "Doppelte eckige Klammern machen keinen Link.", hint
 
 
 def _check_bold(block: list[Line]) -> Iterator[Told]:
@@ -86,12 +83,8 @@ def _check_bold(block: list[Line]) -> Iterator[Told]:
         if opened and line.lstrip().startswith("|"):
             break
     if opened:
-        yield (
-            opened,
-            "hervorhebung",
-            "Die Zeichen „**“ um hervorgehobene Wörter gehen nicht auf.",
-            "Setzen Sie zwei Sterne davor und zwei dahinter, ohne Leerzeichen dazwischen.",
-        )
+        hint = "Setzen Sie zwei Sterne davor und zwei dahinter, ohne Leerzeichen dazwischen."
+        yield opened, "hervorhebung", "Die Zeichen „**“ um hervorgehobene Wörter gehen nicht auf.", hint
 
 
 def _check_footnotes(lines: list[Line]) -> Iterator[Told]:
@@ -108,20 +101,12 @@ def _check_footnotes(lines: list[Line]) -> Iterator[Told]:
             signs.setdefault(name, number)
     for name, number in signs.items():
         if name not in texts:
-            yield (
-                number,
-                "fussnote",
-                f"Zur Fußnote „{name}“ fehlt der Text.",
-                f"Schreiben Sie ihn in eine eigene Zeile: [^{name}]: …",
-            )
+            hint = f"Schreiben Sie ihn in eine eigene Zeile: [^{name}]: …"
+            yield number, "fussnote", f"Zur Fußnote „{name}“ fehlt der Text.", hint
     for name, number in texts.items():
         if name not in signs:
-            yield (
-                number,
-                "fussnote",
-                f"Auf die Fußnote „{name}“ weist kein Zeichen im Text hin.",
-                f"Setzen Sie [^{name}] hinter den Satz, zu dem sie gehört, oder löschen Sie die Zeile.",
-            )
+            hint = f"Setzen Sie [^{name}] hinter den Satz, zu dem sie gehört, oder löschen Sie die Zeile."
+            yield number, "fussnote", f"Auf die Fußnote „{name}“ weist kein Zeichen im Text hin.", hint
 
 
 def _check_list(block: list[Line]) -> Iterator[Told]:
@@ -144,46 +129,32 @@ def _check_table(block: list[Line]) -> Iterator[Told]:
         return
     start, head = rows[0]
     if start != block[0][0]:
-        yield (
-            start,
-            "tabelle-zeichen",
-            "Vor der Tabelle fehlt eine leere Zeile.",
-            "Fügen Sie sie über dieser Zeile ein.",
-        )
+        hint = "Fügen Sie sie über dieser Zeile ein."
+        yield start, "tabelle-zeichen", "Vor der Tabelle fehlt eine leere Zeile.", hint
         return
     wanted = _count_columns(head)
     if len(rows) < 2 or not RULE.fullmatch(rows[1][1]):
         rule = "|---" * wanted + "|"
-        yield (
-            start,
-            "tabelle-zeichen",
-            "Unter der ersten Zeile der Tabelle fehlen die Striche.",
-            f"Schreiben Sie darunter: {rule}",
-        )
+        hint = f"Schreiben Sie darunter: {rule}"
+        yield start, "tabelle-zeichen", "Unter der ersten Zeile der Tabelle fehlen die Striche.", hint
         return
     if ":" in rows[1][1]:
-        yield (
-            rows[1][0],
-            "tabelle-zeichen",
-            "Die Doppelpunkte unter der ersten Zeile der Tabelle sollen Spalten ausrichten; das gibt es hier nicht.",
-            "Löschen Sie die Doppelpunkte; das Aussehen bestimmt die Vorlage der Seite.",
+        message = (
+            "Die Doppelpunkte unter der ersten Zeile der Tabelle sollen Spalten ausrichten; das gibt es hier nicht."
         )
+        hint = "Löschen Sie die Doppelpunkte; das Aussehen bestimmt die Vorlage der Seite."
+        yield rows[1][0], "tabelle-zeichen", message, hint
     for number, line in block:
         if not line.lstrip().startswith("|"):
-            yield (
-                number,
-                "tabelle-zeichen",
-                "Nach der Tabelle fehlt eine leere Zeile.",
-                "Fügen Sie sie über dieser Zeile ein.",
-            )
+            hint = "Fügen Sie sie über dieser Zeile ein."
+            yield number, "tabelle-zeichen", "Nach der Tabelle fehlt eine leere Zeile.", hint
             return
         if (count := _count_columns(line)) != wanted:
-            yield (
-                number,
-                "tabelle-zeichen",
-                f"Diese Zeile der Tabelle hat {count} {'Spalte' if count == 1 else 'Spalten'}, die erste hat {wanted}.",
-                "Trennen Sie die Spalten mit „|“; leere bleiben leer, und am Ende steht auch einer.",
+            message = (
+                f"Diese Zeile der Tabelle hat {count} {'Spalte' if count == 1 else 'Spalten'}, die erste hat {wanted}."
             )
+            hint = "Trennen Sie die Spalten mit „|“; leere bleiben leer, und am Ende steht auch einer."
+            yield number, "tabelle-zeichen", message, hint
 
 
 def _count_columns(line: str) -> int:

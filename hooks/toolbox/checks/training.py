@@ -12,22 +12,12 @@ def check_training(toolbox: Toolbox) -> Iterator[Problem]:
     letters = Counter(modul.buchstabe for modul in toolbox.fortbildungen.values())
     for name, modul in toolbox.fortbildungen.items():
         if letters[modul.buchstabe] > 1:
-            yield toolbox.problem(
-                "fortbildungen",
-                name,
-                ("buchstabe",),
-                "buchstabe-doppelt",
-                f"Den Buchstaben „{modul.buchstabe}“ haben mehrere Bausteine.",
-                "Geben Sie jedem Baustein einen eigenen.",
-            )
+            message = f"Den Buchstaben „{modul.buchstabe}“ haben mehrere Bausteine."
+            hint = "Geben Sie jedem Baustein einen eigenen."
+            yield toolbox.problem("fortbildungen", name, ("buchstabe",), "buchstabe-doppelt", message, hint)
     ids = Counter(termin.kennung for termin in toolbox.termine.termine)
     for index, termin in enumerate(toolbox.termine.termine):
         if ids[termin.kennung] > 1:
-            yield toolbox.problem(
-                "termine",
-                "termine",
-                ("termine", index, "kennung"),
-                "termin-doppelt",
-                f"Die Kennung „{termin.kennung}“ haben mehrere Termine.",
-                "Geben Sie jedem Termin eine eigene.",
-            )
+            message = f"Die Kennung „{termin.kennung}“ haben mehrere Termine."
+            hint = "Geben Sie jedem Termin eine eigene."
+            yield toolbox.problem("termine", "termine", ("termine", index, "kennung"), "termin-doppelt", message, hint)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from toolbox.checks.references import check_known
 from toolbox.checks.urgency import URGENT
-from toolbox.content.models import Entscheidungshilfe, Schritt
+from toolbox.content.models import Schritt
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import is_always_met, is_emergency, resolve
 from toolbox.domain.tree_ways import Fundort, find_target, list_results, results_of
@@ -31,37 +31,22 @@ def _check_offences(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
     """What may have been done decides about the application for prosecution, not a word in a step."""
     kind, name, key, ergebnis = place
     if ergebnis.taten is None and ergebnis.dringlichkeit in URGENT:
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "dringlichkeit"),
-            "taten-fehlen",
-            "Das Ergebnis eilt, sagt aber nicht, um welche Taten es gehen kann.",
-            "Nennen Sie sie bei „taten“, oder schreiben Sie „taten: []“, wenn es um keine geht.",
-        )
+        message = "Das Ergebnis eilt, sagt aber nicht, um welche Taten es gehen kann."
+        hint = "Nennen Sie sie bei „taten“, oder schreiben Sie „taten: []“, wenn es um keine geht."
+        yield toolbox.problem(kind, name, (*key, "dringlichkeit"), "taten-fehlen", message, hint)
     taten = ergebnis.taten or ()
     yield from check_known(toolbox, kind, name, (*key, "taten"), "antragsrechte", taten)
     rights = [toolbox.antragsrechte[tat] for tat in taten if tat in toolbox.antragsrechte]
     possible = next((recht.geschehen for recht in rights if recht.ohne_antrag != "ja"), None)
     shown = any(frist.startswith(APPLICATION) for frist in ergebnis.fristen)
     if possible and not shown:
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "taten"),
-            "tat-ohne-frist",
-            f"Bei „{possible}“ ist ein Strafantrag möglich, seine Frist fehlt im Ergebnis.",
-            "Ergänzen Sie die Frist bei „fristen“ und einen Schritt, der sagt, wer den Strafantrag stellt.",
-        )
+        message = f"Bei „{possible}“ ist ein Strafantrag möglich, seine Frist fehlt im Ergebnis."
+        hint = "Ergänzen Sie die Frist bei „fristen“ und einen Schritt, der sagt, wer den Strafantrag stellt."
+        yield toolbox.problem(kind, name, (*key, "taten"), "tat-ohne-frist", message, hint)
     if shown and not possible:
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "fristen"),
-            "frist-ohne-tat",
-            "Das Ergebnis zeigt die Frist für den Strafantrag, nennt aber keine Tat, bei der es ihn gibt.",
-            "Nennen Sie die Tat bei „taten“, oder nehmen Sie die Frist heraus.",
-        )
+        message = "Das Ergebnis zeigt die Frist für den Strafantrag, nennt aber keine Tat, bei der es ihn gibt."
+        hint = "Nennen Sie die Tat bei „taten“, oder nehmen Sie die Frist heraus."
+        yield toolbox.problem(kind, name, (*key, "fristen"), "frist-ohne-tat", message, hint)
 
 
 def _check_application(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
@@ -70,23 +55,15 @@ def _check_application(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
     shown = any(frist.startswith(APPLICATION) for frist in ergebnis.fristen)
     named = next((index for index, schritt in enumerate(ergebnis.schritte) if _names_application(schritt)), None)
     if named is not None and not shown:
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "schritte", named),
-            "strafantrag-ohne-frist",
-            f"Der Schritt „{ergebnis.schritte[named].titel}“ nennt den Strafantrag, die Frist dafür fehlt im Ergebnis.",
-            "Ergänzen Sie sie bei „fristen“, oder schreiben Sie, dass der Strafantrag hier nicht nötig ist.",
+        message = (
+            f"Der Schritt „{ergebnis.schritte[named].titel}“ nennt den Strafantrag, die Frist dafür fehlt im Ergebnis."
         )
+        hint = "Ergänzen Sie sie bei „fristen“, oder schreiben Sie, dass der Strafantrag hier nicht nötig ist."
+        yield toolbox.problem(kind, name, (*key, "schritte", named), "strafantrag-ohne-frist", message, hint)
     if named is None and shown:
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "fristen"),
-            "frist-ohne-strafantrag",
-            "Das Ergebnis zeigt die Frist für den Strafantrag, kein Schritt nennt ihn.",
-            "Sagen Sie in einem Schritt, wer den Strafantrag stellt, oder nehmen Sie die Frist heraus.",
-        )
+        message = "Das Ergebnis zeigt die Frist für den Strafantrag, kein Schritt nennt ihn."
+        hint = "Sagen Sie in einem Schritt, wer den Strafantrag stellt, oder nehmen Sie die Frist heraus."
+        yield toolbox.problem(kind, name, (*key, "fristen"), "frist-ohne-strafantrag", message, hint)
 
 
 def _names_application(schritt: Schritt) -> bool:
@@ -107,24 +84,14 @@ def _check_numbers(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
         if not in_title and in_text and first and first[0] not in in_text:
             missing = in_text[:1]
         if missing:
-            yield toolbox.problem(
-                kind,
-                name,
-                (*key, "schritte", index),
-                "nummer-fehlt-im-schritt",
-                f"Der Schritt „{schritt.titel}“ nennt {missing[0]}, zeigt diese Nummer aber nicht zuerst.",
-                f"Nennen Sie {missing[0]} im Titel und bei „bedarf“ die Hilfe, zu der die Nummer gehört.",
-            )
+            message = f"Der Schritt „{schritt.titel}“ nennt {missing[0]}, zeigt diese Nummer aber nicht zuerst."
+            hint = f"Nennen Sie {missing[0]} im Titel und bei „bedarf“ die Hilfe, zu der die Nummer gehört."
+            yield toolbox.problem(kind, name, (*key, "schritte", index), "nummer-fehlt-im-schritt", message, hint)
     helpers = [schritt.bedarf for schritt in ergebnis.schritte if schritt.bedarf]
     if ergebnis.dringlichkeit == "notfall" and not (helpers and is_always_met(toolbox, helpers[0])):
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "schritte"),
-            "notfall-ohne-nummer",
-            "Die erste Nummer in den Schritten dieses Notfalls ist nicht Tag und Nacht erreichbar.",
-            "Setzen Sie den Schritt mit der Nummer an den Anfang, unter der sofort jemand da ist.",
-        )
+        message = "Die erste Nummer in den Schritten dieses Notfalls ist nicht Tag und Nacht erreichbar."
+        hint = "Setzen Sie den Schritt mit der Nummer an den Anfang, unter der sofort jemand da ist."
+        yield toolbox.problem(kind, name, (*key, "schritte"), "notfall-ohne-nummer", message, hint)
 
 
 def check_ways(toolbox: Toolbox) -> Iterator[Problem]:
@@ -133,53 +100,32 @@ def check_ways(toolbox: Toolbox) -> Iterator[Problem]:
     Needs trees in which every target exists and no circle is.
     """
     for name, hilfe in toolbox.entscheidungshilfen.items():
+        tell = partial(toolbox.problem, "entscheidungshilfen", name)
         first = next(iter(hilfe.fragen))
-        if _ends(toolbox, name, first) <= set(URGENT):
-            yield toolbox.problem(
-                "entscheidungshilfen",
-                name,
-                ("fragen",),
-                "ruhiger-ausgang-fehlt",
-                "Auf keinem Weg endet diese Entscheidungshilfe ruhig.",
-                "Führen Sie eine Antwort für harmlose Anlässe zu einem Ergebnis „diese-woche“ oder „in-ruhe“.",
-            )
+        if find_ends(toolbox, name, first) <= set(URGENT):
+            message = "Auf keinem Weg endet diese Entscheidungshilfe ruhig."
+            hint = "Führen Sie eine Antwort für harmlose Anlässe zu einem Ergebnis „diese-woche“ oder „in-ruhe“."
+            yield tell(("fragen",), "ruhiger-ausgang-fehlt", message, hint)
         for kennung, frage in hilfe.fragen.items():
-            unsure = len(frage.antworten) - 1
-            ends = [_ends(toolbox, name, antwort.weiter) for antwort in frage.antworten]
-            if kennung == first and ends[unsure] != {"notfall"}:
-                yield _tell_unsure(toolbox, name, hilfe, kennung, "gefahr-unklar-mild")
-            if not frage.geordnet and ends[unsure] == {"notfall"} and any(end != {"notfall"} for end in ends):
-                yield _tell_unsure(toolbox, name, hilfe, kennung, "unklar-zu-streng")
-
-
-def _tell_unsure(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe, frage: str, code: str) -> Problem:
-    place = ("fragen", frage, "antworten", len(hilfe.fragen[frage].antworten) - 1, "weiter")
-    told = {
-        "gefahr-unklar-mild": (
-            "gefahr-unklar-mild",
-            "Wer nicht weiß, ob Gefahr besteht, kommt nicht zu einem Notfall.",
-            "Führen Sie „Ich weiß nicht“ bei der Frage nach Gefahr zu einem Ergebnis mit „dringlichkeit: notfall“.",
-        ),
-        "unklar-zu-streng": (
-            "unklar-zu-streng",
-            f"Wer die Frage „{frage}“ nicht beantworten kann, landet beim Notfall, obwohl sie nicht nach Gefahr fragt.",
-            "Führen Sie „Ich weiß nicht“ zu einem Ergebnis, das beim Einordnen hilft, oder ordnen Sie die Antworten.",
-        ),
-    }
-    return toolbox.problem("entscheidungshilfen", name, place, *told[code])
+            *others, unsure = [find_ends(toolbox, name, antwort.weiter) for antwort in frage.antworten]
+            place = ("fragen", kennung, "antworten", len(others), "weiter")
+            if kennung == first and unsure != {"notfall"}:
+                message = "Wer nicht weiß, ob Gefahr besteht, kommt nicht zu einem Notfall."
+                hint = "Führen Sie „Ich weiß nicht“ bei der Frage nach Gefahr zu einem Ergebnis mit „dringlichkeit: notfall“."
+                yield tell(place, "gefahr-unklar-mild", message, hint)
+            if not frage.geordnet and unsure == {"notfall"} and any(ends != {"notfall"} for ends in others):
+                message = f"Wer die Frage „{kennung}“ nicht beantworten kann, landet beim Notfall, obwohl sie nicht nach Gefahr fragt."
+                hint = "Führen Sie „Ich weiß nicht“ zu einem Ergebnis, das beim Einordnen hilft, oder ordnen Sie die Antworten."
+                yield tell(place, "unklar-zu-streng", message, hint)
 
 
 @lru_cache(maxsize=8192)
-def _ends(toolbox: Toolbox, baum: str, weiter: str) -> frozenset[str]:
+def find_ends(toolbox: Toolbox, baum: str, weiter: str) -> frozenset[str]:
     """How urgent the results are that can be reached from a target of this tree."""
     hilfe = toolbox.entscheidungshilfen[baum]
     ziel = find_target(toolbox, hilfe, weiter)
     if ziel.art in ("ergebnis", "gemeinsam"):
         return frozenset({results_of(toolbox, hilfe)[ziel.kennung].dringlichkeit})
     other = ziel.baum or baum
-    return frozenset().union(
-        *(
-            _ends(toolbox, other, antwort.weiter)
-            for antwort in toolbox.entscheidungshilfen[other].fragen[ziel.kennung].antworten
-        )
-    )
+    answers = toolbox.entscheidungshilfen[other].fragen[ziel.kennung].antworten
+    return frozenset().union(*(find_ends(toolbox, other, antwort.weiter) for antwort in answers))

@@ -2,10 +2,10 @@
 
 import typing
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import partial
 from itertools import pairwise
 
-from toolbox.checks.tree_safety import check_advice, check_ways
+from toolbox.checks.tree_safety import check_advice, check_ways, find_ends
 from toolbox.checks.urgency import check_needs_at_night, check_urgency
 from toolbox.content.models import Antwort, Dringlichkeit, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
@@ -15,24 +15,27 @@ from toolbox.problems.problem import Problem, suggest
 STUFEN: tuple[str, ...] = typing.get_args(Dringlichkeit)
 Node = typing.TypeVar("Node")
 MAX_QUESTIONS, MAX_DEPTH, MAX_PATHS = 15, 7, 60
+Tell = Callable[..., Problem]  # `toolbox.problem` for one tree
 
 
 def check_trees(toolbox: Toolbox) -> Iterator[Problem]:
     """Everything that could mislead somebody in a tree (design: decision trees)."""
     sound = True
     for name, hilfe in toolbox.entscheidungshilfen.items():
+        tell = partial(toolbox.problem, "entscheidungshilfen", name)
         if len(hilfe.fragen) > MAX_QUESTIONS:  # before anything follows its ways: that could take very long
             sound = False
-            yield _refuse_questions(toolbox, name, len(hilfe.fragen))
+            hint = f"Erlaubt sind höchstens {MAX_QUESTIONS}; teilen Sie sie auf."
+            yield tell(("fragen",), "zu-gross", f"Die Entscheidungshilfe hat {len(hilfe.fragen)} Fragen.", hint)
             continue
-        found = list(_check_targets(toolbox, name, hilfe))
-        found = found or list(_check_cycles(toolbox, name, hilfe))
-        found += _check_reach(toolbox, name, hilfe)
-        found += _check_questions(toolbox, name, hilfe)
+        found = list(_check_targets(tell, toolbox, name, hilfe))
+        found = found or list(_check_cycles(tell, hilfe))
+        found += _check_reach(tell, toolbox, name, hilfe)
+        found += _check_questions(tell, toolbox, hilfe)
         sound = sound and not found
         yield from found
         if not found:
-            yield from _check_size(toolbox, name, hilfe)
+            yield from _check_size(tell, hilfe)
     if sound:
         circles = list(_check_jumps(toolbox))
         yield from circles or [*_check_order(toolbox), *check_ways(toolbox)]
@@ -48,44 +51,32 @@ def _answers(hilfe: Entscheidungshilfe) -> Iterator[tuple[str, int, Antwort]]:
             yield kennung, index, antwort
 
 
-def _check_targets(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
+def _key(frage: str, index: int) -> tuple[str | int, ...]:
+    """Where the data say where an answer leads."""
+    return "fragen", frage, "antworten", index, "weiter"
+
+
+def _check_targets(tell: Tell, toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
     for kennung in hilfe.ergebnisse:
         if kennung in hilfe.fragen or kennung in toolbox.ergebnisse:
             other = "eine Frage" if kennung in hilfe.fragen else "ein gemeinsames Ergebnis"
-            yield toolbox.problem(
-                "entscheidungshilfen",
-                name,
-                ("ergebnisse", kennung),
-                "kennung-doppelt",
-                f"Auch {other} heißt „{kennung}“.",
-                "Geben Sie dem Ergebnis einen anderen Namen.",
-            )
+            hint = "Geben Sie dem Ergebnis einen anderen Namen."
+            yield tell(("ergebnisse", kennung), "kennung-doppelt", f"Auch {other} heißt „{kennung}“.", hint)
     for frage, index, antwort in _answers(hilfe):
         baum, slash, ziel = antwort.weiter.partition("/")
         if slash and baum == name:
-            yield toolbox.problem(
-                "entscheidungshilfen",
-                name,
-                ("fragen", frage, "antworten", index, "weiter"),
-                "sprung-zu-sich",
-                f"Die Antwort „{antwort.text}“ springt in dieselbe Entscheidungshilfe.",
-                f"Schreiben Sie nur „{ziel}“; so zählt die Frage mit, und Kreise fallen auf.",
-            )
+            message = f"Die Antwort „{antwort.text}“ springt in dieselbe Entscheidungshilfe."
+            hint = f"Schreiben Sie nur „{ziel}“; so zählt die Frage mit, und Kreise fallen auf."
+            yield tell(_key(frage, index), "sprung-zu-sich", message, hint)
         elif find_target(toolbox, hilfe, antwort.weiter) is None:
             known = [*hilfe.fragen, *hilfe.ergebnisse, *toolbox.ergebnisse]
             others = {name: other for name, other in toolbox.entscheidungshilfen.items() if other is not hilfe}
             known += [f"{baum}/{ziel}" for baum, other in others.items() for ziel in other.fragen]
-            yield toolbox.problem(
-                "entscheidungshilfen",
-                name,
-                ("fragen", frage, "antworten", index, "weiter"),
-                "ziel-fehlt",
-                f"Die Antwort „{antwort.text}“ führt zu „{antwort.weiter}“. Das gibt es nicht.",
-                suggest(antwort.weiter, known),
-            )
+            message = f"Die Antwort „{antwort.text}“ führt zu „{antwort.weiter}“. Das gibt es nicht."
+            yield tell(_key(frage, index), "ziel-fehlt", message, suggest(antwort.weiter, known))
 
 
-def _check_cycles(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
+def _check_cycles(tell: Tell, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
     def follow(frage: str) -> Iterator[tuple[int, str]]:
         for index, antwort in enumerate(hilfe.fragen[frage].antworten):
             if antwort.weiter in hilfe.fragen:
@@ -93,14 +84,9 @@ def _check_cycles(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Ite
 
     for frage, index in _find_circles(hilfe.fragen, follow):
         antwort = hilfe.fragen[frage].antworten[index]
-        yield toolbox.problem(
-            "entscheidungshilfen",
-            name,
-            ("fragen", frage, "antworten", index, "weiter"),
-            "kreis",
-            f"Die Antwort „{antwort.text}“ führt zurück zur Frage „{antwort.weiter}“.",
-            "So käme niemand ans Ende; führen Sie zu einem Ergebnis oder einer späteren Frage.",
-        )
+        message = f"Die Antwort „{antwort.text}“ führt zurück zur Frage „{antwort.weiter}“."
+        hint = "So käme niemand ans Ende; führen Sie zu einem Ergebnis oder einer späteren Frage."
+        yield tell(_key(frage, index), "kreis", message, hint)
 
 
 def _find_circles(
@@ -122,7 +108,7 @@ def _find_circles(
             yield from walk(node, ())
 
 
-def _check_reach(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
+def _check_reach(tell: Tell, toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
     # A question that another tree jumps to is reached from there.
     entries = {
         antwort.weiter.partition("/")[2]
@@ -143,14 +129,9 @@ def _check_reach(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iter
         for node in nodes:
             if node not in reached:
                 word = "Die Frage" if kind == "fragen" else "Das Ergebnis"
-                yield toolbox.problem(
-                    "entscheidungshilfen",
-                    name,
-                    (kind, node),
-                    "nicht-erreichbar",
-                    f"{word} „{node}“ erreicht man auf keinem Weg.",
-                    "Führen Sie eine Antwort dorthin oder löschen Sie den Abschnitt.",
-                )
+                message = f"{word} „{node}“ erreicht man auf keinem Weg."
+                hint = "Führen Sie eine Antwort dorthin oder löschen Sie den Abschnitt."
+                yield tell((kind, node), "nicht-erreichbar", message, hint)
 
 
 def _check_shared(toolbox: Toolbox) -> Iterator[Problem]:
@@ -158,89 +139,46 @@ def _check_shared(toolbox: Toolbox) -> Iterator[Problem]:
     used = {antwort.weiter for hilfe in toolbox.entscheidungshilfen.values() for _, _, antwort in _answers(hilfe)}
     for name in toolbox.ergebnisse:
         if name not in used:
-            yield toolbox.problem(
-                "ergebnisse",
-                name,
-                (),
-                "nicht-erreichbar",
-                f"Zum gemeinsamen Ergebnis „{name}“ führt keine Entscheidungshilfe.",
-                "Führen Sie eine Antwort dorthin oder löschen Sie den Abschnitt.",
-            )
+            message = f"Zum gemeinsamen Ergebnis „{name}“ führt keine Entscheidungshilfe."
+            hint = "Führen Sie eine Antwort dorthin oder löschen Sie den Abschnitt."
+            yield toolbox.problem("ergebnisse", name, (), "nicht-erreichbar", message, hint)
 
 
-def _check_questions(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
+def _check_questions(tell: Tell, toolbox: Toolbox, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
     first = next(iter(hilfe.fragen))
     for kennung, frage in hilfe.fragen.items():
         key = ("fragen", kennung)
         unclear = [index for index, antwort in enumerate(frage.antworten) if antwort.unklar]
         if unclear != [len(frage.antworten) - 1]:
-            yield toolbox.problem(
-                "entscheidungshilfen",
-                name,
-                key,
-                "unklar-fehlt",
-                f"Bei der Frage „{kennung}“ steht „Ich weiß nicht“ nicht als letzte Antwort.",
-                "Ergänzen Sie am Ende genau eine Antwort mit „unklar: ja“; sie führt auf den vorsichtigeren Weg.",
-            )
+            message = f"Bei der Frage „{kennung}“ steht „Ich weiß nicht“ nicht als letzte Antwort."
+            hint = "Ergänzen Sie am Ende genau eine Antwort mit „unklar: ja“; sie führt auf den vorsichtigeren Weg."
+            yield tell(key, "unklar-fehlt", message, hint)
         if len({antwort.weiter for antwort in frage.antworten}) == 1:
-            yield toolbox.problem(
-                "entscheidungshilfen",
-                name,
-                key,
-                "frage-nutzlos",
-                f"Bei der Frage „{kennung}“ führen alle Antworten zum selben Ziel.",
-                "Löschen Sie die Frage oder ändern Sie ein Ziel.",
-            )
+            message = f"Bei der Frage „{kennung}“ führen alle Antworten zum selben Ziel."
+            hint = "Löschen Sie die Frage oder ändern Sie ein Ziel."
+            yield tell(key, "frage-nutzlos", message, hint)
     danger = [find_target(toolbox, hilfe, antwort.weiter) for antwort in hilfe.fragen[first].antworten]
     first_result = _result(toolbox, hilfe, danger[0]) if danger[0] else None
     # A target that does not exist is told as such; where it was meant to lead is not known.
     milder = danger[0] is not None and (first_result is None or first_result.dringlichkeit != "notfall")
     if not hilfe.fragen[first].geordnet or milder:
-        yield toolbox.problem(
-            "entscheidungshilfen",
-            name,
-            ("fragen", first),
-            "gefahr-zuerst",
-            "Die erste Frage fragt nicht nach unmittelbarer Gefahr.",
-            "Sie ist geordnet (geordnet: ja), und ihre erste Antwort führt zu einem Ergebnis mit „dringlichkeit: notfall“.",
-        )
+        message = "Die erste Frage fragt nicht nach unmittelbarer Gefahr."
+        hint = "Sie ist geordnet (geordnet: ja), und ihre erste Antwort führt zu einem Ergebnis mit „dringlichkeit: notfall“."
+        yield tell(("fragen", first), "gefahr-zuerst", message, hint)
 
 
-def _refuse_questions(toolbox: Toolbox, name: str, count: int) -> Problem:
-    return toolbox.problem(
-        "entscheidungshilfen",
-        name,
-        ("fragen",),
-        "zu-gross",
-        f"Die Entscheidungshilfe hat {count} Fragen.",
-        f"Erlaubt sind höchstens {MAX_QUESTIONS}; teilen Sie sie auf.",
-    )
-
-
-def _check_size(toolbox: Toolbox, name: str, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
+def _check_size(tell: Tell, hilfe: Entscheidungshilfe) -> Iterator[Problem]:
     count = longest = 0
     for path in list_paths(hilfe):
         count, longest = count + 1, max(longest, len(path))
         if count > MAX_PATHS:
             break
     if count > MAX_PATHS:
-        yield toolbox.problem(
-            "entscheidungshilfen",
-            name,
-            ("fragen",),
-            "zu-gross",
-            f"Die Entscheidungshilfe hat mehr als {MAX_PATHS} Wege.",
-            "Das kann niemand prüfen; teilen Sie sie auf.",
-        )
+        message = f"Die Entscheidungshilfe hat mehr als {MAX_PATHS} Wege."
+        yield tell(("fragen",), "zu-gross", message, "Das kann niemand prüfen; teilen Sie sie auf.")
     if longest > MAX_DEPTH:
-        yield toolbox.problem(
-            "entscheidungshilfen",
-            name,
-            ("fragen",),
-            "zu-gross",
-            f"Ein Weg hat {longest} Fragen.",
-            f"Erlaubt sind höchstens {MAX_DEPTH}.",
-        )
+        hint = f"Erlaubt sind höchstens {MAX_DEPTH}."
+        yield tell(("fragen",), "zu-gross", f"Ein Weg hat {longest} Fragen.", hint)
 
 
 def _check_jumps(toolbox: Toolbox) -> Iterator[Problem]:
@@ -256,14 +194,9 @@ def _check_jumps(toolbox: Toolbox) -> Iterator[Problem]:
 
     places = [(baum, frage) for baum, hilfe in trees.items() for frage in hilfe.fragen]
     for (baum, frage), index in _find_circles(places, follow):
-        yield toolbox.problem(
-            "entscheidungshilfen",
-            baum,
-            ("fragen", frage, "antworten", index, "weiter"),
-            "kreis",
-            f"Über „{trees[baum].fragen[frage].antworten[index].weiter}“ kommt man wieder zu dieser Frage.",
-            "So käme niemand ans Ende; führen Sie zu einem Ergebnis.",
-        )
+        message = f"Über „{trees[baum].fragen[frage].antworten[index].weiter}“ kommt man wieder zu dieser Frage."
+        hint = "So käme niemand ans Ende; führen Sie zu einem Ergebnis."
+        yield toolbox.problem("entscheidungshilfen", baum, _key(frage, index), "kreis", message, hint)
 
 
 def _result(toolbox: Toolbox, hilfe: Entscheidungshilfe, ziel: Ziel):
@@ -274,47 +207,30 @@ def _result(toolbox: Toolbox, hilfe: Entscheidungshilfe, ziel: Ziel):
 
 def _check_order(toolbox: Toolbox) -> Iterator[Problem]:
     """In an ordered question a worse answer never leads to milder advice. Needs trees without cycles."""
-
-    @cache
-    def span(baum: str, weiter: str) -> tuple[int, int]:
-        """Gravest and mildest urgency that can be reached, as indexes into STUFEN."""
-        hilfe = toolbox.entscheidungshilfen[baum]
-        ziel = find_target(toolbox, hilfe, weiter)
-        result = _result(toolbox, hilfe, ziel)
-        if result:
-            level = STUFEN.index(result.dringlichkeit)
-            return level, level
-        other = ziel.baum or baum
-        spans = [
-            span(other, antwort.weiter) for antwort in toolbox.entscheidungshilfen[other].fragen[ziel.kennung].antworten
-        ]
-        return min(gravest for gravest, _ in spans), max(mildest for _, mildest in spans)
-
     for baum, hilfe in toolbox.entscheidungshilfen.items():
+        tell, is_milder = partial(toolbox.problem, "entscheidungshilfen", baum), partial(_is_milder, toolbox, baum)
         for kennung, frage in hilfe.fragen.items():
             if not frage.geordnet:
                 continue
             ordered = [(index, antwort) for index, antwort in enumerate(frage.antworten) if not antwort.unklar]
             for (_, worse), (index, better) in pairwise(ordered):
-                (worse_top, worse_end), (better_top, better_end) = span(baum, worse.weiter), span(baum, better.weiter)
-                if worse_top > better_top or worse_end > better_end:
-                    yield toolbox.problem(
-                        "entscheidungshilfen",
-                        baum,
-                        ("fragen", kennung, "antworten", index, "weiter"),
-                        "milder-als-erlaubt",
-                        f"Die Antwort „{worse.text}“ ist schlimmer als „{better.text}“, führt aber zu milderem Rat.",
-                        "Ordnen Sie die Antworten von schlimm nach weniger schlimm oder ändern Sie ein Ziel.",
+                if is_milder(worse, better):
+                    message = (
+                        f"Die Antwort „{worse.text}“ ist schlimmer als „{better.text}“, führt aber zu milderem Rat."
                     )
+                    hint = "Ordnen Sie die Antworten von schlimm nach weniger schlimm oder ändern Sie ein Ziel."
+                    yield tell(_key(kennung, index), "milder-als-erlaubt", message, hint)
             # „Ich weiß nicht“ takes the careful way: never that of the mildest answer, where another one is graver.
-            careful = span(baum, ordered[-2][1].weiter) if len(ordered) > 1 else (0, 0)
-            unclear = span(baum, frage.antworten[-1].weiter)
-            if unclear[0] > careful[0] or unclear[1] > careful[1]:
-                yield toolbox.problem(
-                    "entscheidungshilfen",
-                    baum,
-                    ("fragen", kennung, "antworten", len(frage.antworten) - 1, "weiter"),
-                    "unklar-zu-mild",
-                    "„Ich weiß nicht“ führt nicht auf den vorsichtigeren Weg.",
-                    f"Führen Sie es mindestens dorthin, wohin „{ordered[-2][1].text}“ führt.",
-                )
+            careful = ordered[-2:][0][1]
+            if is_milder(frage.antworten[-1], careful):
+                message = "„Ich weiß nicht“ führt nicht auf den vorsichtigeren Weg."
+                hint = f"Führen Sie es mindestens dorthin, wohin „{careful.text}“ führt."
+                yield tell(_key(kennung, len(frage.antworten) - 1), "unklar-zu-mild", message, hint)
+
+
+def _is_milder(toolbox: Toolbox, baum: str, one: Antwort, other: Antwort) -> bool:
+    """Whether the gravest or the mildest end of one answer is milder than that of the other."""
+    ends, others = (
+        sorted(STUFEN.index(end) for end in find_ends(toolbox, baum, antwort.weiter)) for antwort in (one, other)
+    )
+    return ends[0] > others[0] or ends[-1] > others[-1]

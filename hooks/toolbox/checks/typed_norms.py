@@ -104,10 +104,9 @@ def _explain_source(toolbox: Toolbox, typed: str, named: Iterable[str]) -> tuple
     if any(_is_among(typed, known[name]) for name in named if name in known):
         return None
     name = _find_known(toolbox, typed)
-    return (
-        "norm-ohne-quelle",
-        f"„{typed}“ steht im Wortlaut, aber nicht unter „normen“.",
+    hint = (
         f"Ergänzen Sie dort „{name}“, damit Quelle und Rechtsstand auf der Seite stehen."
         if name
-        else f"Ergänzen Sie die Vorschrift in „{toolbox.docs}/{DATA}/normen.yml“ und dann hier unter „normen“.",
+        else f"Ergänzen Sie die Vorschrift in „{toolbox.docs}/{DATA}/normen.yml“ und dann hier unter „normen“."
     )
+    return "norm-ohne-quelle", f"„{typed}“ steht im Wortlaut, aber nicht unter „normen“.", hint

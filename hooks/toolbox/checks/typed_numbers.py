@@ -10,11 +10,15 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import INTERNAL, Unbestaetigt, find_unconfirmed
 from toolbox.problems.problem import Problem
 
+# Days and times of a day: many can be dialled, and nobody does.
+DAY = r"(?:0?[1-9]|[12]\d|3[01])\. ?(?:0?[1-9]|1[0-2])\.(?: ?(?:19|20)\d\d|\d\d)?|(?:19|20)\d\d-[01]\d-[0-3]\d"
+CLOCK = r"(?:[01]?\d|2[0-4])(?::[0-5]\d(?!:)|\.[0-5]\d(?= ?(?:Uhr|(?:[–-]|bis) ?[0-2]?\d\.[0-5]\d(?!\.?\d))))"
+TIMES = re.compile(rf"(?<![\w.:])(?:{DAY}|{CLOCK})(?!\d)")
 # A number as people type it, and one with anything between its digits: that is none without a sign of dialling before it.
 TYPED = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 DIALLED = re.compile(r"(?<!\w)(?:\+|00?)(?:[^\w\n]|_){0,3}[1-9](?:(?:[^\w\n]|_){0,4}\d){5,14}(?!\w)")
 # People dial it, whether anybody has it or not: behind a zero, and directories that cost a lot.
-DIALLABLE = re.compile(r"(?<![\w,.§-])(?:0[1-9](?:[ /()–-]{0,3}\d){5,}|118\d{2,3})(?![\w,-]|\.\d)")
+DIALLABLE = re.compile(r"(?<![\w,.§-])(?:0[ ./()–-]{0,3}[1-9](?:[ ./()–-]{0,3}\d){5,}|118\d{2,3})(?![\w,-]|\.\d)")
 CODE = re.compile(r"(?P<fence>`+|~{3,}).+?(?P=fence)", re.DOTALL)
 HANDBOOK = "mitmachen/"  # its examples show how numbers are written
 DIGIT = re.compile(r"\d")
@@ -50,24 +54,31 @@ def find_typed(text: str) -> list[str]:
     """What looks like a phone number in a text, as it is written there."""
     if not DIGIT.search(text):
         return []
+    text = _hide_times(text)
     found = [match[0].strip() for match in TYPED.finditer(text) if parse_rufnummer(match[0].replace("–", "-"))]
-    return found or _find_dialled(text) or DIALLABLE.findall(text)
+    return found + _find_dialled(_hide(text, found))
 
 
 def refuse_hidden(path: str, line: int, number: str, column: int = 1) -> Problem:
     """The Problem of a number that no reader may see. It is not told."""
-    return Problem(
-        path,
-        line,
-        "unbestaetigte-nummer",
-        f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
-        "Nehmen Sie die Nummer aus dem Text, oder bestätigen Sie sie beim Kontakt.",
-        column,
-    )
+    message = f"Hier steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet."
+    hint = "Nehmen Sie die Nummer aus dem Text, oder bestätigen Sie sie beim Kontakt."
+    return Problem(path, line, "unbestaetigte-nummer", message, hint, column)
+
+
+def _hide_times(text: str) -> str:
+    return TIMES.sub(lambda match: "x" * len(match[0]), text)
+
+
+def _hide(text: str, found: list[str]) -> str:
+    for number in found:
+        text = text.replace(number, "x")
+    return text
 
 
 def _find_dialled(text: str) -> list[str]:
-    return [number for match in DIALLED.finditer(text) if (number := _read_number(match[0]))]
+    found = [number for match in DIALLED.finditer(text) if (number := _read_number(match[0]))]
+    return found + DIALLABLE.findall(_hide(text, found))
 
 
 def _read_number(text: str) -> str:
@@ -79,14 +90,10 @@ def _read_number(text: str) -> str:
 def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> Iterator[Problem]:
     if key[-1] in CITING or text.startswith("https://"):
         return
-    for number in _find_dialled(text) or DIALLABLE.findall(text):
+    for number in _find_dialled(_hide_times(text)):
         if not hidden.find(number):  # that one has been told
-            yield source.problem(
-                key,
-                "rufnummer-im-text",
-                f"„{number}“ sieht aus wie eine Rufnummer.",
-                "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text.",
-            )
+            hint = "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text."
+            yield source.problem(key, "rufnummer-im-text", f"„{number}“ sieht aus wie eine Rufnummer.", hint)
 
 
 def _check_page(page: Page, hidden: Unbestaetigt) -> Iterator[Problem]:
@@ -105,15 +112,10 @@ def _check_code(page: Page) -> Iterator[Problem]:
     """Numbers in code. What stands outside is told by `prose`."""
     if "`" in page.body or "~~~" in page.body:
         for match in CODE.finditer(page.body):
-            for typed in DIALLABLE.findall(match[0]):
+            for typed in DIALLABLE.findall(_hide_times(match[0])):
                 line = page.first_line + page.body.count("\n", 0, match.start() + match[0].index(typed))
-                yield Problem(
-                    page.path,
-                    line,
-                    "rufnummer-im-text",
-                    f"„{typed}“ sieht aus wie eine Rufnummer.",
-                    'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}',
-                )
+                hint = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
+                yield Problem(page.path, line, "rufnummer-im-text", f"„{typed}“ sieht aus wie eine Rufnummer.", hint)
 
 
 def _check_name(path: str, hidden: Unbestaetigt) -> Iterator[Problem]:

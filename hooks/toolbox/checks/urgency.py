@@ -29,36 +29,20 @@ def _check_today(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
         return
     until = ergebnis.heute_bis or 0
     if ergebnis.dringlichkeit == "heute" and not until:
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "dringlichkeit"),
-            "heute-bis-fehlt",
-            "Das Ergebnis ist für heute, aber niemand liest, welche Schritte noch heute zu tun sind.",
-            "Ergänzen Sie „heute_bis“ mit der Nummer des letzten Schrittes, der nicht bis morgen warten kann.",
-        )
+        message = "Das Ergebnis ist für heute, aber niemand liest, welche Schritte noch heute zu tun sind."
+        hint = "Ergänzen Sie „heute_bis“ mit der Nummer des letzten Schrittes, der nicht bis morgen warten kann."
+        yield toolbox.problem(kind, name, (*key, "dringlichkeit"), "heute-bis-fehlt", message, hint)
         return
     for index, schritt in enumerate(ergebnis.schritte):
         if index >= until and _says(TODAY, schritt):
-            yield toolbox.problem(
-                kind,
-                name,
-                (*key, "schritte", index),
-                "heute-bis-zu-kurz",
-                f"Der Schritt „{schritt.titel}“ ist für heute, steht aber nicht bei den Schritten für heute.",
-                "Rücken Sie ihn nach vorn und zählen Sie ihn bei „heute_bis“ mit.",
-            )
+            message = f"Der Schritt „{schritt.titel}“ ist für heute, steht aber nicht bei den Schritten für heute."
+            hint = "Rücken Sie ihn nach vorn und zählen Sie ihn bei „heute_bis“ mit."
+            yield toolbox.problem(kind, name, (*key, "schritte", index), "heute-bis-zu-kurz", message, hint)
     too_late = next((s.titel for s in ergebnis.schritte[:until] if LATER.match(s.titel)), None)
     if too_late or until > len(ergebnis.schritte):
         told = f"zählt „{too_late}“ mit" if too_late else f"nennt {until} Schritte, es gibt {len(ergebnis.schritte)}"
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "heute_bis"),
-            "heute-bis-zu-lang",
-            f"„heute_bis“ {told}.",
-            "Nennen Sie die Nummer des letzten Schrittes, der noch heute zu tun ist.",
-        )
+        hint = "Nennen Sie die Nummer des letzten Schrittes, der noch heute zu tun ist."
+        yield toolbox.problem(kind, name, (*key, "heute_bis"), "heute-bis-zu-lang", f"„heute_bis“ {told}.", hint)
 
 
 def _says(word: re.Pattern[str], schritt: Schritt) -> bool:
@@ -72,14 +56,9 @@ def _check_night(toolbox: Toolbox, place: Fundort) -> Iterator[Problem]:
         return
     silent = _find_silent(toolbox, ergebnis.bedarf)
     if silent:
-        yield toolbox.problem(
-            kind,
-            name,
-            (*key, "bedarf"),
-            "nachts-niemand",
-            f"Das Ergebnis eilt, aber {silent} geht nachts niemand ans Telefon.",
-            "Nennen Sie bei „bedarf“ auch eine Hilfe, die Tag und Nacht da ist.",
-        )
+        message = f"Das Ergebnis eilt, aber {silent} geht nachts niemand ans Telefon."
+        hint = "Nennen Sie bei „bedarf“ auch eine Hilfe, die Tag und Nacht da ist."
+        yield toolbox.problem(kind, name, (*key, "bedarf"), "nachts-niemand", message, hint)
 
 
 def check_needs_at_night(toolbox: Toolbox) -> Iterator[Problem]:
@@ -94,23 +73,15 @@ def check_needs_at_night(toolbox: Toolbox) -> Iterator[Problem]:
         yield from check_known(toolbox, "bedarfe", need, ("nachts_hilft",), "bedarfe", stand_in)
         silent = _find_silent(toolbox, [need, *stand_in])
         if need in used and silent:
+            message = f"Ein Ergebnis nennt den Bedarf „{need}“, aber {silent} geht dafür nachts niemand ans Telefon."
+            hint = "Nennen Sie bei „nachts_hilft“ einen Bedarf mit einer Nummer, die Tag und Nacht gilt."
             yield toolbox.problem(
-                "bedarfe",
-                need,
-                ("nachts_hilft",) if stand_in else (),
-                "bedarf-nachts",
-                f"Ein Ergebnis nennt den Bedarf „{need}“, aber {silent} geht dafür nachts niemand ans Telefon.",
-                "Nennen Sie bei „nachts_hilft“ einen Bedarf mit einer Nummer, die Tag und Nacht gilt.",
+                "bedarfe", need, ("nachts_hilft",) if stand_in else (), "bedarf-nachts", message, hint
             )
         if stand_in and not bedarf.nachts:
-            yield toolbox.problem(
-                "bedarfe",
-                need,
-                ("nachts_hilft",),
-                "nachts-ohne-satz",
-                "„nachts_hilft“ bringt eine Nummer, aber „nachts“ fehlt.",
-                "Sagen Sie bei „nachts“ in einem Satz, wofür die Nummer da ist.",
-            )
+            message = "„nachts_hilft“ bringt eine Nummer, aber „nachts“ fehlt."
+            hint = "Sagen Sie bei „nachts“ in einem Satz, wofür die Nummer da ist."
+            yield toolbox.problem("bedarfe", need, ("nachts_hilft",), "nachts-ohne-satz", message, hint)
 
 
 def _find_silent(toolbox: Toolbox, needs: Iterable[str]) -> str:

@@ -13,35 +13,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from toolbox.content import fields, models
-from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
+from toolbox.content.kinds import KINDS
 
 EXPLANATION = re.compile(r"(?P<titel>[^:]+): (?P<text>.+?)(?: Beispiel: (?P<beispiele>.+))?", re.DOTALL)
-KINDS: dict[str, type[BaseModel]] = {**FOLDERS, **FILES, **SINGLES, "seiten": models.Seite}
-TITLES = {
-    "kontakte": "Ein Kontakt",
-    "entscheidungshilfen": "Eine Entscheidungshilfe",
-    "vorlagen": "Eine Vorlage",
-    "handouts": "Ein Handout",
-    "fortbildungen": "Ein Baustein der Fortbildung",
-    "termine": "Termine der Fortbildung",
-    "kommunen": "Die Kommunen",
-    "bedarfe": "Was Menschen brauchen",
-    "normen": "Die Vorschriften",
-    "antragsrechte": "Wer Strafantrag stellen darf",
-    "fristen": "Die Fristen",
-    "ergebnisse": "Gemeinsame Ergebnisse",
-    "bausteine": "Textbausteine",
-    "aenderungen": "Was neu ist",
-    "bereiche": "Bereiche der Anleitungen",
-    "suchwoerter": "Wörter aus dem Alltag",
-    "lagebild": "Zahlen des Lagebilds",
-    "landkreis": "Der Landkreis",
-    "startseite": "Die Startseite",
-    "erlaubte-adressen": "Erlaubte Adressen",
-    "sprache": "Sprache der Texte",
-    "suche": "Die Suche",
-    "seiten": "Der Kopf einer Seite",
-}
 
 # The two days that Geprueft brings come first in pydantic's order; in a file they stand before one of these keys.
 BEFORE = {"Kontakt": {"geprueft_am": "geprueft_wie", "naechste_pruefung": "testanruf"}}
@@ -163,8 +137,9 @@ class Gruppe:
 
 def list_groups(kind: str) -> list[Gruppe]:
     """All keys of one kind of KINDS, the outer ones first. Values of the same model are explained once."""
-    groups = [Gruppe(KINDS[kind].__name__.lower(), "", explain(KINDS[kind]))]
-    known = {KINDS[kind]}
+    model = KINDS[kind].modell
+    groups = [Gruppe(model.__name__.lower(), "", explain(model))]
+    known = {model}
     for group in groups:
         for angabe in group.angaben:
             if angabe.modell and angabe.modell not in known:

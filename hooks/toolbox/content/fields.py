@@ -36,17 +36,11 @@ def _check_text(value: object) -> object:
     if not text:
         raise refuse("wert-leer", "Der Wert fehlt.", "Tragen Sie ihn ein oder löschen Sie die ganze Angabe.")
     if "<" in text or ">" in text:
-        raise refuse(
-            "html",
-            f"„{_shorten(text)}“ enthält ein „<“ oder „>“.",
-            "HTML ist hier nicht erlaubt; schreiben Sie reinen Text.",
-        )
+        hint = "HTML ist hier nicht erlaubt; schreiben Sie reinen Text."
+        raise refuse("html", f"„{_shorten(text)}“ enthält ein „<“ oder „>“.", hint)
     if PLACEHOLDER.search(text):
-        raise refuse(
-            "makro-in-daten",
-            f"„{_shorten(text)}“ enthält einen Makro-Aufruf.",
-            "Makros sind nur in Anleitungen erlaubt.",
-        )
+        hint = "Makros sind nur in Anleitungen erlaubt."
+        raise refuse("makro-in-daten", f"„{_shorten(text)}“ enthält einen Makro-Aufruf.", hint)
     if len(text) > TEXT_MAX:
         raise refuse("text-zu-lang", f"Der Text hat {len(text)} Zeichen.", f"Erlaubt sind höchstens {TEXT_MAX}.")
     return text
@@ -54,9 +48,8 @@ def _check_text(value: object) -> object:
 
 def _check_line(value: object) -> object:
     if isinstance(value, str) and "\n" in value.strip():
-        raise refuse(
-            "mehrzeilig", "Der Text hat mehrere Zeilen.", "Schreiben Sie ihn in eine Zeile (oder benutzen Sie „>-“)."
-        )
+        hint = "Schreiben Sie ihn in eine Zeile (oder benutzen Sie „>-“)."
+        raise refuse("mehrzeilig", "Der Text hat mehrere Zeilen.", hint)
     return _check_text(value)
 
 
@@ -81,15 +74,29 @@ def _check_kennung(value: object) -> object:
 Kennung = Annotated[str, BeforeValidator(_check_kennung)]
 
 
-def _check_letter(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch("[A-Z]", value):
-        raise refuse(
-            "buchstabe", f"„{_shorten(value)}“ ist kein großer Buchstabe.", "Schreiben Sie genau einen von A bis Z."
-        )
-    return value
+def _check_form(pattern: str | re.Pattern[str], code: str, message: str, hint: str) -> BeforeValidator:
+    """A check whether a text fits a pattern. In the message, {} is the text that does not."""
+
+    def check(value: object) -> object:
+        if isinstance(value, str) and not re.fullmatch(pattern, value):
+            raise refuse(code, message.format(_shorten(value)), hint)
+        return value
+
+    return BeforeValidator(check)
 
 
-Buchstabe = Annotated[str, BeforeValidator(_check_letter)]
+_hint = "Schreiben Sie genau einen von A bis Z."
+Buchstabe = Annotated[str, _check_form("[A-Z]", "buchstabe", "„{}“ ist kein großer Buchstabe.", _hint)]
+_hint = "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04."
+Monat = Annotated[str, _check_form(r"\d{4}-(?:0[1-9]|1[0-2])", "monat", "„{}“ ist kein Monat.", _hint)]
+_hint = 'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".'
+Uhrzeit = Annotated[str, _check_form(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", "uhrzeit", "„{}“ ist keine Uhrzeit.", _hint)]
+_hint = "Schreiben Sie sie in der Form name@beispiel.de."
+Mail = Annotated[str, _check_form(MAIL, "mail", "„{}“ ist keine E-Mail-Adresse.", _hint)]
+_hint = "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de."
+Domain = Annotated[str, _check_form(HOST, "domain", "„{}“ ist kein Name einer Website.", _hint)]
+_hint = "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
+Ganzzahl = Annotated[int, _check_form(r"\d{1,9}", "keine-zahl", "„{}“ ist keine ganze Zahl.", _hint)]
 Feldname = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 AGS = Annotated[str, StringConstraints(pattern=r"^\d{8}$")]
 Gebietsschluessel = Annotated[str, StringConstraints(pattern=r"^\d{2,8}$")]
@@ -118,32 +125,16 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _check_month(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", value):
-        raise refuse("monat", f"„{_shorten(value)}“ ist kein Monat.", "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04.")
-    return value
-
-
-def _check_time(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d|24:00", value):
-        raise refuse(
-            "uhrzeit",
-            f"„{_shorten(value)}“ ist keine Uhrzeit.",
-            'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".',
-        )
-    return value
-
-
 Datum = Annotated[datetime.date, BeforeValidator(_check_date)]
-Monat = Annotated[str, BeforeValidator(_check_month)]
-Uhrzeit = Annotated[str, BeforeValidator(_check_time)]
 
 
 def _check_link(value: object) -> object:
     if not isinstance(value, str):
         return value
     hint = "Erlaubt sind vollständige Adressen, die mit „https://“ beginnen."
-    if any(char.isspace() for char in value) or not value.startswith(("https://", "http://")):
+    if value.startswith("http://"):
+        raise refuse("link", f"„{_shorten(value)}“ ist nicht verschlüsselt.", hint)
+    if any(char.isspace() for char in value) or not value.startswith("https://"):
         raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint)
     try:
         parts = urlsplit(value)
@@ -151,45 +142,12 @@ def _check_link(value: object) -> object:
     except ValueError:
         raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint) from None
     if parts.username or parts.password or port or not HOST.fullmatch(host) or set(value) & set("<>\"'`\\{}|^"):
-        raise refuse(
-            "link",
-            f"„{_shorten(value)}“ ist kein erlaubter Link.",
-            f"{hint} Der Name der Seite besteht aus Buchstaben ohne Umlaute, ohne Anmeldedaten und Anschluss.",
-        )
+        hint = f"{hint} Der Name der Seite besteht aus Buchstaben ohne Umlaute, ohne Anmeldedaten und Anschluss."
+        raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint)
     return value
 
 
-def _check_public_link(value: object) -> object:
-    if isinstance(value, str) and value.startswith("http://"):
-        raise refuse(
-            "link",
-            f"„{_shorten(value)}“ ist nicht verschlüsselt.",
-            "Erlaubt sind vollständige Adressen, die mit „https://“ beginnen.",
-        )
-    return _check_link(value)
-
-
-def _check_mail(value: object) -> object:
-    if isinstance(value, str) and not MAIL.fullmatch(value):
-        raise refuse(
-            "mail", f"„{_shorten(value)}“ ist keine E-Mail-Adresse.", "Schreiben Sie sie in der Form name@beispiel.de."
-        )
-    return value
-
-
-def _check_host(value: object) -> object:
-    if isinstance(value, str) and not HOST.fullmatch(value):
-        raise refuse(
-            "domain",
-            f"„{_shorten(value)}“ ist kein Name einer Website.",
-            "Schreiben Sie ihn klein und ohne „https://“, @ und Schrägstrich, zum Beispiel www.beispiel.de.",
-        )
-    return value
-
-
-Link = Annotated[str, BeforeValidator(_check_public_link)]
-Domain = Annotated[str, BeforeValidator(_check_host)]
-Mail = Annotated[str, BeforeValidator(_check_mail)]
+Link = Annotated[str, BeforeValidator(_check_link)]
 
 
 @dataclass(frozen=True, order=True)
@@ -260,17 +218,6 @@ def _check_rufnummer(value: object) -> object:
 
 
 RufnummerFeld = Annotated[Nummer, BeforeValidator(_check_rufnummer)]
-
-
-def _check_integer(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}", value):
-        raise refuse(
-            "keine-zahl", f"„{_shorten(value)}“ ist keine ganze Zahl.", "Schreiben Sie nur Ziffern, ohne Punkt: 12000."
-        )
-    return value
-
-
-Ganzzahl = Annotated[int, BeforeValidator(_check_integer)]
 
 
 def _check_yes(value: object) -> object:

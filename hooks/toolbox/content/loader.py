@@ -8,12 +8,13 @@ from pydantic import BaseModel, ValidationError
 
 from toolbox.content import models
 from toolbox.content.fields import KENNUNG
+from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.model_errors import translate
 from toolbox.content.page import Page, read_markdown
 from toolbox.content.slugs import suggest_path
 from toolbox.content.source import Key, Source, read_yaml
 from toolbox.content.text_file import is_system_file
-from toolbox.content.toolbox import DATA, FILES, FOLDERS, SINGLES, Toolbox
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import MOST, Problem, list_allowed, suggest
 from toolbox.problems.watch import SECONDS, TookTooLongError, limit
 
@@ -84,13 +85,8 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
 
 def explain_delay(path: str) -> Problem:
     """What to tell of a file that took longer than it may."""
-    return Problem(
-        path,
-        1,
-        "zu-lange",
-        f"Die Datei lässt sich auch in {SECONDS} Sekunden nicht lesen.",
-        "Vereinfachen Sie sie: kürzere Absätze, weniger Klammern und Sternchen, weniger tief verschachtelte Listen.",
-    )
+    hint = "Vereinfachen Sie sie: kürzere Absätze, weniger Klammern und Sternchen, weniger tief verschachtelte Listen."
+    return Problem(path, 1, "zu-lange", f"Die Datei lässt sich auch in {SECONDS} Sekunden nicht lesen.", hint)
 
 
 def _load_page(path: Path, slug: str, shown: str, read: _Read) -> None:
@@ -132,15 +128,8 @@ def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:
     for path in sorted(docs.rglob("*"), key=lambda path: path.relative_to(docs).as_posix()):
         if path.is_symlink():
             shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
-            problems.append(
-                Problem(
-                    shown,
-                    1,
-                    "verknuepfung",
-                    "Das ist eine Verknüpfung auf eine andere Datei.",
-                    "Erlaubt sind nur echte Dateien; legen Sie den Inhalt hier ab.",
-                )
-            )
+            hint = "Erlaubt sind nur echte Dateien; legen Sie den Inhalt hier ab."
+            problems.append(Problem(shown, 1, "verknuepfung", "Das ist eine Verknüpfung auf eine andere Datei.", hint))
         elif path.is_file() and not is_system_file(path.name):
             yield path
 
@@ -149,35 +138,22 @@ def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
     """Kind and id of a data file, by its name."""
     name = relative.stem
     if relative.suffix != ".yml":
-        return Problem(
-            shown,
-            1,
-            "datei-endung",
-            f"Die Datei endet auf „{relative.suffix}“." if relative.suffix else "Der Datei fehlt die Endung.",
-            f"In „{DATA}/“ liegen nur Dateien mit der Endung „.yml“.",
-        )
+        message = f"Die Datei endet auf „{relative.suffix}“." if relative.suffix else "Der Datei fehlt die Endung."
+        hint = f"In „{DATA}/“ liegen nur Dateien mit der Endung „.yml“."
+        return Problem(shown, 1, "datei-endung", message, hint)
     if not KENNUNG.fullmatch(name):
-        return Problem(
-            shown,
-            1,
-            "dateiname",
-            f"„{relative.name}“ ist kein gültiger Dateiname.",
-            "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
-            f"{suggest_path(Path(relative.name))}",
+        hint = (
+            f"Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.{suggest_path(Path(relative.name))}"
         )
+        return Problem(shown, 1, "dateiname", f"„{relative.name}“ ist kein gültiger Dateiname.", hint)
     if len(relative.parts) == 2 and name in (*FILES, *SINGLES):
         return name, name
     folder = relative.parts[1]
     if len(relative.parts) > 2 and folder in FOLDERS:
         return folder, name
     places = [f"{DATA}/{kind}.yml" for kind in (*FILES, *SINGLES)] + [f"{DATA}/{kind}/" for kind in FOLDERS]
-    return Problem(
-        shown,
-        1,
-        "datei-unbekannt",
-        "Diese Datei kenne ich nicht.",
-        suggest(shown.partition("/")[2], places) or list_allowed(places),
-    )
+    hint = suggest(shown.partition("/")[2], places) or list_allowed(places)
+    return Problem(shown, 1, "datei-unbekannt", "Diese Datei kenne ich nicht.", hint)
 
 
 def _load_entries(kind: str, source: Source, found: dict, sources: dict) -> list[Problem]:
@@ -186,14 +162,8 @@ def _load_entries(kind: str, source: Source, found: dict, sources: dict) -> list
         if len(problems) > 10 * MOST:  # nobody reads so many, and the rest is told when these are mended
             break
         if not KENNUNG.fullmatch(name):
-            problems.append(
-                source.problem(
-                    (name,),
-                    "kennung",
-                    f"„{name}“ ist keine gültige Kennung.",
-                    "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.",
-                )
-            )
+            hint = "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
+            problems.append(source.problem((name,), "kennung", f"„{name}“ ist keine gültige Kennung.", hint))
             continue
         sources[kind, name] = (source, (name,))
         _validate(FILES[kind], source, (name,), found, name, problems)

@@ -29,31 +29,19 @@ def find_disguises(text: str, path: str) -> Iterator[Problem]:
         if line.isascii():
             continue
         for char in sorted(set(UNSEEN.findall(line))):
-            yield Problem(
-                path,
-                number,
-                "verborgenes-zeichen",
-                f"Hier steht ein unsichtbares Zeichen (U+{ord(char):04X}).",
-                "Löschen Sie es und tippen Sie die Stelle neu.",
-            )
+            message = f"Hier steht ein unsichtbares Zeichen (U+{ord(char):04X})."
+            hint = "Löschen Sie es und tippen Sie die Stelle neu."
+            yield Problem(path, number, "verborgenes-zeichen", message, hint)
         for char in sorted(set(OTHER_DIGIT.findall(line))):
-            yield Problem(
-                path,
-                number,
-                "fremde-ziffer",
-                f"„{char}“ (U+{ord(char):04X}) sieht aus wie eine Ziffer, ist aber keine von 0 bis 9.",
-                "Tippen Sie die Zahl neu.",
-            )
+            message = f"„{char}“ (U+{ord(char):04X}) sieht aus wie eine Ziffer, ist aber keine von 0 bis 9."
+            hint = "Tippen Sie die Zahl neu."
+            yield Problem(path, number, "fremde-ziffer", message, hint)
         for word in WORD.findall(line):
             scripts = {_script(char) for char in word} - {""}
             if len(scripts) > 1 or "Nachbildung" in scripts:
-                yield Problem(
-                    path,
-                    number,
-                    "gemischte-schrift",
-                    f"Im Wort „{word}“ stehen Buchstaben verschiedener Schriften, die sich ähnlich sehen.",
-                    "Tippen Sie das Wort neu.",
-                )
+                message = f"Im Wort „{word}“ stehen Buchstaben verschiedener Schriften, die sich ähnlich sehen."
+                hint = "Tippen Sie das Wort neu."
+                yield Problem(path, number, "gemischte-schrift", message, hint)
 
 
 @cache

@@ -72,7 +72,6 @@ def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict
         return source.problem((*key, *BLAMED.get(kind, ())), kind, message, context["hinweis"])
     if told is None:
         told = TELLERS.get(kind, _tell_other)(refusal)
-        key = key[:-1] if kind == "missing" else key
     return source.problem(key, *told)
 
 

@@ -41,7 +41,7 @@ class Source:
     def problem(self, key: Key, code: str, message: str, hint: str = "") -> Problem:
         """A Problem at the place of `key`."""
         line, column = self.place(key)
-        return Problem(self.path, line, code, message, hint, column)
+        return Problem(self.path, line, code, message, hint, column, key)
 
 
 def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
@@ -98,25 +98,15 @@ class _Builder:
         """The mapping that the file consists of; empty when there are problems."""
         first = next(events, None)
         if first is None:
-            self.problems.append(
-                Problem(
-                    self.path, 1, "datei-leer", "Die Datei ist leer.", "Löschen Sie die Datei oder füllen Sie sie aus."
-                )
-            )
+            hint = "Löschen Sie die Datei oder füllen Sie sie aus."
+            self.problems.append(Problem(self.path, 1, "datei-leer", "Die Datei ist leer.", hint))
             return {}
         line, _ = self.places[()] = _position(first)
         if type(first) is not yaml.MappingStartEvent:
             _skip(first, events)
             found = "eine Liste" if type(first) is yaml.SequenceStartEvent else "nur ein Text"
-            self.problems.append(
-                Problem(
-                    self.path,
-                    line,
-                    "keine-zuordnung",
-                    f"Die Datei enthält {found}.",
-                    "Erwartet werden Zeilen der Form „schluessel: wert“.",
-                )
-            )
+            hint = "Erwartet werden Zeilen der Form „schluessel: wert“."
+            self.problems.append(Problem(self.path, line, "keine-zuordnung", f"Die Datei enthält {found}.", hint))
             value = {}
         else:
             value = self._mapping(events, ())
@@ -156,27 +146,21 @@ class _Builder:
             if type(event) is not yaml.ScalarEvent:
                 _skip(event, events)
                 _skip(next(events), events)
-                self._refuse_key(
-                    line,
-                    column,
-                    "schluessel-kein-text",
-                    "Ein Schlüssel muss ein einfaches Wort sein.",
-                    "Setzen Sie Werte in geschweiften Klammern in Anführungszeichen.",
-                )
+                message = "Ein Schlüssel muss ein einfaches Wort sein."
+                hint = "Setzen Sie Werte in geschweiften Klammern in Anführungszeichen."
+                self._refuse_key(line, column, "schluessel-kein-text", message, hint)
                 continue
             name = self._text(event)
             place = (*key, name)
             if name in mapping:
                 _skip(next(events), events)
-                self._refuse_key(
-                    line,
-                    column,
-                    "schluessel-doppelt",
-                    f"„{name}“ steht schon in Zeile {self.places[place][0]}.",
+                message = f"„{name}“ steht schon in Zeile {self.places[place][0]}."
+                hint = (
                     "Löschen Sie eine der beiden Angaben."
                     if not key or isinstance(key[-1], str)
-                    else "Löschen Sie eine der beiden Angaben, oder beginnen Sie mit „- “ einen neuen Punkt.",
+                    else "Löschen Sie eine der beiden Angaben, oder beginnen Sie mit „- “ einen neuen Punkt."
                 )
+                self._refuse_key(line, column, "schluessel-doppelt", message, hint)
                 continue
             self.places[place] = (line, column)
             mapping[name] = self._value(next(events), events, place)

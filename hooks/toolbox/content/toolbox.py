@@ -1,62 +1,15 @@
-"""The Toolbox: all content as one frozen value, and which kinds of things there are."""
+"""The Toolbox: all content as one frozen value."""
 
+import functools
 from dataclasses import dataclass, field
 
 from toolbox.content import models
+from toolbox.content.kinds import FOLDERS
 from toolbox.content.page import Page
-from toolbox.content.source import Key, Source
+from toolbox.content.source import Key, Source, Value
 from toolbox.problems.problem import Problem, suggest
 
 DATA = "daten"
-
-# One thing per file, the file name is its id.
-FOLDERS = {
-    "kontakte": models.Kontakt,
-    "entscheidungshilfen": models.Entscheidungshilfe,
-    "vorlagen": models.Vorlage,
-    "handouts": models.Handout,
-    "fortbildungen": models.Fortbildung,
-}
-# Many things in one file, the key is the id.
-FILES = {
-    "kommunen": models.Kommune,
-    "bedarfe": models.Bedarf,
-    "normen": models.Norm,
-    "antragsrechte": models.Antragsrecht,
-    "fristen": models.Frist,
-    "ergebnisse": models.Ergebnis,
-    "bausteine": models.Baustein,
-    "aenderungen": models.Aenderung,
-    "bereiche": models.Bereich,
-    "suchwoerter": models.Suchwort,
-    "lagebild": models.Zahlenbild,
-}
-# One thing that fills a file.
-SINGLES = {
-    "landkreis": models.Landkreis,
-    "startseite": models.Startseite,
-    "erlaubte-adressen": models.ErlaubteAdressen,
-    "sprache": models.Sprache,
-    "suche": models.Suche,
-    "termine": models.Terminkalender,
-}
-
-# Kinds as messages call them: „Den Kontakt … gibt es nicht.“
-KIND_NAMES = {
-    "antragsrechte": "Die Tat",
-    "kontakte": "Den Kontakt",
-    "entscheidungshilfen": "Die Entscheidungshilfe",
-    "vorlagen": "Die Vorlage",
-    "kommunen": "Die Kommune",
-    "bedarfe": "Den Bedarf",
-    "normen": "Die Vorschrift",
-    "fristen": "Die Frist",
-    "fortbildungen": "Die Fortbildung",
-    "ergebnisse": "Das Ergebnis",
-    "bausteine": "Den Baustein",
-    "lagebild": "Das Zahlenbild",
-    "seiten": "Die Seite",
-}
 
 
 @dataclass(frozen=True, eq=False)  # itself and no other: what is worked out from it can be kept by it
@@ -102,8 +55,13 @@ class Toolbox:
         object.__setattr__(self, "kontakte", shown)
 
     def known(self, kind: str) -> dict:
-        """All things of a kind by id. `kind` is one of KIND_NAMES."""
+        """All things of a kind by id. `kind` is one of KINDS."""
         return getattr(self, kind)
+
+    def value(self, kind: str, name: str) -> Value:
+        """What somebody wrote of the thing `name` of `kind`, all of it as text."""
+        source, prefix = self.sources[kind, name]
+        return functools.reduce(lambda value, part: value[part], prefix, source.value)
 
     def problem(self, kind: str, name: str, key: Key, code: str, message: str, hint: str = "") -> Problem:
         """A Problem at the place of `key` within the thing `name` of `kind`."""

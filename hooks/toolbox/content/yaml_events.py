@@ -47,9 +47,9 @@ def read_events(text: str, path: str) -> Iterator[yaml.Event]:
             documents += 1
             if documents > 1:
                 hint = "Je Datei ist nur eines erlaubt; löschen Sie die Zeile „---“."
-                raise RefusedPartError(
-                    path, event, "zweites-dokument", "Nach „---“ beginnt ein zweites Dokument.", hint
-                )
+                message = "Nach „---“ beginnt ein zweites Dokument."
+                hint = hint
+                raise RefusedPartError(path, event, "zweites-dokument", message, hint)
         elif kind is yaml.DocumentEndEvent and event.explicit:
             # MkDocs ends the head of a page here, this reader does not: what follows would be checked by nobody.
             hint = "Löschen Sie sie; das Ende der Datei oder des Kopfes genügt."

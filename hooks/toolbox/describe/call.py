@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from toolbox.content.models import Ergebnis, Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.need import Hilfe, describe_needs
+from toolbox.describe.paragraphs import flatten
 from toolbox.domain.calls import choose_call, find_listener, list_calls
 from toolbox.domain.helpers import is_emergency, resolve
 from toolbox.domain.needs import POLICE
@@ -50,7 +51,7 @@ def describe_call(toolbox: Toolbox, needs: Iterable[str], kommune: Kommune | Non
         zuerst=first,
         kontakt=toolbox.kontakte[first] if first else None,
         warum=explain_call(toolbox, first) if first else "",
-        satz=_fold(own.bedarf.erster_satz) if own else "",
+        satz=flatten(own.bedarf.erster_satz) if own else "",
         hilfen=helpers,
         zuhoeren=find_listener(toolbox, calls),
         ort_noetig=any(hilfe.ort_noetig for hilfe in helpers),
@@ -100,7 +101,3 @@ def without_emergency(hilfe: Hilfe) -> Hilfe:
     return replace(
         hilfe, kontakte=kept, schon_genannt=named, alle=tuple(name for name in hilfe.alle if name in kept | named)
     )
-
-
-def _fold(text: str | None) -> str:
-    return " ".join((text or "").split())

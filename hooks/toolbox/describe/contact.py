@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from toolbox.content.models import Kontakt
 from toolbox.describe.dates import format_date
+from toolbox.describe.paragraphs import flatten
 from toolbox.describe.wording import GEPRUEFT_WIE
 from toolbox.domain.hours import describe_zeiten
 
@@ -48,7 +49,7 @@ class Weblink:
 
 def list_facts(kontakt: Kontakt) -> tuple[Tatsache, ...]:
     """What every output says of a contact beside its name, numbers and hours; without its address."""
-    found = [] if "alle" in kontakt.zielgruppe else [("information-outline", f"Für: {_fold(kontakt.fuer_wen)}")]
+    found = [] if "alle" in kontakt.zielgruppe else [("information-outline", f"Für: {flatten(kontakt.fuer_wen)}")]
     found += [_known("vertraulich", kontakt), _known("anonym", kontakt)]
     if kontakt.kosten == "kostenlos":
         found.append(("check", "Kostenlos"))
@@ -75,7 +76,7 @@ def say_hours(kontakt: Kontakt) -> str:
 
 def say_purpose(kontakt: Kontakt) -> str:
     """What the contact is for, in its first sentence."""
-    return SENTENCE_END.split(_fold(kontakt.wobei), maxsplit=1)[0]
+    return SENTENCE_END.split(flatten(kontakt.wobei), maxsplit=1)[0]
 
 
 def list_links(kontakt: Kontakt) -> tuple[Weblink, ...]:
@@ -107,12 +108,12 @@ def list_details(kontakt: Kontakt) -> Iterator[tuple[str, str]]:
 
 def write_note(kontakt: Kontakt) -> str:
     """What an address book has no field for, one thing per line."""
-    lines = [_fold(kontakt.wobei)]
+    lines = [flatten(kontakt.wobei)]
     if "alle" in kontakt.zielgruppe:  # otherwise the facts say it
-        lines.append(f"Für: {_fold(kontakt.fuer_wen)}")
+        lines.append(f"Für: {flatten(kontakt.fuer_wen)}")
     lines += [fact.text for fact in list_facts(kontakt)]
     if kontakt.macht_nicht:
-        lines.append(f"Bitte beachten: {_fold(kontakt.macht_nicht)}")
+        lines.append(f"Bitte beachten: {flatten(kontakt.macht_nicht)}")
     if kontakt.zeiten:
         lines.append(f"Zeiten: {describe_zeiten(kontakt.zeiten)}")
     lines += [f"{telefon.nummer.anzeige}: {telefon.hinweis}" for telefon in kontakt.telefon if telefon.hinweis]
@@ -131,7 +132,3 @@ def shorten_address(address: str) -> str:
     parts = urlsplit(address)
     path = parts.path.rstrip("/") if len(parts.path) <= 24 and not parts.query else ""
     return (parts.hostname or "").removeprefix("www.") + path
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())

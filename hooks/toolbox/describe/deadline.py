@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from toolbox.content.models import Frist, Laenge
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import MONATE, WOCHENTAGE, format_date, format_rechtsstand
-from toolbox.describe.paragraphs import split_paragraphs
+from toolbox.describe.paragraphs import flatten, split_paragraphs
 from toolbox.describe.wording import FRIST_ART
 from toolbox.domain.deadlines import Fristende, compute_fristende, compute_last_day, has_own_day, split_laenge
 from toolbox.domain.holidays import Feiertage
@@ -40,9 +40,9 @@ def describe_deadline(toolbox: Toolbox, name: str) -> Fristangabe:
     source = (norm.norm, f"Rechtsstand {format_rechtsstand(norm.rechtsstand)}") if norm else ()
     return Fristangabe(
         name=f"Frist: {frist.name}",
-        satz=" ".join(frist.satz.split()),
+        satz=flatten(frist.satz),
         beginn=f"Beginn: {' '.join(frist.beginn.split())}",
-        warnung=" ".join(frist.warnung.split()),
+        warnung=flatten(frist.warnung),
         herkunft=(FRIST_ART[frist.art], *source),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from toolbox.content.models import Bedarf, Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.paragraphs import flatten
 from toolbox.domain.helpers import SHOWN_PER_NEED, answers_always, choose, is_emergency, resolve
 from toolbox.domain.needs import needs_place
 
@@ -85,8 +86,8 @@ class Rueckfall:
 
 def list_fallbacks(bedarf: Bedarf, toolbox: Toolbox) -> tuple[Rueckfall, ...]:
     """What to do when nobody answers, and at night: one or two."""
-    told = [Rueckfall(" ".join(f"Wenn niemand abnimmt: {bedarf.wenn_niemand}".split()))]
+    told = [Rueckfall(flatten(f"Wenn niemand abnimmt: {bedarf.wenn_niemand}"))]
     if bedarf.nachts:
         awake = (toolbox.kontakte[name] for name in resolve(toolbox, bedarf.nachts_hilft or ""))
-        told.append(Rueckfall(" ".join(bedarf.nachts.split()), next(filter(answers_always, awake), None)))
+        told.append(Rueckfall(flatten(bedarf.nachts), next(filter(answers_always, awake), None)))
     return tuple(told)

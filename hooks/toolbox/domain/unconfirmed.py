@@ -26,13 +26,14 @@ WORDS = r"\D{0,60}"
 # What is dialled behind the code is known in its town without it. Fewer digits are house numbers and years.
 PART, LONG_PART, PART_GAP = 5, 7, r"[\W_]{0,3}"
 NO_DIGITS = bytes(set(range(256)) - set(b"0123456789"))
+ASCII = bytes(range(128))
 TAG = re.compile(r"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
 # Characters by their number, as scripts, JSON and addresses write them.
-ESCAPE = re.compile(r"\\(?:u\{0*([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))|%([0-9A-Fa-f]{2})")
+ESCAPE = re.compile(r"\\(?:u\{0*([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
+PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 REFERENCE = re.compile(r"&#?\w{1,32};?")
 # What leads to a footnote is no digit of the number before it.
 FOOTNOTE = re.compile(r"""<sup\b[^<>]*\bid=["']?fnref[^<>]*>.*?</sup>""", re.DOTALL)
-BEYOND = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,17 @@ class Unbestaetigt:
     def _find_plain(self, text: str) -> Iterator[str]:
         # All digits in one row: fast to make, and what is not even there needs no closer look.
         row = _row(text)
-        for number in self.nummern:
-            if number in row and self._stands_alone(number, text):
+        for needle, number, part in self._needles:
+            if needle in row and (
+                (number in row and self._stands_alone(number, text)) or (part and _pattern_of_part(part).search(text))
+            ):
                 yield number
-        for part, number in self.teile:
-            if part in row and _pattern_of_part(part).search(text):
-                yield number
+
+    @cached_property
+    def _needles(self) -> list[tuple[str, str, str]]:
+        """For each number the digits without which it cannot be there, and its part."""
+        parts = {number: part for part, number in self.teile}
+        return [(parts.get(number, number), number, parts.get(number, "")) for number in self.nummern]
 
     def _stands_alone(self, number: str, text: str) -> bool:
         if any(number in national_digits(longer) for longer in self.laengere):
@@ -114,18 +120,24 @@ def _views(text: str) -> Iterator[str]:
         yield shown
     if "<" in text:
         yield _resolve(TAG.sub("", text))
-    if "<" in shown and shown != text:
+    if shown.count("<") > text.count("<"):  # tags that only an escape or a reference makes
         yield TAG.sub("", shown)
 
 
 def _resolve(text: str) -> str:
     """Escapes and references as the characters that they mean, digits of other scripts as ours."""
-    if "\\" in text or "%" in text:
-        text = ESCAPE.sub(lambda match: _name_character(match.expand(r"\1\2\3\4")), text)
+    if "\\" in text:
+        text = ESCAPE.sub(lambda match: _name_character(match[match.lastindex]), text)
+    if "%" in text:
+        text = PERCENT.sub(lambda match: _name_character(match[1]), text)
     if "&" in text:
         text = REFERENCE.sub(lambda match: html.unescape(match[0]), text)
-    others = {ord(char): digit for char in set(BEYOND.findall(text)) if (digit := _read_digit(char))}
+    others = {ord(char): digit for char in _list_beyond_ascii(text) if (digit := _read_digit(char))}
     return text.translate(others) if others else text
+
+
+def _list_beyond_ascii(text: str) -> set[str]:
+    return set() if text.isascii() else set(text.encode("utf-8", "replace").translate(None, ASCII).decode())
 
 
 def _name_character(code: str) -> str:

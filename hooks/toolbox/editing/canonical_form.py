@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolbox.content import fields
-from toolbox.content.explanations import KINDS, TITLES, child_annotation
+from toolbox.content.explanations import child_annotation
+from toolbox.content.kinds import FILES, KINDS
 from toolbox.content.page import FRONT_MATTER, read_markdown
 from toolbox.content.source import Source, read_yaml
 from toolbox.content.text_file import decode
-from toolbox.content.toolbox import FILES
 from toolbox.editing.yaml_layout import (
     Eintrag,
     Group,
@@ -24,47 +24,23 @@ from toolbox.editing.yaml_layout import (
     make_folded,
     mark_type,
     order_keys,
+    read_plain,
 )
 from toolbox.editing.yaml_scalars import fits_literal, render_scalar
 from toolbox.problems.problem import Problem
 
-# The handbook page that the second line of a file names.
-HELP = {
-    "kontakte": "kontakt-aendern",
-    "entscheidungshilfen": "entscheidungshilfe-aendern",
-    "ergebnisse": "entscheidungshilfe-aendern",
-    "vorlagen": "vorlage-aendern",
-    "handouts": "drucksache-aendern",
-    "fortbildungen": "fortbildung-aendern",
-    "termine": "fortbildung-aendern",
-    "kommunen": "kommune-aendern",
-    "bedarfe": "bedarf-aendern",
-    "normen": "norm-aendern",
-    "antragsrechte": "norm-aendern",
-    "fristen": "frist-aendern",
-    "bausteine": "baustein-aendern",
-    "aenderungen": "neues-eintragen",
-    "bereiche": "seite-neu",
-    "suchwoerter": "suche-aendern",
-    "lagebild": "lagebild-aendern",
-    "landkreis": "landkreis-aendern",
-    "startseite": "startseite-aendern",
-    "erlaubte-adressen": "adresse-erlauben",
-    "sprache": "sprache-aendern",
-    "suche": "suche-aendern",
-}
 HELP_MARK = "# Hilfe:"
 STEP = "  "
 LONG = 100  # from here on a new text is folded, and a new list gets a line for each item
 
 
 def format_data(data: bytes, path: str, kind: str) -> tuple[str | None, list[Problem]]:
-    """A data file in canonical form, or the Problems that keep it from being read. `kind` is one of schema.KINDS."""
+    """A data file in canonical form, or the Problems that keep it from being read. `kind` is one of KINDS."""
     source, problems = read_yaml(data, path)
     if source is None:
         return None, problems
     text, _ = decode(data, path)
-    written = _write(Reading(text, _annotation(kind), count_head(text)), _complete_head(text, kind), kind)
+    written = _write(Reading(text, file_annotation(kind), count_head(text)), _complete_head(text, kind), kind)
     return _verify(written, text, source)
 
 
@@ -76,15 +52,24 @@ def format_page(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     text, _ = decode(data, path)
     match = FRONT_MATTER.match(text)
     source, _ = read_yaml(match[1].encode(), path)
-    written, problems = _verify(_write(Reading(match[1], KINDS["seiten"], 0), [], "seiten"), match[1], source)
+    written, problems = _verify(_write(Reading(match[1], KINDS["seiten"].modell, 0), [], "seiten"), match[1], source)
     return (None, problems) if written is None else (f"---\n{written}---\n{text[match.end() :]}", [])
 
 
 def write_value(value: dict, kind: str, before: str = "") -> str:
     """A value as the text of a data file. Whatever is equal in the text `before` keeps its layout."""
-    known = Reading(before, _annotation(kind), count_head(before)) if before else None
-    root = _adopt(value, _annotation(kind), known.root if known else None)
+    known = Reading(before, file_annotation(kind), count_head(before)) if before else None
+    root = _adopt(value, file_annotation(kind), known.root if known else None)
     return "\n".join([*_complete_head(before, kind), *_body(root, kind), *(known.tail if known else [])]) + "\n"
+
+
+def write_page(head: dict, body: str, before: str) -> str:
+    """A Markdown page. Whatever of its head is equal in the page `before` keeps its layout."""
+    match = FRONT_MATTER.match(before)
+    known = Reading(match[1], KINDS["seiten"].modell, 0) if match else None
+    root = _adopt(head, KINDS["seiten"].modell, known.root if known else None)
+    lines = [*_body(root, "seiten"), *(known.tail if known else [])]
+    return "\n".join(["---", *lines, "---", body])
 
 
 def count_head(text: str) -> int:
@@ -95,13 +80,15 @@ def count_head(text: str) -> int:
 
 def _complete_head(text: str, kind: str) -> list[str]:
     lines = [line.rstrip() for line in text.split("\n")[: count_head(text)]]
-    help_line = f"{HELP_MARK} docs/mitmachen/{HELP.get(kind, 'index')}.md"
-    what = next((line for line in lines if not line.startswith(HELP_MARK)), f"# {TITLES.get(kind, kind)}.")
+    help_line = f"{HELP_MARK} docs/mitmachen/{KINDS[kind].hilfe}.md"
+    what = next((line for line in lines if not line.startswith(HELP_MARK)), f"# {KINDS[kind].titel}.")
     return [what, next((line for line in lines if line.startswith(HELP_MARK)), help_line)]
 
 
-def _annotation(kind: str) -> object:
-    return dict[fields.Kennung, KINDS[kind]] if kind in FILES else KINDS[kind]
+def file_annotation(kind: str) -> object:
+    """What a file of one kind holds: a model, or things by id."""
+    model = KINDS[kind].modell
+    return dict[fields.Kennung, model] if kind in FILES else model
 
 
 def _verify(written: str, text: str, source: Source) -> tuple[str | None, list[Problem]]:
@@ -134,9 +121,9 @@ def _adopt(value: object, annotation: object, before: Text | Group | None) -> Te
             literal = "\n" in value and not was_folded and fits_literal(value)
             return replace(text, mark="|") if literal else make_folded(text, [])
         return text
-    old = before if isinstance(before, Group) else None
-    known = {entry.key or index: entry for index, entry in enumerate(old.entries)} if old else {}
-    pairs = value.items() if isinstance(value, dict) else enumerate(value)
+    old = before if isinstance(before, Group) and before.mapping == isinstance(value, dict) else None
+    pairs = list(value.items() if isinstance(value, dict) else enumerate(value))
+    known = _find_former(value, old) if old else {}
     entries = []
     for key, child in pairs:
         was = known.get(key)
@@ -145,6 +132,23 @@ def _adopt(value: object, annotation: object, before: Text | Group | None) -> Te
     short = not isinstance(value, dict) and all(isinstance(child, str) for child in value) and len(str(value)) <= LONG
     brackets = (old.brackets if old else short) and all(fits_brackets(entry.item) for entry in entries)
     return order_keys(Group(tuple(entries), brackets or not entries, isinstance(value, dict)), annotation)
+
+
+def _find_former(value: dict | list, old: Group) -> dict[str | int, Eintrag]:
+    """Key or place of each part of a value → what it was. An item of a list is known by what it says, wherever it stands now;
+    the others follow each other as before."""
+    if isinstance(value, dict):
+        return {entry.key: entry for entry in old.entries}
+    left = [(_strip(read_plain(entry.item)), entry) for entry in old.entries]
+    known, changed = {}, []
+    for index, child in enumerate(value):
+        plain = _strip(child)
+        place = next((place for place, (before, _) in enumerate(left) if before == plain), None)
+        if place is None:
+            changed.append(index)
+        else:
+            known[index] = left.pop(place)[1]
+    return known | dict(zip(changed, (entry for _, entry in left), strict=False))
 
 
 def _write(reading: Reading, head: list[str], kind: str) -> str:

@@ -21,7 +21,7 @@ def take_contact(toolbox: Toolbox, name: str) -> dict[str, Any] | None:
     kontakt = toolbox.kontakte[name]
     if kontakt.ebene != "bund" or not kontakt.bestaetigt or not has_way(kontakt):
         return None
-    value = {key: part for key, part in read_value(toolbox, "kontakte", name).items() if key not in NOT_TAKEN}
+    value = {key: part for key, part in toolbox.value("kontakte", name).items() if key not in NOT_TAKEN}
     ours = _our_names(toolbox)
     value["web_weitere"] = [link for link in value.get("web_weitere", []) if not ours.search(link["titel"])]
     if not value["web_weitere"]:
@@ -47,7 +47,7 @@ def take_addresses(toolbox: Toolbox, contacts: dict[str, dict[str, Any]]) -> dic
 def take_language(toolbox: Toolbox) -> dict[str, Any]:
     """The rules without those for this state, and without exceptions for pages that only this county has."""
     ours = _our_names(toolbox)
-    value = dict(read_value(toolbox, "sprache", "sprache"))
+    value = dict(toolbox.value("sprache", "sprache"))
     for part in ("veraltet", "vermeiden"):
         entries = value.get(part, {})
         value[part] = {
@@ -61,7 +61,7 @@ def take_language(toolbox: Toolbox) -> dict[str, Any]:
 def take_search(toolbox: Toolbox) -> dict[str, Any]:
     """What the search knows about words, without those of this county."""
     ours = _our_names(toolbox)
-    value = read_value(toolbox, "suche", "suche")
+    value = toolbox.value("suche", "suche")
     return {
         "dringend": {
             name: {key: [word for word in words if not ours.search(word)] for key, words in entry.items()}
@@ -92,14 +92,6 @@ def relate_page(path: str, text: str, files: dict[str, str]) -> str:
         for number, line in enumerate(text.split("\n"), start=1)
     ]
     return re.sub(r"^verwandt: \[([^\]]*)\]$", keep, "\n".join(lines), count=1, flags=re.MULTILINE)
-
-
-def read_value(toolbox: Toolbox, kind: str, name: str) -> dict[str, Any]:
-    source, prefix = toolbox.sources[kind, name]
-    value: Any = source.value
-    for part in prefix:
-        value = value[part]
-    return value
 
 
 def _our_names(toolbox: Toolbox) -> re.Pattern[str]:

@@ -7,14 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from toolbox.content import fields
-from toolbox.content.explanations import FORMS, KINDS, TITLES, Erklaerung, explain, read_hints, strip_none
-from toolbox.content.toolbox import FILES
+from toolbox.content.explanations import FORMS, Erklaerung, explain, read_hints, strip_none
+from toolbox.content.kinds import FILES, KINDS
 
 
 def build_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema (draft 7) of the files of one kind of KINDS."""
     definitions: dict[str, Any] = {}
-    model = KINDS[kind]
+    model = KINDS[kind].modell
     reference = _model_schema(model, definitions)
     if kind in FILES:
         root = {
@@ -24,7 +24,7 @@ def build_schema(kind: str) -> dict[str, Any]:
         }
     else:
         root = definitions.pop(model.__name__)
-    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": TITLES.get(kind, kind)}
+    head = {"$schema": "http://json-schema.org/draft-07/schema#", "title": KINDS[kind].titel}
     tail = {"definitions": dict(sorted(definitions.items()))} if definitions else {}
     return {**head, **root, **tail}
 

@@ -4,12 +4,15 @@ import datetime
 from dataclasses import dataclass
 
 from toolbox.checks.placeholders import MORE
-from toolbox.content.explanations import KINDS, explain
+from toolbox.content.explanations import explain
 from toolbox.content.fields import KENNUNG
+from toolbox.content.kinds import KINDS
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.domain.helpers import resolve
-from toolbox.editing.canonical_form import format_data, format_page, write_value
+from toolbox.domain.page_order import is_guide
+from toolbox.editing.canonical_form import format_data, write_value
+from toolbox.editing.first_files import read_first_page, read_first_value
 from toolbox.problems.problem import suggest
 
 KINDS_TO_BEGIN = ("kontakt", "anleitung", "entscheidungshilfe", "vorlage")
@@ -36,31 +39,27 @@ def begin(art: str, name: str, toolbox: Toolbox, today: datetime.date, ebene: st
     if not KENNUNG.fullmatch(kennung):
         raise ScaffoldError(f"Aus „{name}“ lässt sich kein Dateiname machen. Nehmen Sie Buchstaben und Ziffern.")
     titel = title.strip() if title.strip() != kennung else title.replace("-", " ").capitalize()
-    if art == "kontakt":
-        return _begin_kontakt(kennung, titel, toolbox, today, ebene)
-    if art == "vorlage":
-        return _begin_vorlage(kennung, titel, toolbox, today)
-    if art == "entscheidungshilfe":
-        return _begin_entscheidungshilfe(kennung, titel, toolbox, today)
-    return _begin_anleitung(folder, kennung, titel, toolbox, today)
-
-
-def _begin_kontakt(kennung: str, titel: str, toolbox: Toolbox, today: datetime.date, ebene: str) -> Anfang:
-    _refuse_known("kontakte", kennung, toolbox)
-    areas = {"bund": [], "land": [toolbox.landkreis.ags[:2]]}
-    value = {
-        "name": titel,
-        "wobei": MORE,
-        "fuer_wen": MORE,
-        "zielgruppe": ["alle"],
-        "ebene": ebene,
-        **({"gebiet": area} if (area := areas.get(ebene, [toolbox.landkreis.ags])) else {}),
-        "stand": "zu-pruefen",
-        "quelle": MORE,
-        "geprueft_wie": "webseite",
-        "vertrauen": "niedrig",
-        **count_dates(today, 6),
+    signs = {
+        **count_dates(today, 12 if art == "vorlage" else 6),
+        "titel": titel,
+        "titelzeile": write_value({"titel": titel}, "seiten").split("\n")[-2],
+        "rolle": next(iter(toolbox.landkreis.rollen)),
+        "mehr": MORE,
     }
+    if art == "kontakt":
+        return _begin_kontakt(kennung, signs, toolbox, ebene)
+    if art == "vorlage":
+        return _begin_vorlage(kennung, signs, toolbox)
+    if art == "entscheidungshilfe":
+        return _begin_entscheidungshilfe(kennung, signs, toolbox)
+    return _begin_anleitung(folder, kennung, signs, toolbox)
+
+
+def _begin_kontakt(kennung: str, signs: dict[str, str], toolbox: Toolbox, ebene: str) -> Anfang:
+    _refuse_known("kontakte", kennung, toolbox)
+    value = read_first_value("new/kontakt.yml", signs | {"ebene": ebene})
+    if ebene != "bund":
+        value["gebiet"] = [toolbox.landkreis.ags[:2] if ebene == "land" else toolbox.landkreis.ags]
     path = f"{DATA}/kontakte/{ebene}/{kennung}.yml"
     return Anfang(
         {path: _annotate(value, "kontakte", "Ein Kontakt der Toolbox.")},
@@ -68,97 +67,35 @@ def _begin_kontakt(kennung: str, titel: str, toolbox: Toolbox, today: datetime.d
     )
 
 
-def _begin_vorlage(kennung: str, titel: str, toolbox: Toolbox, today: datetime.date) -> Anfang:
+def _begin_vorlage(kennung: str, signs: dict[str, str], toolbox: Toolbox) -> Anfang:
     _refuse_known("vorlagen", kennung, toolbox)
-    value = {
-        "titel": titel,
-        "wofuer": MORE,
-        "wann_nicht": MORE,
-        "art": "brief",
-        "fuer": ["alle"],
-        "felder": {"empfang": {"name": "Empfängerin oder Empfänger", "art": "zeile", "pflicht": "ja"}},
-        "abschnitte": [{"text": f"An\n{{empfang}}\n\n{MORE}"}],
-        **count_dates(today, 12),
-        **_owner(toolbox),
-    }
+    text = _annotate(read_first_value("new/vorlage.yml", signs), "vorlagen", "Eine Vorlage der Toolbox.")
     return Anfang(
-        {f"{DATA}/vorlagen/{kennung}.yml": _annotate(value, "vorlagen", "Eine Vorlage der Toolbox.")},
-        ("Schreiben Sie den Wortlaut und beschreiben Sie jedes Feld.",),
+        {f"{DATA}/vorlagen/{kennung}.yml": text}, ("Schreiben Sie den Wortlaut und beschreiben Sie jedes Feld.",)
     )
 
 
-def _begin_entscheidungshilfe(kennung: str, titel: str, toolbox: Toolbox, today: datetime.date) -> Anfang:
+def _begin_entscheidungshilfe(kennung: str, signs: dict[str, str], toolbox: Toolbox) -> Anfang:
     _refuse_known("entscheidungshilfen", kennung, toolbox)
     emergency = next((name for name, found in toolbox.ergebnisse.items() if found.dringlichkeit == "notfall"), None)
-    pages = [slug for slug in toolbox.seiten if slug.partition("/")[0] in toolbox.bereiche]
-    if emergency is None or not pages:
+    page = next((slug for slug in toolbox.seiten if is_guide(toolbox, slug)), None)
+    if emergency is None or page is None:
         raise ScaffoldError(
             "Es fehlt ein gemeinsames Ergebnis für den Notfall oder eine Anleitung. Legen Sie beide an."
         )
-
-    def answers(yes: str, no: str) -> list[dict[str, str]]:
-        unclear = {"text": "Ich weiß nicht", "unklar": "ja", "weiter": yes}
-        return [{"text": "Ja", "weiter": yes}, {"text": "Nein", "weiter": no}, unclear]
-
-    def result(dringlichkeit: str) -> dict:
-        return {
-            "titel": f"{MORE}: die Lage in einer Zeile",
-            "dringlichkeit": dringlichkeit,
-            **({"heute_bis": "1", "taten": []} if dringlichkeit == "heute" else {}),
-            "schritte": [{"titel": f"{word} Schritt", "text": MORE} for word in ("Erster", "Zweiter")],
-            "nicht": ["Nicht allein entscheiden."],
-            "ohne_amt": MORE,
-            "bedarf": [_find_need(toolbox)],
-            "anleitungen": pages[:1],
-        }
-
-    danger, more = "Ist gerade jemand in Gefahr oder verletzt?", f"{MORE}: die zweite Frage?"
-    value = {
-        "titel": titel,
-        "kurz": MORE,
-        "fragen": {
-            "gefahr": {"text": danger, "geordnet": "ja", "antworten": answers(emergency, "lage")},
-            "lage": {"text": more, "geordnet": "ja", "antworten": answers("eilig", "nicht-eilig")},
-        },
-        "ergebnisse": {"eilig": result("heute"), "nicht-eilig": result("in-ruhe")},
-        **count_dates(today, 6),
-        **_owner(toolbox),
-    }
-    text = _annotate(
-        value, "entscheidungshilfen", "Eine Entscheidungshilfe der Toolbox: Fragen, Antworten und Ergebnisse."
-    )
-    head = {"titel": titel, "zusammenfassung": MORE, "fuer": "[alle]", "phase": "[sofort, heute]"}
-    page = begin_page(head, f'{{{{ fragen("{kennung}") }}}}', count_dates(today, 6), _owner(toolbox)["verantwortlich"])
+    signs = signs | {"notfall": emergency, "seite": page, "bedarf": _find_need(toolbox), "kennung": kennung}
+    value = read_first_value("new/entscheidungshilfe.yml", signs)
+    what = "Eine Entscheidungshilfe der Toolbox: Fragen, Antworten und Ergebnisse."
     return Anfang(
-        {f"{DATA}/entscheidungshilfen/{kennung}.yml": text, f"entscheidungshilfen/{kennung}.md": page},
+        {
+            f"{DATA}/entscheidungshilfen/{kennung}.yml": _annotate(value, "entscheidungshilfen", what),
+            f"entscheidungshilfen/{kennung}.md": read_first_page("new/entscheidungshilfe.md", signs),
+        },
         ("Schreiben Sie Fragen und Ergebnisse.", "Tragen Sie im Kopf der Seite gute Suchwörter ein."),
     )
 
 
-GUIDE = f"""!!! zuerst "Zuerst"
-
-    1. {MORE}: höchstens fünf Zeilen.
-
-## Schritt für Schritt
-
-### Sofort
-
-- {MORE}
-
-### Heute
-
-- {MORE}
-
-!!! nicht "Das bitte nicht tun"
-
-    - Nicht antworten.
-
-## Wer hilft
-
-{{{{ wer_hilft() }}}}"""
-
-
-def _begin_anleitung(folder: str, kennung: str, titel: str, toolbox: Toolbox, today: datetime.date) -> Anfang:
+def _begin_anleitung(folder: str, kennung: str, signs: dict[str, str], toolbox: Toolbox) -> Anfang:
     if folder not in toolbox.bereiche:
         known = ", ".join(toolbox.bereiche)
         raise ScaffoldError(
@@ -170,15 +107,8 @@ def _begin_anleitung(folder: str, kennung: str, titel: str, toolbox: Toolbox, to
         raise ScaffoldError(
             f"Die Seite „{slug}“ gibt es schon. Sie bleibt, wie sie ist. Nehmen Sie einen anderen Namen."
         )
-    head = {
-        "titel": titel,
-        "zusammenfassung": MORE,
-        "fuer": "[alle]",
-        "phase": "[sofort, heute]",
-        "bedarf": f"[{_find_need(toolbox)}]",
-    }
     return Anfang(
-        {f"{slug}.md": begin_page(head, GUIDE, count_dates(today, 6), _owner(toolbox)["verantwortlich"])},
+        {f"{slug}.md": read_first_page("new/anleitung.md", signs | {"bedarf": _find_need(toolbox)})},
         (
             "Im Menü steht die Seite von selbst am Ende ihres Bereichs.",
             "Ersetzen Sie die acht Suchwörter im Kopf durch Wörter, die Menschen tippen würden.",
@@ -203,20 +133,16 @@ def _find_need(toolbox: Toolbox) -> str:
 
 
 def count_dates(today: datetime.date, months: int) -> dict[str, str]:
-    """`geprueft_am` today, and the next check so many months later."""
+    """What the first files say of days: today, and the next check so many months later."""
     year, month = divmod(today.month - 1 + months, 12)
     # No month is shorter than 28 days; a day more or less does not matter here.
     due = datetime.date(today.year + year, month + 1, min(today.day, 28))
-    return {"geprueft_am": today.isoformat(), "naechste_pruefung": due.isoformat()}
-
-
-def _owner(toolbox: Toolbox) -> dict[str, str]:
-    return {"verantwortlich": next(iter(toolbox.landkreis.rollen)), "freigabe": "entwurf"}
+    return {"heute": today.isoformat(), "pruefung": due.isoformat()}
 
 
 def _annotate(value: dict, kind: str, what: str) -> str:
     """The value as a file in canonical form with a hint above each key, and what else there is at the end."""
-    angaben = explain(KINDS[kind])
+    angaben = explain(KINDS[kind].modell)
     hints = {f"{angabe.name}:": f"# {angabe.titel}: {angabe.text}" for angabe in angaben}
     lines = []
     for line in write_value(value, kind).split("\n"):
@@ -226,17 +152,3 @@ def _annotate(value: dict, kind: str, what: str) -> str:
     others = ", ".join(angabe.name for angabe in angaben if angabe.name not in value)
     text = "\n".join([*lines[:2], HINT, *lines[2:-1], f"# Möglich ist außerdem: {others}", ""])
     return format_data(text.encode(), "", kind)[0]
-
-
-def begin_page(head: dict[str, str], body: str, dates: dict[str, str], owner: str) -> str:
-    """A page in canonical form. `head` begins with „titel“ and holds other values as YAML; `owner` is a role."""
-    rest = {
-        **dates,
-        "verantwortlich": owner,
-        "freigabe": "entwurf",
-        "suchwoerter": f"[{', '.join(f'{MORE} {number}' for number in range(1, 9))}]",
-    }
-    lines = [f"{key}: {value}" for key, value in {**head, **rest}.items()]
-    lines[0] = write_value({"titel": head["titel"]}, "seiten").split("\n")[-2]
-    text = "\n".join(["---", *lines, "---", "", body, ""])
-    return format_page(text.encode(), "")[0]

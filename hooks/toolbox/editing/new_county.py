@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from toolbox.content.toolbox import DATA, FILES, Toolbox
-from toolbox.editing.canonical_form import format_page, write_value
+from toolbox.content.kinds import FILES
+from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.editing.canonical_form import write_value
+from toolbox.editing.first_files import FOLDER, read_first_page, read_first_value
 from toolbox.editing.inheritance import (
-    read_value,
     relate_page,
     take_addresses,
     take_contact,
@@ -24,15 +25,13 @@ from toolbox.editing.new_content import count_dates
 
 HANDBOOK = "mitmachen"
 AREA = "sofort"
-TREE = "was-ist-passiert"
 LAENDER = {
     "BB": "Brandenburg", "BE": "Berlin", "BW": "Baden-Württemberg", "BY": "Bayern", "HB": "Bremen", "HE": "Hessen",
     "HH": "Hamburg", "MV": "Mecklenburg-Vorpommern", "NI": "Niedersachsen", "NW": "Nordrhein-Westfalen",
     "RP": "Rheinland-Pfalz", "SH": "Schleswig-Holstein", "SL": "Saarland", "SN": "Sachsen", "ST": "Sachsen-Anhalt",
     "TH": "Thüringen",
 }  # fmt: skip
-SOURCE = "Angabe beim Anlegen dieser Toolbox, noch nicht an einer Quelle nachgesehen"
-FIRST_PAGES = Path(__file__).parent / "first_pages"  # each {sign} in them becomes a fact of the county
+FIRST = "county"  # among the first files: the pages that every toolbox needs, a first guide, a first tree
 
 
 @dataclass(frozen=True)
@@ -52,25 +51,31 @@ def begin_county(kreis: Kreis, toolbox: Toolbox, handbook: dict[str, str], today
     """Files of a new content folder: path below it → text. `handbook` holds the pages to take over, by path."""
     contacts = {name: value for name in toolbox.kontakte if (value := take_contact(toolbox, name))}
     needs = {need for name in contacts for need in toolbox.kontakte[name].bedarf}
-    data = {
-        "landkreis": ("landkreis", _landkreis(kreis, today)),
-        "bedarfe": (
-            "bedarfe",
-            {need: read_value(toolbox, "bedarfe", need) for need in toolbox.bedarfe if need in needs},
-        ),
-        "bereiche": ("bereiche", {AREA: {"titel": "Sofort", "text": "Wenn gerade etwas passiert ist."}}),
-        "ergebnisse": ("ergebnisse", {"gefahr-jetzt": _emergency()}),
-        "startseite": ("startseite", _start(toolbox, contacts)),
-        "erlaubte-adressen": ("erlaubte-adressen", take_addresses(toolbox, contacts)),
-        "sprache": ("sprache", take_language(toolbox)),
-        "suche": ("suche", take_search(toolbox)),
-        "termine": ("termine", {"ohne_termine": toolbox.termine.ohne_termine}),
-        f"entscheidungshilfen/{TREE}": ("entscheidungshilfen", _tree(toolbox, contacts, today)),
-        **{f"kontakte/bund/{name}": ("kontakte", value) for name, value in contacts.items()},
+    first = _first_contacts(toolbox, contacts)
+    signs = count_dates(today, 6) | {
+        "landkreis": kreis.name,
+        "kurz": kreis.kurz,
+        "ags": kreis.ags,
+        "land": LAENDER[kreis.feiertage],
+        "feiertage": kreis.feiertage,
+        "bedarf": toolbox.kontakte[first[0]].bedarf[0],
+        "versprechen": toolbox.startseite.versprechen,
+        "ohne_termine": toolbox.termine.ohne_termine,
     }
-    data |= {kind: (kind, {}) for kind in FILES if kind not in data}
-    files = {f"{DATA}/{path}.yml": write_value(value, kind) for path, (kind, value) in data.items()}
-    files |= _pages(kreis, today) | handbook
+    names = [path.relative_to(FOLDER / FIRST).as_posix() for path in sorted((FOLDER / FIRST).rglob("*.*"))]
+    data = {name: read_first_value(f"{FIRST}/{name}", signs) for name in names if name.endswith(".yml")}
+    data[f"{DATA}/startseite.yml"]["kontakte"] = first
+    data |= {f"{DATA}/kontakte/bund/{name}.yml": value for name, value in contacts.items()}
+    data |= {
+        f"{DATA}/bedarfe.yml": {need: toolbox.value("bedarfe", need) for need in toolbox.bedarfe if need in needs},
+        f"{DATA}/erlaubte-adressen.yml": take_addresses(toolbox, contacts),
+        f"{DATA}/sprache.yml": take_language(toolbox),
+        f"{DATA}/suche.yml": take_search(toolbox),
+    }
+    data = {f"{DATA}/{kind}.yml": {} for kind in FILES} | data
+    files = {name: write_value(value, Path(name).parts[1].removesuffix(".yml")) for name, value in data.items()}
+    files |= {name: read_first_page(f"{FIRST}/{name}", signs) for name in names if name.endswith(".md")}
+    files |= handbook
     return {path: relate_page(path, text, files) if path in handbook else text for path, text in files.items()}
 
 
@@ -98,111 +103,7 @@ def write_settings(settings: str, pages: list[str]) -> str:
     return "\n".join([head, *lines, ""])
 
 
-def _landkreis(kreis: Kreis, today: datetime.date) -> dict[str, Any]:
-    return {
-        "name": kreis.name,
-        "kurz": kreis.kurz,
-        "titel": f"Toolbox {kreis.kurz}",
-        "untertitel": "Hilfe bei Anfeindungen",
-        "ags": kreis.ags,
-        "land": LAENDER[kreis.feiertage],
-        "feiertage": kreis.feiertage,
-        "rollen": {
-            "koordination": "Koordination der Toolbox",
-            "rechtsamt": "Rechtsamt",
-            "personalstelle": "Personalstelle",
-            "pressestelle": "Pressestelle",
-        },
-        "rechtsstand": "noch nicht geprüft",
-        "quelle": SOURCE,
-        "geprueft_am": today.isoformat(),
-    }
-
-
-def _emergency() -> dict[str, Any]:
-    return {
-        "titel": "Jemand ist in Gefahr",
-        "dringlichkeit": "notfall",
-        "taten": [],
-        "schritte": [
-            {"titel": "In Sicherheit gehen", "text": "Gehen Sie weg und schließen Sie die Tür."},
-            {"titel": "110 anrufen", "text": "Sagen Sie, wo Sie sind und was geschieht.", "bedarf": "notruf"},
-        ],
-        "nicht": ["Gehen Sie nicht allein hin."],
-        "ohne_amt": "Bitten Sie eine Vertrauensperson, bei Ihnen zu bleiben.",
-        "bedarf": ["notruf"],
-        "anleitungen": [f"{AREA}/hilfe"],
-    }
-
-
-def _tree(toolbox: Toolbox, contacts: dict[str, Any], today: datetime.date) -> dict[str, Any]:
-    """A first tree of one question: danger, or not."""
-    danger = "gefahr-jetzt"
-    answers = [{"text": "Ja", "weiter": danger}, {"text": "Nein", "weiter": "keine-gefahr"}]
-    unclear = {"text": "Ich weiß nicht", "unklar": "ja", "weiter": danger}
-    calm = {
-        "titel": "Zurzeit ist niemand in Gefahr",
-        "dringlichkeit": "in-ruhe",
-        "schritte": [
-            {"titel": "Aufschreiben", "text": "Schreiben Sie auf, was geschehen ist."},
-            {"titel": "Darüber sprechen", "text": "Sprechen Sie mit einer Person, der Sie vertrauen."},
-        ],
-        "nicht": ["Nicht antworten."],
-        "ohne_amt": "Auch ohne Amt hilft es, alles aufzuschreiben und darüber zu sprechen.",
-        "bedarf": [toolbox.kontakte[_first_contacts(toolbox, contacts)[0]].bedarf[0]],
-        "anleitungen": [f"{AREA}/hilfe"],
-    }
-    question = {
-        "text": "Ist gerade jemand in Gefahr oder verletzt?",
-        "geordnet": "ja",
-        "antworten": [*answers, unclear],
-    }
-    return {
-        "titel": "Was ist passiert?",
-        "kurz": "Eine Frage, dann der nächste Schritt.",
-        "fragen": {"gefahr": question},
-        "ergebnisse": {"keine-gefahr": calm},
-        **count_dates(today, 6),
-        "verantwortlich": "koordination",
-        "freigabe": "entwurf",
-    }
-
-
 def _first_contacts(toolbox: Toolbox, contacts: dict[str, Any]) -> list[str]:
     """Whom the start page names: this project's choice, as far as it is taken over, else whoever meets a need."""
     own = [name for name in toolbox.startseite.kontakte if name in contacts]
     return (own or [name for name in contacts if toolbox.kontakte[name].bedarf])[:3]
-
-
-def _start(toolbox: Toolbox, contacts: dict[str, Any]) -> dict[str, Any]:
-    guide = f"{AREA}/hilfe"
-    tiles = ("Jemand ist in Gefahr", "Jemand droht mir", "Hetze im Netz", "Jemand steht vor der Tür", "Etwas anderes")
-    return {
-        "wege": [{"titel": "Ich helfe jemandem", "ziel": guide}],
-        "kacheln": [{"titel": titel, "ziel": guide} for titel in tiles]
-        + [{"titel": "Ich weiß nicht", "ziel": f"entscheidungshilfen/{TREE}"}],
-        "kontakte": _first_contacts(toolbox, contacts),
-        "in_ruhe": [
-            {"titel": "Kontakte ansehen", "ziel": "kontakte/index"},
-            {"titel": "Meinen Ort finden", "ziel": "kommunen/index"},
-        ],
-        "versprechen": toolbox.startseite.versprechen,
-    }
-
-
-def _pages(kreis: Kreis, today: datetime.date) -> dict[str, str]:
-    """The pages that every toolbox needs, and a first guide, as they lie in `first_pages/`."""
-    dates = count_dates(today, 6)
-    known = {
-        "{heute}": dates["geprueft_am"],
-        "{pruefung}": dates["naechste_pruefung"],
-        "{landkreis}": kreis.name,
-    }
-    pages = {}
-    for path in sorted(FIRST_PAGES.rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        for sign, value in known.items():
-            text = text.replace(sign, value)
-        name = path.relative_to(FIRST_PAGES).as_posix()
-        pages[name] = format_page(text.encode(), name)[0]
-    return pages

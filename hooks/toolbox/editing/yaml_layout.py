@@ -135,6 +135,15 @@ def make_folded(text: Text, lines: list[str]) -> Text:
     return replace(text, mark="|") if "\n" in text.value and fits_literal(text.value) else text
 
 
+def read_plain(item: Text | Group) -> str | list | dict:
+    """The value without its layout."""
+    if isinstance(item, Text):
+        return item.value
+    if item.mapping:
+        return {entry.key: read_plain(entry.item) for entry in item.entries}
+    return [read_plain(entry.item) for entry in item.entries]
+
+
 def fits_brackets(item: Text | Group) -> bool:
     """Whether a value can stand within a line."""
     return "\n" not in item.value and not item.mark if isinstance(item, Text) else item.brackets

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
+from toolbox.describe.paragraphs import flatten
 from toolbox.describe.wording import FREIGABE
 from toolbox.export.register import REGISTER_PAGE, render_register
 from toolbox.export.word import ZIP_DATE, word_files
@@ -53,7 +54,7 @@ def _list_contents(toolbox: Toolbox, slug: str) -> str:
     for number, name in enumerate(seite.vorlagen, 1):
         vorlage = toolbox.vorlagen[name]
         state = f"Stand {format_month(vorlage.geprueft_am)}, {FREIGABE[vorlage.freigabe]}"
-        purpose = textwrap.fill(" ".join(vorlage.wofuer.split()), 76)
+        purpose = textwrap.fill(flatten(vorlage.wofuer), 76)
         parts.append(f"{_file_name(number, name)}\n{vorlage.titel}\n{purpose}\n{state}")
     if _has_register(toolbox, slug):
         parts.append(f"{REGISTER}\n{toolbox.seiten[REGISTER_PAGE].titel}\nTabelle zum Führen und Auswerten, leer.")

@@ -1,8 +1,8 @@
 """Contacts as tables for offices: CSV (RFC 4180, as German Excel opens it) and XLSX."""
 
-import csv
 import datetime
 import io
+import re
 
 import xlsxwriter
 
@@ -10,6 +10,7 @@ from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.contact import list_links
 from toolbox.describe.dates import format_date
+from toolbox.describe.paragraphs import flatten
 from toolbox.describe.wording import GEPRUEFT_WIE, name_levels
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.hours import describe_zeiten
@@ -19,6 +20,9 @@ from toolbox.export.vcard import exportable
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 # A cell that begins like this is run as a formula (OWASP, „CSV Injection“), by some programs in wide letters, too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Some programs part cells at other signs than ours: then a formula may begin behind each of them, quoted or not.
+PARTING = ',;\t|"\r\n'
+FORMULA_WITHIN = re.compile(rf"""([{PARTING}][\s"]*)(?=[=+\-@＝＋－＠])""")
 AUSKUNFT = {"ja": "ja", "nein": "nein", "unbekannt": "nicht bekannt"}
 MAX_WIDTH = 60
 
@@ -49,11 +53,9 @@ def list_places(toolbox: Toolbox) -> list[Row]:
 
 
 def render_csv(rows: list[Row]) -> bytes:
-    """Rows as CSV in UTF-8 with byte order mark, parted by semicolons."""
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerows([[_defuse(cell) for cell in row] for row in rows])
-    return (BOM + text.getvalue()).encode()
+    """Rows as CSV in UTF-8 with byte order mark, parted by semicolons. Quoted is whatever some program could part."""
+    lines = (";".join(map(_write_cell, row)) for row in rows)
+    return (BOM + "".join(f"{line}\r\n" for line in lines)).encode()
 
 
 def render_xlsx(toolbox: Toolbox) -> bytes:
@@ -121,7 +123,7 @@ def _contact_row(toolbox: Toolbox, name: str, kontakt: Kontakt, phones: int) -> 
         kontakt.quelle,
         name,
     )
-    return tuple(" ".join(cell.split()) for cell in row)
+    return tuple(flatten(cell) for cell in row)
 
 
 def describe_area(toolbox: Toolbox, name: str, kontakt: Kontakt) -> str:
@@ -147,5 +149,6 @@ def _helpers(toolbox: Toolbox, need: str, kommune: Kommune) -> str:
     return "; ".join(shown) or "niemand bestätigt"
 
 
-def _defuse(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+def _write_cell(cell: str) -> str:
+    text = FORMULA_WITHIN.sub(r"\1'", f"'{cell}" if cell.startswith(FORMULA) else cell)
+    return '"{}"'.format(text.replace('"', '""')) if any(sign in text for sign in PARTING) else text

@@ -43,21 +43,15 @@ def check_bounds(page: Page) -> Iterator[Problem]:
 
 def _check_line(line: str) -> Iterator[Told]:
     if len(line) > MAX_LINE:
-        yield (
-            "zeile-zu-lang",
-            f"Die Zeile hat {len(line)} Zeichen.",
-            f"Erlaubt sind höchstens {MAX_LINE}; schreiben Sie einen Satz je Zeile.",
-        )
+        hint = f"Erlaubt sind höchstens {MAX_LINE}; schreiben Sie einen Satz je Zeile."
+        yield "zeile-zu-lang", f"Die Zeile hat {len(line)} Zeichen.", hint
     elif SPACES.search(line):
         hint = "Erlaubt sind höchstens 59; für eine Tabelle gibt es „|“."
         yield ("zeile-zu-lang", "In der Zeile stehen sehr viele Leerzeichen hintereinander.", hint)
     elif INDENT.match(line).end() > MAX_INDENT or LISTS.match(line):
         message = "Die Zeile ist zu tief verschachtelt."
-        yield (
-            "zu-tief",
-            message,
-            f"Erlaubt sind {MAX_INDENT} Zeichen Einrückung und drei Listenzeichen; lösen Sie sie auf.",
-        )
+        hint = f"Erlaubt sind {MAX_INDENT} Zeichen Einrückung und drei Listenzeichen; lösen Sie sie auf."
+        yield "zu-tief", message, hint
     else:
         for signs, most, _, what in SIGNS:
             if sum(map(line.count, signs)) > most:
@@ -66,11 +60,8 @@ def _check_line(line: str) -> Iterator[Told]:
 
 def _check_block(block: str) -> Iterator[Told]:
     if len(block) > MAX_BLOCK:
-        yield (
-            "absatz-zu-lang",
-            f"Der Absatz, der hier beginnt, hat {len(block)} Zeichen.",
-            f"Erlaubt sind {MAX_BLOCK}. {SPLIT}",
-        )
+        hint = f"Erlaubt sind {MAX_BLOCK}. {SPLIT}"
+        yield "absatz-zu-lang", f"Der Absatz, der hier beginnt, hat {len(block)} Zeichen.", hint
     for signs, _, most, what in SIGNS:
         if sum(map(block.count, signs)) > most:
             yield ("absatz-zu-lang", f"Der Absatz, der hier beginnt, enthält mehr als {most} {what}.", SPLIT)

@@ -71,49 +71,48 @@ class RefusedError(Exception):
         self.what, self.signs = what, signs
         super().__init__(what)
 
+    def list_signs(self) -> Iterator[str]:
+        """The signs as somebody may have typed them, and long enough to stand for one place."""
+        for sign in self.signs:
+            longest = max(UNSEEN.split(sign), key=len).strip()
+            if len(longest) > 2 or longest == sign:
+                yield longest
 
-def check_markup(text: str) -> None:
-    """Raises RefusedError when HTML that Markdown made is not on the list, or could be read in two ways."""
-    if comment := COMMENTS.search(text):  # a tree shows none
-        raise RefusedError("ein Kommentar oder eine Anweisung", comment[0])
+
+def find_refused(text: str) -> Iterator[RefusedError]:
+    """Everything in HTML that Markdown made which is not on the list, else where two readers of it would differ."""
+    found = False
+    for comment in COMMENTS.findall(text):  # a tree shows none
+        found = True
+        yield RefusedError("ein Kommentar oder eine Anweisung", comment)
     body = LexborHTMLParser(f"<!doctype html><body>{text}</body>").body
     for node in body.css("*")[1:]:
-        for value, what in _find_refused(node):
-            raise RefusedError(what, value, *node.text().strip().split("\n"))
-    # Stray and doubled tags, doubled attributes, what a parser moves elsewhere: whoever reads it twice must find the same.
+        for value, what in _find_faults(node):
+            found = True
+            yield RefusedError(what, value, *node.text().strip().split("\n"))
+    # Stray and doubled tags, doubled attributes, what a parser moves elsewhere: whoever reads it twice must find the same. What
+    # was refused above is moved, too.
     parsed = body.inner_html or ""
-    if text.count("<") != parsed.count("<") or _spell(text) != _spell(parsed):
-        raise RefusedError("etwas, das Browser verschieden lesen", *_find_difference(text, parsed))
+    if not found and (text.count("<") != parsed.count("<") or _spell(text) != _spell(parsed)):
+        yield RefusedError("etwas, das Browser verschieden lesen", *_find_difference(text, parsed))
 
 
-def explain_refusal(error: RefusedError, toolbox: Toolbox, src_uri: str) -> Problem:
+def explain_refusals(errors: Iterable[RefusedError], toolbox: Toolbox, src_uri: str) -> Iterator[Problem]:
     """What to tell whoever wrote the text of a page, or a passage that the page shares with others."""
     written = toolbox.pages.get(src_uri.removesuffix(".md"))
     sources = [*([written] if written else []), *map(toolbox.shared_page, toolbox.bausteine)]
-    path, line = (written.path, written.first_line) if written else (f"{toolbox.docs}/{src_uri}", 1)
-    places = (
-        (source.path, number)
-        for sign in _list_signs(error.signs)
+    begin = (written.path, written.first_line) if written else (f"{toolbox.docs}/{src_uri}", 1)
+    lines = [
+        (source.path, number, f"{typed}\n{html.unescape(typed)}")
         for source in sources
         for number, typed in enumerate(source.body.split("\n"), start=source.first_line)
-        if sign in typed or sign in html.unescape(typed)
-    )
-    path, line = next(places, (path, line))
-    return Problem(
-        path,
-        line,
-        "seite-unerlaubt",
-        f"Aus dem Text würde auf der Seite {error.what}; das ist in Texten nicht erlaubt.",
-        "Schreiben Sie die Stelle einfacher: als gewöhnlichen Satz, Punkt oder Link.",
-    )
-
-
-def _list_signs(signs: Iterable[str]) -> Iterator[str]:
-    """The signs as somebody may have typed them, and long enough to stand for one place."""
-    for sign in signs:
-        longest = max(UNSEEN.split(sign), key=len).strip()
-        if len(longest) > 2 or longest == sign:
-            yield longest
+    ]
+    hint = "Schreiben Sie die Stelle einfacher: als gewöhnlichen Satz, Punkt oder Link."
+    for error in errors:
+        places = ((path, number) for sign in error.list_signs() for path, number, typed in lines if sign in typed)
+        path, line = next(places, begin)
+        message = f"Aus dem Text würde auf der Seite {error.what}; das ist in Texten nicht erlaubt."
+        yield Problem(path, line, "seite-unerlaubt", message, hint)
 
 
 def _find_difference(text: str, parsed: str) -> Iterator[str]:
@@ -124,7 +123,7 @@ def _find_difference(text: str, parsed: str) -> Iterator[str]:
             return
 
 
-def _find_refused(node: LexborNode) -> Iterator[tuple[str, str]]:
+def _find_faults(node: LexborNode) -> Iterator[tuple[str, str]]:
     allowed = ELEMENTS.get(node.tag)
     if allowed is None or ESSENTIAL.get(node.tag, "") not in {"", *node.attributes}:
         yield node.tag, f"ein Element „{node.tag}“"

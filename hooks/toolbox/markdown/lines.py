@@ -51,15 +51,9 @@ def read_lines(page: Page, with_macros: bool = True) -> tuple[list[Line], list[P
             line = MACRO.sub(FILLER, line)
         rest = CODE.sub("", line) if "`" in line else line
         if "`" in rest or "\\`" in line:
-            problems.append(
-                Problem(
-                    page.path,
-                    number,
-                    "code-offen",
-                    "Die Zeichen „`“ um ein Stück Code gehen in dieser Zeile nicht auf.",
-                    "Setzen Sie gleich viele davor und dahinter, in derselben Zeile, ohne umgekehrten Schrägstrich.",
-                )
-            )
+            message = "Die Zeichen „`“ um ein Stück Code gehen in dieser Zeile nicht auf."
+            hint = "Setzen Sie gleich viele davor und dahinter, in derselben Zeile, ohne umgekehrten Schrägstrich."
+            problems.append(Problem(page.path, number, "code-offen", message, hint))
             continue
         lines.append((number, rest))
     if fence:
@@ -68,13 +62,9 @@ def read_lines(page: Page, with_macros: bool = True) -> tuple[list[Line], list[P
 
 
 def _refuse_fence(page: Page, number: int) -> Problem:
-    return Problem(
-        page.path,
-        number,
-        "code-offen",
-        "Hier beginnt ein Block mit Code, der nicht richtig geöffnet oder nicht geschlossen wird.",
-        "Die Zeilen „```“ davor und dahinter stehen ohne Einrückung allein; nach der ersten darf ein Wort stehen.",
-    )
+    message = "Hier beginnt ein Block mit Code, der nicht richtig geöffnet oder nicht geschlossen wird."
+    hint = "Die Zeilen „```“ davor und dahinter stehen ohne Einrückung allein; nach der ersten darf ein Wort stehen."
+    return Problem(page.path, number, "code-offen", message, hint)
 
 
 # Slips that leave a line as plain text: „##Titel“, „-Punkt“, „• Punkt“ from a word processor, „1.Schritt“, „[Name] (seite.md)“.
@@ -86,45 +76,22 @@ LOOSE_LINK = re.compile(r"\]\s+\((?:https?:|[^()\s]+\.(?:md|png|jpe?g|webp|svg)\
 def check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
     """Marks in a line that hide what it does: attributes, unusual boxes, names of characters."""
     if "{" in line and ATTRIBUTES.search(line):
-        yield Problem(
-            page.path,
-            number,
-            "attribute",
-            "Angaben in „{: …}“ sind nicht erlaubt.",
-            "Löschen Sie sie; das Aussehen bestimmt die Vorlage der Seite.",
-        )
+        hint = "Löschen Sie sie; das Aussehen bestimmt die Vorlage der Seite."
+        yield Problem(page.path, number, "attribute", "Angaben in „{: …}“ sind nicht erlaubt.", hint)
     if BOX.match(line) and not PLAIN_BOX.fullmatch(line):
-        yield Problem(
-            page.path,
-            number,
-            "kasten-form",
-            "Der Kasten ist nicht richtig geschrieben.",
-            'Nach seinem Namen steht nur noch der Titel in Anführungszeichen: !!! hinweis "Gut zu wissen"',
-        )
+        hint = 'Nach seinem Namen steht nur noch der Titel in Anführungszeichen: !!! hinweis "Gut zu wissen"'
+        yield Problem(page.path, number, "kasten-form", "Der Kasten ist nicht richtig geschrieben.", hint)
     if heading := CLOSE_HEADING.match(line):
-        yield Problem(
-            page.path,
-            number,
-            "ueberschrift",
-            "Nach den Rauten fehlt das Leerzeichen.",
-            f"Schreiben Sie „{heading[1]} {heading[2]}“.",
-        )
+        hint = f"Schreiben Sie „{heading[1]} {heading[2]}“."
+        yield Problem(page.path, number, "ueberschrift", "Nach den Rauten fehlt das Leerzeichen.", hint)
     if item := LOOSE_ITEM.match(line):
-        yield Problem(
-            page.path,
-            number,
-            "liste-form",
-            f"„{item[1]}“ macht aus dieser Zeile keinen Punkt einer Liste.",
-            "Beginnen Sie mit „- “, einen nummerierten Schritt mit „1. “, immer mit Leerzeichen.",
-        )
+        message = f"„{item[1]}“ macht aus dieser Zeile keinen Punkt einer Liste."
+        hint = "Beginnen Sie mit „- “, einen nummerierten Schritt mit „1. “, immer mit Leerzeichen."
+        yield Problem(page.path, number, "liste-form", message, hint)
     for found in find_references(line):
-        yield Problem(
-            page.path,
-            number,
-            "zeichen-verweis",
-            f"„{found}“ steht für ein Zeichen, das man so nicht sieht.",
-            "Schreiben Sie das Zeichen selbst.",
-        )
+        message = f"„{found}“ steht für ein Zeichen, das man so nicht sieht."
+        hint = "Schreiben Sie das Zeichen selbst."
+        yield Problem(page.path, number, "zeichen-verweis", message, hint)
 
 
 def check_link_rest(page: Page, number: int, rest: str) -> Iterator[Problem]:
@@ -132,18 +99,9 @@ def check_link_rest(page: Page, number: int, rest: str) -> Iterator[Problem]:
     if "]" not in rest:
         return
     if LOOSE_LINK.search(rest):
-        yield Problem(
-            page.path,
-            number,
-            "link-form",
-            "Zwischen der eckigen und der runden Klammer steht ein Leerzeichen.",
-            "Löschen Sie es: [Name der Seite](../schritte/anzeige.md)",
-        )
+        message = "Zwischen der eckigen und der runden Klammer steht ein Leerzeichen."
+        hint = "Löschen Sie es: [Name der Seite](../schritte/anzeige.md)"
+        yield Problem(page.path, number, "link-form", message, hint)
     elif LINK_REST.search(rest):
-        yield Problem(
-            page.path,
-            number,
-            "link-form",
-            "Ein Link ist nicht richtig geschrieben.",
-            "Er steht ganz in einer Zeile, ohne eckige Klammern im Namen: [Name der Seite](../schritte/anzeige.md)",
-        )
+        hint = "Er steht ganz in einer Zeile, ohne eckige Klammern im Namen: [Name der Seite](../schritte/anzeige.md)"
+        yield Problem(page.path, number, "link-form", "Ein Link ist nicht richtig geschrieben.", hint)

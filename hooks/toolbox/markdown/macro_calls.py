@@ -7,9 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import get_args
 
+from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.models import Landkreis, Normthema
 from toolbox.content.page import Page
-from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 from toolbox.problems.problem import Problem
 
 # The same comment markers as in mkdocs.yml: Jinja's own would swallow „{#anker}“.
@@ -119,25 +119,10 @@ def _refuse(page: Page, line: int, text: str) -> Problem:
     bare = BARE_NAME.match(text)
     if bare and bare[1] in MACROS:
         argument = '"…"' if MACROS[bare[1]].argument else ""
-        return Problem(
-            page.path,
-            line,
-            "makro-form",
-            f"Nach „{bare[1]}“ fehlen die Klammern.",
-            f"Schreiben Sie: {{{{ {bare[1]}({argument}) }}}}",
-        )
+        hint = f"Schreiben Sie: {{{{ {bare[1]}({argument}) }}}}"
+        return Problem(page.path, line, "makro-form", f"Nach „{bare[1]}“ fehlen die Klammern.", hint)
     if SLIP.match(text):
-        return Problem(
-            page.path,
-            line,
-            "makro-form",
-            "Der Makro-Aufruf ist nicht richtig geschrieben.",
-            'Richtig ist, in einer Zeile und mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}',
-        )
-    return Problem(
-        page.path,
-        line,
-        "makro-verboten",
-        "Hier steht etwas anderes als der Aufruf eines Makros.",
-        'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}',
-    )
+        hint = 'Richtig ist, in einer Zeile und mit geraden Anführungszeichen: {{ kontakt("notruf-110") }}'
+        return Problem(page.path, line, "makro-form", "Der Makro-Aufruf ist nicht richtig geschrieben.", hint)
+    hint = 'Erlaubt sind nur Aufrufe mit Text in Anführungszeichen, zum Beispiel: {{ kontakt("notruf-110") }}'
+    return Problem(page.path, line, "makro-verboten", "Hier steht etwas anderes als der Aufruf eines Makros.", hint)

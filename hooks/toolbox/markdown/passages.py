@@ -59,10 +59,7 @@ def read_passages(toolbox: Toolbox) -> list[Passage]:
         if kind in SILENT_KINDS or kind == "seiten":
             continue
         ort = name if kind == name else f"{kind}/{name}"
-        value: object = source.value
-        for part in prefix:
-            value = value[part]
-        for key, text in list_leaves(value, prefix):
+        for key, text in list_leaves(toolbox.value(kind, name), prefix):
             if kind == "kontakte" and key[-1] == "name":
                 continue
             line = source.place(key)[0]
@@ -82,16 +79,14 @@ def find_texts(
     A whole file is `wanted` if one of its texts is: few are, and to look at each text takes ten times as long.
     """
     files: dict[str, bool] = {}
-    for (kind, name), (source, prefix) in toolbox.sources.items():
+    for (kind, name), (source, _) in toolbox.sources.items():
         if kind in kinds or kind == "seiten":
             continue
         if source.path not in files:
             files[source.path] = wanted(source.text)
         if files[source.path]:
-            value: object = source.value
-            for part in prefix:
-                value = value[part]
-            yield from ((kind, name, key, text) for key, text in list_leaves(value) if wanted(text))
+            texts = list_leaves(toolbox.value(kind, name))
+            yield from ((kind, name, key, text) for key, text in texts if wanted(text))
 
 
 def _read_page(slug: str, page: Page) -> Iterator[Passage]:

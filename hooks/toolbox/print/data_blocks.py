@@ -6,6 +6,7 @@ from toolbox.describe.contact import UNCONFIRMED, list_facts, list_links, say_ho
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.need import Hilfe, list_fallbacks
 from toolbox.describe.norm import describe_norm
+from toolbox.describe.paragraphs import flatten
 from toolbox.print import blocks, inline
 
 PLACE_HINT = "Die Nummer vor Ort steht auf dem Kontaktblatt Ihrer Stadt oder Gemeinde."
@@ -21,14 +22,14 @@ def make_card(name: str, kontakt: Kontakt) -> blocks.Karte:
         links.append(inline.Link(link.ziel, (title + shorten_address(link.ziel),)))
     return blocks.Karte(
         name=kontakt.name,
-        wobei=" ".join(kontakt.wobei.split()),
+        wobei=flatten(kontakt.wobei),
         nummern=tuple(
             blocks.Rufnummer(telefon.nummer.anzeige, telefon.nummer.wahl, telefon.hinweis or "")
             for telefon in kontakt.telefon
         ),
         zeiten=say_hours(kontakt),
         angaben=tuple(facts),
-        macht_nicht=" ".join((kontakt.macht_nicht or "").split()),
+        macht_nicht=flatten(kontakt.macht_nicht),
         adressen=tuple(links),
         geprueft=f"Geprüft am {kontakt.geprueft_am:%d.%m.%Y}" if kontakt.bestaetigt else UNCONFIRMED,
         kennung=name,
@@ -51,7 +52,7 @@ def make_group(
         name=bedarf.name,
         karten=tuple(make_card(name, toolbox.kontakte[name]) for name in contacts),
         hinweis=PLACE_HINT if place else "",
-        erster_satz=" ".join((bedarf.erster_satz or "").split()),
+        erster_satz=flatten(bedarf.erster_satz),
         bereithalten=bedarf.bereithalten,
         auch=also,
         rueckfall=tuple(satz.worte for satz in list_fallbacks(bedarf, toolbox)),

@@ -6,15 +6,15 @@ Pages are built before sheets can be set, so they carry marks (HTML comments) th
 import posixpath
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from markupsafe import Markup
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file, page_url, relative_path
 from toolbox.describe.dates import format_date
-from toolbox.describe.generated_page import GeneratedPage
+from toolbox.describe.generated_page import GeneratedPage, Seitenkopf
 from toolbox.describe.icons import render_icon
+from toolbox.describe.paragraphs import flatten
 from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_shown_pages, plan_sheets
 from toolbox.print.signs import Druckstueck
 
@@ -50,7 +50,7 @@ def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[Generate
     pages = [
         GeneratedPage(
             f"{EDITIONS}/{group}",
-            _head(toolbox, GRUPPEN[group], "Ist mein Ausdruck noch aktuell?"),
+            Seitenkopf(GRUPPEN[group], "Ist mein Ausdruck noch aktuell?"),
             _render_group(toolbox, sheets),
             "daten/landkreis.yml",
         )
@@ -66,7 +66,7 @@ def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[Generate
             for group in filled
         ),
     )
-    head = _head(toolbox, "Ausgaben der Drucksachen", "Alle Blätter zum Drucken, mit Ausgabe und Prüfzeichen.")
+    head = Seitenkopf("Ausgaben der Drucksachen", "Alle Blätter zum Drucken, mit Ausgabe und Prüfzeichen.")
     return [GeneratedPage(f"{EDITIONS}/index", head, start, "daten/landkreis.yml"), *pages]
 
 
@@ -94,10 +94,6 @@ def prepare_marks(printed: Iterable[Druckstueck], directory_urls: bool) -> Calla
     return fill
 
 
-def _head(toolbox: Toolbox, titel: str, text: str) -> dict[str, Any]:
-    return {"titel": titel, "zusammenfassung": text, "search": {"exclude": True}}
-
-
 def _render_group(toolbox: Toolbox, sheets: dict[str, list[Plan]]) -> Markup:
     rows = Markup("\n").join(
         Markup('<tr id="{}"><th scope="row">{}</th><td>{}{}</td></tr>').format(
@@ -116,7 +112,7 @@ def _render_changes(toolbox: Toolbox, plan: Plan) -> Markup:
     """What „Was ist neu?“ says of the pages that a sheet shows, the latest first."""
     pages = list_shown_pages(toolbox, plan)
     told = [
-        (aenderung.am, " ".join(aenderung.satz.split()))
+        (aenderung.am, flatten(aenderung.satz))
         for aenderung in toolbox.aenderungen.values()
         if pages & {*aenderung.seiten}
     ]

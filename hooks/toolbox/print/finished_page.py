@@ -192,11 +192,8 @@ class _Reader:
     def _table(self, node: LexborNode) -> blocks.Tabelle:
         head = [self._line(cell) for cell in node.css("thead th")]
         if not any(head):
-            raise self._stop(
-                "druck-tabelle",
-                f"Die Tabelle {self.place} hat keine Kopfzeile.",
-                "Schreiben Sie in die erste Zeile, was in den Spalten steht.",
-            )
+            hint = "Schreiben Sie in die erste Zeile, was in den Spalten steht."
+            raise self._stop("druck-tabelle", f"Die Tabelle {self.place} hat keine Kopfzeile.", hint)
         rows = tuple(tuple(self._line(cell) for cell in row.css("td, th")) for row in node.css("tbody tr"))
         return blocks.Tabelle(tuple(head), rows)
 
@@ -216,11 +213,9 @@ class _Reader:
     def _picture(self, node: LexborNode) -> blocks.Bild:
         source, words = node.attributes.get("src") or "", (node.attributes.get("alt") or "").strip()
         if not words:
-            raise self._stop(
-                "druck-bild",
-                f"Das Bild „{posixpath.basename(source)}“ {self.place} hat keinen Alternativtext.",
-                "Schreiben Sie in die eckigen Klammern, was darauf zu sehen ist: ![Was zu sehen ist](bild.png).",
-            )
+            message = f"Das Bild „{posixpath.basename(source)}“ {self.place} hat keinen Alternativtext."
+            hint = "Schreiben Sie in die eckigen Klammern, was darauf zu sehen ist: ![Was zu sehen ist](bild.png)."
+            raise self._stop("druck-bild", message, hint)
         return blocks.Bild(self._resolve(source), words)
 
     def _inline_all(self, nodes: list[LexborNode]) -> Iterator[str | inline.Stueck]:
@@ -269,11 +264,9 @@ class _Reader:
             raise self._refuse(node)
         note = self.read(self.footnotes[target])
         if any(not isinstance(block, blocks.Absatz) for block in note):
-            raise self._stop(
-                "druck-element",
-                f"Die Fußnote „{_words(node)}“ {self.place} enthält mehr als Absätze.",
-                "Schreiben Sie Listen, Kästen und Bilder in den Text.",
-            )
+            message = f"Die Fußnote „{_words(node)}“ {self.place} enthält mehr als Absätze."
+            hint = "Schreiben Sie Listen, Kästen und Bilder in den Text."
+            raise self._stop("druck-element", message, hint)
         return inline.Fussnote(note)
 
     def _link(self, node: LexborNode) -> inline.Stueck:
@@ -299,11 +292,8 @@ class _Reader:
 
     def _refuse(self, node: LexborNode) -> Exception:
         name = " ".join([node.tag, *sorted(_classes(node))])
-        return self._stop(
-            "druck-element",
-            f"Das Element „{name}“ {self.place} lässt sich nicht drucken.",
-            "Schreiben Sie die Stelle mit Absätzen, Listen oder Tabellen.",
-        )
+        hint = "Schreiben Sie die Stelle mit Absätzen, Listen oder Tabellen."
+        return self._stop("druck-element", f"Das Element „{name}“ {self.place} lässt sich nicht drucken.", hint)
 
     def _stop(self, code: str, message: str, hint: str) -> Exception:
         return refuse_sheet(self.toolbox, self.slug, code, message, hint)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.paragraphs import flatten
 from toolbox.describe.wording import name_levels
 from toolbox.domain.helpers import EBENEN
 from toolbox.print import block_tree, blocks, data_blocks, inline
@@ -22,7 +23,7 @@ def describe_volume(
             seite = toolbox.seiten[slug]
             content += [
                 blocks.Ueberschrift(2, (seite.titel,), slug),
-                blocks.Absatz((" ".join(seite.zusammenfassung.split()),), leise=True),
+                blocks.Absatz((flatten(seite.zusammenfassung),), leise=True),
                 *block_tree.transform(read_guide(slug), _shorten(slug)),
             ]
     return tuple(content)
@@ -43,7 +44,7 @@ def describe_reference(toolbox: Toolbox) -> blocks.Bloecke:
                 data_blocks.make_group(
                     toolbox, need, [name for name, kontakt in order if need in kontakt.bedarf and kontakt.bestaetigt]
                 ),
-                hinweis=" ".join(bedarf.bedeutung.split()),
+                hinweis=flatten(bedarf.bedeutung),
                 knapp=True,
             )
             for need, bedarf in toolbox.bedarfe.items()

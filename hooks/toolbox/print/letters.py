@@ -1,11 +1,11 @@
 """Templates on paper: letters with room to write, and forms with fields to fill in."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from toolbox.content.models import Feld, Vorlage
 from toolbox.describe.letter import Abschnittsangabe, Tabellenangabe, list_sections
+from toolbox.describe.paragraphs import flatten, split_paragraphs
 from toolbox.markdown.letter_text import Briefblock, Zeilenteil
 from toolbox.print import block_tree, blocks, inline
 
@@ -20,11 +20,11 @@ def make_letter(vorlage: Vorlage) -> blocks.Bloecke:
         blocks.Hinweis(
             "nicht",
             ("Wann nicht",),
-            tuple(blocks.Absatz((" ".join(part.split()),)) for part in re.split(r"\n\s*\n", vorlage.wann_nicht)),
+            tuple(blocks.Absatz((part,)) for part in split_paragraphs(vorlage.wann_nicht)),
         )
     ]
     if vorlage.ausfuellen:
-        points = tuple(blocks.Punkt((blocks.Absatz((" ".join(text.split()),)),)) for text in vorlage.ausfuellen)
+        points = tuple(blocks.Punkt((blocks.Absatz((flatten(text),)),)) for text in vorlage.ausfuellen)
         content.append(blocks.Hinweis("hinweis", ("So füllen Sie es aus",), (blocks.Liste(points),)))
     if vorlage.art in SEPARATE:
         # What is handed over or put on the wall carries no advice on how to fill it in.

@@ -157,51 +157,32 @@ def _check_words(toolbox: Toolbox, every: list[Sheet], known: frozenset[str]) ->
         # Icons and the QR code are drawings, full of digits that are no numbers.
         words = json.dumps({**sheet.document, "symbole": "", "qr": ""}, ensure_ascii=False) + sheet.inhalt
         for char in sorted(set(words) - known):
-            yield _problem(
-                toolbox,
-                sheet.plan,
-                "druck-zeichen",
-                f"Das Zeichen „{char}“ (U+{ord(char):04X}) gibt es in der Druckschrift nicht.",
-                "Schreiben Sie ein Wort an seine Stelle.",
-            )
+            message = f"Das Zeichen „{char}“ (U+{ord(char):04X}) gibt es in der Druckschrift nicht."
+            hint = "Schreiben Sie ein Wort an seine Stelle."
+            yield _problem(toolbox, sheet.plan, "druck-zeichen", message, hint)
         for number in hidden.find(words):
-            yield _problem(
-                toolbox,
-                sheet.plan,
-                "druck-nummer",
-                f"Auf dem Blatt „{sheet.plan.titel}“ steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet.",
-                "Bestätigen Sie die Nummer oder nehmen Sie sie aus dem Text.",
+            message = (
+                f"Auf dem Blatt „{sheet.plan.titel}“ steht die unbestätigte Rufnummer, die auf …{number[-3:]} endet."
             )
+            hint = "Bestätigen Sie die Nummer oder nehmen Sie sie aus dem Text."
+            yield _problem(toolbox, sheet.plan, "druck-nummer", message, hint)
 
 
 def _check_length(toolbox: Toolbox, plan: Plan, pages: int, most: int | None) -> Problem | None:
     if most is None or pages <= most:
         return None
-    return _problem(
-        toolbox,
-        plan,
-        "druck-laenge",
-        f"Das Blatt „{plan.titel}“ hat {pages} Seiten, erlaubt sind {most}.",
-        "Kürzen Sie den Text oder teilen Sie die Seite.",
-    )
+    message = f"Das Blatt „{plan.titel}“ hat {pages} Seiten, erlaubt sind {most}."
+    hint = "Kürzen Sie den Text oder teilen Sie die Seite."
+    return _problem(toolbox, plan, "druck-laenge", message, hint)
 
 
 def _explain(toolbox: Toolbox, plan: Plan, said: str) -> Problem:
     if "PASST NICHT" in said:
-        return _problem(
-            toolbox,
-            plan,
-            "druck-karte",
-            f"Die Angaben passen nicht auf die Karte „{plan.titel}“.",
-            "Kürzen Sie die Namen der Kontakte oder nennen Sie in „handouts/“ weniger Bedarfe.",
-        )
-    return _problem(
-        toolbox,
-        plan,
-        "druck-satz",
-        f"Das Blatt „{plan.titel}“ lässt sich nicht setzen ({said.splitlines()[0]}).",
-        "Nehmen Sie die letzte Änderung zurück oder fragen Sie die Technik.",
-    )
+        hint = "Kürzen Sie die Namen der Kontakte oder nennen Sie in „handouts/“ weniger Bedarfe."
+        return _problem(toolbox, plan, "druck-karte", f"Die Angaben passen nicht auf die Karte „{plan.titel}“.", hint)
+    message = f"Das Blatt „{plan.titel}“ lässt sich nicht setzen ({said.splitlines()[0]})."
+    hint = "Nehmen Sie die letzte Änderung zurück oder fragen Sie die Technik."
+    return _problem(toolbox, plan, "druck-satz", message, hint)
 
 
 def _problem(toolbox: Toolbox, plan: Plan, code: str, message: str, hint: str) -> Problem:

@@ -8,6 +8,7 @@ from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file
 from toolbox.describe.need import describe_needs
+from toolbox.describe.paragraphs import flatten
 from toolbox.domain.needs import FIRST_IN_A_PLACE, order_for_place
 from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
 from toolbox.print.emergency_card import describe_card
@@ -39,7 +40,7 @@ class ContentMaker:
 
     def _make_anleitung(self, plan: Plan) -> Blattinhalt:
         seite = self.toolbox.seiten[plan.name]
-        return Blattinhalt(self.read_guide(plan.name), _fold(seite.zusammenfassung), (seite,))
+        return Blattinhalt(self.read_guide(plan.name), flatten(seite.zusammenfassung), (seite,))
 
     def _make_kommune(self, plan: Plan) -> Blattinhalt:
         kommune = self.toolbox.kommunen[plan.name]
@@ -66,7 +67,7 @@ class ContentMaker:
 
     def _make_vorlage(self, plan: Plan) -> Blattinhalt:
         vorlage = self.toolbox.vorlagen[plan.name]
-        return Blattinhalt(letters.make_letter(vorlage), _fold(vorlage.wofuer), (vorlage,))
+        return Blattinhalt(letters.make_letter(vorlage), flatten(vorlage.wofuer), (vorlage,))
 
     _make_formular = _make_vorlage
 
@@ -78,7 +79,7 @@ class ContentMaker:
         if handout.art == "uebungskarten":
             content = [blocks.Kartenstapel(tuple(_split_cards(content)))]
         guides = tuple(self.toolbox.seiten[teil.seite] for teil in handout.teile)
-        return Blattinhalt(tuple(content), _fold(handout.zusammenfassung), guides)
+        return Blattinhalt(tuple(content), flatten(handout.zusammenfassung), guides)
 
     def _make_handbuch(self, plan: Plan) -> Blattinhalt:
         if not plan.teile:
@@ -99,13 +100,9 @@ class ContentMaker:
         start = next((place for place, block in enumerate(content) if getattr(block, "anker", "") == anchor), None)
         if start is None:
             known = [block.anker for block in content if isinstance(block, blocks.Ueberschrift) and block.anker]
-            raise refuse_sheet(
-                self.toolbox,
-                self.toolbox.path("handouts", plan.name),
-                "druck-abschnitt",
-                f"Die Seite „{slug}“ hat keinen Abschnitt „{anchor}“.",
-                f"Möglich sind: {', '.join(known)}.",
-            )
+            message = f"Die Seite „{slug}“ hat keinen Abschnitt „{anchor}“."
+            hint = f"Möglich sind: {', '.join(known)}."
+            raise refuse_sheet(self.toolbox, self.toolbox.path("handouts", plan.name), "druck-abschnitt", message, hint)
         end = next((place for place in range(start + 1, len(levels)) if levels[place] <= levels[start]), len(levels))
         return content[start + 1 : end]
 
@@ -138,7 +135,3 @@ def _split_cards(content: list[blocks.Block]) -> list[blocks.Begriff]:
         elif cards:
             cards[-1] = replace(cards[-1], bloecke=(*cards[-1].bloecke, block))
     return cards
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())

@@ -181,21 +181,12 @@ class Maker:
         for picture in pictures:
             file = self.site / picture
             if not file.is_file():
-                raise refuse_sheet(
-                    self.toolbox,
-                    plan.seite,
-                    "druck-bild",
-                    f"Das Bild „{picture}“ fehlt.",
-                    "Legen Sie die Datei ab oder löschen Sie die Stelle.",
-                )
+                hint = "Legen Sie die Datei ab oder löschen Sie die Stelle."
+                raise refuse_sheet(self.toolbox, plan.seite, "druck-bild", f"Das Bild „{picture}“ fehlt.", hint)
             if file.stat().st_size > MAX_PICTURE:
-                raise refuse_sheet(
-                    self.toolbox,
-                    plan.seite,
-                    "druck-bild",
-                    f"Das Bild „{picture}“ ist größer als {MAX_PICTURE // 1_000_000} MB.",
-                    "Verkleinern Sie es.",
-                )
+                message = f"Das Bild „{picture}“ ist größer als {MAX_PICTURE // 1_000_000} MB."
+                hint = "Verkleinern Sie es."
+                raise refuse_sheet(self.toolbox, plan.seite, "druck-bild", message, hint)
         return pictures
 
     def _max_pages(self, plan: Plan) -> int | None:

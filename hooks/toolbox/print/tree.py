@@ -6,6 +6,7 @@ from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.contact import say_with_number, shorten_address
 from toolbox.describe.need import describe_needs
+from toolbox.describe.paragraphs import flatten
 from toolbox.describe.tree import CAREFUL, Ergebnisangabe, Schrittangabe, describe_results, describe_target
 from toolbox.domain.tree_ways import number_nodes
 from toolbox.print import blocks, data_blocks
@@ -55,7 +56,7 @@ def _make_question(toolbox: Toolbox, hilfe: Entscheidungshilfe, kennung: str, nu
         anchor = "" if ziel.baum else ziel.kennung
         example = antwort.beispiel or (CAREFUL if antwort.unklar else "")
         ways.append(blocks.Weg(antwort.text, example, ziel.nummer, anchor, ziel.titel, antwort.unklar))
-    return blocks.Fragekasten(number, frage.text, " ".join((frage.hilfe or "").split()), tuple(ways), anker=kennung)
+    return blocks.Fragekasten(number, frage.text, flatten(frage.hilfe), tuple(ways), anker=kennung)
 
 
 def _make_result(toolbox: Toolbox, result: Ergebnisangabe) -> blocks.Ergebnisblatt:
@@ -69,7 +70,7 @@ def _make_result(toolbox: Toolbox, result: Ergebnisangabe) -> blocks.Ergebnisbla
         stufe_symbol=stufe.symbol,
         schritte=tuple(_make_step(schritt) for schritt in result.schritte),
         nicht=ergebnis.nicht,
-        ohne_amt=" ".join(ergebnis.ohne_amt.split()),
+        ohne_amt=flatten(ergebnis.ohne_amt),
         hilft=tuple(map(say_with_number, result.helfende)),
         fristen=tuple(data_blocks.make_deadline(toolbox, name, 4) for name in ergebnis.fristen),
         dazu=tuple(
@@ -90,4 +91,4 @@ def _make_step(step: Schrittangabe) -> blocks.Schrittpunkt:
             calls.append(blocks.Ruf(f"{kontakt.name}: {shorten_address(kontakt.web)}"))
     if step.revier:
         calls.append(blocks.Ruf(STATION))
-    return blocks.Schrittpunkt(step.schritt.titel, " ".join(step.schritt.text.split()), tuple(calls))
+    return blocks.Schrittpunkt(step.schritt.titel, flatten(step.schritt.text), tuple(calls))

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 MOST = 50  # messages for one file
@@ -14,7 +14,7 @@ class Problem:
 
     `path` is relative to the project's root, `line` counts from 1 (the whole file: 1).
     `code` names the kind of mistake; the error catalogue has one entry per code.
-    `message` says what is wrong, `hint` what is allowed or what to do.
+    `message` says what is wrong, `hint` what is allowed or what to do. `key` leads to the value, also where it is missing.
     """
 
     path: str
@@ -23,6 +23,7 @@ class Problem:
     message: str
     hint: str = ""
     column: int = 1
+    key: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         text = f"{self.path}:{self.line}: {self.message}"

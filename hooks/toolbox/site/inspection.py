@@ -11,12 +11,13 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser
 
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.markdown.link_syntax import is_plain_address, split_address
+from toolbox.markdown.link_syntax import NAMED_HOST, belongs_to, is_plain_address, split_address
 from toolbox.problems.problem import Problem
 from toolbox.site.page_parts import OPEN_TEMPLATE, check_page_parts
 from toolbox.site.published_numbers import check_numbers
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
+BRACE = re.compile("[{}]")  # most pages have none, and to collect the text of a page takes long
 # Elements that load something, and the attributes with its address; of SVG's, a script names it in another than that of HTML.
 LOADING = {
     "script": ("src", "href"),
@@ -37,8 +38,6 @@ NAMING_RELS = {"canonical", "prev", "next"}
 COMMENT = re.compile(r"<\?|<!(?!doctype html>)", re.IGNORECASE)
 # What a template holds is no part of the tree until a script takes it; for the look at a page it is.
 TEMPLATE_TAG = re.compile(r"(</?)template\b", re.IGNORECASE)
-# The text of a link that names a host itself.
-SHOWN_HOST = re.compile(r"\s*(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,})\.?(?:[/?#]\S*)?\s*", re.IGNORECASE)
 SCHEMES = {"https", "mailto", "tel"}
 
 Fault = tuple[str, str]  # code and message
@@ -73,9 +72,9 @@ class Found(NamedTuple):
 def inspect_page(text: str, suffix: str, domains: Container[str]) -> Found:
     """Looks at one page, or at a picture of its own (`suffix`). Links of pages lead to hosts in `domains` only."""
     page = _Page(text)
-    faults = [*_check_addresses(page, domains), *check_page_parts(page.elements)]
+    faults = [*_check_addresses(page, domains), *check_page_parts(page.nodes)]
     if suffix == ".html":
-        faults += _check_page(page)
+        faults += _check_page(page, text)
         if comment := COMMENT.search(text):
             faults.append(
                 ("element-verboten", f"Auf der Seite steht ein Kommentar oder eine Anweisung („{comment[0]}“).")
@@ -88,27 +87,26 @@ class _Page:
 
     def __init__(self, text: str) -> None:
         self.tree = LexborHTMLParser(TEMPLATE_TAG.sub(rf"\1{OPEN_TEMPLATE}", text))
-        self.elements = self.tree.css("*")
-        self.nodes = [(node.tag.lower(), node.attributes) for node in self.elements]
-        self.ids = Counter(attributes["id"] for _, attributes in self.nodes if "id" in attributes)
+        self.nodes = [(node, node.tag.lower(), node.attributes) for node in self.tree.css("*")]
+        self.ids = Counter(attributes["id"] for _, _, attributes in self.nodes if "id" in attributes)
 
     def find_links(self) -> list[str]:
         """Every address in the page once, also of what it loads."""
-        found = (attributes for _, attributes in self.nodes if "href" in attributes or "src" in attributes)
+        found = (attributes for _, _, attributes in self.nodes if "href" in attributes or "src" in attributes)
         return list(dict.fromkeys(attributes.get("href") or attributes.get("src") or "" for attributes in found))
 
 
-def _check_page(page: _Page) -> Iterator[Fault]:
+def _check_page(page: _Page, text: str) -> Iterator[Fault]:
     root = page.tree.root
     if root.attributes.get("lang") != "de":
         yield ("seite-sprache", 'Die Seite sagt nicht, dass sie deutsch ist (lang="de").')
-    count = sum(tag == "h1" for tag, _ in page.nodes)
+    count = sum(tag == "h1" for _, tag, _ in page.nodes)
     if count != 1:
         yield ("seite-titel", f"Die Seite hat {count} Hauptüberschriften statt einer.")
     for found, times in page.ids.items():
         if times > 1:
             yield ("anker-doppelt", f"Der Anker „{found}“ kommt {times}-mal vor.")
-    if TEMPLATE.search(_visible_text(page.tree)):
+    if BRACE.search(text) and TEMPLATE.search(_visible_text(page.tree)):
         yield ("vorlagenrest", "Auf der Seite steht ein Rest der Vorlagensprache ({{ … }}).")
 
 
@@ -119,7 +117,7 @@ def _visible_text(tree: LexborHTMLParser) -> str:
 
 
 def _check_addresses(page: _Page, domains: Container[str]) -> Iterator[Fault]:
-    for tag, attributes in page.nodes:
+    for node, tag, attributes in page.nodes:
         for attribute in LOADING.get(tag, ()):
             target = attributes.get(attribute) or ""
             rels = set((attributes.get("rel") or "").split())
@@ -127,7 +125,6 @@ def _check_addresses(page: _Page, domains: Container[str]) -> Iterator[Fault]:
                 yield ("fremde-adresse", f"Die Seite lädt „{target}“ von außen.")
         if tag == "base" or "srcset" in attributes or (attributes.get("http-equiv") or "").lower() == "refresh":
             yield ("fremde-adresse", f"Das Element „{tag}“ kann anderswohin führen.")
-    for node, (tag, attributes) in zip(page.elements, page.nodes, strict=True):
         if tag == "a" and "href" in attributes:
             yield from _check_link(attributes, node.text(), domains)
 
@@ -143,11 +140,9 @@ def _check_link(attributes: dict[str, str | None], text: str, domains: Container
     elif parts.scheme == "https" and "noreferrer" not in (attributes.get("rel") or ""):
         yield ("link", f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).')
     elif (
-        parts.scheme == "https"
-        and (shown := SHOWN_HOST.fullmatch(text))
-        and not f".{parts.hostname}".endswith(f".{shown[1].lower()}")
+        parts.scheme == "https" and (named := NAMED_HOST.match(text.strip())) and not belongs_to(named, parts.hostname)
     ):
-        yield ("link", f"Der Link heißt „{shown[1]}“, führt aber zu „{parts.hostname}“.")
+        yield ("link", f"Der Link heißt „{named[1]}“, führt aber zu „{parts.hostname}“.")
 
 
 def _check_links(name: str, targets: list[str], ids: dict[str, frozenset], files: Container[str]) -> Iterator[Problem]:

@@ -54,13 +54,13 @@ INPUTS = {"text", "checkbox", "radio", "date", "search", "hidden"}
 RELS = {"preload", "icon", "stylesheet", "canonical", "prev", "next", "manifest"}
 
 Fault = tuple[str, str]  # code and message of a Problem
+Attributes = dict[str, str | None]
 
 
-def check_page_parts(nodes: Iterable[LexborNode]) -> Iterator[Fault]:
-    """What in a page is not on the list, or stands where it means something else."""
+def check_page_parts(nodes: Iterable[tuple[LexborNode, str, Attributes]]) -> Iterator[Fault]:
+    """What in a page is not on the list, or stands where it means something else. `nodes` come with what they are and bear."""
     names = []
-    for node in nodes:
-        tag, attributes = node.tag.lower(), node.attributes
+    for node, tag, attributes in nodes:
         if tag not in PARTS:
             yield ("element-verboten", f"Auf der Seite steht ein Element „{tag}“, das auf keiner vorgesehen ist.")
             continue
@@ -75,7 +75,7 @@ def check_page_parts(nodes: Iterable[LexborNode]) -> Iterator[Fault]:
         yield ("element-verboten", f"Die Angabe „{name}“ steht mehrmals im Kopf der Seite.")
 
 
-def _has_sense(node: LexborNode, tag: str, attributes: dict[str, str | None]) -> bool:
+def _has_sense(node: LexborNode, tag: str, attributes: Attributes) -> bool:
     if tag == "script":  # a file of ours; the page itself holds none
         return bool(attributes.get("src")) and not node.text().strip()
     if tag == "meta":

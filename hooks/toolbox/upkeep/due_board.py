@@ -8,29 +8,19 @@ from dataclasses import dataclass
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 
+# What things are called that somebody must check again: one, and many.
 KINDS = {
-    "kontakte": "Kontakt",
-    "seiten": "Seite",
-    "entscheidungshilfen": "Entscheidungshilfe",
-    "vorlagen": "Vorlage",
-    "fristen": "Frist",
-    "normen": "Vorschrift",
-    "antragsrechte": "Antragsrecht",
-    "fortbildungen": "Fortbildung",
-    "lagebild": "Zahlenbild",
+    "kontakte": ("Kontakt", "Kontakte"),
+    "seiten": ("Seite", "Seiten"),
+    "entscheidungshilfen": ("Entscheidungshilfe", "Entscheidungshilfen"),
+    "vorlagen": ("Vorlage", "Vorlagen"),
+    "fristen": ("Frist", "Fristen"),
+    "normen": ("Vorschrift", "Vorschriften"),
+    "antragsrechte": ("Antragsrecht", "Antragsrechte"),
+    "fortbildungen": ("Fortbildung", "Fortbildungen"),
+    "lagebild": ("Zahlenbild", "Zahlenbilder"),
 }
-PLURAL = {
-    "Kontakt": "Kontakte",
-    "Kommune": "Kommunen",
-    "Seite": "Seiten",
-    "Entscheidungshilfe": "Entscheidungshilfen",
-    "Vorlage": "Vorlagen",
-    "Frist": "Fristen",
-    "Vorschrift": "Vorschriften",
-    "Antragsrecht": "Antragsrechte",
-    "Fortbildung": "Fortbildungen",
-    "Zahlenbild": "Zahlenbilder",
-}
+PLURAL = dict([*KINDS.values(), ("Kommune", "Kommunen")])
 WORDS = {
     "entwurf": "Entwurf",
     "fachlich-geprueft": "fachlich geprüft",
@@ -73,7 +63,7 @@ def list_board(toolbox: Toolbox) -> list[Posten]:
         for kind in KINDS
         for name, thing in (toolbox.interne_kontakte if kind == "kontakte" else getattr(toolbox, kind)).items()
     ]
-    order = list(KINDS.values())
+    order = list(PLURAL)
     return sorted(found, key=lambda entry: (entry.faellig, order.index(entry.art), entry.name))
 
 
@@ -81,7 +71,7 @@ def group_board(board: list[Posten]) -> dict[datetime.date, dict[str, list[Poste
     """First day of a month → kind → what falls due in that month. What is late is known only on the reader's day."""
     months: dict[datetime.date, dict[str, list[Posten]]] = {}
     for entry in board:
-        kinds = months.setdefault(entry.faellig.replace(day=1), {art: [] for art in KINDS.values()})
+        kinds = months.setdefault(entry.faellig.replace(day=1), {art: [] for art in PLURAL})
         kinds[entry.art].append(entry)
     return {month: {art: found for art, found in kinds.items() if found} for month, kinds in months.items()}
 
@@ -107,7 +97,7 @@ def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten
     role = getattr(thing, "verantwortlich", None) or next(iter(roles))
     return Posten(
         faellig=thing.naechste_pruefung,
-        art=KINDS[kind],
+        art=KINDS[kind][0],
         name=_name(kind, thing),
         seite=_page(toolbox, kind, name),
         stand=getattr(thing, "freigabe", None) or getattr(thing, "stand", None) or "",

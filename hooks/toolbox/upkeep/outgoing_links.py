@@ -72,15 +72,9 @@ def render_visits(visits: dict[Ausgang, Besuch]) -> str:
 
 
 def _find_in_data(toolbox: Toolbox) -> Iterator[tuple[str, str, int]]:
-    for (kind, _), (source, prefix) in toolbox.sources.items():
-        if kind in SILENT:
-            continue
-        value: Value = source.value
-        for part in prefix:
-            value = value[part]
-        for key, text in _leaves(value, prefix):
-            if ADDRESS.fullmatch(text):
-                yield text, source.path, source.place(key)[0]
+    for (kind, name), (source, prefix) in toolbox.sources.items():
+        texts = () if kind in SILENT else _leaves(toolbox.value(kind, name), prefix)
+        yield from ((text, source.path, source.place(key)[0]) for key, text in texts if ADDRESS.fullmatch(text))
 
 
 def _leaves(value: Value, key: Key) -> Iterator[tuple[Key, str]]:

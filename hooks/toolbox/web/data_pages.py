@@ -2,24 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
-from typing import Any
-
-from markupsafe import Markup
 
 from toolbox.content.models import Frist, Kommune, Vorlage
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.generated_page import GeneratedPage
+from toolbox.describe.generated_page import GeneratedPage, Seitenkopf
 from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.describe.wording import VORLAGE_ART
 from toolbox.web.contacts import render_kommune
-from toolbox.web.deadlines import fill_deadline_page
-from toolbox.web.letters import fill_letter_page
-from toolbox.web.tree_picture import render_picture
-from toolbox.web.tree_review import fill_review_page, review_page
+from toolbox.web.deadlines import render_deadline_page
+from toolbox.web.letters import render_letter_page
+from toolbox.web.tree_review import render_review_page, review_page
 from toolbox.web.view import View
 
-ART_DER_KOMMUNE = {"stadt": "Stadt", "gemeinde": "Gemeinde"}
+BESIDE_A_PLACE = ("kontakte/index", "entscheidungshilfen/was-ist-passiert")
 
 
 def build_pages(
@@ -48,72 +44,57 @@ def _plan_pages(toolbox: Toolbox, directory_urls: bool) -> Iterator[tuple[str, C
 
 
 def _build_kommune(toolbox: Toolbox, name: str, kommune: Kommune, directory_urls: bool) -> GeneratedPage:
-    slug = f"kommunen/{name}"
-    html = render_kommune(View(toolbox, slug, directory_urls), name)
+    view = View(toolbox, f"kommunen/{name}", directory_urls)
     needs = describe_needs(toolbox, toolbox.bedarfe, kommune)
     shown = [kontakt for need in needs for kontakt in need.kontakte.values()]
-    head = {
-        "titel": kommune.name,
-        "zusammenfassung": f"Wer in {kommune.name} hilft, geordnet nach dem, was Sie brauchen.",
-        "geprueft_am": min(kontakt.geprueft_am for kontakt in shown),
-        "naechste_pruefung": min(kontakt.naechste_pruefung for kontakt in shown),
-        "suchwoerter": [kommune.plz, ART_DER_KOMMUNE[kommune.art]],
-        "verwandt": ["kontakte/index", "entscheidungshilfen/was-ist-passiert"],
-    }
-    return GeneratedPage(slug, _only_known(toolbox, head), html, toolbox.path("kommunen", name))
-
-
-def _only_known(toolbox: Toolbox, head: dict[str, Any]) -> dict[str, Any]:
-    return {**head, "verwandt": [slug for slug in head["verwandt"] if slug in toolbox.seiten]}
+    head = Seitenkopf(
+        titel=kommune.name,
+        zusammenfassung=f"Wer in {kommune.name} hilft, geordnet nach dem, was Sie brauchen.",
+        geprueft_am=min(kontakt.geprueft_am for kontakt in shown),
+        naechste_pruefung=min(kontakt.naechste_pruefung for kontakt in shown),
+        verwandt=tuple(slug for slug in BESIDE_A_PLACE if slug in toolbox.seiten),
+    )
+    return GeneratedPage(view.page, head, render_kommune(view, name), toolbox.path("kommunen", name))
 
 
 def _build_vorlage(toolbox: Toolbox, name: str, vorlage: Vorlage, directory_urls: bool) -> GeneratedPage:
-    slug = f"vorlagen/{name}"
-    html = View(toolbox, slug, directory_urls).render("vorlage.html", **fill_letter_page(toolbox, name))
-    head = {
-        "titel": vorlage.titel,
-        "zusammenfassung": f"{VORLAGE_ART[vorlage.art]} zum Kopieren und Anpassen.",
-        "geprueft_am": vorlage.geprueft_am,
-        "naechste_pruefung": vorlage.naechste_pruefung,
-        "verantwortlich": vorlage.verantwortlich,
-        "freigabe": vorlage.freigabe,
-        "suchwoerter": list(vorlage.suchwoerter),
-        "verwandt": [slug for slug, seite in toolbox.seiten.items() if name in seite.vorlagen][:5],
-    }
-    return GeneratedPage(slug, head, html, toolbox.path("vorlagen", name))
+    view = View(toolbox, f"vorlagen/{name}", directory_urls)
+    head = Seitenkopf(
+        titel=vorlage.titel,
+        zusammenfassung=f"{VORLAGE_ART[vorlage.art]} zum Kopieren und Anpassen.",
+        geprueft_am=vorlage.geprueft_am,
+        naechste_pruefung=vorlage.naechste_pruefung,
+        verantwortlich=vorlage.verantwortlich,
+        freigabe=vorlage.freigabe,
+        verwandt=tuple(slug for slug, seite in toolbox.seiten.items() if name in seite.vorlagen)[:5],
+    )
+    return GeneratedPage(view.page, head, render_letter_page(view, name), toolbox.path("vorlagen", name))
 
 
 def _build_frist(toolbox: Toolbox, name: str, frist: Frist, directory_urls: bool) -> GeneratedPage:
-    slug = toolbox.frist_page(name)
-    html = View(toolbox, slug, directory_urls).render(
-        "frist_seite.html",
-        normen={norm: toolbox.normen[norm] for norm in frist.normen},
-        **fill_deadline_page(toolbox, name),
-    )
+    view = View(toolbox, toolbox.frist_page(name), directory_urls)
     citing = [slug for slug, seite in toolbox.seiten.items() if name in seite.fristen]
-    head = {
-        "titel": f"Frist: {frist.name}",
-        "zusammenfassung": " ".join(split_paragraphs(frist.satz)),
-        "geprueft_am": frist.geprueft_am,
-        "naechste_pruefung": frist.naechste_pruefung,
-        "freigabe": "entwurf",
-        "verwandt": list(dict.fromkeys([*frist.verwandt, *citing]))[:5],
-    }
-    return GeneratedPage(slug, head, html, toolbox.path("fristen", name))
+    head = Seitenkopf(
+        titel=f"Frist: {frist.name}",
+        zusammenfassung=" ".join(split_paragraphs(frist.satz)),
+        geprueft_am=frist.geprueft_am,
+        naechste_pruefung=frist.naechste_pruefung,
+        freigabe="entwurf",
+        verwandt=tuple(dict.fromkeys([*frist.verwandt, *citing]))[:5],
+    )
+    return GeneratedPage(view.page, head, render_deadline_page(view, name), toolbox.path("fristen", name))
 
 
 def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> GeneratedPage:
     hilfe = toolbox.entscheidungshilfen[name]
     view = View(toolbox, review_page(name), directory_urls)
-    bild = Markup(render_picture(view, name))  # noqa: S704 made by our template
-    html = view.render("pruefen.html", bild=bild, **fill_review_page(view, name))
-    head = {
-        "titel": f"Prüfen: {hilfe.titel}",
-        "zusammenfassung": "Für alle, die fachlich prüfen: Fragen, Antworten und Ergebnisse als Liste, als Bild und mit allen Wegen.",
-        "geprueft_am": hilfe.geprueft_am,
-        "naechste_pruefung": hilfe.naechste_pruefung,
-        "verantwortlich": hilfe.verantwortlich,
-        "freigabe": hilfe.freigabe,
-        "hide": ["navigation", "toc"],
-    }
-    return GeneratedPage(view.page, head, html, toolbox.path("entscheidungshilfen", name))
+    head = Seitenkopf(
+        titel=f"Prüfen: {hilfe.titel}",
+        zusammenfassung="Für alle, die fachlich prüfen: Fragen, Antworten und Ergebnisse als Liste, als Bild und mit allen Wegen.",
+        geprueft_am=hilfe.geprueft_am,
+        naechste_pruefung=hilfe.naechste_pruefung,
+        verantwortlich=hilfe.verantwortlich,
+        freigabe=hilfe.freigabe,
+        hide=("navigation", "toc"),
+    )
+    return GeneratedPage(view.page, head, render_review_page(view, name), toolbox.path("entscheidungshilfen", name))

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from typing import Any
+from dataclasses import dataclass
 
 from toolbox.content.models import Frist
 from toolbox.content.toolbox import Toolbox
@@ -16,41 +16,50 @@ from toolbox.describe.deadline import (
     name_columns,
 )
 from toolbox.domain.deadlines import has_own_day, split_laenge
-from toolbox.domain.holidays import list_feiertage
+from toolbox.domain.holidays import Feiertage, list_feiertage
+from toolbox.web.view import View
 
 NAMED_HOLIDAYS_JS = "fristen/feiertage.js"
 
 
-def fill_deadline_page(toolbox: Toolbox, name: str) -> dict[str, Any]:
-    """What the template `frist_seite.html` needs to know."""
+@dataclass(frozen=True)
+class Rechner:
+    """A calculator: the deadline, the question for its first day, whether it shows a day of its own to act, and the rule as JSON."""
+
+    frist: Frist
+    frage: str
+    eigener_tag: bool
+    feiertage: Feiertage
+    regel: str
+
+
+def render_deadline_page(view: View, name: str) -> str:
+    """The body of a deadline's page."""
+    toolbox = view.toolbox
     frist = toolbox.fristen[name]
-    feiertage = list_feiertage(toolbox)
     today = datetime.date.fromisoformat(toolbox.stand())
-    return {
-        "frist": frist,
-        "worte": describe_deadline(toolbox, name),
-        "laenge": format_laenge(frist.laenge) if frist.laenge else None,
-        "rechnung": explain_counting(frist, toolbox.landkreis.land),
-        "termine": explain_termine(frist),
-        "spalten": name_columns(frist),
-        "beispiele": choose_examples(frist, feiertage, today) if frist.zaehlt_tage else [],
-        "rechner": describe_calculator(toolbox, name),
-        "feiertage_js": NAMED_HOLIDAYS_JS,
-    }
+    return view.render(
+        "frist_seite.html",
+        frist=frist,
+        normen={norm: toolbox.normen[norm] for norm in frist.normen},
+        worte=describe_deadline(toolbox, name),
+        laenge=format_laenge(frist.laenge) if frist.laenge else None,
+        rechnung=explain_counting(frist, toolbox.landkreis.land),
+        termine=explain_termine(frist),
+        spalten=name_columns(frist),
+        beispiele=choose_examples(frist, list_feiertage(toolbox), today) if frist.zaehlt_tage else [],
+        rechner=describe_calculator(toolbox, name),
+        feiertage_js=NAMED_HOLIDAYS_JS,
+    )
 
 
-def describe_calculator(toolbox: Toolbox, name: str) -> dict[str, Any] | None:
-    """What the template `rechner.html` needs to know; None where no day can be counted."""
+def describe_calculator(toolbox: Toolbox, name: str) -> Rechner | None:
+    """The calculator of a deadline; None where no day can be counted."""
     frist = toolbox.fristen[name]
     if not frist.zaehlt_tage:
         return None
-    return {
-        "frist": frist,
-        "frage": ask_beginning(frist),
-        "eigener_tag": has_own_day(frist),
-        "feiertage": list_feiertage(toolbox),
-        "regel": encode_rule(frist, toolbox.frist_page(name).rpartition("/")[2]),
-    }
+    rule = encode_rule(frist, toolbox.frist_page(name).rpartition("/")[2])
+    return Rechner(frist, ask_beginning(frist), has_own_day(frist), list_feiertage(toolbox), rule)
 
 
 def encode_rule(frist: Frist, slug: str) -> str:

@@ -1,38 +1,27 @@
 """What the page of a template shows: its text with marked blanks, its fields, its Word file."""
 
-from typing import Any
-
 from markupsafe import Markup
 
 from toolbox.content.models import Feld, Vorlage
-from toolbox.content.toolbox import Toolbox
-from toolbox.describe.letter import Abschnittsangabe, list_sections
+from toolbox.describe.letter import list_sections
 from toolbox.export.word import docx_uri, word_files
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil, find_fields
+from toolbox.web.view import View
 
 
-def fill_letter_page(toolbox: Toolbox, name: str) -> dict[str, Any]:
-    """Values for `vorlage.html`."""
-    vorlage = toolbox.vorlagen[name]
+def render_letter_page(view: View, name: str) -> str:
+    """The body of a template's page."""
+    vorlage = view.toolbox.vorlagen[name]
     in_text = dict.fromkeys(field for abschnitt in vorlage.abschnitte for field in find_fields(abschnitt.text or ""))
-    return {
-        "vorlage": vorlage,
-        "abschnitte": [_fill_section(vorlage, abschnitt) for abschnitt in list_sections(vorlage)],
-        "im_text": [vorlage.felder[field] for field in in_text],
-        "word": docx_uri(name),
-        "word_groesse": format_size(len(word_files(toolbox)[name])),
-    }
-
-
-def _fill_section(vorlage: Vorlage, abschnitt: Abschnittsangabe) -> dict[str, Any]:
-    return {
-        "ueberschrift": abschnitt.ueberschrift,
-        "bloecke": [
-            {"art": block.art, "zeilen": [_fill(line, vorlage) for line in block.zeilen]} for block in abschnitt.bloecke
-        ],
-        "tabelle": abschnitt.tabelle,
-        "felder": list(abschnitt.felder.values()),
-    }
+    return view.render(
+        "vorlage.html",
+        vorlage=vorlage,
+        abschnitte=list_sections(vorlage),
+        gefuellt=lambda line: _fill(line, vorlage),
+        im_text=[vorlage.felder[field] for field in in_text],
+        word=docx_uri(name),
+        word_groesse=format_size(len(word_files(view.toolbox)[name])),
+    )
 
 
 def _fill(line: tuple[Zeilenteil, ...], vorlage: Vorlage) -> Markup:

@@ -14,7 +14,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER
 
 from toolbox.describe.wording import PHASE
-from toolbox.markdown.gate import RefusedError, check_markup
+from toolbox.markdown.gate import RefusedError, find_refused
 
 # No content can hold these marks: source refuses control characters, and nobody knows the rest, which is new in every process. They
 # are gone before anything is written.
@@ -71,12 +71,10 @@ class _Gate(Postprocessor):
         self.ours, self.refuse = ours, refuse
 
     def run(self, text: str) -> str:
-        try:
-            check_markup(PUT_ASIDE.sub(self._put_back, text))
-        except RefusedError as error:
+        refused = list(find_refused(PUT_ASIDE.sub(self._put_back, text)))
+        for error in refused:
             self.refuse(error)
-            return ""
-        return text
+        return "" if refused else text
 
     def _put_back(self, match: re.Match) -> str:
         number = int(match[1] or match[2])

@@ -1,6 +1,7 @@
 """What changes when a reader chooses a municipality: one small script for the page, without any page of its own."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -16,7 +17,8 @@ PLACES_JS = "kommunen/orte.js"
 Json = list[Any]
 
 
-def describe_places(toolbox: Toolbox, directory_urls: bool = True) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Ortsdaten:
     """Everything the page needs to show a municipality's contacts.
 
     `orte`: id → [name, AGS, number of its profile, why its police contact is the right one, postcode]. `profile`: need → ids of
@@ -24,6 +26,14 @@ def describe_places(toolbox: Toolbox, directory_urls: bool = True) -> dict[str, 
     contacts that pages do not hold anyway, as [name, attributes, children …] with links relative to the site's root.
     Places stand in the order of their names.
     """
+
+    orte: dict[str, Json]
+    profile: list[dict[str, tuple[str, ...]]]
+    karten: dict[str, Json]
+
+
+def describe_places(toolbox: Toolbox, directory_urls: bool = True) -> Ortsdaten:
+    """What changes in the page by municipality."""
     everywhere = {need: _shown(toolbox, need) for need in toolbox.bedarfe}
     numbers: dict[tuple, int] = {}
     places = {}
@@ -41,12 +51,12 @@ def describe_places(toolbox: Toolbox, directory_urls: bool = True) -> dict[str, 
     }
     view = View(toolbox, "index", directory_urls)
     cards = {name: _render_card(view, name) for name in sorted(wanted)}
-    return {"orte": places, "profile": [dict(profile) for profile in numbers], "karten": cards}
+    return Ortsdaten(places, [dict(profile) for profile in numbers], cards)
 
 
 def render_places(toolbox: Toolbox, directory_urls: bool = True) -> str:
     """The same as a classic script: pages opened from a folder may load nothing else."""
-    data = json.dumps(describe_places(toolbox, directory_urls), ensure_ascii=False, separators=(",", ":"))
+    data = json.dumps(vars(describe_places(toolbox, directory_urls)), ensure_ascii=False, separators=(",", ":"))
     return f"(globalThis.toolbox ??= {{}}).kommunen = {data};\n"
 
 

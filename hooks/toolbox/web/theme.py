@@ -7,6 +7,7 @@ from typing import Any
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date, format_month
+from toolbox.describe.generated_page import Seitenkopf
 from toolbox.describe.wording import FREIGABE, name_value
 from toolbox.web.trees import count_remaining
 from toolbox.web.view import View
@@ -51,11 +52,13 @@ def list_templates(folder: Path) -> frozenset[str]:
     return frozenset(path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
 
 
-def describe_page(toolbox: Toolbox, slug: str, head: dict[str, Any]) -> dict[str, Any]:
-    """Front matter as the theme expects it: checked values, and `title`, which MkDocs knows. `head` is that of a page
-    without a file."""
+def describe_page(toolbox: Toolbox, slug: str, head: Seitenkopf | None) -> dict[str, Any]:
+    """Front matter as MkDocs and the theme expect it: checked values, and `title`. `head` is that of a page without a file.
+
+    Such a page is finished HTML, in which no macro is looked for.
+    """
     seite = toolbox.seiten.get(slug)
-    found = {name: getattr(seite, name) for name in type(seite).model_fields} if seite else head
+    found = dict(seite) if seite else {**vars(head), "render_macros": False}
     shown = {name: value for name, value in found.items() if value is not None}
     return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"]}
 

@@ -17,11 +17,12 @@
   const progress = box.querySelector("progress");
   const megabytes = (bytes) => `${Math.max(1, Math.round(bytes / 1e6))} MB`;
 
-  // An edition without this entry is not whole: saving was interrupted.
+  // An edition without this entry is not whole: saving was interrupted. What else shares this address may write there, too.
   async function readStored() {
     for (const name of await listEditions()) {
       const about = await (await caches.open(name)).match(new URL(ABOUT, root));
-      if (about) return { name, ...(await about.json()) };
+      const { ausgabe, am } = (await about?.json().catch(() => null)) ?? {};
+      if (typeof ausgabe === "string" && Date.parse(am)) return { name, ausgabe, am };
     }
     return null;
   }
@@ -109,5 +110,5 @@
 
   part("speichern").addEventListener("click", save);
   part("entfernen").addEventListener("click", remove);
-  show();
+  show().catch(() => {}); // the browser keeps nothing for anybody: there is nothing to offer
 })();

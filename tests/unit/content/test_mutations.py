@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from support.common import EXAMPLE, TODAY
 from toolbox.checks.everything import read_toolbox
+from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.page import read_markdown
 from toolbox.content.source import read_yaml
 from toolbox.content.text_file import MAX_BYTES
-from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
 from toolbox.editing.canonical_form import format_data, format_page
 from toolbox.problems.printers import PRINTERS
 from toolbox.problems.problem import ContentError, Problem

@@ -73,7 +73,7 @@ def test_every_day_of_twelve_years_agrees_with_the_independent_count(toolbox: To
     counted = {name: frist for name, frist in toolbox.fristen.items() if frist.zaehlt_tage}
     assert len(counted) >= 12
     for name, frist in counted.items():
-        rule = json.loads(describe_calculator(toolbox, name)["regel"])
+        rule = json.loads(describe_calculator(toolbox, name).regel)
         for first in EVERY_DAY:
             found = compute_fristende(frist, first, feiertage)
             shown = {
@@ -172,7 +172,7 @@ def test_the_strafantrag_has_a_short_address_and_links_lead_there(toolbox: Toolb
     pages = {page.slug: page for page in build_pages(toolbox, directory_urls=True)}
     assert "fristen/strafantrag" in pages
     assert "fristen/strafantrag-drei-monate" not in pages
-    assert pages["fristen/strafantrag"].head["verwandt"][:2] == ["schritte/strafantrag", "vorlagen/strafantrag"]
+    assert pages["fristen/strafantrag"].head.verwandt[:2] == ("schritte/strafantrag", "vorlagen/strafantrag")
 
 
 def test_a_page_carries_no_style_and_no_form_that_could_send(toolbox: Toolbox):

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from support.common import EXAMPLE, ROOT
 from support.scope import ALLES
-from toolbox.content.explanations import KINDS
+from toolbox.content.kinds import FILES, FOLDERS, KINDS, SINGLES
 from toolbox.content.source import read_yaml
-from toolbox.content.toolbox import FILES, FOLDERS, SINGLES
-from toolbox.editing.canonical_form import HELP, format_data, format_page, write_value
+from toolbox.editing.canonical_form import format_data, format_page, write_value
 from toolbox.editing.yaml_layout import Reading
 from toolbox.editing.yaml_scalars import render_scalar
 
@@ -236,15 +235,14 @@ def test_a_file_that_cannot_be_read_is_named_and_left_alone():
 
 
 def test_every_kind_names_a_help_page_that_exists():
-    assert set(HELP) == set(KINDS) - {"seiten"}
-    for page in HELP.values():
+    for page in (art.hilfe for art in KINDS.values()):
         assert (ROOT / "docs" / "mitmachen" / f"{page}.md").is_file(), page
 
 
 def test_help_lines_of_all_data_files_lead_to_pages_that_exist():
     for kind, path in REAL[: len(list(list_files(ROOT / "docs")))]:
         second = path.read_text(encoding="utf-8").split("\n")[1]
-        assert second == f"# Hilfe: docs/mitmachen/{HELP[kind]}.md", path
+        assert second == f"# Hilfe: docs/mitmachen/{KINDS[kind].hilfe}.md", path
 
 
 def test_readings_of_a_layout_keep_comments_at_their_place():

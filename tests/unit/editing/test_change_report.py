@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from support.common import EXAMPLE, ROOT
-from toolbox.content.explanations import KINDS, list_groups
+from toolbox.content.explanations import list_groups
+from toolbox.content.kinds import KINDS
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import name_value

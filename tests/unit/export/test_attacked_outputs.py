@@ -148,13 +148,37 @@ def test_a_calendar_keeps_its_one_date_and_nothing_happens_by_itself(attacked: T
 
 def test_no_cell_of_a_csv_begins_as_a_formula_does(attacked: Toolbox):
     rows = [*list_contacts(attacked), *list_places(attacked)]
-    read = list(csv.reader(io.StringIO(render_csv(rows).decode("utf-8-sig"), newline=""), delimiter=";"))
+    read = read_csv(rows, ";")
     assert [len(row) for row in read] == [len(row) for row in rows]
     assert [cell for row in read for cell in row if cell.startswith(FORMULA)] == []
-    assert all(
-        cell in (wanted, f"'{wanted}")
-        for row, own in zip(read, rows, strict=True)
-        for cell, wanted in zip(row, own, strict=True)
+    for row, own in zip(read, rows, strict=True):
+        assert [cell.replace("'", "") for cell in row] == [cell.replace("'", "") for cell in own]
+
+
+def read_csv(rows: list[tuple[str, ...]], separator: str) -> list[list[str]]:
+    """As spreadsheets read: a quotation mark opens a cell at its beginning only, and what follows its end belongs to the cell."""
+    return list(csv.reader(io.StringIO(render_csv(rows).decode("utf-8-sig"), newline=""), delimiter=separator))
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+@pytest.mark.parametrize("before", ["x{}", "x{} ", 'x{}"', 'x{}""', 'x"{}"', "x{}\n", "x\n", "x\r\n", '"{}', "{}"])
+def test_no_formula_begins_where_another_program_parts_cells(before: str, separator: str):
+    texts = [
+        f"{before.format(separator)}{sign}1+1{end}"
+        for sign in FORMULA[:4] + FORMULA[-4:]
+        for end in ("", separator, '"')
+    ]
+    rows = [("Name", text, "Ende") for text in texts] + [(text, "Ende") for text in texts]
+    for reading in (";", separator):
+        cells = [cell for row in read_csv(rows, reading) for cell in row]
+        assert len(cells) > len(rows)
+        assert [cell for cell in cells if cell.lstrip(' "').startswith(FORMULA[:4] + FORMULA[-4:])] == []
+
+
+def test_a_text_with_the_sign_of_another_program_stays_in_one_cell():
+    """LibreOffice and others try several signs at once unless a cell is quoted."""
+    assert render_csv([("Name", "Montag, Dienstag", "a|b", "a\tb", "heute")]) == (
+        '\ufeffName;"Montag, Dienstag";"a|b";"a\tb";heute\r\n'.encode()
     )
 
 

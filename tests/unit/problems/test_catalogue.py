@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from support.common import ROOT
-from toolbox.content.explanations import KINDS
+from toolbox.content.kinds import KINDS
 from toolbox.content.slugs import slugify
 from toolbox.problems.catalogue import CATALOGUE, Katalogeintrag, catalogue_link, read_catalogue
 
@@ -92,10 +92,10 @@ def is_message(node: ast.AST) -> bool:
 
 
 def make_pattern(node: ast.AST) -> str:
-    """What a message looks like when it is told: whatever the program puts in may be anything."""
+    """What a message looks like when it is told: whatever the program puts in, also later for {}, may be anything."""
     if isinstance(node, ast.JoinedStr):
         return "".join(make_pattern(part) for part in node.values)
-    return re.escape(node.value) if isinstance(node, ast.Constant) else ".+"
+    return re.escape(node.value).replace(re.escape("{}"), ".+") if isinstance(node, ast.Constant) else ".+"
 
 
 def test_the_search_for_codes_finds_the_well_known_ones():

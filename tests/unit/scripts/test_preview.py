@@ -127,7 +127,8 @@ def test_a_name_of_somebody_else_that_leads_here_gets_nothing(address: str, host
     for path in ("/", "/sofort/hilfe/", "/__stand?/", "/__vorschau.js", "/druck/?sofort/hilfe", "/assets/x.css"):
         status, page = ask(address, path, Host=host)
         assert status == 403
-        assert "<h1>Unter diesem Namen antwortet die Vorschau nicht</h1>" in page
+        assert "<h1>Bitte geben Sie die Adresse selbst ein</h1>" in page
+        assert f"<code>{address}</code>" in page
         assert "Worte" not in page
 
 

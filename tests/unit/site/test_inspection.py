@@ -47,13 +47,32 @@ def test_a_spoilt_picture_file_is_noticed(example: Path, tmp_path: Path, code: s
 LINK = '<a href="https://beratung.example.org/x" rel="noreferrer">{}</a>'
 
 
-@pytest.mark.parametrize("text", ["www.bka.de", "https://bka.de/hilfe", " <strong>polizei</strong>.sachsen.de "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "www.bka.de",
+        "https://bka.de/hilfe",
+        " <strong>polizei</strong>.sachsen.de ",
+        "www.bka.de: Anzeige erstatten",
+        "BKA.de, Meldung",
+    ],
+)
 def test_a_link_leads_where_its_text_says(text: str):
     faults = inspect_page(PAGE.format(LINK.format(text)), ".html", {"beratung.example.org"}).faults
     assert [code for code, _ in faults] == ["link"]
 
 
-@pytest.mark.parametrize("text", ["beratung.example.org", "Example.org/hilfe", "https://beratung.example.org", "z. B."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "beratung.example.org",
+        "Example.org/hilfe",
+        "https://beratung.example.org",
+        "z. B.",
+        "beratung.example.org für bka.de",
+        "13.4.2018.MZ",
+    ],
+)
 def test_a_link_may_name_its_host_or_a_part_of_it(text: str):
     assert inspect_page(PAGE.format(LINK.format(text)), ".html", {"beratung.example.org"}).faults == []
 

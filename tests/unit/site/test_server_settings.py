@@ -35,6 +35,7 @@ def test_every_file_names_its_edition_or_needs_none(site: Path):
     for name in ("nginx.conf", "Caddyfile", "htaccess", "speicher.md"):
         assert IN_HEADER in files[name]
         assert "frame-ancestors 'none'" in files[name]
+    assert [name for name, text in files.items() if re.search("'(?:sha|unsafe|nonce)", text)] == []
 
 
 @pytest.mark.parametrize("root", ["srv", "/srv/a b", "/srv;", "/srv/{x}", '/srv"', "/srv\n", "/srv/$x"])

@@ -7,7 +7,7 @@ import pytest
 
 from support.common import EXAMPLE, ROOT
 from support.county import of_this_county
-from toolbox.content.explanations import KINDS as SCHEMA_KINDS
+from toolbox.content.kinds import KINDS as ALL_KINDS
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
@@ -33,7 +33,7 @@ def test_everything_with_a_next_check_is_on_the_board(content: Toolbox):
 
 
 def test_no_kind_of_data_with_a_next_check_is_left_out():
-    assert set(KINDS) == {kind for kind, model in SCHEMA_KINDS.items() if issubclass(model, Geprueft)}
+    assert set(KINDS) == {kind for kind, art in ALL_KINDS.items() if issubclass(art.modell, Geprueft)}
 
 
 def test_what_is_due_first_stands_first(example_county: Toolbox):
@@ -51,7 +51,7 @@ def test_the_board_stands_by_month_and_kind_and_loses_nothing(content: Toolbox):
     assert sorted(grouped, key=board.index) == board
     for kinds in months.values():
         assert all(entries and {entry.art for entry in entries} == {art} for art, entries in kinds.items())
-    assert set(PLURAL) == {*KINDS.values(), *(entry.art for entry in list_open(content))}
+    assert set(PLURAL) == {*(one for one, _ in KINDS.values()), *(entry.art for entry in list_open(content))}
 
 
 def test_every_entry_has_an_owner_a_known_state_and_a_file_that_exists(content: Toolbox):

@@ -72,11 +72,8 @@ class Geprueft(Model):
     @model_validator(mode="after")
     def _check_order(self):
         if self.naechste_pruefung <= self.geprueft_am:
-            raise refuse(
-                "pruefung-reihenfolge",
-                "„naechste_pruefung“ liegt nicht nach „geprueft_am“.",
-                "Tragen Sie einen späteren Tag ein.",
-            )
+            hint = "Tragen Sie einen späteren Tag ein."
+            raise refuse("pruefung-reihenfolge", "„naechste_pruefung“ liegt nicht nach „geprueft_am“.", hint)
         return self
 
 
@@ -88,7 +85,6 @@ class Zeitspanne(Model):
     @model_validator(mode="after")
     def _check_times(self):
         if self.bis <= self.von:
-            raise refuse(
-                "zeiten-reihenfolge", f"Die Zeit endet um {self.bis}, bevor sie um {self.von} beginnt.", self.umkehrung
-            )
+            message = f"Die Zeit endet um {self.bis}, bevor sie um {self.von} beginnt."
+            raise refuse("zeiten-reihenfolge", message, self.umkehrung)
         return self

@@ -60,21 +60,16 @@ class Zeiten(Model):
     @model_validator(mode="after")
     def _check(self):
         if self.rund_um_die_uhr and self.fenster:
-            raise refuse(
-                "zeiten-widerspruch",
-                "„rund_um_die_uhr“ und „fenster“ widersprechen sich.",
-                "Löschen Sie eine der beiden Angaben.",
-            )
+            hint = "Löschen Sie eine der beiden Angaben."
+            raise refuse("zeiten-widerspruch", "„rund_um_die_uhr“ und „fenster“ widersprechen sich.", hint)
         taken: dict[str, list[tuple[str, str]]] = {}
         for window in self.fenster:
             for day in window.tage:
                 for start, end in taken.get(day, []):
                     if window.von < end and start < window.bis:
-                        raise refuse(
-                            "zeiten-ueberschneidung",
-                            f"Am Tag „{day}“ überschneiden sich {start}–{end} und {window.von}–{window.bis}.",
-                            "Fassen Sie die Zeiten zusammen.",
-                        )
+                        message = f"Am Tag „{day}“ überschneiden sich {start}–{end} und {window.von}–{window.bis}."
+                        hint = "Fassen Sie die Zeiten zusammen."
+                        raise refuse("zeiten-ueberschneidung", message, hint)
                 taken.setdefault(day, []).append((window.von, window.bis))
         return self
 
@@ -155,11 +150,9 @@ class Kontakt(Geprueft):
     @model_validator(mode="after")
     def _check_stand(self):
         if self.stand == "zu-pruefen" and any(telefon.stand == "bestaetigt" for telefon in self.telefon):
-            raise refuse(
-                "stand-widerspruch",
-                "Der Kontakt ist „zu-pruefen“, eine seiner Rufnummern aber „bestaetigt“.",
-                "Setzen Sie beide gleich: erst anrufen, dann „bestaetigt“.",
-            )
+            message = "Der Kontakt ist „zu-pruefen“, eine seiner Rufnummern aber „bestaetigt“."
+            hint = "Setzen Sie beide gleich: erst anrufen, dann „bestaetigt“."
+            raise refuse("stand-widerspruch", message, hint)
         return self
 
     @property
@@ -224,9 +217,6 @@ class Kommune(Model):
     @model_validator(mode="after")
     def _check_source(self):
         if self.revier and not self.revier_quelle:
-            raise refuse(
-                "revier-ohne-quelle",
-                "Zum „revier“ fehlt die Angabe „revier_quelle“.",
-                "Nennen Sie die Seite, auf der die Zuständigkeit steht.",
-            )
+            hint = "Nennen Sie die Seite, auf der die Zuständigkeit steht."
+            raise refuse("revier-ohne-quelle", "Zum „revier“ fehlt die Angabe „revier_quelle“.", hint)
         return self

@@ -70,11 +70,9 @@ class Antragsrecht(Geprueft):
     @model_validator(mode="after")
     def _check_need(self):
         if self.ohne_antrag == "ja" and self.dienstvorgesetzte != "entfaellt":
-            raise refuse(
-                "antrag-nicht-noetig",
-                "Die Tat wird ohne Antrag verfolgt, dann brauchen auch Dienstvorgesetzte keinen zu stellen.",
-                "Schreiben Sie „dienstvorgesetzte: entfaellt“ oder ändern Sie „ohne_antrag“.",
-            )
+            message = "Die Tat wird ohne Antrag verfolgt, dann brauchen auch Dienstvorgesetzte keinen zu stellen."
+            hint = "Schreiben Sie „dienstvorgesetzte: entfaellt“ oder ändern Sie „ohne_antrag“."
+            raise refuse("antrag-nicht-noetig", message, hint)
         return self
 
 
@@ -95,11 +93,8 @@ class Laenge(Model):
     @model_validator(mode="after")
     def _check_one(self):
         if sum(value is not None for value in self.__dict__.values()) != 1:
-            raise refuse(
-                "laenge",
-                "Eine Frist hat genau eine Länge.",
-                "Möglich ist eine von: jahre, monate, wochen, tage, stunden.",
-            )
+            hint = "Möglich ist eine von: jahre, monate, wochen, tage, stunden."
+            raise refuse("laenge", "Eine Frist hat genau eine Länge.", hint)
         return self
 
 
@@ -153,11 +148,9 @@ class Frist(Geprueft):
     def _check_days(self):
         lengths = [termin.laenge for termin in self.termine]
         if lengths and (not self.laenge or any(laenge.stunden for laenge in [self.laenge, *lengths])):
-            raise refuse(
-                "frist-termine",
-                "„termine“ gibt es nur bei Fristen, die nach Tagen, Wochen, Monaten oder Jahren zählen.",
-                "Ergänzen Sie „laenge“ oder löschen Sie die Termine.",
-            )
+            message = "„termine“ gibt es nur bei Fristen, die nach Tagen, Wochen, Monaten oder Jahren zählen."
+            hint = "Ergänzen Sie „laenge“ oder löschen Sie die Termine."
+            raise refuse("frist-termine", message, hint)
         return self
 
     @property

@@ -67,11 +67,8 @@ class Suchwort(Model):
     @model_validator(mode="after")
     def _check_target(self):
         if not self.seiten and not self.kontakte:
-            raise refuse(
-                "suchwort-ziel",
-                "Die Suchwörter führen nirgendwohin.",
-                "Nennen Sie unter „seiten“ oder „kontakte“ mindestens ein Ziel.",
-            )
+            hint = "Nennen Sie unter „seiten“ oder „kontakte“ mindestens ein Ziel."
+            raise refuse("suchwort-ziel", "Die Suchwörter führen nirgendwohin.", hint)
         return self
 
 

@@ -25,11 +25,8 @@ class Feld(Model):
     @model_validator(mode="after")
     def _check_options(self):
         if (self.art == "auswahl") != bool(self.optionen):
-            raise refuse(
-                "optionen",
-                "„optionen“ gehören zu „art: auswahl“, und nur dorthin.",
-                "Ergänzen Sie die Optionen oder ändern Sie die Art.",
-            )
+            hint = "Ergänzen Sie die Optionen oder ändern Sie die Art."
+            raise refuse("optionen", "„optionen“ gehören zu „art: auswahl“, und nur dorthin.", hint)
         return self
 
 
@@ -44,18 +41,15 @@ class Vorlagentabelle(Model):
     @model_validator(mode="after")
     def _check_rows(self):
         if not self.zeilen and not self.leere_zeilen:
-            raise refuse(
-                "vorlage-tabelle",
-                "Die Tabelle hat keine Zeile.",
-                "Ergänzen Sie „zeilen“, „leere_zeilen“ oder beides.",
-            )
+            hint = "Ergänzen Sie „zeilen“, „leere_zeilen“ oder beides."
+            raise refuse("vorlage-tabelle", "Die Tabelle hat keine Zeile.", hint)
         for number, zeile in enumerate(self.zeilen, 1):
             if len(zeile) > len(self.spalten):
-                raise refuse(
-                    "vorlage-tabelle",
-                    f"Zeile {number} der Tabelle hat {len(zeile)} Zellen, es gibt aber {len(self.spalten)} Spalten.",
-                    "Löschen Sie eine Zelle oder ergänzen Sie eine Spalte.",
+                message = (
+                    f"Zeile {number} der Tabelle hat {len(zeile)} Zellen, es gibt aber {len(self.spalten)} Spalten."
                 )
+                hint = "Löschen Sie eine Zelle oder ergänzen Sie eine Spalte."
+                raise refuse("vorlage-tabelle", message, hint)
         return self
 
 
@@ -127,9 +121,7 @@ class Handout(Model):
     @model_validator(mode="after")
     def _check_parts(self):
         if (self.art == "notfallkarte") != bool(self.bedarf) or (self.art == "notfallkarte") == bool(self.teile):
-            raise refuse(
-                "handout-teile",
-                "Eine Notfallkarte hat „bedarf“, jedes andere Blatt hat „teile“, und keines hat beides.",
-                "Ergänzen Sie die fehlende Angabe und löschen Sie die andere.",
-            )
+            message = "Eine Notfallkarte hat „bedarf“, jedes andere Blatt hat „teile“, und keines hat beides."
+            hint = "Ergänzen Sie die fehlende Angabe und löschen Sie die andere."
+            raise refuse("handout-teile", message, hint)
         return self
