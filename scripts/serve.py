@@ -4,14 +4,26 @@ from setup.environment import ensure_environment
 
 ensure_environment("build")
 
+import ipaddress
 import sys
 import time
 
+from preview.redaktion.desk import Redaktion
+from preview.redaktion.guards import read_key
 from preview.renewal import Renewal
-from preview.server import Preview, start_server, watch
+from preview.server import Preview, start_server
+from preview.watching import watch
 from shared.commands import CommandParser, read_address
 
 PAUSE = 0.2  # seconds between two looks at the files
+
+
+def is_loopback(host: str) -> bool:
+    """Whether nobody but this machine reaches an address."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def main() -> int:
@@ -24,12 +36,15 @@ def main() -> int:
         help="Adresse der Vorschau (sonst 127.0.0.1:8000)",
     )
     parser.add_project()
+    parser.add_argument("--ohne-redaktion", action="store_true", help="nur zeigen, nichts im Browser ändern")
     options = parser.parse_args()
     project = options.projekt
     host, port = options.adresse
     folder = project / ".build" / "vorschau"
     folder.mkdir(parents=True, exist_ok=True)
-    preview = Preview(folder)
+    # Whoever can reach the desk can change content: it is for this machine alone.
+    desk = None if options.ohne_redaktion or not is_loopback(host) else Redaktion(project, read_key(folder.parent))
+    preview = Preview(folder, desk)
     try:
         start_server(preview, host, port)
     except OSError:
@@ -39,6 +54,10 @@ def main() -> int:
         )
         return 1
     print(f"Vorschau: http://{host}:{port}/ (beenden mit Strg+C)", flush=True)
+    if desk:
+        print(f"Redaktion: http://{host}:{port}{desk.address}", flush=True)
+    elif not options.ohne_redaktion:
+        print("Die Redaktion gibt es nur unter 127.0.0.1: Hier wird nur gezeigt.", flush=True)
     sources = [project / name for name in ("docs", "overrides", "hooks", "mkdocs.yml")]
     renewal = Renewal(project, preview)
     try:

@@ -9,7 +9,7 @@ import re
 import statistics
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources.abc import Traversable
@@ -22,7 +22,6 @@ from selectolax.lexbor import LexborHTMLParser
 
 FIRST = 3
 CONFIDENCE = 1.96  # standard deviations on both sides: 95 %
-Ask = Callable[[Page, Path, list[str]], list[list[str]]]
 
 # Types the words as a paste would put them there, and waits until the list belongs to them.
 TYPE = """async (words) => {

@@ -65,6 +65,13 @@ def render_foreign(port: int) -> bytes:
     return _render("Bitte geben Sie die Adresse selbst ein", body)
 
 
+def add_link(page: bytes, address: str) -> bytes:
+    """A page of the site with a way to the form that changes it."""
+    link = f'<nav aria-label="Redaktion"><p class="tb-actions"><a class="tb-btn" href="{html.escape(address)}">Diese Seite ändern</a></p></nav>'
+    body, end, rest = page.partition(b"</body>")
+    return body + link.encode() + end + rest
+
+
 def add_script(page: bytes) -> bytes:
     """A page of the site that renews itself when it changes."""
     body, end, rest = page.partition(b"</body>")

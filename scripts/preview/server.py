@@ -8,28 +8,30 @@ import functools
 import hashlib
 import html
 import ipaddress
-import os
 import re
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import unquote, urlsplit
 
 from preview.own_pages import (
     FILES,
     STAMP,
+    add_link,
     add_script,
     render_foreign,
     render_missing,
     render_problems,
     render_waiting,
 )
-from toolbox.content.text_file import is_system_file
+from preview.redaktion.desk import ROOM, Redaktion
+from preview.redaktion.guards import MOST_BYTES
 
 SHEETS = "/druck/"
 # The finished site has links to its printed sheets here; the preview sets a sheet when somebody asks for it.
@@ -38,10 +40,10 @@ HOST = re.compile(r"\[?(?P<name>[^\[\]]+?)\]?(?::\d+)?")
 
 
 class Preview:
-    """What the server shows: a folder of pages, or messages. Safe to change while the server runs."""
+    """What the server shows: a folder of pages, or messages, and a desk to change content. Safe to change while the server runs."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, desk: Redaktion | None = None) -> None:
+        self.folder, self.desk = folder, desk
         self.ready = False  # whether the folder holds all pages
         self.lock = threading.Lock()  # held while the folder is read or exchanged
         self.setting = threading.Lock()  # held while a sheet is set: each takes a processor and a lot of memory
@@ -89,38 +91,6 @@ def start_server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     server = _Server((host, port), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
-
-
-def watch(folders: list[Path], changed: Callable[[list[Path]], None], wait: Callable[[], None]) -> None:
-    """Calls `changed` at once with nothing, and after every change below `folders` with the files that are new, changed
-    or gone; `wait` passes the time between two looks."""
-    seen = _stamps(folders)
-    changed([])
-    while True:
-        wait()
-        now = _stamps(folders)
-        different = [path for path in {**seen, **now} if seen.get(path) != now.get(path)]
-        seen = now
-        if different:
-            changed(different)
-
-
-def _stamps(folders: list[Path]) -> dict[Path, int]:
-    found = {}
-    for path in (path for folder in folders for path in _files(folder)):
-        try:
-            found[path] = path.stat().st_mtime_ns
-        except OSError:  # gone since the folder was read
-            continue
-    return found
-
-
-def _files(folder: Path) -> list[Path]:
-    """All files below a folder, or the file that it is. Folders may vanish in the meantime: `os.walk` passes over them."""
-    if folder.is_file():
-        return [folder]
-    found = ((place, name) for place, _, names in os.walk(folder) for name in names if not is_system_file(name))
-    return [Path(place, name) for place, name in found if not place.endswith("__pycache__")]
 
 
 def is_own_host(header: str, host: str) -> bool:
@@ -187,12 +157,28 @@ class _Handler(SimpleHTTPRequestHandler):
         elif parts.path in FILES:
             kind, text = FILES[parts.path]
             self._send(text.encode(), kind)
+        elif parts.path.startswith(ROOM) and self.preview.desk:
+            self._send_desk(self.preview.desk, b"")
         elif parts.path.startswith(SHEETS):
             self._send_sheet(unquote(parts.query or parts.path.lstrip("/")))
         elif parts.path.endswith(("/", ".html")):
             self._send_page(parts.path)
         else:
             super().do_GET()
+
+    def do_POST(self) -> None:
+        desk, length = self.preview.desk, self.headers.get("Content-Length", "")
+        if desk is None or not self.path.startswith(ROOM) or not length.isdecimal():
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        body = self.rfile.read(min(int(length), MOST_BYTES + 1))
+        # What is missing at the end is not taken for something left out on purpose.
+        self._send_desk(desk, body if len(body) in (int(length), MOST_BYTES + 1) else b"")
+        self.close_connection = True
+
+    def _send_desk(self, desk: Redaktion, body: bytes) -> None:
+        answer = desk.answer(self.command, self.path, self.headers, body)
+        self._send(answer.body, answer.kind, answer.status, answer.headers)
 
     def _send_page(self, path: str) -> None:
         self.preview.viewed = unquote(path)
@@ -203,6 +189,8 @@ class _Handler(SimpleHTTPRequestHandler):
         slug = path.strip("/").removesuffix("index.html").strip("/")
         link = f'<p class="tb-actions"><a class="tb-btn tb-btn--outline" href="{SHEETS}?{html.escape(slug)}">Blatt zum Drucken setzen</a></p>'
         page = page.replace(MARK, link.encode())
+        if self.preview.desk and self.preview.ready and not self.preview.messages:
+            page = add_link(page, f"{ROOM}seite/{slug}")
         # A page to wait on asks for itself.
         self._send(add_script(page) if self.preview.ready or self.preview.messages else page, "text/html")
 
@@ -222,11 +210,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """What is not there, in German; the server's own page would be English."""
         self._send(render_missing(getattr(self, "path", "/").partition("?")[0]), "text/html", code)
 
-    def _send(self, body: bytes, kind: str, status: int = HTTPStatus.OK) -> None:
+    def _send(
+        self, body: bytes, kind: str, status: int = HTTPStatus.OK, headers: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.send_response(status)
         self.send_header("Content-Type", kind if kind == "application/pdf" else f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
+        for name, value in headers.items():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 import yaml
 
+from support.catalogue import read_catalogue
 from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
-from toolbox.problems.catalogue import CATALOGUE, read_catalogue
+from toolbox.problems.catalogue import CATALOGUE
 from toolbox.problems.problem import ContentError, Problem
 
 FOLDER = Path(__file__).parent

@@ -5,9 +5,10 @@ import datetime
 import pytest
 from hunspell import Hunspell
 
+from support.allowances import find_unused_allowances
 from support.common import ROOT
 from toolbox.checks.everything import read_toolbox
-from toolbox.checks.language import check_language, find_statement, find_unused_allowances
+from toolbox.checks.language import check_language, find_statement
 from toolbox.checks.spelling import check_spelling, know_words, open_dictionary, read_words, read_written
 from toolbox.content.toolbox import Toolbox
 

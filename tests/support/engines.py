@@ -34,7 +34,10 @@ FIND = """(() => {
     const element = [...document.querySelectorAll(SELECTOR)].find(fits);
     element?.scrollIntoView({ block: "center", behavior: "instant" });
     const box = element?.getBoundingClientRect();
-    return box && [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+    const place = box && [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
+    const stands = place && String(place) === globalThis.stoodAt;  // what still moves would be missed by a tap
+    globalThis.stoodAt = String(place);
+    return stands && place;
 })()"""
 
 
@@ -66,7 +69,7 @@ class Engine:
         return None
 
     def press(self, selector: str, words: str = "") -> None:
-        """Taps the first shown element that fits the selector and holds the words, once it is there."""
+        """Taps the first shown element that fits the selector and holds the words, once it is there and stands still."""
         expression = FIND.replace("SELECTOR", json.dumps(selector)).replace("WORDS", json.dumps(words))
         self.tap(*self.wait_for(expression, f"{selector} {words}"))
 

@@ -1,6 +1,8 @@
 """The house rules that no linter knows: nothing is longer than one takes in at once, and every name stands for one thing."""
 
 import ast
+import re
+import tomllib
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -9,6 +11,7 @@ from support.common import ROOT
 
 MAX_MODULE, MAX_FUNCTION = 320, 60
 MAX_BESIDE_THE_ROOMS, MAX_COMMANDS = 16, 25
+WIDTH_OF_ROOMS = 27  # columns of the map in CONTRIBUTING.md
 
 
 @cache
@@ -59,6 +62,41 @@ def test_every_name_stands_for_one_thing():
     names = find_names({place: module for place, (_, module) in read_program().items()})
     assert len(names) > 500
     assert {name: places for name, places in names.items() if len(places) > 1} == {}
+
+
+def read_layers() -> list[set[str]]:
+    """The rooms as import-linter holds them, those that may import the others first."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return [set(layer.split(" | ")) for layer in settings["tool"]["importlinter"]["contracts"][0]["layers"]]
+
+
+def test_every_room_has_a_sign_and_nothing_else_at_its_door():
+    for name in set().union(*read_layers()) - {"outputs"}:
+        door = ast.parse((ROOT / "hooks" / "toolbox" / name / "__init__.py").read_text(encoding="utf-8"))
+        assert ast.get_docstring(door), name
+        assert len(door.body) == 1, name
+
+
+def test_the_maps_of_the_rooms_say_what_is_held():
+    layers = read_layers()
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    lines = contributing.partition("```\n")[2].partition("\n  ```")[0].splitlines()
+    shown = [set(re.findall("[a-z]+", line.strip()[:WIDTH_OF_ROOMS])) - {"py"} for line in lines]
+    assert shown[1:] == layers  # the first line is about what stands above
+    decision = (ROOT / "docs" / "mitmachen" / "entscheidungen" / "0011-raeume.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (`.+?) \|", decision, re.MULTILINE)
+    assert [{name.removesuffix(".py") for name in re.findall(r"`(.+?)`", row)} for row in rows] == layers
+
+
+def test_frequent_tasks_need_no_more_than_four_files_and_these_exist():
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^  \| (?!Aufgabe)(\w.+?) \| (.+) \|$", contributing, re.MULTILINE)
+    assert len(rows) == 5
+    for task, files in rows:
+        named = re.findall(r"`(.+?)`", files)
+        assert 2 < len(named) < 5, task
+        for name in named:
+            assert (ROOT / "hooks" / "toolbox" / name).exists() or (ROOT / name).exists(), name
 
 
 def test_these_searches_find_what_they_look_for():

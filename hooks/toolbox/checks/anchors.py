@@ -1,15 +1,14 @@
 """Places within a page that a link can lead to: its headings, and what its macros bring with them."""
 
-import re
 from functools import lru_cache
 
 from toolbox.content.slugs import name_anchor
 from toolbox.content.toolbox import Toolbox
+from toolbox.markdown.blocks import split_blocks
 from toolbox.markdown.lines import read_lines
 from toolbox.markdown.macro_calls import find_calls
 from toolbox.problems.problem import list_allowed, nearest
 
-HEADING = re.compile(r"\s*#{1,6}\s+(\S.*)")
 # Macros without places of their own, and the beginnings of the names of those that the others bring.
 QUIET_MACROS = {
     "kontakt",
@@ -44,7 +43,8 @@ def explain_anchor(toolbox: Toolbox, slug: str, anchor: str) -> str | None:
 def _list_places(toolbox: Toolbox, slug: str) -> tuple[list[str], tuple[str, ...] | None]:
     """Anchors of the headings of a page, and how those of its macros begin; None where a macro may bring any."""
     page = toolbox.pages[slug]
-    headings = [name_anchor(match[1]) for _, line in read_lines(page)[0] if (match := HEADING.match(line))]
+    lines = ((number, line.lstrip()) for number, line in read_lines(page)[0])  # boxes may hold headings, too
+    headings = [name_anchor(block.titel) for block in split_blocks(lines) if block.titel]
     calls = [] if toolbox.seiten[slug].render_macros else find_calls(page)[0]
     names = {call.name for call in calls}
     if not names <= set(MACRO_PLACES):

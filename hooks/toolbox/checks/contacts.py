@@ -7,14 +7,19 @@ from functools import partial
 
 import phonenumbers
 
-from toolbox.checks.references import check_hosts, check_known
-from toolbox.content.fields import REGION
+from toolbox.checks.references import check_hosts, check_known, check_mail
+from toolbox.content.fields import REGION, Nummer
 from toolbox.content.models import Kontakt
-from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.content.source import Key
+from toolbox.content.toolbox import Toolbox
 from toolbox.problems.problem import Problem
 
+COUNTY = "landkreis"
 EMERGENCY = ("110", "112")
-PAID = {phonenumbers.PhoneNumberType.PREMIUM_RATE, phonenumbers.PhoneNumberType.SHARED_COST}
+KIND = phonenumbers.PhoneNumberType
+PAID = {KIND.PREMIUM_RATE, KIND.SHARED_COST, KIND.PERSONAL_NUMBER}
+# Satellites and others that belong to no country; calls to 800 cost nothing.
+NOWHERE, FREE_EVERYWHERE = "001", 800
 # Who is called like this: a line for poisonings has a number of its own, an app has none.
 NAMED_EMERGENCY = re.compile(r"(?<!\d)(11[02])(?!\d)|\b(?:Polizei-?)?Notruf\b(?!-App)", re.IGNORECASE)
 
@@ -37,10 +42,17 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
             (("web_weitere", index, "adresse"), link.adresse) for index, link in enumerate(kontakt.web_weitere)
         ]
         yield from check_hosts(toolbox, "kontakte", name, links)
-        if kontakt.email and kontakt.email.partition("@")[2] not in toolbox.erlaubte_adressen.mails:
-            message = f"„{kontakt.email.partition('@')[2]}“ steht nicht in der Liste erlaubter Adressen."
-            hint = f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“."
-            yield tell(("email",), "adresse-nicht-erlaubt", message, hint)
+        yield from check_mail(toolbox, "kontakte", name, "email", kontakt.email)
+
+
+def check_county(toolbox: Toolbox) -> Iterator[Problem]:
+    """Where pages, sheets and codes to scan lead readers who trust the county: hosts and numbers as for contacts."""
+    county = toolbox.landkreis
+    yield from check_hosts(toolbox, COUNTY, COUNTY, [(("web",), county.web), (("adresse",), county.adresse)])
+    for field in ("email", "redaktion_email"):
+        yield from check_mail(toolbox, COUNTY, COUNTY, field, getattr(county, field))
+    if county.telefon and is_paid(county.telefon.wahl):
+        yield _refuse_paid(partial(toolbox.problem, COUNTY, COUNTY), ("telefon",), county.telefon)
 
 
 def _check_states(toolbox: Toolbox) -> Iterator[Problem]:
@@ -57,15 +69,24 @@ def _check_states(toolbox: Toolbox) -> Iterator[Problem]:
                 )
 
 
+def _refuse_paid(tell: Callable[..., Problem], key: Key, number: Nummer) -> Problem:
+    hint = "Tragen Sie eine Nummer mit Ortsvorwahl oder eine kostenlose ein."
+    return tell(key, "rufnummer-teuer", f"Ein Anruf bei „{number.anzeige}“ kostet extra.", hint)
+
+
+def is_paid(number: str) -> bool:
+    """Whether a call costs more than any other."""
+    parsed = phonenumbers.parse(number, REGION)
+    nowhere = phonenumbers.region_code_for_country_code(parsed.country_code) == NOWHERE
+    return phonenumbers.number_type(parsed) in PAID or (nowhere and parsed.country_code != FREE_EVERYWHERE)
+
+
 def _check_phones(tell: Callable[..., Problem], kontakt: Kontakt) -> Iterator[Problem]:
     """No call costs extra, and who is called an emergency number is one."""
     numbers = [telefon.nummer.wahl for telefon in kontakt.telefon]
     for index, number in enumerate(numbers):
-        kind = phonenumbers.number_type(phonenumbers.parse(number, REGION))
-        if kind in PAID:
-            message = f"Ein Anruf bei „{kontakt.telefon[index].nummer.anzeige}“ kostet extra."
-            hint = "Tragen Sie eine Nummer mit Ortsvorwahl oder eine kostenlose ein."
-            yield tell(("telefon", index, "nummer"), "rufnummer-teuer", message, hint)
+        if is_paid(number):
+            yield _refuse_paid(tell, ("telefon", index, "nummer"), kontakt.telefon[index].nummer)
     if named := list(NAMED_EMERGENCY.finditer(kontakt.name)):
         expected = tuple(match[1] for match in named if match[1]) or EMERGENCY
         if not numbers or numbers[0] not in expected:

@@ -1,11 +1,10 @@
 """Rules across files: everything named exists, everything shown is confirmed, every page keeps its contract."""
 
 import datetime
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from toolbox.checks.contacts import check_contacts, check_municipalities
+from toolbox.checks.contacts import check_contacts, check_county, check_municipalities
 from toolbox.checks.files import check_files
 from toolbox.checks.glossary import check_glossary
 from toolbox.checks.letters import check_templates
@@ -14,7 +13,15 @@ from toolbox.checks.placeholders import check_placeholders
 from toolbox.checks.places import check_areas
 from toolbox.checks.prose import check_prose, check_shared
 from toolbox.checks.reachable import check_reach
-from toolbox.checks.references import check_hosts, check_known, check_norms, check_role, check_slugs, generated_slugs
+from toolbox.checks.references import (
+    check_addresses,
+    check_hosts,
+    check_known,
+    check_norms,
+    check_role,
+    check_slugs,
+    generated_slugs,
+)
 from toolbox.checks.training import check_training
 from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
@@ -30,6 +37,9 @@ from toolbox.problems.watch import TookTooLongError, limit
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")
 KIND_OF_KEY = {"bedarf": "bedarfe"}
+# After how many days somebody must look again, with a week to spare.
+LATEST = {"kontakte": (191, "ein halbes Jahr")}
+YEAR = (373, "ein Jahr")
 # The two pages with a shape of their own
 TEMPLATES = {"index": "home.html", "ueber/offline": "offline.html"}
 
@@ -59,6 +69,8 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_news(toolbox, today)
     yield from check_contacts(toolbox)
     yield from check_municipalities(toolbox)
+    yield from check_county(toolbox)
+    yield from check_addresses(toolbox)
     yield from check_law(toolbox)
     yield from check_citations(toolbox)
     yield from check_periods(toolbox)
@@ -114,6 +126,11 @@ def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
                 message = f"„geprueft_am“ liegt in der Zukunft ({thing.geprueft_am})."
                 hint = "Tragen Sie den Tag ein, an dem jemand geprüft hat."
                 yield toolbox.problem(kind, name, ("geprueft_am",), "datum-zukunft", message, hint)
+            limit, words = LATEST.get(kind, YEAR)
+            if (thing.naechste_pruefung - thing.geprueft_am).days > limit:
+                message = f"„naechste_pruefung“ liegt mehr als {words} nach „geprueft_am“."
+                hint = "Tragen Sie einen früheren Tag ein."
+                yield toolbox.problem(kind, name, ("naechste_pruefung",), "pruefung-zu-spaet", message, hint)
 
 
 def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
@@ -128,20 +145,15 @@ def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
 
 
 def check_law(toolbox: Toolbox) -> Iterator[Problem]:
-    """Norms link to known hosts; deadlines cite norms that may be cited, each has an address of its own."""
+    """Norms link to known hosts; deadlines cite norms that may be cited."""
     for name, norm in toolbox.normen.items():
         yield from check_hosts(toolbox, "normen", name, [(("quelle",), norm.quelle)])
     generated = generated_slugs(toolbox)
-    addresses = Counter([*toolbox.pages, *map(toolbox.frist_page, toolbox.fristen)])
     for name, recht in toolbox.antragsrechte.items():
         yield from check_norms(toolbox, "antragsrechte", name, recht.normen)
     for name, frist in toolbox.fristen.items():
         yield from check_norms(toolbox, "fristen", name, frist.normen)
         yield from check_slugs(toolbox, "fristen", name, ("verwandt",), frist.verwandt, generated)
-        if addresses[toolbox.frist_page(name)] > 1:
-            message = f"Die Adresse „{toolbox.frist_page(name)}“ gibt es mehrmals."
-            hint = "Geben Sie der Frist bei „slug“ eine andere."
-            yield toolbox.problem("fristen", name, ("slug",), "adresse-doppelt", message, hint)
 
 
 def check_start(toolbox: Toolbox) -> Iterator[Problem]:

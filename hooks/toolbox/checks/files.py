@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolbox.checks.pictures import check_picture
-from toolbox.content.fields import KENNUNG
+from toolbox.content.fields import KENNUNG, explain_kennung
 from toolbox.content.slugs import suggest_path
 from toolbox.content.text_file import is_system_file
 from toolbox.content.toolbox import DATA
@@ -37,12 +37,9 @@ def check_files(docs: Path) -> Iterator[Problem]:
             message = f"Die Datei endet auf „{path.suffix}“." if path.suffix else "Der Datei fehlt die Endung."
             hint = HINTS.get(path.suffix.lower(), list_allowed([PAGE, *PICTURES]))
             yield Problem(shown, 1, "datei-endung", message, hint)
-        elif not all(map(KENNUNG.fullmatch, relative.with_suffix("").parts)):
+        elif wrong := [part for part in relative.with_suffix("").parts if not KENNUNG.fullmatch(part)]:
             message = f"„{relative.name}“ liegt unter einem Namen, der in Adressen nicht erlaubt ist."
-            hint = (
-                "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche, auch in Ordnern."
-                f"{suggest_path(relative)}"
-            )
+            hint = f"{explain_kennung(wrong[0]).rstrip('.')}, auch in Ordnern.{suggest_path(relative)}"
             yield Problem(shown, 1, "dateiname", message, hint)
         elif path.suffix in PICTURES:
             if relative.parts[0] != PICTURE_FOLDER:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
+from toolbox.markdown.blocks import split_blocks
 from toolbox.markdown.lines import Line, read_lines
 from toolbox.problems.problem import Problem
 
 GLOSSARY = "mitmachen/glossar"
-SECTION = re.compile(r"#{2,}\s")
 EXPLANATION = re.compile(r"[ ]{0,3}:[ ]")  # as Markdown's own extension reads it
 EMPTY = re.compile(r"\s*:\s*")
 LIKE_EXPLANATION = re.compile(r"\s*:")
@@ -57,19 +57,10 @@ def _check_entry(page: Page, block: list[Line]) -> Iterator[Problem]:
 
 
 def _read_entries(page: Page) -> Iterator[list[Line]]:
-    """Lines that stand together, below the first heading."""
-    lines, _ = read_lines(page)
+    """Lines that stand together, below the first heading; code within a line is not left out."""
     written = page.body.split("\n")
-    block: list[Line] = []
     below = False
-    for number, _ in lines:  # blocks of code are left out, code within a line is not
-        line = written[number - page.first_line]
-        if block and (not line.strip() or SECTION.match(line)):
-            yield block
-            block = []
-        if SECTION.match(line):
-            below = True
-        elif below and line.strip():
-            block.append((number, line))
-    if block:
-        yield block
+    for block in split_blocks(read_lines(page)[0]):
+        if below and not block.stufe:
+            yield [(number, written[number - page.first_line]) for number, _ in block.zeilen]
+        below = below or block.stufe > 1

@@ -74,20 +74,6 @@ def find_expression(expression: Ausdruck, text: str) -> list[str]:
     return [word for word in found if not any(_pattern(meant).fullmatch(word) for meant in expression.ausser)]
 
 
-def find_unused_allowances(toolbox: Toolbox) -> list[str]:
-    """Places in `erlaubt_in` at which nothing has to be allowed any more."""
-    places: dict[str, str] = {}
-    for passage in read_passages(toolbox):
-        places[passage.ort] = f"{places.get(passage.ort, '')}\n{passage.text}"
-    stale = []
-    for name, entry in [*toolbox.sprache.veraltet.items(), *toolbox.sprache.vermeiden.items()]:
-        found = find_statement if isinstance(entry, Aussage) else find_expression
-        for ort in entry.erlaubt_in:
-            if not any(found(entry, text) for text in places.get(ort, "").split("\n")):
-                stale.append(f"{name}: {ort}")
-    return stale
-
-
 @cache
 def _pattern(word: str) -> re.Pattern:
     """A word or words as they may stand in a text; „*“ at an end stands for any letters. Words in capitals keep them."""

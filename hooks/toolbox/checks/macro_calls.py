@@ -9,7 +9,7 @@ from toolbox.content.kinds import KINDS
 from toolbox.content.models import Seite
 from toolbox.content.toolbox import Toolbox, suggest_known
 from toolbox.markdown.macro_calls import MACROS, Call, Macro, find_calls
-from toolbox.problems.problem import Problem, list_allowed, suggest
+from toolbox.problems.problem import Problem, Told, list_allowed, suggest
 
 ALONE = re.compile(r"\{\{[^{}]*\}\}\s*")
 HANDBOOK = "mitmachen"  # its pages may show macro calls instead of making them
@@ -52,7 +52,7 @@ def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:
             yield from _check_reference(tell, seite, call, macro, toolbox)
 
 
-def _explain_argument(call: Call, macro: Macro) -> tuple[str, str, str] | None:
+def _explain_argument(call: Call, macro: Macro) -> Told | None:
     """What is wrong with what stands in the parentheses, whatever it refers to."""
     if macro.argument is None and call.argument is not None:
         message = f"Das Makro „{call.name}“ braucht keine Angabe in der Klammer."

@@ -27,6 +27,7 @@ START_OF_SCAN, END, JFIF, ADOBE, NOTES, COMMENT = 0xDA, 0xD9, 0xE0, 0xEE, 0xE1, 
 ORIENTATION, TURNED = 0x0112, range(2, 9)
 # The smallest file of such notes: one entry, a number of two bytes. The number follows.
 UPRIGHT = b"MM\0*" + struct.pack(">IHHHI", 8, 1, ORIENTATION, 3, 1)
+MOST_SCANS = 40  # usual are ten; browsers go through the whole picture for each
 MOST_UNPACKED = 120_000_000  # bytes of pixels: twelve million of them with eight bytes each, and a little more
 PIXEL, LINE = 8, 64  # most bytes of a pixel, and what comes to a line for its filters in every pass
 DAMAGED, MOVING = "Das Bild ist beschädigt.", "Das Bild bewegt sich."
@@ -171,6 +172,8 @@ def _read_jpeg(data: bytes) -> Bilddatei:
             size = struct.unpack_from(">HH", content, 1)[::-1]
         if marker == START_OF_SCAN:
             scans, end = scans + 1, _find_end_of_scan(data, end)
+            if scans > MOST_SCANS:
+                raise PictureError(DAMAGED)
         upright = b""
         if marker == NOTES and content.startswith(b"Exif\0\0"):
             exif = _keep_orientation(content[6:])

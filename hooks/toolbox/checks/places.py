@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from toolbox.checks.references import check_slugs
 from toolbox.content.fields import KENNUNG
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.problems.problem import Problem, suggest
+from toolbox.problems.problem import Problem, Told, suggest
 
 # Pages beside the areas, as every toolbox has them.
 TOP_PAGES = ("index", "anleitungen", "stichwoerter")
@@ -33,7 +33,7 @@ def check_areas(toolbox: Toolbox) -> Iterator[Problem]:
             yield toolbox.problem(TREES, name, (), "seite-ort", "Zu dieser Entscheidungshilfe fehlt ihre Seite.", hint)
 
 
-def _explain_place(toolbox: Toolbox, folders: list[str], name: str) -> tuple[str, str, str] | None:
+def _explain_place(toolbox: Toolbox, folders: list[str], name: str) -> Told | None:
     """Code, message and hint of the Problem with the place of a page, if there is one."""
     if not folders:
         if name in TOP_PAGES:

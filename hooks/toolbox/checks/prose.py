@@ -2,21 +2,28 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from toolbox.checks.links import check_link
 from toolbox.checks.shapes import check_shapes
 from toolbox.checks.typed_numbers import find_typed
+from toolbox.content.lookalikes import find_references
 from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
-from toolbox.markdown.lines import FILLER, PLAIN_BOX, check_link_rest, check_marks, read_lines
-from toolbox.markdown.link_syntax import DEFINITION, HEADING, LINK
+from toolbox.markdown.blocks import split_blocks
+from toolbox.markdown.lines import BOX, FILLER, PLAIN_BOX, Line, read_lines
+from toolbox.markdown.link_syntax import DEFINITION, LINK
 from toolbox.problems.problem import Problem, list_allowed, suggest
-
-Lines = list[tuple[int, str]]
 
 ADMONITIONS = ("zuerst", "nicht", "hinweis", "sicherheit")
 
+ATTRIBUTES = re.compile(r"\{\s*[:.#]|\{[^{}]*=")
+LINK_REST = re.compile(r"\]\(|^\s{0,3}\[(?!\^)[^\]]*\]:")
+# Slips that leave a line as plain text: „##Titel“, „-Punkt“, „• Punkt“ from a word processor, „1.Schritt“, „[Name] (seite.md)“.
+CLOSE_HEADING = re.compile(r"^(#{1,6})([^#\s].*)")
+LOOSE_ITEM = re.compile(r"^\s*([•·▪◦●]|-(?=[^\W\d_]|[„*\[{])|\d{1,2}[.)](?=[A-ZÄÖÜ„*]))")
+LOOSE_LINK = re.compile(r"\]\s+\((?:https?:|[^()\s]+\.(?:md|png|jpe?g|webp|svg)\b)")
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
 HTML_TAG = re.compile(rf"<[A-Za-z/!?{FILLER}]")
 ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
@@ -55,39 +62,39 @@ def _check_body(
         if "<" in line and HTML_TAG.search(line):
             hint = "In Anleitungen ist nur Markdown erlaubt; schreiben Sie „kleiner als“ aus."
             yield Problem(page.path, number, "html", "Hier steht HTML oder ein „<“ vor einem Buchstaben.", hint)
-        yield from check_marks(page, number, line)
+        yield from _check_marks(page, number, line)
         rest = line
         if "[" in line:
             for match in (*LINK.finditer(line), *DEFINITION.finditer(line)):
                 yield from check_link(page, number, match, toolbox, docs, generated)
             rest = DEFINITION.sub("", LINK.sub(lambda match: match["text"], line))
-        yield from check_link_rest(page, number, rest)
+        yield from _check_link_rest(page, number, rest)
         yield from _check_plain(page, number, rest)
 
 
-def _check_headings(page: Page, lines: Lines) -> Iterator[Problem]:
+def _check_headings(page: Page, lines: list[Line]) -> Iterator[Problem]:
     """Headings leave out no level, and none is the title."""
-    level, previous = 1, ""
-    for number, line in lines:
-        heading = HEADING.match(line)
-        if heading:
-            depth = len(heading[1])
-            if depth == 1:
-                message = "Eine Überschrift mit einer Raute ist der Titel der Seite."
-                hint = "Der Titel steht schon im Kopf unter „titel“; beginnen Sie mit „## “."
-                yield Problem(page.path, number, "ueberschrift", message, hint)
-            elif depth > level + 1:
-                message = f"Nach einer Überschrift der Stufe {level} folgt eine der Stufe {depth}."
-                hint = f"Lassen Sie keine Stufe aus: „{'#' * (level + 1)} “."
-                yield Problem(page.path, number, "ueberschrift", message, hint)
-            level = max(depth, 2)  # the title itself is told once, not again by what follows it
-        elif UNDERLINE.match(line) and previous.strip():
+    level = 1
+    for block in split_blocks(lines):
+        number, _ = block.zeilen[0]
+        if not block.titel:
+            continue
+        if block.stufe == 1:
+            message = "Eine Überschrift mit einer Raute ist der Titel der Seite."
+            hint = "Der Titel steht schon im Kopf unter „titel“; beginnen Sie mit „## “."
+            yield Problem(page.path, number, "ueberschrift", message, hint)
+        elif block.stufe > level + 1:
+            message = f"Nach einer Überschrift der Stufe {level} folgt eine der Stufe {block.stufe}."
+            hint = f"Lassen Sie keine Stufe aus: „{'#' * (level + 1)} “."
+            yield Problem(page.path, number, "ueberschrift", message, hint)
+        level = max(block.stufe, 2)  # the title itself is told once, not again by what follows it
+    for (_, previous), (number, line) in pairwise(lines):
+        if UNDERLINE.match(line) and previous.strip():
             hint = "Schreiben Sie „## Überschrift“; für eine Trennlinie lassen Sie davor eine Zeile frei."
             yield Problem(page.path, number, "ueberschrift", "Unterstrichene Überschriften sind nicht erlaubt.", hint)
-        previous = line
 
 
-def _check_boxes(page: Page, lines: Lines) -> Iterator[Problem]:
+def _check_boxes(page: Page, lines: list[Line]) -> Iterator[Problem]:
     """Boxes are of a known kind, and what follows their first line is indented."""
     box, opened = None, 0  # how far a box is indented whose first line comes next, and where it began
     for number, line in lines:
@@ -120,3 +127,37 @@ def _check_plain(page: Page, number: int, rest: str) -> Iterator[Problem]:
     for typed in find_typed(rest):
         hint = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
         yield Problem(page.path, number, "rufnummer-im-text", f"„{typed}“ sieht aus wie eine Rufnummer.", hint)
+
+
+def _check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:
+    """Marks in a line that hide what it does: attributes, unusual boxes, names of characters."""
+    if "{" in line and ATTRIBUTES.search(line):
+        hint = "Löschen Sie sie; das Aussehen bestimmt die Vorlage der Seite."
+        yield Problem(page.path, number, "attribute", "Angaben in „{: …}“ sind nicht erlaubt.", hint)
+    if BOX.match(line) and not PLAIN_BOX.fullmatch(line):
+        hint = 'Nach seinem Namen steht nur noch der Titel in Anführungszeichen: !!! hinweis "Gut zu wissen"'
+        yield Problem(page.path, number, "kasten-form", "Der Kasten ist nicht richtig geschrieben.", hint)
+    if heading := CLOSE_HEADING.match(line):
+        hint = f"Schreiben Sie „{heading[1]} {heading[2]}“."
+        yield Problem(page.path, number, "ueberschrift", "Nach den Rauten fehlt das Leerzeichen.", hint)
+    if item := LOOSE_ITEM.match(line):
+        message = f"„{item[1]}“ macht aus dieser Zeile keinen Punkt einer Liste."
+        hint = "Beginnen Sie mit „- “, einen nummerierten Schritt mit „1. “, immer mit Leerzeichen."
+        yield Problem(page.path, number, "liste-form", message, hint)
+    for found in find_references(line):
+        message = f"„{found}“ steht für ein Zeichen, das man so nicht sieht."
+        hint = "Schreiben Sie das Zeichen selbst."
+        yield Problem(page.path, number, "zeichen-verweis", message, hint)
+
+
+def _check_link_rest(page: Page, number: int, rest: str) -> Iterator[Problem]:
+    """What looks like a link after all well-formed links were taken out: Markdown might still make one of it."""
+    if "]" not in rest:
+        return
+    if LOOSE_LINK.search(rest):
+        message = "Zwischen der eckigen und der runden Klammer steht ein Leerzeichen."
+        hint = "Löschen Sie es: [Name der Seite](../schritte/anzeige.md)"
+        yield Problem(page.path, number, "link-form", message, hint)
+    elif LINK_REST.search(rest):
+        hint = "Er steht ganz in einer Zeile, ohne eckige Klammern im Namen: [Name der Seite](../schritte/anzeige.md)"
+        yield Problem(page.path, number, "link-form", "Ein Link ist nicht richtig geschrieben.", hint)

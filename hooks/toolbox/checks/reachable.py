@@ -7,9 +7,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import has_way, resolve
 from toolbox.domain.needs import POLICE
 from toolbox.domain.tree_ways import list_results
-from toolbox.problems.problem import Problem
-
-Told = tuple[str, str, str]  # code, message and hint of a Problem
+from toolbox.problems.problem import Problem, Told
 
 
 def check_reach(toolbox: Toolbox) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """What one file says of another: the thing named exists and may be named. Rules of all kinds are made of these."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
@@ -11,11 +12,13 @@ from toolbox.problems.problem import Problem, suggest
 
 def generated_slugs(toolbox: Toolbox) -> frozenset[str]:
     """Slugs of the pages that are made from data and have no Markdown file."""
-    return frozenset(
-        [f"kommunen/{name}" for name in toolbox.kommunen]
-        + [f"vorlagen/{name}" for name in toolbox.vorlagen]
-        + [toolbox.frist_page(name) for name in toolbox.fristen]
-    )
+    return frozenset(slug for _, _, slug in _list_made(toolbox))
+
+
+def _list_made(toolbox: Toolbox) -> Iterator[tuple[str, str, str]]:
+    for kind in ("kommunen", "vorlagen"):
+        yield from ((kind, name, f"{kind}/{name}") for name in toolbox.known(kind))
+    yield from (("fristen", name, toolbox.frist_page(name)) for name in toolbox.fristen)
 
 
 def check_known(toolbox: Toolbox, kind: str, name: str, key: Key, target: str, ids: Iterable[str]) -> Iterator[Problem]:
@@ -67,5 +70,28 @@ def check_hosts(toolbox: Toolbox, kind: str, name: str, links: Iterable[tuple[Ke
         host = urlsplit(link).hostname if link else None
         if host and host not in toolbox.erlaubte_adressen.domains:
             message = f"Die Seite „{host}“ steht nicht in der Liste erlaubter Adressen."
-            hint = f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“."
-            yield toolbox.problem(kind, name, key, "adresse-nicht-erlaubt", message, hint)
+            yield toolbox.problem(kind, name, key, "adresse-nicht-erlaubt", message, _ask_to_allow(toolbox))
+
+
+def check_mail(toolbox: Toolbox, kind: str, name: str, field: str, mail: str | None) -> Iterator[Problem]:
+    host = mail.partition("@")[2] if mail else None
+    if host and host not in toolbox.erlaubte_adressen.mails:
+        message = f"„{host}“ steht nicht in der Liste erlaubter Adressen."
+        yield toolbox.problem(kind, name, (field,), "adresse-nicht-erlaubt", message, _ask_to_allow(toolbox))
+
+
+def _ask_to_allow(toolbox: Toolbox) -> str:
+    return f"Lassen Sie sie prüfen und ergänzen Sie sie in „{toolbox.docs}/{DATA}/erlaubte-adressen.yml“."
+
+
+def check_addresses(toolbox: Toolbox) -> Iterator[Problem]:
+    """No two pages have one address, written or made from data."""
+    made = list(_list_made(toolbox))
+    count = Counter([*toolbox.pages, *(slug for _, _, slug in made)])
+    for kind, name, slug in made:
+        if count[slug] > 1:
+            key, hint = (), "Geben Sie dem Eintrag einen anderen Namen."
+            if kind == "fristen":
+                key, hint = ("slug",), "Geben Sie der Frist bei „slug“ eine andere."
+            message = f"Die Adresse „{slug}“ gibt es mehrmals."
+            yield toolbox.problem(kind, name, key, "adresse-doppelt", message, hint)

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from toolbox.content.page import Page
-from toolbox.markdown.lines import BOX, Line
-from toolbox.problems.problem import Problem
+from toolbox.markdown.blocks import split_blocks
+from toolbox.markdown.lines import Line
+from toolbox.problems.problem import Problem, Told
 
-HEADING = re.compile(r"#{1,6}\s")
 EMPTY_HEADING = re.compile(r"#{1,6}\s*$")
 # Boxes as other programs write them, and one sign too few.
 LIKE_BOX = re.compile(r"\s*(?:!!(?!!)\s*\w|:{3,}\s*\w|>\s*\[!)")
@@ -22,51 +22,33 @@ NOTE_TEXT = re.compile(r"\s*\[\^([^\[\]\s]+)\]:")
 NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 WIKI_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 
-Told = tuple[int, str, str, str]  # line, code, message and hint of a Problem
+Placed = tuple[int, str, str, str]  # line, code, message and hint of a Problem
 
 
 def check_shapes(page: Page, lines: list[Line]) -> Iterator[Problem]:
     """Tables, lists, boxes, headings, links and footnotes of a page. `lines` are those without code."""
     written = page.body.split("\n")
-    for block in _split_blocks(lines):
+    for block in split_blocks(lines):
         # What most lines have no sign of is not looked for in them: this runs over every line of every page.
-        text = block[0][1] if len(block) == 1 else "\n".join([line for _, line in block])
-        if text[:1] == "#" and EMPTY_HEADING.match(written[block[0][0] - page.first_line]):  # one of code is not empty
+        text, zeilen = block.text, block.zeilen
+        number = zeilen[0][0]
+        if block.stufe and EMPTY_HEADING.match(written[number - page.first_line]):  # one of code is not empty
             hint = "Schreiben Sie sie aus, oder löschen Sie die Zeile."
-            yield Problem(page.path, block[0][0], "ueberschrift", "Die Überschrift ist leer.", hint)
-        found: list[Told] = []
+            yield Problem(page.path, number, "ueberschrift", "Die Überschrift ist leer.", hint)
+        found: list[Placed] = []
         if "!!" in text or ":::" in text or "[!" in text or "[[" in text:
-            found += [(number, *told) for number, line in block for told in _check_line(line)]
+            found += [(number, *told) for number, line in zeilen for told in _check_line(line)]
         if text.count("**") % 2:
-            found += _check_bold(block)
+            found += _check_bold(zeilen)
         if "|" in text:
-            found += _check_table(block)
-        if len(block) > 1 and ("- " in text or "* " in text or "1. " in text):
-            found += _check_list(block)
+            found += _check_table(zeilen)
+        if len(zeilen) > 1 and ("- " in text or "* " in text or "1. " in text):
+            found += _check_list(zeilen)
         yield from (Problem(page.path, *told) for told in found)
     yield from (Problem(page.path, *told) for told in _check_footnotes(lines))
 
 
-def _split_blocks(lines: list[Line]) -> Iterator[list[Line]]:
-    """Lines that stand together. A heading and the first line of a box stand for themselves."""
-    block: list[Line] = []
-    last = 0
-    for number, line in lines:
-        bare = line.lstrip()
-        alone = bare[:1] in ("#", "!", "?") and (HEADING.match(line) or EMPTY_HEADING.match(line) or BOX.match(line))
-        if block and (alone or not bare or number > last + 1):
-            yield block
-            block = []
-        if alone:
-            yield [(number, line)]
-        elif bare:
-            block.append((number, line))
-        last = number
-    if block:
-        yield block
-
-
-def _check_line(line: str) -> Iterator[tuple[str, str, str]]:
+def _check_line(line: str) -> Iterator[Told]:
     if LIKE_BOX.match(line):
         yield "kasten-form", "Das wird kein Kasten.", 'Ein Kasten beginnt so: !!! hinweis "Gut zu wissen"'
     for match in WIKI_LINK.finditer(line):
@@ -74,7 +56,7 @@ def _check_line(line: str) -> Iterator[tuple[str, str, str]]:
         yield "link-form", "Doppelte eckige Klammern machen keinen Link.", hint
 
 
-def _check_bold(block: list[Line]) -> Iterator[Told]:
+def _check_bold(block: list[Line]) -> Iterator[Placed]:
     """Two stars open what is strong, two close it; what is left open stands there as stars. In a table each line counts."""
     opened = 0
     for number, line in block:
@@ -87,7 +69,7 @@ def _check_bold(block: list[Line]) -> Iterator[Told]:
         yield opened, "hervorhebung", "Die Zeichen „**“ um hervorgehobene Wörter gehen nicht auf.", hint
 
 
-def _check_footnotes(lines: list[Line]) -> Iterator[Told]:
+def _check_footnotes(lines: list[Line]) -> Iterator[Placed]:
     """The sign in the sentence and the text below belong together: without its text a sign is shown as it is typed."""
     signs: dict[str, int] = {}
     texts: dict[str, int] = {}
@@ -109,7 +91,7 @@ def _check_footnotes(lines: list[Line]) -> Iterator[Told]:
             yield number, "fussnote", f"Auf die Fußnote „{name}“ weist kein Zeichen im Text hin.", hint
 
 
-def _check_list(block: list[Line]) -> Iterator[Told]:
+def _check_list(block: list[Line]) -> Iterator[Placed]:
     """A list begins after an empty line; within a paragraph its signs are text."""
     first = block[0][1]
     if ANY_ITEM.match(first) or DEFINED.match(first) or first.lstrip().startswith(("|", ">")):
@@ -122,7 +104,7 @@ def _check_list(block: list[Line]) -> Iterator[Told]:
             return
 
 
-def _check_table(block: list[Line]) -> Iterator[Told]:
+def _check_table(block: list[Line]) -> Iterator[Placed]:
     """A table has a line of dashes below its first, and the same number of columns in all; it stands for itself."""
     rows = [(number, line) for number, line in block if line.lstrip().startswith("|")]
     if not rows:

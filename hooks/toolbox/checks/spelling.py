@@ -81,16 +81,9 @@ def check_spelling(
     problems = set()
     for passage, word in unknown:
         line, column = _find(word, read_lines(passage.path), passage.line)
-        problems.add(
-            Problem(
-                passage.path,
-                line,
-                "rechtschreibung",
-                f"„{word}“ kennt das Wörterbuch nicht.",
-                _suggest_umlaut(word, known) or _explain(suggest(word)),
-                column,
-            )
-        )
+        message = f"„{word}“ kennt das Wörterbuch nicht."
+        hint = _suggest_umlaut(word, known) or _explain(suggest(word))
+        problems.add(Problem(passage.path, line, "rechtschreibung", message, hint, column))
     return sorted(problems)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markdown.lines import read_lines
 from toolbox.markdown.passages import SILENT_KINDS, find_texts
-from toolbox.problems.problem import Problem
+from toolbox.problems.problem import Problem, Told
 
 MARKS = ("§", "Art", "Paragra")
 # „Abs. 1 und 2“ or „S. 3 bis 5“: parts of a norm, not norms of their own.
@@ -86,7 +86,7 @@ def _is_among(typed: str, norms: Norms) -> bool:
     return bool(wanted & norms) if wanted else not {number for number, _ in norms}.isdisjoint(NUMBER.findall(typed))
 
 
-def _tell(typed: str, hint: str) -> tuple[str, str, str]:
+def _tell(typed: str, hint: str) -> Told:
     return "norm-im-text", f"„{typed}“ steht von Hand im Text.", hint
 
 
@@ -98,7 +98,7 @@ def _explain_macro(toolbox: Toolbox, typed: str, named: Iterable[str]) -> str:
     return f'Schreiben Sie {{{{ norm("{name}") }}}}{head}.'
 
 
-def _explain_source(toolbox: Toolbox, typed: str, named: Iterable[str]) -> tuple[str, str, str] | None:
+def _explain_source(toolbox: Toolbox, typed: str, named: Iterable[str]) -> Told | None:
     """What to tell of a norm in a letter whose `named` norms do not cover it."""
     known = _read_known(toolbox)
     if any(_is_among(typed, known[name]) for name in named if name in known):

@@ -7,7 +7,7 @@ from toolbox.content.fields import parse_rufnummer
 from toolbox.content.page import Page
 from toolbox.content.source import Key, Source
 from toolbox.content.toolbox import Toolbox
-from toolbox.domain.unconfirmed import INTERNAL, Unbestaetigt, find_unconfirmed
+from toolbox.domain.unconfirmed import INTERNAL, Unbestaetigt, find_unconfirmed, write_digits
 from toolbox.problems.problem import Problem
 
 # Days and times of a day: many can be dialled, and nobody does.
@@ -19,13 +19,16 @@ TYPED = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 DIALLED = re.compile(r"(?<!\w)(?:\+|00?)(?:[^\w\n]|_){0,3}[1-9](?:(?:[^\w\n]|_){0,4}\d){5,14}(?!\w)")
 # People dial it, whether anybody has it or not: behind a zero, and directories that cost a lot.
 DIALLABLE = re.compile(r"(?<![\w,.§-])(?:0[ ./()–-]{0,3}[1-9](?:[ ./()–-]{0,3}\d){5,}|118\d{2,3})(?![\w,-]|\.\d)")
-CODE = re.compile(r"(?P<fence>`+|~{3,}).+?(?P=fence)", re.DOTALL)
+CODE = re.compile(r"(?<![`~])(?P<fence>`++|~{3,}+).+?(?P=fence)", re.DOTALL)
 HANDBOOK = "mitmachen/"  # its examples show how numbers are written
 DIGIT = re.compile(r"\d")
 OWN = "nummer"  # the one place of a number
+COUNTY = ("landkreis", ("telefon",))  # and that of whoever publishes the site; a reader may see it
 MARKDOWN = ("seiten", "bausteine")  # `prose` reads these
-# Here numbers of other things stand, file numbers above all.
+ADDRESS = re.compile(r"https://\S+")
+# In sources stand numbers of files, too.
 CITING = ("quelle", "revier_quelle")
+FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|Drucksache|Az\.)\s+[\d /.-]+")
 
 
 def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
@@ -42,7 +45,7 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
                 line, column = source.place(key)
                 yield from (refuse_hidden(source.path, line, number, column) for number in hidden.find(text))
         for key, text in texts:
-            if kind not in MARKDOWN:
+            if kind not in MARKDOWN and (kind, key) != COUNTY:
                 yield from _check_dialled(source, key, text, hidden)
     for slug, page in toolbox.pages.items():
         yield from _check_page(page, hidden)
@@ -52,9 +55,9 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
 
 def find_typed(text: str) -> list[str]:
     """What looks like a phone number in a text, as it is written there."""
+    text = _hide_times(write_digits(text))
     if not DIGIT.search(text):
         return []
-    text = _hide_times(text)
     found = [match[0].strip() for match in TYPED.finditer(text) if parse_rufnummer(match[0].replace("–", "-"))]
     return found + _find_dialled(_hide(text, found))
 
@@ -88,9 +91,11 @@ def _read_number(text: str) -> str:
 
 
 def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> Iterator[Problem]:
-    if key[-1] in CITING or text.startswith("https://"):
+    if ADDRESS.fullmatch(text):
         return
-    for number in _find_dialled(_hide_times(text)):
+    if key[-1] in CITING:
+        text = FILE_NUMBER.sub("", text)
+    for number in _find_dialled(_hide_times(write_digits(text))):
         if not hidden.find(number):  # that one has been told
             hint = "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text."
             yield source.problem(key, "rufnummer-im-text", f"„{number}“ sieht aus wie eine Rufnummer.", hint)

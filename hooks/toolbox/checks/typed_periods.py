@@ -8,7 +8,7 @@ from toolbox.content.models import Frist, Laenge
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markdown.lines import FILLER, read_lines
 from toolbox.markdown.passages import SILENT_KINDS, find_texts
-from toolbox.problems.problem import Problem
+from toolbox.problems.problem import Problem, Told
 
 NUMBERS = {
     **dict.fromkeys(("ein", "eine", "einem", "einen", "einer", "eines"), 1),
@@ -121,7 +121,7 @@ def list_lengths(frist: Frist) -> list[Length]:
     return [next((unit, value) for unit, value in laenge if value is not None) for laenge in lengths if laenge]
 
 
-def _judge(toolbox: Toolbox, period: Period, named: Iterable[str], where: str) -> tuple[str, str, str] | None:
+def _judge(toolbox: Toolbox, period: Period, named: Iterable[str], where: str) -> Told | None:
     """Code, message and hint of the Problem with a period, if none of the `named` deadlines is meant."""
     about = {name: frist for name, frist in toolbox.fristen.items() if period.name in frist.name}
     meant = [name for name, frist in about.items() if period.length in list_lengths(frist)]

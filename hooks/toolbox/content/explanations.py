@@ -38,13 +38,15 @@ def _text(worte: str, pattern: str, message: str) -> Form:
 _KENNUNG = _text(
     "Kennung", f"^{fields.KENNUNG.pattern}$", "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
 )
+_LINE = _text(
+    "Text in einer Zeile",
+    r"^[^<>\n]*[^<>\s][^<>\n]*\n?$",
+    "Erwartet wird Text in einer Zeile, ohne „<“ und „>“. Zahlen stehen in Anführungszeichen.",
+)
 # What editors can tell while somebody types; `fields` has the last word. Patterns are those of JavaScript.
 FORMS = {
-    fields.Zeile: _text(
-        "Text in einer Zeile",
-        r"^[^<>\n]*[^<>\s][^<>\n]*\n?$",
-        "Erwartet wird Text in einer Zeile, ohne „<“ und „>“. Zahlen stehen in Anführungszeichen.",
-    ),
+    fields.Zeile: _LINE,
+    fields.Wortmuster: _LINE,
     fields.Absatz: _text("Text", r"^[^<>]*[^<>\s][^<>]*$", "Erwartet wird Text ohne „<“ und „>“."),
     fields.Kennung: _KENNUNG,
     fields.Feldname: _text(

@@ -16,7 +16,9 @@ REGION = "DE"
 TEXT_MAX = 4000
 SERVICE_NUMBER = re.compile(r"116\d{3}")
 SPREADSHEET_NUMBER = re.compile(r"\d+(?:[.,]\d+)?[eE][+-]?\d+")
-KENNUNG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# A name becomes a part of files and addresses: not longer than all systems allow, and none that Windows keeps for itself.
+KENNUNG_MAX = 60
+KENNUNG = re.compile(rf"(?!.{{{KENNUNG_MAX + 1}}}|(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$)[a-z0-9]+(?:-[a-z0-9]+)*")
 PLACEHOLDER = re.compile(r"\{\{|\{%|\{#|\[#")
 # The host is ASCII: a letter of another script could look like a known address (UTS 39).
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
@@ -62,10 +64,19 @@ Zeile = Annotated[str, BeforeValidator(_check_line)]
 Absatz = Annotated[str, BeforeValidator(_check_text)]
 
 
+def explain_kennung(name: str) -> str:
+    """What to tell whoever gave something a name that is no KENNUNG."""
+    if len(name) > KENNUNG_MAX:
+        return f"Erlaubt sind höchstens {KENNUNG_MAX} Zeichen."
+    if re.fullmatch(r"[a-z]{3}[0-9]?", name):
+        return "Unter Windows darf keine Datei so heißen; hängen Sie etwas an."
+    return "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
+
+
 def _check_kennung(value: object) -> object:
     if isinstance(value, str) and not KENNUNG.fullmatch(value):
-        hint = "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
-        if all(map(KENNUNG.fullmatch, value.split())):
+        hint = explain_kennung(value)
+        if " " in value and all(map(KENNUNG.fullmatch, value.split())):
             hint = "Zwischen zwei Kennungen steht ein Komma; in einer Kennung stehen keine Leerzeichen."
         raise refuse("kennung", f"„{_shorten(value)}“ ist keine gültige Kennung.", hint)
     return value
@@ -85,6 +96,11 @@ def _check_form(pattern: str | re.Pattern[str], code: str, message: str, hint: s
     return BeforeValidator(check)
 
 
+# Words with a star at an end for any letters. A star alone would be any word.
+_hint = "Schreiben Sie Buchstaben dazu, zum Beispiel „Bürger*“."
+Wortmuster = Annotated[
+    Zeile, _check_form(r"(?s)(?!(?:.*\s)?\*+(?:\s|$)).*", "wert-form", "In „{}“ steht ein Stern allein.", _hint)
+]
 _hint = "Schreiben Sie genau einen von A bis Z."
 Buchstabe = Annotated[str, _check_form("[A-Z]", "buchstabe", "„{}“ ist kein großer Buchstabe.", _hint)]
 _hint = "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04."

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 from toolbox.content import models
-from toolbox.content.fields import KENNUNG
+from toolbox.content.fields import KENNUNG, explain_kennung
 from toolbox.content.kinds import FILES, FOLDERS, SINGLES
 from toolbox.content.model_errors import translate
 from toolbox.content.page import Page, read_markdown
@@ -17,6 +17,9 @@ from toolbox.content.text_file import is_system_file
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.problems.problem import MOST, Problem, list_allowed, suggest
 from toolbox.problems.watch import SECONDS, TookTooLongError, limit
+
+MAX_FILE = 10_000_000  # bytes; texts and pictures have lower bounds of their own
+SIZE = f"Die Datei ist größer als {MAX_FILE // 1_000_000} MB."
 
 
 @dataclass
@@ -39,8 +42,7 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
     read = _Read()
     files = list(_list_files(docs, read.problems))
     for path in files:
-        relative = path.relative_to(docs)
-        shown = f"{docs.name}/{relative.as_posix()}"
+        relative, shown = path.relative_to(docs), _show(docs, path)
         try:
             with limit():
                 if relative.parts[0] == DATA:
@@ -50,37 +52,25 @@ def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
         except TookTooLongError:
             return None, [explain_delay(shown)]
     present = frozenset(path.relative_to(docs).as_posix() for path in files)
+    hint = "Ohne sie lässt sich die Toolbox nicht bauen; stellen Sie sie wieder her."
     read.problems += [
-        Problem(
-            f"{docs.name}/{DATA}/{name}.yml",
-            1,
-            "datei-fehlt",
-            "Diese Datei fehlt.",
-            "Ohne sie lässt sich die Toolbox nicht bauen; stellen Sie sie wieder her.",
-        )
+        Problem(f"{docs.name}/{DATA}/{name}.yml", 1, "datei-fehlt", "Diese Datei fehlt.", hint)
         for name in (*FILES, *SINGLES)
         if f"{DATA}/{name}.yml" not in present
     ]
     if read.problems:
         return None, sorted(read.problems)
-    return (
-        Toolbox(
-            docs=docs.name,
-            dateien=present,
-            landkreis=read.singles["landkreis"],
-            startseite=read.singles["startseite"],
-            erlaubte_adressen=read.singles["erlaubte-adressen"],
-            sprache=read.singles["sprache"],
-            suche=read.singles["suche"],
-            termine=read.singles["termine"],
-            interne_kontakte=read.found.pop("kontakte"),
-            **read.found,
-            seiten=read.seiten,
-            pages=read.pages,
-            sources=read.sources,
-        ),
-        [],
+    toolbox = Toolbox(
+        docs=docs.name,
+        dateien=present,
+        interne_kontakte=read.found.pop("kontakte"),
+        **read.found,
+        **{kind.replace("-", "_"): thing for kind, thing in read.singles.items()},
+        seiten=read.seiten,
+        pages=read.pages,
+        sources=read.sources,
     )
+    return toolbox, []
 
 
 def explain_delay(path: str) -> Problem:
@@ -127,11 +117,19 @@ def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:
     """All files in a fixed order. Links that could lead out of the folder are refused, not followed."""
     for path in sorted(docs.rglob("*"), key=lambda path: path.relative_to(docs).as_posix()):
         if path.is_symlink():
-            shown = f"{docs.name}/{path.relative_to(docs).as_posix()}"
+            shown = _show(docs, path)
             hint = "Erlaubt sind nur echte Dateien; legen Sie den Inhalt hier ab."
             problems.append(Problem(shown, 1, "verknuepfung", "Das ist eine Verknüpfung auf eine andere Datei.", hint))
         elif path.is_file() and not is_system_file(path.name):
-            yield path
+            if path.stat().st_size > MAX_FILE:  # before anything takes it into memory
+                hint = "Hier liegen nur Texte und kleine Bilder; löschen Sie die Datei."
+                problems.append(Problem(_show(docs, path), 1, "datei-zu-gross", SIZE, hint))
+            else:
+                yield path
+
+
+def _show(docs: Path, path: Path) -> str:
+    return f"{docs.name}/{path.relative_to(docs).as_posix()}"
 
 
 def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
@@ -142,9 +140,7 @@ def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
         hint = f"In „{DATA}/“ liegen nur Dateien mit der Endung „.yml“."
         return Problem(shown, 1, "datei-endung", message, hint)
     if not KENNUNG.fullmatch(name):
-        hint = (
-            f"Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche.{suggest_path(Path(relative.name))}"
-        )
+        hint = f"{explain_kennung(name)}{suggest_path(Path(relative.name))}"
         return Problem(shown, 1, "dateiname", f"„{relative.name}“ ist kein gültiger Dateiname.", hint)
     if len(relative.parts) == 2 and name in (*FILES, *SINGLES):
         return name, name
@@ -162,8 +158,8 @@ def _load_entries(kind: str, source: Source, found: dict, sources: dict) -> list
         if len(problems) > 10 * MOST:  # nobody reads so many, and the rest is told when these are mended
             break
         if not KENNUNG.fullmatch(name):
-            hint = "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
-            problems.append(source.problem((name,), "kennung", f"„{name}“ ist keine gültige Kennung.", hint))
+            message = f"„{name}“ ist keine gültige Kennung."
+            problems.append(source.problem((name,), "kennung", message, explain_kennung(name)))
             continue
         sources[kind, name] = (source, (name,))
         _validate(FILES[kind], source, (name,), found, name, problems)

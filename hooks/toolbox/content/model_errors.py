@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 
 from toolbox.content.source import Key, Source
-from toolbox.problems.problem import Problem, list_allowed, nearest, suggest
+from toolbox.problems.problem import Problem, Told, list_allowed, nearest, suggest
 
 # Word processors set these for the straight ones that YAML knows. In a text they are meant, in a number they are not.
 CURLY = re.compile("[„“”].*[“”]")
@@ -53,9 +53,6 @@ class _Refusal:
     kind: str
     context: dict
     is_key: bool  # whether the name of a value is refused, not the value
-
-
-Told = tuple[str, str, str]  # code, message, hint
 
 
 def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict) -> Problem:

@@ -27,15 +27,9 @@ def read_markdown(data: bytes, path: str) -> tuple[Page | None, list[Problem]]:
         return None, problems
     match = FRONT_MATTER.match(text)
     if not match:
-        return None, [
-            Problem(
-                path,
-                1,
-                "kopf-fehlt",
-                "Der Kopf der Seite fehlt oder wird nicht geschlossen.",
-                "Die Datei beginnt mit einer Zeile „---“, dann folgen die Angaben, dann wieder „---“.",
-            )
-        ]
+        message = "Der Kopf der Seite fehlt oder wird nicht geschlossen."
+        hint = "Die Datei beginnt mit einer Zeile „---“, dann folgen die Angaben, dann wieder „---“."
+        return None, [Problem(path, 1, "kopf-fehlt", message, hint)]
     # One empty line stands for the opening „---“, so that line numbers are those of the file.
     head, problems = read_yaml(b"\n" + match[1].encode(), path)
     if head is None:

@@ -32,4 +32,5 @@ def is_reserved(anchor: str) -> bool:
 def suggest_path(path: PurePath) -> str:
     """How a path could be written in addresses: „ Möglich ist: „neue-seite.md“.“, or nothing when nothing is left of it."""
     parts = [slugify(part) for part in path.with_suffix("").parts]
-    return f" Möglich ist: „{'/'.join(parts)}{path.suffix.lower()}“." if all(parts) else ""
+    found = "/".join(parts) + path.suffix.lower()
+    return f" Möglich ist: „{found}“." if all(parts) and found != path.as_posix() else ""

@@ -19,7 +19,7 @@ from toolbox.problems.problem import Problem
 Key = tuple[str | int, ...]
 Value = "str | list[Value] | dict[str, Value]"
 
-NO_BREAK = frozenset("\u00a0\u2007\u202f")
+NO_BREAK = "\u00a0\u2007\u202f"
 OPENING_EVENTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
 
@@ -47,26 +47,13 @@ class Source:
 def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     """The Source of a YAML file whose top is a mapping, or the Problems that keep it from being read."""
     text, problems = decode(data, path)
-    problems += [
-        Problem(
-            path, number, "tabulator", "Am Anfang der Zeile steht ein Tabulator.", "Rücken Sie mit Leerzeichen ein."
-        )
-        for number, indent in _indents(text, "\t")
-        if "\t" in indent
-    ]
-    if problems:
-        return None, problems
-    problems += [
-        Problem(
-            path,
-            number,
-            "geschuetztes-leerzeichen",
-            "Am Anfang der Zeile steht ein geschütztes Leerzeichen.",
-            "Löschen Sie den Anfang der Zeile und rücken Sie mit der Leertaste ein.",
-        )
-        for number, indent in _indents(text, *NO_BREAK)
-        if not NO_BREAK.isdisjoint(indent)
-    ]
+    hint = "Rücken Sie mit Leerzeichen ein."
+    for number in _find_indents(text, "\t"):
+        problems.append(Problem(path, number, "tabulator", "Am Anfang der Zeile steht ein Tabulator.", hint))
+    message = "Am Anfang der Zeile steht ein geschütztes Leerzeichen."
+    hint = "Löschen Sie den Anfang der Zeile und rücken Sie mit der Leertaste ein."
+    for number in () if problems else _find_indents(text, NO_BREAK):
+        problems.append(Problem(path, number, "geschuetztes-leerzeichen", message, hint))
     if problems:
         return None, problems
     builder = _Builder(path)
@@ -79,11 +66,12 @@ def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:
     return (None, builder.problems) if builder.problems else (Source(path, value, builder.places, text), [])
 
 
-def _indents(text: str, *wanted: str) -> Iterator[tuple[int, str]]:
-    """Numbers of lines and the white space they begin with, if one of the `wanted` signs stands anywhere in the text."""
-    if any(sign in text for sign in wanted):
-        for number, line in enumerate(text.split("\n"), start=1):
-            yield number, line[: len(line) - len(line.lstrip())]
+def _find_indents(text: str, signs: str) -> list[int]:
+    """Numbers of the lines that have one of the signs in the white space they begin with."""
+    if not any(sign in text for sign in signs):
+        return []
+    indents = ((number, line[: len(line) - len(line.lstrip())]) for number, line in enumerate(text.split("\n"), 1))
+    return [number for number, indent in indents if any(sign in indent for sign in signs)]
 
 
 class _Builder:

@@ -28,12 +28,6 @@ class Hilfe:
     ort_noetig: bool
 
     @property
-    def namen(self) -> list[str]:
-        """Names of everybody who meets the need."""
-        everybody = self.kontakte | self.schon_genannt
-        return [everybody[name].name for name in self.alle]
-
-    @property
     def notruf(self) -> bool:
         """Whether only emergency numbers are shown."""
         return bool(self.kontakte) and all(map(is_emergency, self.kontakte.values()))

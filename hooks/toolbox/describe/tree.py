@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from toolbox.content.models import Entscheidungshilfe, Ergebnis, Kontakt, Schritt
+from toolbox.content.models import Antwort, Entscheidungshilfe, Ergebnis, Frage, Kontakt, Schritt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.call import Rufangabe, describe_call_of_result
 from toolbox.describe.need import Hilfe, describe_needs
@@ -41,6 +41,15 @@ class Zielangabe:
     def stufe(self) -> Stufe:
         """The urgency of the result."""
         return DRINGLICHKEIT[self.ergebnis.dringlichkeit]
+
+
+@dataclass(frozen=True)
+class Antwortangabe:
+    """An answer with what stands beside its words, and where it leads."""
+
+    antwort: Antwort
+    beispiel: str
+    ziel: Zielangabe
 
 
 @dataclass(frozen=True)
@@ -118,6 +127,18 @@ def describe_target(toolbox: Toolbox, hilfe: Entscheidungshilfe, weiter: str) ->
         return Zielangabe(ziel.art, ziel.kennung, nummer, ziel.baum, toolbox.entscheidungshilfen[ziel.baum].titel)
     art = "ergebnis" if ziel.art == "gemeinsam" else ziel.art
     return Zielangabe(art, ziel.kennung, nummer, ergebnis=results_of(toolbox, hilfe).get(ziel.kennung))
+
+
+def describe_answers(toolbox: Toolbox, hilfe: Entscheidungshilfe, frage: Frage) -> tuple[Antwortangabe, ...]:
+    """The answers of a question, in their order."""
+    return tuple(
+        Antwortangabe(
+            antwort,
+            antwort.beispiel or (CAREFUL if antwort.unklar else ""),
+            describe_target(toolbox, hilfe, antwort.weiter),
+        )
+        for antwort in frage.antworten
+    )
 
 
 def describe_results(toolbox: Toolbox, hilfe: Entscheidungshilfe) -> tuple[Ergebnisangabe, ...]:

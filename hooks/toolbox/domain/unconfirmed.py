@@ -132,12 +132,16 @@ def _resolve(text: str) -> str:
         text = PERCENT.sub(lambda match: _name_character(match[1]), text)
     if "&" in text:
         text = REFERENCE.sub(lambda match: html.unescape(match[0]), text)
-    others = {ord(char): digit for char in _list_beyond_ascii(text) if (digit := _read_digit(char))}
+    return write_digits(text)
+
+
+def write_digits(text: str) -> str:
+    """A text with our digits in place of all others: of other scripts, raised ones, those in circles."""
+    if text.isascii():
+        return text
+    beyond = set(text.encode("utf-8", "replace").translate(None, ASCII).decode())
+    others = {ord(char): digit for char in beyond if (digit := _read_digit(char))}
     return text.translate(others) if others else text
-
-
-def _list_beyond_ascii(text: str) -> set[str]:
-    return set() if text.isascii() else set(text.encode("utf-8", "replace").translate(None, ASCII).decode())
 
 
 def _name_character(code: str) -> str:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.editing.content_changes import Unterschied, compare_content
+from toolbox.editing.content_changes import compare_content
 from toolbox.editing.sheet_changes import compare_sheets
+from toolbox.editing.value_changes import Unterschied
 
 NOTHING = "An den Inhalten ändert sich nichts."
 # Everything that GitLab or GitHub would read as form, mention or reference.
@@ -15,8 +16,7 @@ MARKDOWN = re.compile(r"[\\`*_\[\]<>|~@#!&]")
 
 def list_changes(before: Toolbox, after: Toolbox) -> list[Unterschied]:
     """All changes of the content, printed sheets last."""
-    sheets = [Unterschied("Gedruckte Blätter", *told) for told in compare_sheets(before, after)]
-    return [*compare_content(before, after), *sheets]
+    return [*compare_content(before, after), *compare_sheets(before, after)]
 
 
 def list_file_changes(before: dict[str, bytes], after: dict[str, bytes]) -> list[Unterschied]:

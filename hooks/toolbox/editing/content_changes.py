@@ -5,7 +5,7 @@ A number that nobody has confirmed is never named, neither the old one nor the n
 
 import difflib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from toolbox.content.fields import Nummer
 from toolbox.content.models import Kontakt
@@ -16,7 +16,7 @@ from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
 from toolbox.domain.unconfirmed import INTERNAL, hide
 from toolbox.editing.tree_changes import compare_trees
-from toolbox.editing.value_changes import list_differences, say, shorten
+from toolbox.editing.value_changes import Unterschied, list_differences, say, shorten
 
 SAME_PAGE = 0.6  # share of equal lines from which on a page that is gone and a new one are the same, renamed
 MOST_LINES = 12
@@ -46,22 +46,10 @@ SINGLES = {
 TOLD_APART = ("kontakte", "kommunen", "entscheidungshilfen", "ergebnisse")
 
 
-@dataclass(frozen=True)
-class Unterschied:
-    """One thing that changes. `art` is neu, geändert, umbenannt or entfallen; `zeilen` say what in particular."""
-
-    gruppe: str
-    art: str
-    titel: str
-    zeilen: tuple[str, ...] = ()
-
-
 def compare_content(before: Toolbox, after: Toolbox) -> list[Unterschied]:
     """All changes of the content, in the order in which a reviewer wants to see them. Without printed sheets."""
     found = [*_compare_pages(before, after), *_compare_contacts(before, after), *_compare_resolved(before, after)]
-    found += [
-        Unterschied("Entscheidungshilfen", art, titel, zeilen) for art, titel, zeilen in compare_trees(before, after)
-    ]
+    found += compare_trees(before, after)
     found += _compare_kind(
         before, after, "kommunen", "Städte und Gemeinden", lambda thing: thing.name, lambda name: f"kommunen/{name}"
     )

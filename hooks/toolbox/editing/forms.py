@@ -180,6 +180,11 @@ def name_way(key: Key) -> str:
     return "/".join(quote(str(part), safe="") for part in key)
 
 
+def read_way(way: str) -> Key:
+    """The key that the name of an input stands for, where it leads through nothing but keys."""
+    return tuple(unquote(part) for part in way.split("/")) if way else ()
+
+
 Named = Iterator[tuple[str, Formteil]]
 
 

@@ -7,14 +7,15 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
 from toolbox.domain.tree_ways import results_of
+from toolbox.editing.value_changes import Unterschied
 from toolbox.export.tree_json import list_tree
 from toolbox.markdown.macro_calls import find_calls
 from toolbox.print.plan import Plan, find_card, plan_sheets
 
-Told = tuple[str, str, tuple[str, ...]]  # kind of change, title, lines
+GROUP = "Gedruckte Blätter"
 
 
-def compare_sheets(before: Toolbox, after: Toolbox) -> Iterator[Told]:
+def compare_sheets(before: Toolbox, after: Toolbox) -> Iterator[Unterschied]:
     """Sheets that are new, gone or set anew. Sheets of one kind that change for one reason share an entry."""
     old = {plan.pfad: plan for plan in plan_sheets(before) if not plan.gross}
     new = {plan.pfad: plan for plan in plan_sheets(after) if not plan.gross}
@@ -27,9 +28,10 @@ def compare_sheets(before: Toolbox, after: Toolbox) -> Iterator[Told]:
             if reasons:
                 changed.setdefault(", ".join(reasons), []).append(plan.titel)
     for reason, titles in changed.items():
-        yield "geändert", f"{len(titles)} {'Blatt' if len(titles) == 1 else 'Blätter'}: {reason}", tuple(titles)
-    yield from (("entfallen", plan.titel, ()) for path, plan in old.items() if path not in new)
-    yield from (("neu", plan.titel, ()) for path, plan in new.items() if path not in old)
+        count = "1 Blatt" if len(titles) == 1 else f"{len(titles)} Blätter"
+        yield Unterschied(GROUP, "geändert", f"{count}: {reason}", tuple(titles))
+    yield from (Unterschied(GROUP, "entfallen", plan.titel) for path, plan in old.items() if path not in new)
+    yield from (Unterschied(GROUP, "neu", plan.titel) for path, plan in new.items() if path not in old)
 
 
 def _list_parts(toolbox: Toolbox, plan: Plan) -> dict[str, Any]:

@@ -6,26 +6,26 @@ from toolbox.content.models import Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.tree_ways import find_target, list_paths, results_of
-from toolbox.editing.value_changes import list_differences, say
+from toolbox.editing.value_changes import Unterschied, list_differences, say
 
+GROUP = "Entscheidungshilfen"
 MOST_WAYS = 10
 
 Way = tuple[tuple[str, str], ...]  # question (id) and answer (text), one after another
-Told = tuple[str, str, tuple[str, ...]]  # kind of change, title, lines
 
 
-def compare_trees(before: Toolbox, after: Toolbox) -> Iterator[Told]:
+def compare_trees(before: Toolbox, after: Toolbox) -> Iterator[Unterschied]:
     """Trees that are new, gone or different; whatever a shared result changes stands at each tree that leads to it."""
     old, new = before.entscheidungshilfen, after.entscheidungshilfen
     for name in [*old, *(name for name in new if name not in old)]:
         address = f"entscheidungshilfen/{name}/"
         if name not in new:
-            yield "entfallen", f"{old[name].titel} ({address})", ()
+            yield Unterschied(GROUP, "entfallen", f"{old[name].titel} ({address})")
         elif name not in old:
             told = f"{len(new[name].fragen)} Fragen, {len(list(list_paths(new[name])))} Wege"
-            yield "neu", f"{new[name].titel} ({address})", (told,)
+            yield Unterschied(GROUP, "neu", f"{new[name].titel} ({address})", (told,))
         elif lines := tuple(_compare_tree(before, after, name)):
-            yield "geändert", f"{new[name].titel} ({address})", lines
+            yield Unterschied(GROUP, "geändert", f"{new[name].titel} ({address})", lines)
 
 
 def _compare_tree(before: Toolbox, after: Toolbox, name: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 import datetime
 import difflib
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pydantic import BaseModel
 
@@ -11,6 +12,16 @@ from toolbox.content.fields import Nummer
 from toolbox.describe.wording import name_value
 
 LONGEST = 220  # characters that one side of a difference quotes
+
+
+@dataclass(frozen=True)
+class Unterschied:
+    """One thing that changes. `art` is neu, geändert, umbenannt or entfallen; `zeilen` say what in particular."""
+
+    gruppe: str
+    art: str
+    titel: str
+    zeilen: tuple[str, ...] = ()
 
 
 def list_differences(label: str, old: object, new: object) -> Iterator[str]:

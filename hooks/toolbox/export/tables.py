@@ -21,8 +21,8 @@ BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 # A cell that begins like this is run as a formula (OWASP, „CSV Injection“), by some programs in wide letters, too.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 # Some programs part cells at other signs than ours: then a formula may begin behind each of them, quoted or not.
-PARTING = ',;\t|"\r\n'
-FORMULA_WITHIN = re.compile(rf"""([{PARTING}][\s"]*)(?=[=+\-@＝＋－＠])""")
+PARTING = frozenset(',;\t|"\r\n')
+BEFORE_FORMULA = re.compile(r"""(?<![\s",;|])[\s",;|]++(?=[=+\-@＝＋－＠])""")
 AUSKUNFT = {"ja": "ja", "nein": "nein", "unbekannt": "nicht bekannt"}
 MAX_WIDTH = 60
 
@@ -150,5 +150,9 @@ def _helpers(toolbox: Toolbox, need: str, kommune: Kommune) -> str:
 
 
 def _write_cell(cell: str) -> str:
-    text = FORMULA_WITHIN.sub(r"\1'", f"'{cell}" if cell.startswith(FORMULA) else cell)
-    return '"{}"'.format(text.replace('"', '""')) if any(sign in text for sign in PARTING) else text
+    text = BEFORE_FORMULA.sub(_part_from_formula, f"'{cell}" if cell.startswith(FORMULA) else cell)
+    return '"{}"'.format(text.replace('"', '""')) if not PARTING.isdisjoint(text) else text
+
+
+def _part_from_formula(match: re.Match) -> str:
+    return match[0] if PARTING.isdisjoint(match[0]) else f"{match[0]}'"

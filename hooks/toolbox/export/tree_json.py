@@ -9,7 +9,7 @@ One object per tree:
         nummer          as on screen, on paper and in the picture
         kennung, text, text_andere, hilfe, hilfe_andere    …_andere: wording for „jemand anderen“, null without one
         geordnet        true: answers stand worst first
-        antworten       list: text, text_andere, beispiel, unklar (true: „Ich weiß nicht“), ziel:
+        antworten       list: all fields of an answer as in the data (models.Antwort) but „weiter“, and in its place ziel:
             art         „frage“ or „ergebnis“ of this tree, „sprung“ to a question of another one
             baum        the tree it leads to; null within this one
             kennung, nummer    in the tree it leads to

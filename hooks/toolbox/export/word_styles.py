@@ -102,52 +102,52 @@ def _drop_session_marks(root) -> None:
             element.getparent().remove(element)
 
 
+# Styles that Word has, and ours beside them.
+LOOKS = {
+    "Normal": {"after": 8, "line": 1.25},
+    "Title": {"size": 20, "bold": True, "after": 6},
+    "Heading 1": {"size": 14, "bold": True, "before": 14, "after": 4},
+    "List Bullet": {"after": 3, "line": 1.25},
+    "List Number": {"after": 3, "line": 1.25},
+    "Footer": {"size": 9, "color": QUIET},
+}
+OWN_LOOKS = {
+    "Hinweis": {"size": 10, "color": QUIET, "after": 14, "fill": "EEF1F4"},
+    "Feldname": {"bold": True, "after": 0},
+    "Feldhilfe": {"size": 9, "color": QUIET, "after": 0},
+    "Zelle": {"size": 10, "after": 0},
+}
+DEFAULTS = (
+    f'<w:docDefaults {NAMESPACES}><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" '
+    f'w:eastAsia="{FONT}"/><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="de-DE" w:eastAsia="de-DE" '
+    'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
+)
+
+
 def _set_styles(document: WordDocument) -> None:
     styles = document.styles
-    defaults = styles.element.find(qn("w:docDefaults"))
-    styles.element.replace(
-        defaults,
-        parse_xml(
-            f'<w:docDefaults {NAMESPACES}><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" '
-            f'w:eastAsia="{FONT}"/><w:sz w:val="22"/><w:szCs w:val="22"/><w:lang w:val="de-DE" w:eastAsia="de-DE" '
-            'w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-        ),
-    )
-    for name in ("Normal", "Title", "Heading 1", "List Bullet", "List Number", "Footer"):
+    styles.element.replace(styles.element.find(qn("w:docDefaults")), parse_xml(DEFAULTS))
+    for name, look in LOOKS.items():
         for properties in styles[name].element.findall(qn("w:rPr")):
             styles[name].element.remove(properties)
-    _shape(styles["Normal"], after=8, line=1.25)
-    _shape(styles["Title"], size=20, bold=True, after=6)
+        _shape(styles[name], **look)
     borders = styles["Title"].element.pPr.find(qn("w:pBdr"))
     if borders is not None:
         styles["Title"].element.pPr.remove(borders)
-    _shape(styles["Heading 1"], size=14, bold=True, before=14, after=4)
-    _shape(styles["List Bullet"], after=3, line=1.25)
-    _shape(styles["List Number"], after=3, line=1.25)
-    _shape(styles["Footer"], size=9, color=QUIET)
-    paragraph = WD_STYLE_TYPE.PARAGRAPH
-    new_page = styles.add_style("Überschrift neue Seite", paragraph)
+    new_page = styles.add_style("Überschrift neue Seite", WD_STYLE_TYPE.PARAGRAPH)
     new_page.base_style = styles["Heading 1"]
     new_page.paragraph_format.page_break_before = True
-    for name, look in {
-        "Hinweis": {"size": 10, "color": QUIET, "after": 14, "fill": "EEF1F4"},
-        "Feldname": {"bold": True, "after": 0},
-        "Feldhilfe": {"size": 9, "color": QUIET, "after": 0},
-        "Zelle": {"size": 10, "after": 0},
-    }.items():
-        style = styles.add_style(name, paragraph)
+    for name, look in OWN_LOOKS.items():
+        style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = styles["Normal"]
         _shape(style, **look)
     margins = styles["Table Grid"].element.find(qn("w:tblPr")).find(qn("w:tblCellMar"))
     for side in ("top", "bottom"):
         margins.find(qn(f"w:{side}")).set(qn("w:w"), "80")
-    for name, fill in {"Feld": "FFF4CC", "Kaestchen": None}.items():
-        style = styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
-        if fill:
-            style.font.color.rgb = QUIET
-            _fill(style.element.get_or_add_rPr(), fill)
-        else:
-            style.font.name = "MS Gothic"
+    place = styles.add_style("Feld", WD_STYLE_TYPE.CHARACTER)
+    place.font.color.rgb = QUIET
+    _fill(place.element.get_or_add_rPr(), "FFF4CC")
+    styles.add_style("Kaestchen", WD_STYLE_TYPE.CHARACTER).font.name = "MS Gothic"
 
 
 def _shape(style, *, size=None, bold=None, color=INK, before=None, after=None, line=None, fill=None) -> None:

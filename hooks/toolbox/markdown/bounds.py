@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from toolbox.content.page import Page
-from toolbox.problems.problem import Problem
+from toolbox.problems.problem import Problem, Told
 
 MAX_BODY, MAX_LINES = 200_000, 5_000
 MAX_LINE = 600
@@ -17,8 +17,6 @@ SPACES = re.compile(r"(?<=\S)[ \t]{60}")
 INDENT = re.compile(r"[ \t]*+")
 LISTS = re.compile(rf"(?:[ \t]*+(?:>|(?:[-*+]|\d++[.)])(?=[ \t]))){{{MAX_MARKS_OF_LISTS + 1}}}")
 SPLIT = "Schreiben Sie einen Satz je Zeile und nach wenigen Sätzen einen neuen Absatz."
-
-Told = tuple[str, str, str]  # code, message and hint of a Problem
 
 
 def check_bounds(page: Page) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""How links and headings look in Markdown, and what can be read from the address of a link."""
+"""How links look in Markdown, and what can be read from the address of a link."""
 
 import re
 from urllib.parse import SplitResult, urlsplit
@@ -9,7 +9,6 @@ DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\
 NAMED_HOST = re.compile(
     r"(?<![\w@.-])(?:https?://)?((?=[\w.-]*?[^\W\d][\w-]*\.)(?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@-])", re.IGNORECASE
 )
-HEADING = re.compile(r"^(#{1,6})\s*[^#\s]")
 
 
 def split_address(address: str) -> SplitResult:

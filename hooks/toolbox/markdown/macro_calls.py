@@ -82,31 +82,21 @@ class Call:
 
 def find_calls(page: Page) -> tuple[list[Call], list[Problem]]:
     """All macro calls of a page, or what in it is no plain call of one of our macros."""
-    offset = page.first_line - 1
-    if COMMENT_START in page.body:
-        line = page.body[: page.body.index(COMMENT_START)].count("\n") + 1 + offset
-        return [], [
-            Problem(
-                page.path,
-                line,
-                "makro-kommentar",
-                f"„{COMMENT_START}“ beginnt einen Kommentar der Makros.",
-                "Schreiben Sie ein anderes Zeichen nach der eckigen Klammer.",
-            )
-        ]
-    slips = [
-        Problem(
-            page.path,
-            page.body.count("\n", 0, match.start()) + 1 + offset,
-            "makro-form",
-            f"Vor „{match[1]}(“ steht nur eine geschweifte Klammer.",
-            f'Schreiben Sie zwei davor und zwei danach: {{{{ {match[1]}("…") }}}}',
-        )
-        for match in SINGLE_BRACE.finditer(page.body)
-    ]
+    body, first = page.body, page.first_line
+    if COMMENT_START in body:
+        line = first + body.count("\n", 0, body.index(COMMENT_START))
+        message = f"„{COMMENT_START}“ beginnt einen Kommentar der Makros."
+        hint = "Schreiben Sie ein anderes Zeichen nach der eckigen Klammer."
+        return [], [Problem(page.path, line, "makro-kommentar", message, hint)]
+    slips = []
+    for match in SINGLE_BRACE.finditer(body):
+        message = f"Vor „{match[1]}(“ steht nur eine geschweifte Klammer."
+        hint = f'Schreiben Sie zwei davor und zwei danach: {{{{ {match[1]}("…") }}}}'
+        line = first + body.count("\n", 0, match.start())
+        slips.append(Problem(page.path, line, "makro-form", message, hint))
     calls = []
     problems = []
-    for number, line in enumerate(page.body.split("\n"), start=page.first_line):
+    for number, line in enumerate(body.split("\n"), start=first):
         if OTHER.search(line):
             calls += [Call(match[1], match[2], number) for match in CALL.finditer(line)]
             rest = CALL.sub(" ", line)

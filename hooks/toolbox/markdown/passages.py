@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from toolbox.content.page import Page
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
-from toolbox.markdown.lines import FILLER, read_lines
-from toolbox.markdown.link_syntax import HEADING, LINK
+from toolbox.markdown.blocks import split_blocks
+from toolbox.markdown.lines import FILLER, Line, read_lines
+from toolbox.markdown.link_syntax import LINK
 
 # Kinds of data without running text of ours: addresses, proper names, words that others type, the list of what is wrong.
 SILENT_KINDS = {"erlaubte-adressen", "kommunen", "landkreis", "sprache", "suche", "suchwoerter"}
@@ -65,7 +66,7 @@ def read_passages(toolbox: Toolbox) -> list[Passage]:
             line = source.place(key)[0]
             # In letters a line break is meant; elsewhere it is not.
             lines = [(line, part) for part in PLACEHOLDER.sub("…", text).split("\n")]
-            for block in [[part] for part in lines] if kind == "vorlagen" else _blocks(lines):
+            for block in [[part] for part in lines] if kind == "vorlagen" else _split(lines):
                 if cleaned := _clean(block):
                     found.append(Passage(ort, source.path, line, cleaned))
     return sorted(set(found), key=lambda passage: (passage.ort, passage.path, passage.line, passage.text))
@@ -93,7 +94,7 @@ def _read_page(slug: str, page: Page) -> Iterator[Passage]:
     for key in ("titel", "zusammenfassung"):
         yield Passage(slug, page.path, page.head.place((key,))[0], " ".join(page.head.value[key].split()))
     lines, _ = read_lines(page)
-    for block in _blocks((number, line.replace(FILLER, "")) for number, line in lines):
+    for block in _split((number, line.replace(FILLER, "")) for number, line in lines):
         text = html.unescape(_clean(block))
         if text:
             yield Passage(slug, page.path, block[0][0], text)
@@ -112,29 +113,28 @@ def list_leaves(value: object, key: tuple = ()) -> Iterator[tuple[tuple, str]]:
         yield key, value
 
 
-def _blocks(lines: Iterable[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """Numbered lines of Markdown as blocks: what stands between empty lines, one item, one cell, one title."""
-    block: list[tuple[int, str]] = []
-    for number, line in lines:
-        admonition = ADMONITION_TITLE.match(line)
-        alone = HEADING.match(line) or admonition or line.lstrip().startswith("|")
-        if block and (alone or not line.strip() or ITEM.match(line)):
-            yield block
-            block = []
-        if admonition:
-            yield [(number, admonition["titel"] or "")]
-        elif line.lstrip().startswith("|"):
-            cells = [] if TABLE_RULE.match(line) else line.strip().strip("|").split("|")
-            yield from ([(number, cell)] for cell in cells)
-        elif alone:
-            yield [(number, line)]
-        elif line.strip():
-            block.append((number, line))
-    if block:
-        yield block
+def _split(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Numbered lines of Markdown as what is read in one go: a paragraph, one item, one cell, one title."""
+    for block in split_blocks(lines):
+        number, first = block.zeilen[0]
+        if block.art == "kasten" and (box := ADMONITION_TITLE.match(first)):
+            yield [(number, box["titel"] or "")]
+            continue
+        part: list[Line] = []
+        for number, line in block.zeilen:
+            row = line.lstrip().startswith("|")
+            if part and (row or ITEM.match(line)):
+                yield part
+                part = []
+            if not row:
+                part.append((number, line))
+            elif not TABLE_RULE.match(line):
+                yield from ([(number, cell)] for cell in line.strip().strip("|").split("|"))
+        if part:
+            yield part
 
 
-def _clean(block: list[tuple[int, str]]) -> str:
+def _clean(block: list[Line]) -> str:
     text = " ".join([ITEM.sub("", block[0][1], count=1), *(line for _, line in block[1:])])
     if "](" in text:
         text = LINK.sub(lambda match: match["text"], text)

@@ -70,21 +70,17 @@ def _shorten(slug: str) -> Callable[[object], object]:
 
     def change(block: object) -> object:
         if isinstance(block, blocks.Ueberschrift):
-            return blocks.Ueberschrift(block.stufe + 1, block.inhalt, f"{slug}#{block.anker}" if block.anker else "")
-        if isinstance(block, blocks.Phase):
-            return blocks.Phase(block.sorte, block.titel, block.bloecke, "", block.stufe + 1)
+            return replace(block, stufe=block.stufe + 1, anker=f"{slug}#{block.anker}" if block.anker else "")
+        if isinstance(block, (blocks.Phase, blocks.Fristkasten)):
+            return replace(block, stufe=block.stufe + 1, anker="")
         if isinstance(block, blocks.Bedarfsgruppe):
             return blocks.Bedarfsgruppe(block.name, block.karten, stufe=block.stufe + 1, knapp=True)
         if isinstance(block, blocks.Vorschriften):
-            return blocks.Vorschriften(block.vorschriften, knapp=True)
+            return replace(block, knapp=True)
         if isinstance(block, blocks.Vorschrift):
-            return blocks.Vorschrift(block.titel, "", block.quelle, block.ziel, "", block.kennung)
-        if isinstance(block, blocks.Fristkasten):
-            return blocks.Fristkasten(
-                block.name, block.satz, block.beginn, block.warnung, block.quelle, block.stufe + 1, "", block.kennung
-            )
+            return replace(block, satz="", anker="")
         if isinstance(block, inline.Sprung):
-            return inline.Sprung(f"{slug}#{block.anker}", block.inhalt)
+            return replace(block, anker=f"{slug}#{block.anker}")
         return block
 
     return change

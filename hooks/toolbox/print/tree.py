@@ -7,7 +7,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.contact import say_with_number, shorten_address
 from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import flatten
-from toolbox.describe.tree import CAREFUL, Ergebnisangabe, Schrittangabe, describe_results, describe_target
+from toolbox.describe.tree import Ergebnisangabe, Schrittangabe, describe_answers, describe_results
 from toolbox.domain.tree_ways import number_nodes
 from toolbox.print import blocks, data_blocks
 
@@ -51,11 +51,10 @@ def make_tree(toolbox: Toolbox, name: str, picture: str) -> blocks.Bloecke:
 def _make_question(toolbox: Toolbox, hilfe: Entscheidungshilfe, kennung: str, number: int) -> blocks.Fragekasten:
     frage = hilfe.fragen[kennung]
     ways = []
-    for antwort in frage.antworten:
-        ziel = describe_target(toolbox, hilfe, antwort.weiter)
+    for angabe in describe_answers(toolbox, hilfe, frage):
+        antwort, ziel = angabe.antwort, angabe.ziel
         anchor = "" if ziel.baum else ziel.kennung
-        example = antwort.beispiel or (CAREFUL if antwort.unklar else "")
-        ways.append(blocks.Weg(antwort.text, example, ziel.nummer, anchor, ziel.titel, antwort.unklar))
+        ways.append(blocks.Weg(antwort.text, angabe.beispiel, ziel.nummer, anchor, ziel.titel, antwort.unklar))
     return blocks.Fragekasten(number, frage.text, flatten(frage.hilfe), tuple(ways), anker=kennung)
 
 

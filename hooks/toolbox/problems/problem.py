@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 MOST = 50  # messages for one file
+Told = tuple[str, str, str]  # code, message and hint of a Problem whose place whoever asked knows
 
 
 @dataclass(frozen=True, order=True)

@@ -34,7 +34,7 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Posten:
-    """One thing to check. `seite` is the slug of a page that shows it, if there is one; `stand` is one of WORDS or empty."""
+    """One thing to check, known by `gattung` and `kennung`. `seite` is the slug of a page that shows it, if there is one; `stand` is one of WORDS or empty."""
 
     faellig: datetime.date
     art: str
@@ -44,6 +44,8 @@ class Posten:
     geprueft_am: datetime.date
     zustaendig: str
     datei: str
+    gattung: str
+    kennung: str
 
 
 @dataclass(frozen=True, order=True)
@@ -54,6 +56,8 @@ class Offen:
     name: str
     grund: str
     datei: str
+    gattung: str
+    kennung: str
 
 
 def list_board(toolbox: Toolbox) -> list[Posten]:
@@ -104,6 +108,8 @@ def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten
         geprueft_am=thing.geprueft_am,
         zustaendig=roles[role],
         datei=f"{toolbox.docs}/{toolbox.path(kind, name)}",
+        gattung=kind,
+        kennung=name,
     )
 
 
@@ -126,14 +132,14 @@ def _find_open(toolbox: Toolbox) -> Iterator[Offen]:
     for name, kontakt in toolbox.interne_kontakte.items():
         path = f"{toolbox.docs}/{toolbox.path('kontakte', name)}"
         if not kontakt.bestaetigt:
-            yield Offen("Kontakt", kontakt.name, "Angaben noch nicht bestätigt", path)
+            yield Offen("Kontakt", kontakt.name, "Angaben noch nicht bestätigt", path, "kontakte", name)
         elif any(telefon.stand == "zu-pruefen" for telefon in kontakt.telefon):
-            yield Offen("Kontakt", kontakt.name, "eine Rufnummer noch nicht bestätigt", path)
+            yield Offen("Kontakt", kontakt.name, "eine Rufnummer noch nicht bestätigt", path, "kontakte", name)
     for name, norm in toolbox.normen.items():
         if norm.stand != "bestaetigt":
             path = f"{toolbox.docs}/{toolbox.path('normen', name)}"
-            yield Offen("Vorschrift", f"{norm.norm}: {norm.titel}", WORDS[norm.stand], path)
+            yield Offen("Vorschrift", f"{norm.norm}: {norm.titel}", WORDS[norm.stand], path, "normen", name)
     for name, kommune in toolbox.kommunen.items():
         if kommune.revier is None:
             path = f"{toolbox.docs}/{toolbox.path('kommunen', name)}"
-            yield Offen("Kommune", kommune.name, "kein Polizeirevier mit Quelle", path)
+            yield Offen("Kommune", kommune.name, "kein Polizeirevier mit Quelle", path, "kommunen", name)

@@ -1,9 +1,9 @@
 """Contacts as HTML: in a sentence, as cards for needs, as complete lists, for one municipality."""
 
-from typing import Any
+from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from toolbox.content.models import Kontakt
+from toolbox.content.models import Bedarf, Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.call import EMERGENCY, describe_call, describe_police, without_emergency
 from toolbox.describe.contact import list_details
@@ -26,6 +26,42 @@ GROUPS = {
     "unbestaetigt": "Noch nicht bestätigt",
     "notruf": "Notruf",  # stands on top of every page; here is what else is known of it
 }
+
+
+@dataclass(frozen=True)
+class Bedarfsliste:
+    """A need with everybody confirmed for it; `vcard` links to their cards, if there are any."""
+
+    kennung: str
+    bedarf: Bedarf
+    kontakte: dict[str, Kontakt]
+    vcard: str | None
+
+
+@dataclass(frozen=True)
+class Kontaktgruppe:
+    """Contacts that answer at like hours; one that stands `offen` is not folded."""
+
+    kennung: str
+    name: str
+    kontakte: dict[str, Kontakt]
+    offen: bool
+
+
+@dataclass(frozen=True)
+class Kontaktzusatz:
+    """What only the pages about contacts show of a contact.
+
+    `gebiet` are AGS prefixes of the places it is there for, `vcard` is a link, `angaben` are pairs of text, `melden` is a mailto link.
+    """
+
+    gebiet: str
+    bundesweit: bool
+    vcard: str | None
+    angaben: tuple[tuple[str, str], ...]
+    quelle: str
+    quelle_link: str | None
+    melden: str | None
 
 
 def render_kontakt(view: View, kennung: str) -> str:
@@ -56,16 +92,18 @@ def render_kontaktliste(view: View, ordnung: str) -> str:
                 xlsx=view.file(CONTACTS_XLSX),
             )
         )
+    helpers = {need: _helpers(toolbox, need) for need in toolbox.bedarfe}
     groups = [
-        {
-            "kennung": need,
-            "bedarf": bedarf,
-            "kontakte": _helpers(toolbox, need),
-            "vcard": view.file(need_uri(need, "3.0")) if _helpers(toolbox, need).keys() & exportable(toolbox) else None,
-        }
-        for need, bedarf in toolbox.bedarfe.items()
+        Bedarfsliste(
+            need,
+            toolbox.bedarfe[need],
+            found,
+            view.file(need_uri(need, "3.0")) if found.keys() & exportable(toolbox) else None,
+        )
+        for need, found in helpers.items()
+        if found
     ]
-    return as_block(view.render("kontakte_nach_bedarf.html", groups=[group for group in groups if group["kontakte"]]))
+    return as_block(view.render("kontakte_nach_bedarf.html", groups=groups))
 
 
 def render_kommunen(view: View) -> str:
@@ -94,24 +132,19 @@ def render_kommune(view: View, name: str) -> str:
     )
 
 
-def _tell_more(view: View, kennung: str) -> dict[str, Any]:
-    """What only the pages about contacts show of a contact.
-
-    `gebiet` (AGS prefixes of the places it is there for), `bundesweit` (for all), `vcard` (link or None), `angaben` (pairs of text),
-    `quelle` and `quelle_link`, `melden` (a mailto link or None).
-    """
+def _tell_more(view: View, kennung: str) -> Kontaktzusatz:
     toolbox = view.toolbox
     kontakt = toolbox.kontakte[kennung]
     text, link = _describe_source(toolbox, kontakt.quelle)
-    return {
-        "gebiet": " ".join(_area(toolbox, kennung, kontakt)),
-        "bundesweit": kontakt.ebene == "bund" and not kontakt.gebiet,
-        "vcard": view.file(contact_uri(kennung, "3.0")) if kennung in exportable(toolbox) else None,
-        "angaben": list(list_details(kontakt)),
-        "quelle": text,
-        "quelle_link": link,
-        "melden": report_link(toolbox, kennung),
-    }
+    return Kontaktzusatz(
+        gebiet=" ".join(_area(toolbox, kennung, kontakt)),
+        bundesweit=kontakt.ebene == "bund" and not kontakt.gebiet,
+        vcard=view.file(contact_uri(kennung, "3.0")) if kennung in exportable(toolbox) else None,
+        angaben=tuple(list_details(kontakt)),
+        quelle=text,
+        quelle_link=link,
+        melden=report_link(toolbox, kennung),
+    )
 
 
 def report_link(toolbox: Toolbox, kennung: str) -> str | None:
@@ -137,17 +170,13 @@ def _helpers(toolbox: Toolbox, need: str) -> dict[str, Kontakt]:
     return {name: kontakt for name, kontakt in _ordered(toolbox) if need in kontakt.bedarf and kontakt.bestaetigt}
 
 
-def _group_by_hours(toolbox: Toolbox) -> list[dict[str, Any]]:
+def _group_by_hours(toolbox: Toolbox) -> list[Kontaktgruppe]:
     """All contacts by when they answer. Only the first group stands open."""
     groups: dict[str, dict[str, Kontakt]] = {name: {} for name in GROUPS}
     for kennung, kontakt in _ordered(toolbox):
         if kontakt.bestaetigt or kontakt.bedarf:
             groups[_find_group(kontakt)][kennung] = kontakt
-    return [
-        {"kennung": name, "name": GROUPS[name], "kontakte": found, "offen": name == "offen"}
-        for name, found in groups.items()
-        if found
-    ]
+    return [Kontaktgruppe(name, GROUPS[name], found, name == "offen") for name, found in groups.items() if found]
 
 
 def _find_group(kontakt: Kontakt) -> str:

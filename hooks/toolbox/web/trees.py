@@ -9,7 +9,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url, sheet_path
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.qr import render_qr
-from toolbox.describe.tree import CAREFUL, describe_results, describe_target
+from toolbox.describe.tree import describe_answers, describe_results
 from toolbox.domain.tree_ways import find_target, number_nodes
 from toolbox.web.deadlines import NAMED_HOLIDAYS_JS, describe_calculator
 from toolbox.web.markdown_extension import as_block
@@ -29,7 +29,7 @@ def render_fragen(view: View, kennung: str) -> str:
         hilfe=hilfe,
         numbers=number_nodes(toolbox, hilfe),
         rest={frage: count_remaining(toolbox, kennung, frage) for frage in hilfe.fragen},
-        ziel=lambda antwort: describe_target(toolbox, hilfe, antwort.weiter),
+        antworten=lambda frage: describe_answers(toolbox, hilfe, frage),
         results=describe_results(toolbox, hilfe),
         frist=lambda name: describe_deadline(toolbox, name),
         rechner=lambda name: describe_calculator(toolbox, name),
@@ -37,7 +37,6 @@ def render_fragen(view: View, kennung: str) -> str:
         adresse=_say_address(view),
         merkblatt=sheet_path,
         qr=lambda address: render_qr(address, css="tb-sheet__code"),
-        vorsichtig=CAREFUL,
         feiertage_js=NAMED_HOLIDAYS_JS,
         ausgabe=datetime.date.fromisoformat(toolbox.stand()),
     )

@@ -296,6 +296,16 @@ def test_files_of_other_kinds_or_with_odd_names_are_refused(example: Path, name:
         read_toolbox(example, TODAY)
 
 
+@pytest.mark.parametrize("name", ["sofort/gross.md", "daten/kontakte/bund/gross.yml", "bilder/gross.png"])
+def test_a_file_that_fills_all_memory_is_refused_before_it_is_read(example: Path, name: str):
+    (example / "bilder").mkdir()
+    with (example / name).open("wb") as file:
+        file.truncate(10**12)  # takes no room on the disk
+    with pytest.raises(ContentError) as refused:
+        read_toolbox(example, TODAY)
+    assert [problem.code for problem in refused.value.problems if problem.path.endswith(name)] == ["datei-zu-gross"]
+
+
 @pytest.mark.parametrize("target", ["../../geheim.md", "../../", "hilfe.md"])
 def test_links_of_the_file_system_are_refused(example: Path, tmp_path: Path, target: str):
     (tmp_path / "geheim.md").write_text("geheim", encoding="utf-8")

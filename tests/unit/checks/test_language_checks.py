@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from support.allowances import find_unused_allowances
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import (
     check_language,
     count_words,
     find_expression,
     find_statement,
-    find_unused_allowances,
     split_sentences,
 )
 from toolbox.checks.spelling import MOST_UNKNOWN, check_spelling

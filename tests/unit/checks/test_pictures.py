@@ -157,6 +157,15 @@ def test_a_damaged_picture_is_refused_at_once(data: bytes):
     assert time.process_time() - start < 2
 
 
+def test_a_picture_that_is_painted_over_and_over_is_refused():
+    """A browser goes through all of a picture for each scan: some thousand of them keep it busy for minutes."""
+    place = PROGRESSIVE.rindex(b"\xff\xda")
+    scan = PROGRESSIVE[place:-2]
+    assert read_picture(PROGRESSIVE[:place] + scan * 10 + PROGRESSIVE[-2:])
+    with pytest.raises(PictureError):
+        read_picture(PROGRESSIVE[:place] + scan * 50 + PROGRESSIVE[-2:])
+
+
 @pytest.mark.parametrize("kind", [b"acTL", b"fcTL"])
 def test_a_picture_that_moves_is_refused(kind: bytes):
     said = ["docs/bilder/x:1: Das Bild bewegt sich. Speichern Sie es in einem Bildprogramm neu."]

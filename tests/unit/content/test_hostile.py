@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from support.common import EXAMPLE
 from support.hostile import TAGS, TEXTS, prepare, spoil
 from toolbox.content import models
-from toolbox.content.fields import Absatz, Zeile
+from toolbox.content.fields import Absatz, Wortmuster, Zeile
 
 # Texts only in name: each holds the address of a page or a place in a tree, which must exist.
 REFERENCES = {"seiten", "weiter", "anleitungen", "verwandt", "seite"}
@@ -47,4 +47,4 @@ def test_every_field_that_may_hold_a_text_is_attacked(docs: Path):
 
 
 def _holds_text(hint: object) -> bool:
-    return hint in (Zeile, Absatz) or any(map(_holds_text, typing.get_args(hint)))
+    return hint in (Zeile, Absatz, Wortmuster) or any(map(_holds_text, typing.get_args(hint)))

@@ -15,7 +15,8 @@ from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import name_value
 from toolbox.editing.change_report import NOTHING, list_changes, render_markdown, render_plain
-from toolbox.editing.content_changes import PLAIN_KINDS, SINGLES, TOLD_APART, Unterschied
+from toolbox.editing.content_changes import PLAIN_KINDS, SINGLES, TOLD_APART
+from toolbox.editing.value_changes import Unterschied
 
 TREE = "daten/entscheidungshilfen/drohung.yml"
 BERATUNG = "daten/kontakte/bund/beratung.yml"

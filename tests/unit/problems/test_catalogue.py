@@ -8,10 +8,11 @@ from itertools import pairwise
 
 import pytest
 
+from support.catalogue import Katalogeintrag, read_catalogue
 from support.common import ROOT
 from toolbox.content.kinds import KINDS
 from toolbox.content.slugs import slugify
-from toolbox.problems.catalogue import CATALOGUE, Katalogeintrag, catalogue_link, read_catalogue
+from toolbox.problems.catalogue import CATALOGUE, catalogue_link
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 TEXT = (ROOT / CATALOGUE).read_text(encoding="utf-8")

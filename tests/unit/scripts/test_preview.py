@@ -15,7 +15,8 @@ import pytest
 
 from building.builder import Builder, BuilderStoppedError
 from preview.renewal import Renewal
-from preview.server import Preview, is_own_host, order_sheet, start_server, watch
+from preview.server import Preview, is_own_host, order_sheet, start_server
+from preview.watching import watch
 from support import druck
 
 

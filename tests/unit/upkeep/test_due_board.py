@@ -74,7 +74,9 @@ def test_a_contact_with_one_open_number_is_open(example_county: Toolbox):
     kontakt = example_county.interne_kontakte["kreishaus"].model_copy(update={"stand": "bestaetigt"})
     county = dataclasses.replace(example_county, interne_kontakte={"kreishaus": kontakt})
     path = "docs/daten/kontakte/kreis/kreishaus.yml"
-    assert list_open(county)[1] == Offen("Kontakt", "Kreishaus", "eine Rufnummer noch nicht bestätigt", path)
+    assert list_open(county)[1] == Offen(
+        "Kontakt", "Kreishaus", "eine Rufnummer noch nicht bestätigt", path, "kontakte", "kreishaus"
+    )
 
 
 def test_releases_are_counted_by_kind(example_county: Toolbox):

@@ -18,6 +18,11 @@ class Antwort(Model):
     weiter: Zeile  # a question or result of the tree, a shared result, or „baum/frage“
     """Weiter: Kennung der nächsten Frage oder des Ergebnisses. Eine Frage einer anderen Entscheidungshilfe heißt „datei/frage“. Beispiel: gefahr-jetzt | zuhause/lage"""
 
+    @property
+    def art(self) -> str:
+        """How it looks; empty for an answer like any other."""
+        return "unklar" if self.unklar else ""
+
 
 class Frage(Model):
     text: Zeile

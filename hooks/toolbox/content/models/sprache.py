@@ -2,7 +2,7 @@
 
 from pydantic import Field, model_validator
 
-from toolbox.content.fields import Absatz, Ganzzahl, Kennung, Zeile, refuse
+from toolbox.content.fields import Absatz, Ganzzahl, Kennung, Wortmuster, Zeile, refuse
 from toolbox.content.models.base import Model
 
 
@@ -14,7 +14,7 @@ class Aussage(Model):
 
     aussage: Zeile
     """Aussage: Was ältere Ratgeber schreiben und nicht mehr stimmt. Beispiel: Einfache Beleidigungen werden nie verfolgt."""
-    woerter: tuple[tuple[Zeile, ...], ...] = Field(min_length=1)
+    woerter: tuple[tuple[Wortmuster, ...], ...] = Field(min_length=1)
     """Wörter: Listen von Wörtern. Aus jeder Liste muss eines in derselben Passage stehen. Ein Stern steht für beliebige Buchstaben."""
     richtig: Absatz
     """Richtig: Was stattdessen stimmt. Beispiel: Stellen Sie Strafantrag."""
@@ -25,11 +25,11 @@ class Aussage(Model):
 class Ausdruck(Model):
     """Words that we do not use, and what we say instead. `ausser` are words that are meant after all."""
 
-    woerter: tuple[Zeile, ...] = Field(min_length=1)
+    woerter: tuple[Wortmuster, ...] = Field(min_length=1)
     """Wörter: Was wir nicht schreiben. Ein Stern steht für beliebige Buchstaben. Beispiel: Bürger*"""
     statt: Zeile
     """Stattdessen: Was wir sagen. Beispiel: Menschen in der Gemeinde"""
-    ausser: tuple[Zeile, ...] = ()
+    ausser: tuple[Wortmuster, ...] = ()
     """Außer: Wörter, die trotzdem gemeint sind. Beispiel: Bürgerbüro"""
     erlaubt_in: tuple[Zeile, ...] = ()
     """Erlaubt in: Seiten, auf denen das Wort stehen darf. Beispiel: ueber/leichte-sprache"""
@@ -75,9 +75,9 @@ class Suchwort(Model):
 class Dringend(Model):
     """Words after which the search shows numbers for an emergency first."""
 
-    woerter: tuple[Zeile, ...] = Field(min_length=1)
+    woerter: tuple[Wortmuster, ...] = Field(min_length=1)
     """Wörter: Ein Eintrag gilt, wenn alle seine Wörter in der Suche nahe beieinander vorkommen. Ein Stern steht für beliebige Buchstaben. Beispiel: bringt um | Messer*"""
-    ausser: tuple[Zeile, ...] = ()
+    ausser: tuple[Wortmuster, ...] = ()
     """Außer: Wörter, die trotzdem kein Notfall sind. Beispiel: Durchmesser | Feuer und Flamme"""
     kontakte: tuple[Kennung, ...] = Field(min_length=1)
     """Kontakte: Wessen Nummern erscheinen, die wichtigste zuerst. Beispiel: notruf-110 | notruf-112"""

@@ -1,0 +1,205 @@
+"""The desk of whoever changes content: a request comes in, a screen goes out. It knows no server."""
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+from preview.redaktion.editor import Editor, Formular, Stelle
+from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
+from preview.redaktion.screens import read_asset, render, sort_messages
+from preview.redaktion.stock import Stock
+from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks
+from toolbox.content.kinds import KINDS
+from toolbox.content.toolbox import Toolbox
+from toolbox.editing.forms import read_way
+from toolbox.editing.things import find_things, list_things
+from toolbox.upkeep.due_board import list_board, list_open
+
+ROOM = "/redaktion/"
+MENU = {
+    "": "Aufgaben",
+    "faellig": "Was ist fällig",
+    "kontakte": "Kontakte",
+    "kommunen": "Orte",
+    "entscheidungshilfen": "Entscheidungshilfen",
+    "seiten": "Texte",
+}
+SOON = datetime.timedelta(days=30)
+MOST_FOUND = 60
+
+
+@dataclass(frozen=True)
+class Anfrage:
+    """A request: its method, its address taken apart, and what it brings."""
+
+    method: str
+    weg: tuple[str, ...]
+    fragen: dict[str, str]
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Antwortseite:
+    """What goes back."""
+
+    body: bytes
+    status: int = HTTPStatus.OK
+    kind: str = "text/html"
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+def lead_to(address: str) -> Antwortseite:
+    return Antwortseite(b"", HTTPStatus.SEE_OTHER, headers={"Location": address})
+
+
+class Redaktion:
+    """All screens of a project. `key` opens them."""
+
+    def __init__(self, project: Path, key: str) -> None:
+        self.project, self.door = project, Door(key, project)
+        self.stock = Stock(project / "docs")
+        self.editor = Editor(project, self.stock)
+        self.rooms: dict[str, Callable[[Anfrage], Antwortseite]] = {
+            "": self._show_tasks,
+            "faellig": self._show_due,
+            "suche": self._show_search,
+            "liste": self._show_list,
+            "seite": self._lead_to_thing,
+            **dict.fromkeys(AUFGABEN, self._edit),
+        }
+
+    @property
+    def address(self) -> str:
+        """Where a browser is to begin; the key stands in it."""
+        return f"{ROOM}?{KEY_NAME}={self.door.key}"
+
+    def answer(self, method: str, target: str, headers: Mapping[str, str], body: bytes = b"") -> Antwortseite:
+        """The answer to a request below /redaktion/."""
+        try:
+            parts = urlsplit(target)
+            questions = {name: texts[-1] for name, texts in parse_qs(parts.query, keep_blank_values=True).items()}
+            way = tuple(unquote(part) for part in parts.path.removeprefix(ROOM).strip("/").split("/"))
+            page = self._answer(Anfrage(method, way, questions, headers, body))
+        except DeniedError as error:
+            page = self._say(error.status, str(error))
+        return Antwortseite(page.body, page.status, page.kind, {**HEADERS, **page.headers})
+
+    def _answer(self, request: Anfrage) -> Antwortseite:
+        if len(request.weg) == 1 and (asset := read_asset(request.weg[0])):
+            return Antwortseite(asset[1], kind=asset[0])
+        if cookie := self.door.enter(request.fragen.get(KEY_NAME, "")):
+            return Antwortseite(b"", HTTPStatus.SEE_OTHER, headers={"Location": ROOM, "Set-Cookie": cookie})
+        self.door.check(request.headers)
+        room = self.rooms.get(request.weg[0])
+        if room is None or request.method not in ("GET", "POST"):
+            return self._miss()
+        return room(request)
+
+    def _show_tasks(self, request: Anfrage) -> Antwortseite:
+        stock = self.stock.look()
+        today = datetime.date.today()
+        board = list_board(stock.toolbox) if stock.toolbox else []
+        counts = {
+            "überfällig": sum(entry.faellig < today for entry in board),
+            "in den nächsten 30 Tagen": sum(today <= entry.faellig <= today + SOON for entry in board),
+            "noch zu bestätigen": len(list_open(stock.toolbox)) if stock.toolbox else 0,
+        }
+        return self._render("aufgaben.html", "", counts=counts, stock=stock)
+
+    def _show_due(self, request: Anfrage) -> Antwortseite:
+        stock = self._read()
+        role, today = request.fragen.get("rolle", ""), datetime.date.today()
+        board = [entry for entry in list_board(stock) if not role or entry.zustaendig == role]
+        groups = {
+            "Überfällig": [entry for entry in board if entry.faellig < today],
+            "In den nächsten 30 Tagen": [entry for entry in board if today <= entry.faellig <= today + SOON],
+        }
+        later = next((entry for entry in board if entry.faellig > today + SOON), None)
+        roles = list(stock.landkreis.rollen.values())
+        return self._render(
+            "faellig.html", "faellig", groups=groups, later=later, roles=roles, role=role, offen=list_open(stock)
+        )
+
+    def _show_search(self, request: Anfrage) -> Antwortseite:
+        words = request.fragen.get("was", "").strip()
+        found = find_things(self._read(), words)
+        return self._render(
+            "liste.html",
+            "",
+            titel=f"Gefunden zu „{words}“",
+            things=found[:MOST_FOUND],
+            words=words,
+            task="aendern",
+            more=len(found) - MOST_FOUND,
+        )
+
+    def _show_list(self, request: Anfrage) -> Antwortseite:
+        kind = request.weg[1] if len(request.weg) == 2 else ""
+        task = request.fragen.get("aufgabe", "aendern")
+        if kind == "alles":
+            return self._render("alles.html", "", kinds=KINDS)
+        if kind not in KINDS or task not in list_tasks(kind):
+            return self._miss()
+        things = list_things(self._read(), kind)
+        titel = AUFGABEN[task].titel.format(KINDS[kind].titel)
+        return self._render("liste.html", kind, titel=titel, things=things, words="", task=task, more=0)
+
+    def _lead_to_thing(self, request: Anfrage) -> Antwortseite:
+        kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
+        return lead_to(f"{ROOM}aendern/{quote(kind)}/{quote(name)}/")
+
+    def _edit(self, request: Anfrage) -> Antwortseite:
+        task, kind, *name = (*request.weg, "", "")[: max(len(request.weg), 2)]
+        place = Stelle(task, kind, "/".join(name), read_way(request.fragen.get("teil", "")))
+        if request.method == "GET":
+            form = self.editor.open(place)
+            saved = "gespeichert" in request.fragen
+            return self._show_form(form, saved) if form else self._miss()
+        form = self.editor.save(place, self.door.read(request.headers, request.body))
+        if form:
+            return self._show_form(form, False)
+        part = f"teil={quote(request.fragen['teil'])}&" if place.teil else ""
+        return lead_to(f"{ROOM}{quote('/'.join(request.weg))}/?{part}gespeichert")
+
+    def _show_form(self, form: Formular, saved: bool) -> Antwortseite:
+        place, toolbox = form.stelle, self.stock.look().toolbox
+        thing = (
+            next((thing for thing in list_things(toolbox, place.kind) if thing.kennung == place.name), None)
+            if toolbox
+            else None
+        )
+        name = thing.name if thing else place.name
+        messages = sort_messages(form.meldungen)
+        return self._render(
+            "formular.html",
+            place.kind,
+            f=form,
+            titel=AUFGABEN[place.task].titel.format(name),
+            rat=AUFGABEN[place.task].rat,
+            meldungen=messages,
+            gespeichert=saved,
+            aufgaben=[task for task in list_tasks(place.kind) if task != place.task],
+            vorschau=find_address(toolbox, place.kind, place.name),
+            raum=ROOM,
+            betroffen=lambda way: any(found == way or found.startswith(f"{way}/") for found in messages),
+        )
+
+    def _read(self) -> Toolbox:
+        """The content, as far as it can be read. Raises DeniedError when it never could."""
+        toolbox = self.stock.look().toolbox
+        if toolbox is None:
+            raise DeniedError(HTTPStatus.CONFLICT, "Die Inhalte lassen sich gerade nicht lesen.")
+        return toolbox
+
+    def _render(self, template: str, here: str, **values: object) -> Antwortseite:
+        return Antwortseite(render(template, menu=MENU, here=here, mark=self.door.mark, **values))
+
+    def _miss(self) -> Antwortseite:
+        return self._say(HTTPStatus.NOT_FOUND, "Das gibt es nicht oder nicht mehr.")
+
+    def _say(self, status: int, text: str) -> Antwortseite:
+        return Antwortseite(render("satz.html", menu=MENU, here=None, text=text), status)

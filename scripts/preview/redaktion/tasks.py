@@ -1,0 +1,108 @@
+"""What somebody comes for: which inputs a task shows, what it proposes, and where the result is to be seen."""
+
+import datetime
+import re
+from dataclasses import dataclass, replace
+
+from toolbox.content.explanations import list_keys
+from toolbox.content.kinds import KINDS
+from toolbox.content.models import Geprueft
+from toolbox.content.toolbox import Toolbox
+from toolbox.editing.forms import Feldgruppe, Formteil
+from toolbox.editing.new_content import count_dates
+
+CHECKED = ("stand", "geprueft_am", "geprueft_wie", "naechste_pruefung")
+MONTHS = {"kontakte": 6, "seiten": 6, "entscheidungshilfen": 6}
+YEAR = 12
+CHECKED_BY = re.compile(r"\s*Zuletzt geprüft durch: (?P<rolle>[^.]+)\.")
+
+
+@dataclass(frozen=True)
+class Aufgabe:
+    """A task: the heading of its form, the keys it shows (all, where none are named), and one sentence of advice."""
+
+    titel: str
+    nur: tuple[str, ...] = ()
+    rat: str = ""
+
+
+AUFGABEN = {
+    "aendern": Aufgabe("{} ändern"),
+    "nummer": Aufgabe(
+        "{}: Rufnummer ändern",
+        ("telefon", "quelle", *CHECKED),
+        "Lesen Sie die neue Nummer an der Quelle, und tragen Sie den Tag ein, an dem Sie das getan haben.",
+    ),
+    "pruefen": Aufgabe(
+        "{} prüfen",
+        (*CHECKED, "rechtsstand", "quelle", "beleg", "notiz"),
+        "Vergleichen Sie alle Angaben mit der Quelle. Stimmt alles, speichern Sie; sonst ändern Sie zuerst die Angaben.",
+    ),
+}
+
+
+def narrow(form: Formteil, task: str) -> Formteil:
+    """The form with the inputs that a task shows."""
+    only = AUFGABEN[task].nur
+    if not only or not isinstance(form, Feldgruppe):
+        return form
+    return replace(form, teile=tuple(part for part in form.teile if part.weg in only))
+
+
+def propose(kind: str, task: str, today: datetime.date) -> dict[str, list[str]]:
+    """What a form for checking is filled with: checked today, and again when its kind wants it."""
+    if task != "pruefen" or not is_checked(kind):
+        return {}
+    dates = count_dates(today, MONTHS.get(kind, YEAR))
+    return {"geprueft_am": [dates["heute"]], "naechste_pruefung": [dates["pruefung"]]}
+
+
+def is_checked(kind: str) -> bool:
+    """Whether things of a kind have a day of checking."""
+    return issubclass(KINDS[kind].modell, Geprueft)
+
+
+def list_tasks(kind: str) -> list[str]:
+    """The tasks that make sense for things of a kind."""
+    if kind not in KINDS:
+        return []
+    return ["aendern", *(["nummer"] if kind == "kontakte" else []), *(["pruefen"] if is_checked(kind) else [])]
+
+
+def note_role(value: dict, kind: str, role: str) -> dict:
+    """The value with the role that has checked it, as far as its kind says how it was checked."""
+    if not role or "beleg" not in list_keys(KINDS[kind].modell):
+        return value
+    proof = CHECKED_BY.sub("", value.get("beleg", "")).strip()
+    return {**value, "beleg": f"{proof} Zuletzt geprüft durch: {role}.".strip()}
+
+
+def find_role(value: dict | None) -> str:
+    """The role that checked last, if it is known."""
+    proof = (value or {}).get("beleg")
+    found = CHECKED_BY.search(proof) if isinstance(proof, str) else None
+    return found["rolle"] if found else ""
+
+
+def find_address(toolbox: Toolbox | None, kind: str, name: str) -> str:
+    """The address in the preview that shows a thing; the start page where there is none of its own."""
+    if kind == "seiten":
+        return f"/{name.removesuffix('index').strip('/')}/".replace("//", "/")
+    if kind in ("kommunen", "vorlagen"):
+        return f"/{kind}/{name}/"
+    if toolbox and kind == "fristen" and name in toolbox.fristen:
+        return f"/{toolbox.frist_page(name)}/"
+    if toolbox and kind == "entscheidungshilfen" and f"{kind}/{name}" in toolbox.seiten:
+        return f"/{kind}/{name}/"
+    return {"kontakte": "/kontakte/", "normen": "/recht/vorschriften/", "termine": "/verwaltung/"}.get(kind, "/")
+
+
+def find_thing(toolbox: Toolbox, slug: str) -> tuple[str, str]:
+    """Kind and id of what a page of the preview shows, by the page's address."""
+    for page in (slug or "index", f"{slug}/index"):
+        if page in toolbox.seiten:
+            return "seiten", page
+    kind, _, name = slug.partition("/")
+    if kind == "fristen":
+        name = next((found for found in toolbox.fristen if toolbox.frist_page(found) == slug), name)
+    return kind, name

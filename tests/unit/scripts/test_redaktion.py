@@ -1,0 +1,277 @@
+"""The desk: what it opens it writes back unchanged, messages stand at their inputs, nothing is lost, nobody else gets in."""
+
+import datetime
+import re
+from pathlib import Path
+
+import pytest
+
+from preview.redaktion import documents
+from preview.redaktion.guards import read_key
+from support.common import ROOT
+from support.forms import HOST, Browser, compare, list_files, list_shared, read_fields, write_canonical
+from toolbox.content.source import read_yaml
+
+
+@pytest.fixture
+def browser(example: Path) -> Browser:
+    write_canonical(example)
+    return Browser(example.parent)
+
+
+def path_of(browser: Browser, name: str) -> Path:
+    return browser.desk.project / "docs" / "daten" / name
+
+
+CONTACT = "/redaktion/aendern/kontakte/beratung/"
+FILE = "kontakte/bund/beratung.yml"
+
+
+def test_every_form_of_all_content_comes_back_unchanged(monkeypatch: pytest.MonkeyPatch):
+    """What a browser reads from the finished HTML and sends back says the same as the file."""
+    browser = Browser(ROOT)
+    written = []
+    monkeypatch.setattr("preview.redaktion.editor.write_file", lambda path, text, spare: written.append(path))
+    stock = browser.desk.stock.look()
+    monkeypatch.setattr(browser.desk.stock, "look", lambda: stock)
+    things = list(list_files(ROOT / "docs"))
+    for kind, path in list_shared(ROOT / "docs"):
+        names = list(read_yaml(path.read_bytes(), "x")[0].value)
+        things += [(kind, name, path) for name in (names[0], names[-1])]
+    for kind, name, path in things:
+        browser.open(f"/redaktion/aendern/{kind}/{name}/")
+        assert browser.status == 200, path
+        assert len(browser.fields()) > 3, path
+        browser.send()
+        assert "gespeichert" in browser.address, path
+    assert written == []
+    assert len(things) > 150
+
+
+def test_one_number_is_one_line_and_told_as_saved(browser: Browser):
+    path = path_of(browser, FILE)
+    before = path.read_text(encoding="utf-8")
+    browser.open(CONTACT).send(telefon__0__nummer="0800 1110222")
+    assert compare(before, path.read_text(encoding="utf-8")) == [
+        '-   - nummer: "0800 1110111"',
+        '+   - nummer: "0800 1110222"',
+    ]
+    assert browser.html.css_first("[role=status]").text().startswith("Gespeichert.")
+
+
+def test_a_mistake_is_saved_and_told_at_its_input(browser: Browser):
+    browser.open(CONTACT).send(telefon__0__nummer="8,00111E+09", name="")
+    assert browser.messages() == [
+        "Bitte füllen Sie „Name“ aus.",
+        "„8,00111E+09“ kann keine Rufnummer sein. So kürzt eine Tabelle lange Zahlen. Schreiben Sie die Nummer neu von der Quelle ab.",
+    ]
+    field = browser.html.css_first('[name="telefon/0/nummer"]')
+    assert field.attributes["aria-invalid"] == "true"
+    described = field.attributes["aria-describedby"].split()
+    assert [browser.html.css_first(f'[id="{name}"]') is not None for name in described] == [True] * len(described)
+    assert browser.html.css_first('a[href="#f-telefon/0/nummer"]') is not None
+
+
+def test_a_number_is_added_without_writing_before_it_is_saved(browser: Browser):
+    path = path_of(browser, FILE)
+    before = path.read_text(encoding="utf-8")
+    browser.open(CONTACT).send("neu:telefon", name="Neu")
+    assert path.read_text(encoding="utf-8") == before
+    assert browser.fields()["name"] == ["Neu"]
+    assert "autofocus" in browser.html.css_first('[name="telefon/neu1/nummer"]').attributes
+    browser.send(telefon__neu1__nummer="0800 1110222", telefon__neu1__stand="zu-pruefen", name="Beratung am Telefon")
+    assert compare(before, path.read_text(encoding="utf-8")) == [
+        '+   - nummer: "0800 1110222"',
+        "+     stand: zu-pruefen",
+    ]
+
+
+def test_checked_is_two_days_and_the_role(browser: Browser):
+    browser.open("/redaktion/pruefen/kontakte/beratung/")
+    fields = browser.fields()
+    assert "telefon/0/nummer" not in fields
+    path = path_of(browser, FILE)
+    before = path.read_text(encoding="utf-8")
+    roles = [option.text() for option in browser.html.css('[name="//rolle"] option')]
+    browser.post({**fields, "//rolle": [roles[1]]})
+    changed = compare(before, path.read_text(encoding="utf-8"))
+    assert f'+ beleg: "Zuletzt geprüft durch: {roles[1]}."' in changed
+    today = datetime.date.today()
+    assert f"+ geprueft_am: {today}" in changed
+    assert len(changed) == 5
+    after = read_yaml(path.read_bytes(), "x")[0].value["naechste_pruefung"]
+    assert 150 < (datetime.date.fromisoformat(after) - today).days < 200
+
+
+def test_two_people_with_different_fields_are_both_kept(browser: Browser):
+    browser.open(CONTACT)
+    path = path_of(browser, FILE)
+    path.write_text(path.read_text(encoding="utf-8").replace("wobei: Hilft.", "wobei: Hilft sehr."), encoding="utf-8")
+    browser.send(name="Beratung")
+    text = path.read_text(encoding="utf-8")
+    assert "name: Beratung\n" in text
+    assert "wobei: Hilft sehr.\n" in text
+
+
+def test_two_people_with_the_same_field_decide_first(browser: Browser):
+    browser.open(CONTACT)
+    path = path_of(browser, FILE)
+    path.write_text(path.read_text(encoding="utf-8").replace("1110111", "1110222"), encoding="utf-8")
+    browser.send(telefon__0__nummer="0800 1110333", name="Beratung")
+    assert "0800 1110222" in path.read_text(encoding="utf-8")
+    assert "Dort steht jetzt: „0800 1110222“." in browser.messages()[0]
+    assert browser.fields()["telefon/0/nummer"] == ["0800 1110333"]
+    browser.send()
+    assert 'nummer: "0800 1110333"' in path.read_text(encoding="utf-8")
+    assert "name: Beratung\n" in path.read_text(encoding="utf-8")
+
+
+def test_a_thing_that_is_gone_and_a_full_disk_are_told(browser: Browser, monkeypatch: pytest.MonkeyPatch):
+    browser.open(CONTACT)
+    path = path_of(browser, FILE)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(documents.os, "replace", fail)
+    before = path.read_text(encoding="utf-8")
+    assert "Der Datenträger ist voll." in browser.send(name="X").text()
+    assert browser.status == 507
+    assert path.read_text(encoding="utf-8") == before
+    assert list((browser.desk.project / ".build").iterdir()) == []
+    path.unlink()
+    assert "umbenannt oder gelöscht" in browser.open(CONTACT).text() or browser.status == 404
+
+
+def test_a_file_that_cannot_be_read_is_shown_as_text(browser: Browser):
+    path = path_of(browser, FILE)
+    good = path.read_text(encoding="utf-8")
+    path.write_text(f"<<<<<<< HEAD\n{good}", encoding="utf-8")
+    browser.open(CONTACT)
+    assert "zweier Fassungen" in browser.messages()[0]
+    browser.post({**browser.fields(), "//datei": [good.replace("\n", "\r\n")]})
+    assert browser.messages() == []
+    assert path.read_text(encoding="utf-8") == good
+
+
+def test_a_page_is_written_with_its_text(browser: Browser):
+    path = browser.desk.project / "docs" / "sofort" / "hilfe.md"
+    before = path.read_text(encoding="utf-8")
+    browser.open("/redaktion/seite/sofort/hilfe")
+    text = browser.fields()["//text"][0]
+    browser.post({**browser.fields(), "//text": [text + "\r\nNoch ein Satz.\r\n\r\n"]})
+    assert compare(before, path.read_text(encoding="utf-8")) == ["+ Noch ein Satz.", "+ "]
+
+
+def test_what_is_due_leads_to_the_form_for_checking(browser: Browser):
+    browser.open("/redaktion/faellig")
+    links = [node.attributes["href"] for node in browser.html.css("main a[href*=pruefen]")]
+    assert "/redaktion/pruefen/kontakte/kreishaus/" in links
+    for link in links:
+        assert browser.open(link).status == 200
+
+
+def test_every_link_of_the_desk_leads_somewhere(browser: Browser):
+    seen, queue = set(), ["/redaktion/"]
+    while queue:
+        address = queue.pop()
+        if address in seen or not address.startswith("/redaktion"):
+            continue
+        seen.add(address)
+        browser.open(address)
+        assert browser.status == 200, address
+        queue += [node.attributes["href"] for node in browser.html.css("a[href]")]
+    assert len(seen) > 40
+
+
+@pytest.mark.parametrize("words", ["0800 1110", "08001110111", "beratung am", "Hilft."])
+def test_the_search_finds_names_numbers_and_sentences(browser: Browser, words: str):
+    browser.open("/redaktion/suche/?was=" + words.replace(" ", "+"))
+    assert "Beratung am Telefon" in browser.text()
+
+
+HOSTILE = [
+    "../../mkdocs",
+    "..%2f..%2fmkdocs",
+    "%2e%2e/beratung",
+    "/etc/passwd",
+    "beratung%00",
+    "bund/beratung",
+    "beratung.yml",
+    "*",
+    "",
+    "BERATUNG",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_address_leads_out_of_the_content(browser: Browser, name: str):
+    for kind in ("kontakte", "seiten", "normen", "landkreis", "../kontakte", "__class__"):
+        for task in ("aendern", "pruefen", "nummer", "loeschen"):
+            browser.open(f"/redaktion/{task}/{kind}/{name}/")
+            assert browser.status == 404
+
+
+def test_links_in_the_content_are_not_followed(browser: Browser, tmp_path: Path):
+    (tmp_path / "fremd.yml").write_text("name: x\n", encoding="utf-8")
+    path_of(browser, "kontakte/bund/fremd.yml").symlink_to(tmp_path / "fremd.yml")
+    assert browser.open("/redaktion/aendern/kontakte/fremd/").status == 404
+
+
+def ask(browser: Browser, fields: dict | None = None, **headers: str | None) -> int:
+    sent = {name: value for name, value in (browser.headers | headers).items() if value is not None}
+    body = "&".join(f"{name}={value[0]}" for name, value in (fields or browser.fields()).items() if value)
+    return browser.desk.answer("POST", CONTACT, sent, body.encode()).status
+
+
+def test_nobody_else_gets_in(browser: Browser):
+    browser.open(CONTACT)
+    before = path_of(browser, FILE).read_text(encoding="utf-8")
+    fields = {"name": ["X"], "//marke": browser.fields()["//marke"], "//ende": ["1"]}
+    assert ask(browser, fields, Cookie=None) == 403
+    assert ask(browser, fields, Cookie=browser.headers["Cookie"] + "x") == 403
+    assert ask(browser, fields, Cookie=browser.headers["Cookie"].partition("=")[0] + "=") == 403
+    assert ask(browser, fields, Origin="http://fremd.example") == 403
+    assert ask(browser, fields, Origin=None) == 403
+    assert ask(browser, fields, Origin="null") == 403
+    assert ask(browser, fields | {"//marke": ["falsch"]}) == 403
+    assert ask(browser, {"name": ["X"], "//marke": fields["//marke"]}) == 400
+    assert ask(browser, fields | {"name": ["%FF"]}) == 400
+    assert ask(browser, fields | {"notiz": ["x" * 1_000_001]}) == 413
+    assert ask(browser, fields | {f"f{number}": ["x"] for number in range(5_001)}) == 400
+    assert browser.desk.answer("GET", CONTACT, {"Host": HOST}).status == 403
+    assert browser.desk.answer("GET", "/redaktion/?schluessel=falsch", {"Host": HOST}).status == 403
+    assert path_of(browser, FILE).read_text(encoding="utf-8") == before
+    assert ask(browser, fields) == 303
+
+
+@pytest.mark.parametrize(
+    "evil", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "</textarea><b>"]
+)
+def test_what_was_typed_stays_text(browser: Browser, evil: str):
+    browser.open(CONTACT).send(name=evil, wobei=evil)
+    assert browser.fields()["name"] == [evil]
+    assert browser.fields()["wobei"] == [evil]
+    assert browser.html.css("main script, main img, main b") == []
+    browser.open("/redaktion/suche/?was=" + evil.replace('"', "%22").replace("<", "%3C"))
+    assert browser.html.css("main script, main img, main b") == []
+
+
+def test_the_key_is_for_its_owner_alone_and_stays(tmp_path: Path):
+    key = read_key(tmp_path)
+    assert len(key) == 32
+    assert read_key(tmp_path) == key
+    assert (tmp_path / "redaktion-schluessel").stat().st_mode & 0o777 == 0o600
+    (tmp_path / "redaktion-schluessel").chmod(0o644)
+    assert read_key(tmp_path) != key
+
+
+def test_every_input_has_a_name_that_is_read_aloud(browser: Browser):
+    for kind, name, _ in list_files(browser.desk.project / "docs"):
+        browser.open(f"/redaktion/aendern/{kind}/{name}/")
+        ids = re.findall(r' id="([^"]+)"', browser.html.html)
+        assert len(ids) == len(set(ids)), (kind, name)
+        labels = {node.attributes["for"] for node in browser.html.css("label[for]")}
+        for node in browser.html.css("form input:not([type=hidden]):not([type=checkbox]), form select, form textarea"):
+            assert node.attributes["id"] in labels, (kind, name, node.html)
+        assert read_fields(browser.html)
