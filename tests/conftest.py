@@ -8,8 +8,19 @@ from pathlib import Path
 import pytest
 
 from support.building import build, make_once, make_project
-from support.common import EXAMPLE, ROOT
+from support.common import EXAMPLE, ROOT, TODAY
+from support.county import OTHER_COUNTY, is_this_county
+from toolbox.checks.everything import read_toolbox
+from toolbox.content.toolbox import Toolbox
 from toolbox.site.offline_zip import ARCHIVE
+
+
+@pytest.fixture(scope="session")
+def county() -> Toolbox:
+    """Our own content on a fixed day. What is said of it does not hold in the toolbox of another county."""
+    if not is_this_county():
+        pytest.skip(OTHER_COUNTY)
+    return read_toolbox(ROOT / "docs", TODAY)
 
 
 @pytest.fixture

@@ -283,3 +283,9 @@ def test_hooks_before_a_commit_run_what_the_platform_runs():
     assert f"ruff=={ruff.removeprefix('v')} " in read("scripts/requirements-check.txt")
     reuse = next(repo["rev"] for repo in hooks if repo["repo"].endswith("reuse-tool")).removeprefix("v")
     assert f"reuse=={reuse} " in read(".ci/requirements-reuse.txt")
+
+
+def test_every_promise_names_a_test_that_exists():
+    named = re.findall(r"`(tests/[^`]+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
+    assert len(named) > 10
+    assert [name for name in named if not (ROOT / name).is_file()] == []

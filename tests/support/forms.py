@@ -59,7 +59,9 @@ def read_fields(html: LexborHTMLParser) -> dict[str, list[str]]:
     """What a browser sends of the form for content, by the rules of HTML."""
     sent: dict[str, list[str]] = {}
     for node in html.css("[data-formular] input, [data-formular] select, [data-formular] textarea"):
-        name = node.attributes["name"]
+        name = node.attributes.get("name")
+        if not name:  # only for the script of the page
+            continue
         if node.tag == "textarea":
             text = node.text().replace("\r\n", "\n").replace("\n", "\r\n")
         elif node.tag == "select":

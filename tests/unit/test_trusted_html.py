@@ -41,12 +41,6 @@ def test_every_text_that_is_called_html_is_known():
     assert found == {name: count for name, (count, _) in TRUSTED.items()}
 
 
-def test_every_promise_names_a_test_that_exists():
-    named = re.findall(r"`(tests/[^`]+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8"))
-    assert len(named) > 10
-    assert [name for name in named if not (ROOT / name).is_file()] == []
-
-
 def test_what_is_handed_to_markdown_comes_from_templates_or_is_escaped():
     """Each call of as_block and as_inline is given what `render` of a template returned, or an escaped text."""
     given = re.compile(r"\bas_(?:block|inline)\(\s*(?!html: str)([^\n]*)")

@@ -35,7 +35,7 @@ PLAIN_KINDS = {
     "suchwoerter": "Suchwörter",
     "handouts": "Handouts",
 }
-SINGLES = {
+SETTINGS = {
     "landkreis": "Angaben zum Landkreis",
     "startseite": "Startseite",
     "termine": "Termine",
@@ -55,7 +55,7 @@ def compare_content(before: Toolbox, after: Toolbox) -> list[Unterschied]:
     )
     for kind, gruppe in PLAIN_KINDS.items():
         found += _compare_kind(before, after, kind, gruppe, _title)
-    for name, titel in SINGLES.items():
+    for name, titel in SETTINGS.items():
         lines = tuple(list_differences("", *(getattr(state, name.replace("-", "_")) for state in (before, after))))
         found += [Unterschied("Einstellungen", "geändert", titel, lines)] if lines else []
     return [replace(change, zeilen=_hide(change.zeilen, before, after)) for change in found]

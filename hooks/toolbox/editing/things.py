@@ -8,6 +8,7 @@ from toolbox.content.kinds import EINZELN, KINDS
 from toolbox.content.source import Value
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import number_nodes
+from toolbox.markdown.macro_calls import MACROS
 
 NAMES = ("titel", "name", "geschehen", "satz")  # keys that hold a name, the best first
 QUOTED_FROM = 60  # letters of a text that stand for it where it has no name
@@ -59,6 +60,16 @@ def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:
     if kind == "seiten":
         choices |= {slug: _name_generated(toolbox, slug) for slug in sorted(generated_slugs(toolbox))}
     return choices
+
+
+def list_insertions(toolbox: Toolbox) -> dict[str, str]:
+    """What a page may call → the name of what then stands there."""
+    return {
+        f'{{{{ {name}("{thing.kennung}") }}}}': thing.name
+        for name, macro in MACROS.items()
+        if macro.argument in KINDS and name != "fragen"
+        for thing in list_things(toolbox, macro.argument)
+    }
 
 
 def _list_steps(toolbox: Toolbox, tree: str) -> Iterator[tuple[str, str]]:

@@ -22,27 +22,27 @@ LINE_OCTETS = 75  # RFC 6350, section 3.2, without the line break
 ADDRESS = re.compile(r"(?P<strasse>.+), (?P<plz>\d{5}) (?P<ort>.+)")
 # Any fixed name space does; the ids of a county are its own by its AGS.
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_DNS, "toolbox-kontakte")
-FOLDERS: dict[Version, str] = {"3.0": "kontakte/vcard", "4.0": "kontakte/vcard4"}
+CARD_FOLDERS: dict[Version, str] = {"3.0": "kontakte/vcard", "4.0": "kontakte/vcard4"}
 
 
 def contact_uri(kennung: str, version: Version) -> str:
     """Where the card of one contact lies below the site's root."""
-    return f"{FOLDERS[version]}/{kennung}.vcf"
+    return f"{CARD_FOLDERS[version]}/{kennung}.vcf"
 
 
 def place_uri(kommune: str, version: Version) -> str:
     """Where the cards for one municipality lie."""
-    return f"{FOLDERS[version]}/orte/{kommune}.vcf"
+    return f"{CARD_FOLDERS[version]}/orte/{kommune}.vcf"
 
 
 def need_uri(bedarf: str, version: Version) -> str:
     """Where the cards for one need lie."""
-    return f"{FOLDERS[version]}/anliegen/{bedarf}.vcf"
+    return f"{CARD_FOLDERS[version]}/anliegen/{bedarf}.vcf"
 
 
 def all_uri(version: Version) -> str:
     """Where the cards of all contacts lie."""
-    return f"{FOLDERS[version]}/alle-kontakte.vcf"
+    return f"{CARD_FOLDERS[version]}/alle-kontakte.vcf"
 
 
 @lru_cache(maxsize=2)

@@ -9,7 +9,7 @@ from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 
 # What things are called that somebody must check again: one, and many.
-KINDS = {
+CHECKED_KINDS = {
     "kontakte": ("Kontakt", "Kontakte"),
     "seiten": ("Seite", "Seiten"),
     "entscheidungshilfen": ("Entscheidungshilfe", "Entscheidungshilfen"),
@@ -20,7 +20,7 @@ KINDS = {
     "fortbildungen": ("Fortbildung", "Fortbildungen"),
     "lagebild": ("Zahlenbild", "Zahlenbilder"),
 }
-PLURAL = dict([*KINDS.values(), ("Kommune", "Kommunen")])
+PLURAL = dict([*CHECKED_KINDS.values(), ("Kommune", "Kommunen")])
 WORDS = {
     "entwurf": "Entwurf",
     "fachlich-geprueft": "fachlich geprüft",
@@ -64,7 +64,7 @@ def list_board(toolbox: Toolbox) -> list[Posten]:
     """Everything with a day of its next check, soonest first."""
     found = [
         _describe(toolbox, kind, name, thing)
-        for kind in KINDS
+        for kind in CHECKED_KINDS
         for name, thing in (toolbox.interne_kontakte if kind == "kontakte" else getattr(toolbox, kind)).items()
     ]
     order = list(PLURAL)
@@ -101,7 +101,7 @@ def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten
     role = getattr(thing, "verantwortlich", None) or next(iter(roles))
     return Posten(
         faellig=thing.naechste_pruefung,
-        art=KINDS[kind][0],
+        art=CHECKED_KINDS[kind][0],
         name=_name(kind, thing),
         seite=_page(toolbox, kind, name),
         stand=getattr(thing, "freigabe", None) or getattr(thing, "stand", None) or "",

@@ -1,5 +1,6 @@
 """The menu: what `nav` in mkdocs.yml says, with the guides of each area, and pages that nobody entered at the end of their part."""
 
+import copy
 import posixpath
 from collections.abc import Iterable, Mapping
 
@@ -13,7 +14,7 @@ def complete_nav(nav: Nav, pages: Iterable[str], titles: Mapping[str, str]) -> N
     folder that has no place yet gets one like that at the end.
     """
     pages = list(pages)
-    whole = _expand(_copy(nav), pages, titles)
+    whole = _expand(copy.deepcopy(nav), pages, titles)
     known = set(list_menu(whole))
     for page in pages:
         if page not in known:
@@ -44,13 +45,6 @@ def _expand(nav: Nav, pages: list[str], titles: Mapping[str, str]) -> Nav:
         elif inside := [page for page in pages if posixpath.dirname(page) == entry.rstrip("/")]:
             whole.append({titles.get(entry.rstrip("/"), entry.rstrip("/")): inside})
     return whole
-
-
-def _copy(nav: Nav) -> Nav:
-    def copy(part):
-        return _copy(part) if isinstance(part, list) else part
-
-    return [{title: copy(part) for title, part in entry.items()} if isinstance(entry, dict) else entry for entry in nav]
 
 
 def _find_place(nav: Nav, folder: str) -> Nav | None:

@@ -7,15 +7,18 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
+from preview.redaktion.creation import create
 from preview.redaktion.editor import Editor, Formular, Stelle
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks
+from preview.redaktion.trees import draw
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
-from toolbox.editing.forms import read_way
-from toolbox.editing.things import find_things, list_things
+from toolbox.editing.forms import name_way, read_way
+from toolbox.editing.new_content import ScaffoldError
+from toolbox.editing.things import find_things, list_insertions, list_things
 from toolbox.upkeep.due_board import list_board, list_open
 
 ROOM = "/redaktion/"
@@ -69,6 +72,8 @@ class Redaktion:
             "suche": self._show_search,
             "liste": self._show_list,
             "seite": self._lead_to_thing,
+            "neu": self._create,
+            "bild": self._draw,
             **dict.fromkeys(AUFGABEN, self._edit),
         }
 
@@ -152,6 +157,22 @@ class Redaktion:
         kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
         return lead_to(f"{ROOM}aendern/{quote(kind)}/{quote(name)}/")
 
+    def _draw(self, request: Anfrage) -> Antwortseite:
+        picture = draw(self._read(), request.weg[-1])
+        return Antwortseite(picture.encode(), kind="image/svg+xml") if picture else self._miss()
+
+    def _create(self, request: Anfrage) -> Antwortseite:
+        toolbox, sent, fault = self._read(), {}, ""
+        if request.method == "POST":
+            sent = self.door.read(request.headers, request.body)
+            try:
+                kind, name = create(self.project / "docs", toolbox, sent)
+                return lead_to(f"{ROOM}aendern/{kind}/{name}/")
+            except ScaffoldError as error:
+                fault = str(error)
+        areas = {name: area.titel for name, area in toolbox.bereiche.items()}
+        return self._render("neu.html", "", sent=sent, fehler=fault, bereiche=areas)
+
     def _edit(self, request: Anfrage) -> Antwortseite:
         task, kind, *name = (*request.weg, "", "")[: max(len(request.weg), 2)]
         place = Stelle(task, kind, "/".join(name), read_way(request.fragen.get("teil", "")))
@@ -185,7 +206,8 @@ class Redaktion:
             aufgaben=[task for task in list_tasks(place.kind) if task != place.task],
             vorschau=find_address(toolbox, place.kind, place.name),
             raum=ROOM,
-            betroffen=lambda way: any(found == way or found.startswith(f"{way}/") for found in messages),
+            weg_hier=name_way(place.teil),
+            bausteine=list_insertions(toolbox) if place.kind == "seiten" and toolbox else {},
         )
 
     def _read(self) -> Toolbox:

@@ -10,6 +10,7 @@ from preview.redaktion.documents import Dokument, States, open_document, parse_d
 from preview.redaktion.guards import DeniedError
 from preview.redaktion.stock import Bestand, Stock
 from preview.redaktion.tasks import find_role, list_tasks, narrow, note_role, propose
+from preview.redaktion.trees import Baumzeile, list_lines
 from shared.faults import describe_fault
 from toolbox.content.explanations import child_annotation
 from toolbox.content.source import Key
@@ -19,10 +20,12 @@ from toolbox.editing.form_messages import Meldung, tell_in_form
 from toolbox.editing.forms import Formteil, build_form, follow, list_inputs, list_sent, name_way
 from toolbox.editing.things import list_choices
 from toolbox.editing.three_way import Widerspruch, merge
+from toolbox.editing.tree_growth import NEW_QUESTION, grow
 from toolbox.editing.value_changes import say
 from toolbox.problems.problem import Problem
 
 STATE, COMMAND, TEXT, WHOLE, ROLE = "//stand", "//tun", "//text", "//datei", "//rolle"
+QUESTION = "//neue-frage"
 UNREAD = "Diese Datei lässt sich nicht als Formular zeigen. Ändern Sie ihren Text, bis die Meldungen verschwinden."
 
 
@@ -34,6 +37,12 @@ class Stelle:
     kind: str
     name: str
     teil: Key = ()
+
+    @property
+    def frage(self) -> str:
+        """The question of a tree that is meant, if it is one."""
+        one = self.kind == "entscheidungshilfen" and len(self.teil) == 2 and self.teil[0] == "fragen"
+        return self.teil[1] if one else ""
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,7 @@ class Formular:
     auswahl: dict[str, dict[str, str]] = field(repr=False)
     rollen: list[str]
     rolle: str
+    baum: list[Baumzeile]
     fokus: str
     hinweis: str
 
@@ -90,6 +100,8 @@ class Editor:
                 return self._show(place, base, sent, typed, [], command)
             form = build_form(self._annotate(place, document), base.read(part), sent)
             mine = note_role(put(base.source.value, part, form.wert or {}), place.kind, sent.get(ROLE, [""])[-1])
+            if place.frage:
+                mine = grow(base.source.value, mine, place.frage, sent.get(QUESTION, [""])[-1].strip())
             value, conflicts = merge(base.source.value, mine, document.source.value)
             body, others = merge(base.body, typed, document.body)
             if conflicts or others:
@@ -133,7 +145,8 @@ class Editor:
         stock, form = self.stock.look(), None
         if document.source:
             part = (*document.teil, *place.teil)
-            form = narrow(build_form(self._annotate(place, document), document.read(part), sent), place.task)
+            form = build_form(self._annotate(place, document), document.read(part), sent)
+            form = form if place.teil else narrow(form, place.kind, place.task)
         meldungen = told or self._tell(stock, place, document, form)
         roles = list(stock.toolbox.landkreis.rollen.values()) if stock.toolbox else []
         fresh = command.startswith("neu") and command.partition(":")[2]
@@ -147,6 +160,7 @@ class Editor:
             _list_choices(stock, place, form),
             roles,
             find_role(document.read(document.teil)),
+            list_lines(document, place.teil, stock.of_file(document.shown)),
             _find_last(form, fresh) if fresh else "",
             stock.hinweis,
         )
@@ -186,7 +200,10 @@ def _at(value: dict, part: Key) -> object:
 
 def _list_choices(stock: Bestand, place: Stelle, form: Formteil | None) -> dict[str, dict[str, str]]:
     kinds = {found.ziel for found in list_inputs(form) if found.ziel} if form and stock.toolbox else set()
-    return {kind: list_choices(stock.toolbox, kind, place.name) for kind in sorted(kinds)}
+    choices = {kind: list_choices(stock.toolbox, kind, place.name) for kind in sorted(kinds)}
+    if place.frage and "schritte" in choices:
+        choices["schritte"] = {NEW_QUESTION: "Neue Frage dahinter", **choices["schritte"]}
+    return choices
 
 
 def _tell_conflict(conflict: Widerspruch, part: Key, form: Formteil) -> Meldung:

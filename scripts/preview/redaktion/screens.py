@@ -42,7 +42,7 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(wort=name_value, datum=format_date)
-    environment.tests.update(gruppe=lambda part: isinstance(part, Feldgruppe), gefuellt=is_filled)
+    environment.tests.update(gruppe=lambda part: isinstance(part, Feldgruppe), gefuellt=is_filled, betrifft=concerns)
     environment.globals.update(wenige=FEW, heute=lambda: datetime.date.today().isoformat())
     return environment
 
@@ -50,6 +50,11 @@ def _environment() -> jinja2.Environment:
 def is_filled(part: Formteil) -> bool:
     """Whether a part of a form holds anything, or must."""
     return part.wert is not None or part.pflicht or (isinstance(part, Formfeld) and part.text not in ("", "nein"))
+
+
+def concerns(way: str, messages: dict[str, list[str]]) -> bool:
+    """Whether a message stands at an input or at one within it."""
+    return any(found == way or found.startswith(f"{way}/") for found in messages)
 
 
 def sort_messages(messages: list[Meldung]) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from toolbox.editing.new_content import count_dates
 CHECKED = ("stand", "geprueft_am", "geprueft_wie", "naechste_pruefung")
 MONTHS = {"kontakte": 6, "seiten": 6, "entscheidungshilfen": 6}
 YEAR = 12
+APART = {"entscheidungshilfen": ("fragen", "ergebnisse")}  # what has a form of its own, part by part
 CHECKED_BY = re.compile(r"\s*Zuletzt geprüft durch: (?P<rolle>[^.]+)\.")
 
 
@@ -41,12 +42,15 @@ AUFGABEN = {
 }
 
 
-def narrow(form: Formteil, task: str) -> Formteil:
-    """The form with the inputs that a task shows."""
-    only = AUFGABEN[task].nur
-    if not only or not isinstance(form, Feldgruppe):
+def narrow(form: Formteil, kind: str, task: str) -> Formteil:
+    """The form of a whole thing with the inputs that a task shows. The questions of a tree have forms of their own."""
+    if not isinstance(form, Feldgruppe) or form.art != "angaben":
         return form
-    return replace(form, teile=tuple(part for part in form.teile if part.weg in only))
+    only = AUFGABEN[task].nur
+    apart = APART.get(kind, ())
+    return replace(
+        form, teile=tuple(part for part in form.teile if part.weg not in apart and (not only or part.weg in only))
+    )
 
 
 def propose(kind: str, task: str, today: datetime.date) -> dict[str, list[str]]:

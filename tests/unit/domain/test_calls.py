@@ -5,8 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from support.common import ROOT
-from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.call import describe_call, describe_call_of_result, explain_station
@@ -16,13 +14,6 @@ from toolbox.domain.opening import find_lage, list_holidays
 from toolbox.domain.tree_ways import list_results
 
 BERLIN = ZoneInfo("Europe/Berlin")
-
-
-@pytest.fixture(scope="module")
-def county() -> Toolbox:
-    toolbox, problems = load_toolbox(ROOT / "docs")
-    assert problems == []
-    return toolbox
 
 
 def answers_at(county: Toolbox, moment: str):

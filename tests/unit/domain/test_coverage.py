@@ -5,8 +5,7 @@ import datetime
 
 import pytest
 
-from support.common import EXAMPLE, ROOT
-from support.county import of_this_county
+from support.common import EXAMPLE
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kontakt
 from toolbox.content.toolbox import Toolbox
@@ -83,19 +82,12 @@ def test_the_week_of_the_matrix_is_an_ordinary_one():
     }
 
 
-@pytest.fixture(scope="module")
-def county() -> Toolbox:
-    return load_toolbox(ROOT / "docs")[0]
-
-
-@of_this_county
 def test_the_matrix_covers_every_need_place_and_time_once(county: Toolbox):
     head, *rows = list_coverage(county)
     assert len(head) == 4
     assert len(rows) == len(set(rows)) == len(county.bedarfe) * 52 * len(ZEITEN)
 
 
-@of_this_county
 def test_at_night_guides_law_and_parents_help_are_open_holes(county: Toolbox):
     table = measure_coverage(county)
     for need in ("lotse", "rechtsrat", "kinder-jugend"):

@@ -5,10 +5,7 @@ import json
 
 import pytest
 
-from support.common import ROOT
-from support.county import of_this_county
 from support.deadline_reference import EVERY_DAY, expect, nationwide, saxon
-from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Frist
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.deadline import choose_examples, explain_counting
@@ -41,13 +38,6 @@ def make_frist(laenge: dict, **values) -> Frist:
 STRAFANTRAG = make_frist({"monate": "3"})
 
 
-@pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    found, problems = load_toolbox(ROOT / "docs")
-    assert not problems
-    return found
-
-
 @pytest.mark.parametrize(
     ("knowledge", "nominal", "end", "act"),
     [
@@ -67,13 +57,12 @@ def test_three_months_end_as_the_law_counts(knowledge: str, nominal: str, end: s
     assert (found.rechnerisch, found.ende, found.handeln) == (day(nominal), day(end), day(act))
 
 
-@of_this_county
-def test_every_day_of_twelve_years_agrees_with_the_independent_count(toolbox: Toolbox):
-    feiertage = list_feiertage(toolbox)
-    counted = {name: frist for name, frist in toolbox.fristen.items() if frist.zaehlt_tage}
+def test_every_day_of_twelve_years_agrees_with_the_independent_count(county: Toolbox):
+    feiertage = list_feiertage(county)
+    counted = {name: frist for name, frist in county.fristen.items() if frist.zaehlt_tage}
     assert len(counted) >= 12
     for name, frist in counted.items():
-        rule = json.loads(describe_calculator(toolbox, name).regel)
+        rule = json.loads(describe_calculator(county, name).regel)
         for first in EVERY_DAY:
             found = compute_fristende(frist, first, feiertage)
             shown = {
@@ -99,9 +88,9 @@ def test_the_holidays_are_those_that_easter_and_the_calendar_give():
     assert SAXONY.bund[day("2027-03-26")] == "Karfreitag"
 
 
-def test_the_years_of_the_table_come_from_the_content(toolbox: Toolbox):
-    feiertage = list_feiertage(toolbox)
-    assert (feiertage.von, feiertage.bis) == (2023, int(toolbox.stand()[:4]) + 12)
+def test_the_years_of_the_table_come_from_the_content(county: Toolbox):
+    feiertage = list_feiertage(county)
+    assert (feiertage.von, feiertage.bis) == (2023, int(county.stand()[:4]) + 12)
 
 
 def test_days_outside_the_table_are_refused_and_not_guessed():
@@ -167,16 +156,15 @@ def test_hours_are_explained_and_not_computed():
     assert "Freitag um 15 Uhr, endet sie am Montag um 15 Uhr" in explain_counting(frist, "Sachsen")[1]
 
 
-@of_this_county
-def test_the_strafantrag_has_a_short_address_and_links_lead_there(toolbox: Toolbox):
-    pages = {page.slug: page for page in build_pages(toolbox, directory_urls=True)}
+def test_the_strafantrag_has_a_short_address_and_links_lead_there(county: Toolbox):
+    pages = {page.slug: page for page in build_pages(county, directory_urls=True)}
     assert "fristen/strafantrag" in pages
     assert "fristen/strafantrag-drei-monate" not in pages
     assert pages["fristen/strafantrag"].head.verwandt[:2] == ("schritte/strafantrag", "vorlagen/strafantrag")
 
 
-def test_a_page_carries_no_style_and_no_form_that_could_send(toolbox: Toolbox):
-    for page in build_pages(toolbox, directory_urls=True):
+def test_a_page_carries_no_style_and_no_form_that_could_send(county: Toolbox):
+    for page in build_pages(county, directory_urls=True):
         if page.slug.startswith("fristen/"):
             assert "<form" not in page.html
             assert "style=" not in page.html

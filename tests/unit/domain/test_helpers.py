@@ -2,25 +2,16 @@
 
 import dataclasses
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from support.common import EXAMPLE, ROOT
-from support.county import of_this_county
+from support.common import EXAMPLE
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.need import describe_needs
 from toolbox.domain.helpers import EBENEN, choose, has_way, is_emergency, resolve
 from toolbox.domain.needs import contacts_of_place, needs_with_place, order_for_place
-
-
-@pytest.fixture(scope="module")
-def county() -> Toolbox:
-    toolbox, problems = load_toolbox(ROOT / "docs")
-    assert problems == []
-    return toolbox
 
 
 def make_contact(ebene: str = "bund", gebiet: tuple[str, ...] = (), **values: object) -> Kontakt:
@@ -189,7 +180,6 @@ def test_every_need_is_met_in_every_place_or_nobody_in_the_data_is_confirmed_for
         assert open_places == ([] if confirmed else list(county.kommunen)), need
 
 
-@of_this_county
 def test_every_place_begins_with_danger_and_then_a_confirmed_way_to_the_police(county: Toolbox):
     assert len(county.kommunen) == 52
     for kommune in county.kommunen.values():
@@ -204,7 +194,6 @@ def test_every_place_begins_with_danger_and_then_a_confirmed_way_to_the_police(c
             assert next(iter(police.kontakte)) == kommune.revier
 
 
-@of_this_county
 def test_only_the_police_depends_on_the_place_so_far(county: Toolbox):
     assert needs_with_place(county) == {"polizei-vor-ort"}
 

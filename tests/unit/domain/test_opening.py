@@ -5,10 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from support.common import ROOT
-from support.county import of_this_county
-from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Zeiten
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.opening import Lage, encode_zeiten, find_lage, holiday_rule, list_holidays, render_holidays
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -94,10 +92,8 @@ def test_round_the_clock_means_on_holidays_too():
     assert holiday_rule(OFFICE) == "unbekannt"
 
 
-@of_this_county
-def test_the_page_knows_the_holidays_of_the_countys_state():
-    toolbox, _ = load_toolbox(ROOT / "docs")
-    days = {day.isoformat() for day in list_holidays(toolbox)}
+def test_the_page_knows_the_holidays_of_the_countys_state(county: Toolbox):
+    days = {day.isoformat() for day in list_holidays(county)}
     assert {"2026-11-18", "2026-10-31", "2027-03-26", "2027-03-29", "2028-01-01"} <= days
     assert "2027-06-03" not in days  # Corpus Christi: only some Catholic places in Saxony
-    assert render_holidays(toolbox).startswith('(globalThis.toolbox ??= {}).feiertage = "2026-01-01 ')
+    assert render_holidays(county).startswith('(globalThis.toolbox ??= {}).feiertage = "2026-01-01 ')

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from support.common import ROOT, TODAY
-from toolbox.checks.everything import read_toolbox
+from support.common import ROOT
 from toolbox.content.fields import Nummer, national_digits, parse_rufnummer
+from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import Unbestaetigt, find_unconfirmed, hide
 
 LANDLINE, SHORT, CZECH = "03731 7991234", "0371 4567", "+420 222 333 444"
@@ -134,9 +134,8 @@ def test_a_confirmed_number_that_begins_like_an_unconfirmed_one_is_let_pass_alon
     assert long.find(f"{longer.anzeige} oder 03731 799-01") == ["373179901"]
 
 
-def test_every_number_of_the_content_is_compared_without_country_and_zero():
-    toolbox = read_toolbox(ROOT / "docs", TODAY)
-    hidden = find_unconfirmed(toolbox)
+def test_every_number_of_the_content_is_compared_without_country_and_zero(county: Toolbox):
+    hidden = find_unconfirmed(county)
     assert len(hidden.nummern) > 20
     assert not [number for number in hidden.nummern if number.startswith(("0", "49"))]
     assert national_digits(Nummer("110", "110")) == "110"

@@ -15,7 +15,7 @@ from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.wording import name_value
 from toolbox.editing.change_report import NOTHING, list_changes, render_markdown, render_plain
-from toolbox.editing.content_changes import PLAIN_KINDS, SINGLES, TOLD_APART
+from toolbox.editing.content_changes import PLAIN_KINDS, SETTINGS, TOLD_APART
 from toolbox.editing.value_changes import Unterschied
 
 TREE = "daten/entscheidungshilfen/drohung.yml"
@@ -47,7 +47,7 @@ def told(before: Toolbox, docs: Path, *groups: str) -> list[Unterschied]:
 
 
 def test_every_kind_of_content_is_compared():
-    assert {*PLAIN_KINDS, *SINGLES, *TOLD_APART, "seiten"} == set(KINDS)
+    assert {*PLAIN_KINDS, *SETTINGS, *TOLD_APART, "seiten"} == set(KINDS)
 
 
 def test_every_fixed_word_of_the_data_is_told_in_german():

@@ -14,9 +14,7 @@ import pytest
 import python_calamine
 
 from support.common import ROOT
-from support.county import of_this_county
 from support.scope import ALLES
-from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.register import SHEETS, render_register
 from toolbox.export.register_columns import DEPARTMENT_PAGES, FIRST, INCIDENTS, LAST, LEVELS, LISTS, MEASURES, QUESTIONS
@@ -28,11 +26,6 @@ ROWS = 40
 LEVEL_OF = [0] * 6 + [1] * 20 + [2] * 11 + [3] * 3
 PLACE_OF = ["Schalter"] * 14 + ["Büro"] * 9 + ["Telefon"] * 4 + ["Netz"] * 4 + ["Weg"] * 9
 ENTERED = tuple(column.title.replace("-\n", "").replace("\n", " ") for column in INCIDENTS)
-
-
-@pytest.fixture(scope="module")
-def county() -> Toolbox:
-    return load_toolbox(ROOT / "docs")[0]
 
 
 @pytest.fixture(scope="module")
@@ -125,7 +118,6 @@ def column_values(sheet, letter: str, first: int, last: int) -> list[object]:
     return [sheet[f"{letter}{row}"].value for row in range(first, last + 1)]
 
 
-@of_this_county
 @pytest.mark.skipif(not (ALLES and shutil.which("soffice")), reason="needs LibreOffice and --alles")
 def test_every_figure_is_the_one_that_python_finds(county: Toolbox, empty: bytes, tmp_path: Path):
     departments = [county.seiten[slug].titel for slug in DEPARTMENT_PAGES]

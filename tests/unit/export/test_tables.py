@@ -10,16 +10,8 @@ import openpyxl
 import pytest
 import python_calamine
 
-from support.common import ROOT
-from support.county import of_this_county
-from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.tables import list_contacts, list_places, render_csv, render_xlsx
-
-
-@pytest.fixture(scope="module")
-def county() -> Toolbox:
-    return load_toolbox(ROOT / "docs")[0]
 
 
 def read_with_csv(data: bytes) -> list[list[str]]:
@@ -51,7 +43,6 @@ def read_with_own_eyes(data: bytes) -> list[list[str]]:
     return rows
 
 
-@of_this_county
 @pytest.mark.parametrize("read", [read_with_csv, read_with_own_eyes])
 def test_csv_comes_back_without_loss(county: Toolbox, read):
     rows = list_contacts(county)
@@ -104,7 +95,6 @@ def test_the_workbook_carries_the_date_of_its_content_and_is_the_same_every_time
     assert book["Kontakte"].freeze_panes == "B2"
 
 
-@of_this_county
 def test_no_table_holds_a_number_that_nobody_confirmed(county: Toolbox):
     text = json.dumps([list_contacts(county), list_places(county)], ensure_ascii=False)
     hidden = {
@@ -117,7 +107,6 @@ def test_no_table_holds_a_number_that_nobody_confirmed(county: Toolbox):
     assert not [number for number in hidden if number in text]
 
 
-@of_this_county
 def test_every_place_has_a_row_and_names_its_police(county: Toolbox):
     head, *rows = list_places(county)
     assert len(rows) == 52

@@ -38,8 +38,13 @@ def test_every_form_of_all_content_comes_back_unchanged(monkeypatch: pytest.Monk
     for kind, path in list_shared(ROOT / "docs"):
         names = list(read_yaml(path.read_bytes(), "x")[0].value)
         things += [(kind, name, path) for name in (names[0], names[-1])]
-    for kind, name, path in things:
-        browser.open(f"/redaktion/aendern/{kind}/{name}/")
+    addresses = [(f"{kind}/{name}/", path) for kind, name, path in things]
+    for path in sorted((ROOT / "docs/daten/entscheidungshilfen").iterdir()):
+        value = read_yaml(path.read_bytes(), "x")[0].value
+        parts = [f"{group}/{name}" for group in ("fragen", "ergebnisse") for name in value.get(group, {})]
+        addresses += [(f"entscheidungshilfen/{path.stem}/?teil={part}", path) for part in ("fragen", *parts)]
+    for address, path in addresses:
+        browser.open(f"/redaktion/aendern/{address}")
         assert browser.status == 200, path
         assert len(browser.fields()) > 3, path
         browser.send()
@@ -161,6 +166,45 @@ def test_a_page_is_written_with_its_text(browser: Browser):
     text = browser.fields()["//text"][0]
     browser.post({**browser.fields(), "//text": [text + "\r\nNoch ein Satz.\r\n\r\n"]})
     assert compare(before, path.read_text(encoding="utf-8")) == ["+ Noch ein Satz.", "+ "]
+
+
+def test_a_new_question_is_put_behind_an_answer(browser: Browser):
+    path = path_of(browser, "entscheidungshilfen/drohung.yml")
+    before = path.read_text(encoding="utf-8")
+    browser.open("/redaktion/aendern/entscheidungshilfen/drohung/")
+    assert "fragen" not in " ".join(browser.fields())
+    first = browser.html.css_first(".baum a").attributes["href"]
+    browser.open(f"/redaktion/aendern/entscheidungshilfen/drohung/{first}")
+    fields = browser.fields()
+    way = next(name for name in fields if name.endswith("/weiter"))
+    browser.post({**fields, way: ["neu:frage"], "//neue-frage": ["Ist noch jemand da?"]})
+    changed = compare(before, path.read_text(encoding="utf-8"))
+    assert [line.split()[-1].rstrip("}") for line in changed if line[0] == "-"] == fields[way]
+    assert "+   ist-noch-jemand-da:" in changed
+    assert "Ist noch jemand da?" in browser.text()
+    assert browser.open("/redaktion/bild/drohung/").status == 200
+    assert browser.open("/redaktion/bild/gibt-es-nicht/").status == 404
+
+
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ({"art": "kontakt", "name": "Neue Stelle", "ebene": "bund"}, "daten/kontakte/bund/neue-stelle.yml"),
+        ({"art": "anleitung", "name": "Was tun", "bereich": "sofort"}, "sofort/was-tun.md"),
+        ({"art": "vorlage", "name": "Neuer Brief"}, "daten/vorlagen/neuer-brief.yml"),
+        ({"art": "entscheidungshilfe", "name": "Neue Lage"}, "daten/entscheidungshilfen/neue-lage.yml"),
+    ],
+)
+def test_something_new_opens_in_its_form(browser: Browser, typed: dict, path: str):
+    fields = {name: [text] for name, text in typed.items()}
+    hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    browser.open("/redaktion/neu/").post({**fields, **hidden})
+    assert browser.status == 200
+    assert browser.fields()
+    text = (browser.desk.project / "docs" / path).read_text(encoding="utf-8")
+    assert "# Zeilen mit einer Raute" not in text
+    browser.open("/redaktion/neu/").post({**fields, **hidden})
+    assert "gibt es schon" in browser.text()
 
 
 def test_what_is_due_leads_to_the_form_for_checking(browser: Browser):

@@ -10,7 +10,6 @@ import pytest
 import yaml
 
 from support.common import EXAMPLE, ROOT, TODAY
-from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.checks.references import generated_slugs
 from toolbox.content.toolbox import Toolbox
@@ -26,11 +25,6 @@ PAGE = """<html><body><article class="md-content__inner md-typeset"><nav class="
 <h2 id="schritt">Schritt für Schritt</h2><ul><li>Bleiben Sie ruhig.</li><li>Rufen Sie an.</li></ul>
 <h2 id="brief">Ein Brief</h2><p>Fassen Sie ihn <b>nicht</b> an.</p>
 <div class="tb-help"><article id="kontakt-beratung">Karte</article></div></article></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def content() -> Toolbox:
-    return read_toolbox(ROOT / "docs", TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -102,20 +96,20 @@ def test_everyday_words_reach_pages_and_contacts(invented: Toolbox):
     assert "abstechen" in contact.phrases
 
 
-def test_no_number_that_nobody_confirmed_can_be_found(content: Toolbox):
-    things = "".join(f'<div id="kontakt-{name}"></div>' for name in content.interne_kontakte)
+def test_no_number_that_nobody_confirmed_can_be_found(county: Toolbox):
+    things = "".join(f'<div id="kontakt-{name}"></div>' for name in county.interne_kontakte)
     page = read_page(PAGE.replace('<div class="tb-help">', f'<div class="tb-help">{things}'))
-    index = describe_index(content, list_entries(content, {"kontakte/index": page}, {"kontakte/index": "kontakte/"}))
+    index = describe_index(county, list_entries(county, {"kontakte/index": page}, {"kontakte/index": "kontakte/"}))
     digits = re.sub(r"\D", "", json.dumps(index))
     hidden = [
         telefon.nummer.anzeige
-        for kontakt in content.interne_kontakte.values()
+        for kontakt in county.interne_kontakte.values()
         for telefon in kontakt.telefon
         if telefon.stand == "zu-pruefen"
     ]
     shown = {
         entry.side["phone"]
-        for entry in list_entries(content, {"kontakte/index": page}, {"kontakte/index": "k/"})
+        for entry in list_entries(county, {"kontakte/index": page}, {"kontakte/index": "k/"})
         if entry.side
     }
     assert "110" in shown
@@ -151,11 +145,10 @@ def test_a_word_that_leads_to_several_pages_is_kept_once(invented: Toolbox):
     assert describe_index(invented, entries)["phrases"] == [([0, 1], ["Brief", "Post"]), ([1], ["Paket"])]
 
 
-@of_this_county
-def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(content: Toolbox):
+def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(county: Toolbox):
     pages = {name: read_page(PAGE) for name in ("netz/beleidigung-und-luege", "verwaltung/buergerbuero")}
     pages["recht/vorschriften"] = read_page(PAGE.replace("kontakt-beratung", "recht-stgb-185-beleidigung"))
-    entries = {entry.location: entry for entry in list_entries(content, pages, {name: f"{name}/" for name in pages})}
+    entries = {entry.location: entry for entry in list_entries(county, pages, {name: f"{name}/" for name in pages})}
     assert "§ 185 StGB" in entries["recht/vorschriften/#recht-stgb-185-beleidigung"].phrases
     assert "§ 185 StGB" in entries["netz/beleidigung-und-luege/"].phrases
     assert "§ 130 StGB" not in entries["netz/beleidigung-und-luege/"].phrases
@@ -200,11 +193,10 @@ def test_the_style_sheet_of_the_theme_still_has_the_name_that_our_base_expects()
     assert (Path(material.__file__).parent / "templates" / name).is_file()
 
 
-@of_this_county
-def test_every_topic_of_the_queries_leads_to_pages_that_exist(content: Toolbox):
+def test_every_topic_of_the_queries_leads_to_pages_that_exist(county: Toolbox):
     topics = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
     assert len(topics) == 42
-    known = {*content.seiten, *generated_slugs(content)}
+    known = {*county.seiten, *generated_slugs(county)}
     assert [slug for slugs in topics.values() for slug in slugs if slug not in known] == []
     queries = yaml.safe_load((ROOT / "tests" / "search" / "anfragen.yml").read_text(encoding="utf-8"))["queries"]
     assert {topic for query in queries for topic in query["expected"]} == set(topics)
@@ -214,9 +206,8 @@ def test_groups_of_the_dialog_have_a_heading_and_a_word_for_one():
     assert all(name and one for name, one in GROUPS.values())
 
 
-@of_this_county
-def test_keywords_stand_in_the_order_of_a_dictionary_with_their_pages(content: Toolbox):
-    letters = list_keywords(content)
+def test_keywords_stand_in_the_order_of_a_dictionary_with_their_pages(county: Toolbox):
+    letters = list_keywords(county)
     assert [letter for letter in letters if letter.isalpha()] == sorted(
         letter for letter in letters if letter.isalpha()
     )

@@ -4,11 +4,6 @@ import csv
 import datetime
 import io
 
-import pytest
-
-from support.common import ROOT
-from support.county import of_this_county
-from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.tables import render_csv
 from toolbox.upkeep.call_list import list_checks, list_rows, render_call_list
@@ -17,12 +12,6 @@ BEFORE = datetime.date(2026, 11, 22)
 DUE = datetime.date(2027, 5, 22)
 
 
-@pytest.fixture(scope="module")
-def county() -> Toolbox:
-    return load_toolbox(ROOT / "docs")[0]
-
-
-@of_this_county
 def test_before_anything_is_due_only_unconfirmed_contacts_are_listed(county: Toolbox):
     checks = list_checks(county, BEFORE)
     assert {check.kennung for check in checks} == {
@@ -41,7 +30,6 @@ def test_on_the_day_it_is_due_what_readers_see_comes_first(county: Toolbox):
     assert len(checks) > len(list_checks(county, BEFORE))
 
 
-@of_this_county
 def test_numbers_that_readers_never_see_stand_here_with_their_state_and_source(county: Toolbox):
     check = next(check for check in list_checks(county, BEFORE) if check.kennung == "revier-rochlitz")
     assert check.nummern == ("03737 7890 (noch nicht bestätigt)",)
@@ -52,7 +40,6 @@ def test_numbers_that_readers_never_see_stand_here_with_their_state_and_source(c
     assert "Welche der Rufnummern gilt, und für wen?" not in check.fragen
 
 
-@of_this_county
 def test_nobody_is_told_to_call_an_emergency_line(county: Toolbox):
     checks = {check.kennung: check for check in list_checks(county, DUE)}
     for name in ("notruf-110", "notruf-112", "telefonseelsorge", "pd-chemnitz-zeugentelefon"):

@@ -6,12 +6,20 @@ import re
 import pytest
 
 from support.common import EXAMPLE, ROOT
-from support.county import of_this_county
-from toolbox.content.kinds import KINDS as ALL_KINDS
+from toolbox.content.kinds import KINDS
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
-from toolbox.upkeep.due_board import KINDS, PLURAL, WORDS, Offen, count_releases, group_board, list_board, list_open
+from toolbox.upkeep.due_board import (
+    CHECKED_KINDS,
+    PLURAL,
+    WORDS,
+    Offen,
+    count_releases,
+    group_board,
+    list_board,
+    list_open,
+)
 from toolbox.web.macros import render_stand
 from toolbox.web.view import View
 
@@ -21,19 +29,13 @@ def example_county() -> Toolbox:
     return load_toolbox(EXAMPLE)[0]
 
 
-@pytest.fixture(scope="module")
-def content() -> Toolbox:
-    return load_toolbox(ROOT / "docs")[0]
-
-
-@of_this_county
-def test_everything_with_a_next_check_is_on_the_board(content: Toolbox):
-    things = [content.interne_kontakte, *(getattr(content, kind) for kind in KINDS if kind != "kontakte")]
-    assert len(list_board(content)) == sum(map(len, things)) > 200
+def test_everything_with_a_next_check_is_on_the_board(county: Toolbox):
+    things = [county.interne_kontakte, *(getattr(county, kind) for kind in CHECKED_KINDS if kind != "kontakte")]
+    assert len(list_board(county)) == sum(map(len, things)) > 200
 
 
 def test_no_kind_of_data_with_a_next_check_is_left_out():
-    assert set(KINDS) == {kind for kind, art in ALL_KINDS.items() if issubclass(art.modell, Geprueft)}
+    assert set(CHECKED_KINDS) == {kind for kind, art in KINDS.items() if issubclass(art.modell, Geprueft)}
 
 
 def test_what_is_due_first_stands_first(example_county: Toolbox):
@@ -43,23 +45,23 @@ def test_what_is_due_first_stands_first(example_county: Toolbox):
     assert days[-1] == "2027-11-01"
 
 
-def test_the_board_stands_by_month_and_kind_and_loses_nothing(content: Toolbox):
-    board = list_board(content)
+def test_the_board_stands_by_month_and_kind_and_loses_nothing(county: Toolbox):
+    board = list_board(county)
     months = group_board(board)
     assert list(months) == sorted({entry.faellig.replace(day=1) for entry in board})
     grouped = [entry for kinds in months.values() for entries in kinds.values() for entry in entries]
     assert sorted(grouped, key=board.index) == board
     for kinds in months.values():
         assert all(entries and {entry.art for entry in entries} == {art} for art, entries in kinds.items())
-    assert set(PLURAL) == {*(one for one, _ in KINDS.values()), *(entry.art for entry in list_open(content))}
+    assert set(PLURAL) == {*(one for one, _ in CHECKED_KINDS.values()), *(entry.art for entry in list_open(county))}
 
 
-def test_every_entry_has_an_owner_a_known_state_and_a_file_that_exists(content: Toolbox):
-    for entry in list_board(content):
-        assert entry.zustaendig in content.landkreis.rollen.values()
+def test_every_entry_has_an_owner_a_known_state_and_a_file_that_exists(county: Toolbox):
+    for entry in list_board(county):
+        assert entry.zustaendig in county.landkreis.rollen.values()
         assert not entry.stand or entry.stand in WORDS
         assert (ROOT / entry.datei).is_file()
-        assert not entry.seite or entry.seite in content.seiten or entry.seite.startswith(("vorlagen/", "fristen/"))
+        assert not entry.seite or entry.seite in county.seiten or entry.seite.startswith(("vorlagen/", "fristen/"))
 
 
 def test_open_contacts_norms_and_places_are_named_with_the_reason(example_county: Toolbox):
@@ -87,11 +89,11 @@ def test_releases_are_counted_by_kind(example_county: Toolbox):
     }
 
 
-def test_the_board_as_a_page_carries_days_for_the_script_and_no_open_number(content: Toolbox):
-    html = render_stand(View(content, "mitmachen/stand"))
-    assert len(re.findall(r'data-faellig="\d{4}-\d{2}-\d{2}"', html)) == len(list_board(content))
+def test_the_board_as_a_page_carries_days_for_the_script_and_no_open_number(county: Toolbox):
+    html = render_stand(View(county, "mitmachen/stand"))
+    assert len(re.findall(r'data-faellig="\d{4}-\d{2}-\d{2}"', html)) == len(list_board(county))
     digits = re.sub(r"\D", "", html)
-    for kontakt in content.interne_kontakte.values():
+    for kontakt in county.interne_kontakte.values():
         for telefon in kontakt.telefon:
             if telefon.stand == "zu-pruefen":
                 assert telefon.nummer.wahl.removeprefix("+49") not in digits

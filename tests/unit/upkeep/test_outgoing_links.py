@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from shared.visit import visit, visit_all
-from support.common import EXAMPLE, ROOT
-from support.county import of_this_county
+from support.common import EXAMPLE
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.upkeep.outgoing_links import Ausgang, Besuch, list_outgoing, render_visits
@@ -48,7 +47,7 @@ def website() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def county() -> Toolbox:
+def invented() -> Toolbox:
     return load_toolbox(EXAMPLE)[0]
 
 
@@ -78,9 +77,11 @@ def test_every_address_is_visited_once(website: str):
     assert [visit.befund for visit in visit_all(links).values()] == ["da", "weg"]
 
 
-def test_links_are_found_with_file_and_line(county: Toolbox):
-    assert Ausgang("https://gesetze.example.org/241", ("docs/daten/normen.yml:8",)) in list_outgoing(county)
-    assert all("docs/daten/erlaubte-adressen.yml" not in place for link in list_outgoing(county) for place in link.orte)
+def test_links_are_found_with_file_and_line(invented: Toolbox):
+    assert Ausgang("https://gesetze.example.org/241", ("docs/daten/normen.yml:8",)) in list_outgoing(invented)
+    assert all(
+        "docs/daten/erlaubte-adressen.yml" not in place for link in list_outgoing(invented) for place in link.orte
+    )
 
 
 def test_links_in_the_text_of_a_page_are_found_too(example: Path):
@@ -91,9 +92,8 @@ def test_links_in_the_text_of_a_page_are_found_too(example: Path):
     assert found in list_outgoing(load_toolbox(example)[0])
 
 
-@of_this_county
-def test_the_real_content_names_many_addresses_each_once():
-    addresses = [link.adresse for link in list_outgoing(load_toolbox(ROOT / "docs")[0])]
+def test_the_real_content_names_many_addresses_each_once(county: Toolbox):
+    addresses = [link.adresse for link in list_outgoing(county)]
     assert len(addresses) == len(set(addresses)) > 100
 
 

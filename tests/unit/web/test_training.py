@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 
-from support.common import ROOT, TODAY
-from support.county import of_this_county
+from support.common import TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.calendar import render_calendar
@@ -76,18 +75,15 @@ def test_the_page_lists_dates_from_early_to_late_with_their_calendar(toolbox: To
     assert "Keine." not in html
 
 
-def test_without_dates_the_page_says_so():
-    toolbox = read_toolbox(ROOT / "docs", datetime.date.today())
-    html = render_list(View(toolbox, "verwaltung/fortbildung"))
-    if not toolbox.termine.termine:
+def test_without_dates_the_page_says_so(county: Toolbox):
+    html = render_list(View(county, "verwaltung/fortbildung"))
+    if not county.termine.termine:
         assert "Zurzeit stehen keine Termine fest." in html
-    assert ("ics" in html) == bool(toolbox.termine.termine)
+    assert ("ics" in html) == bool(county.termine.termine)
 
 
-@of_this_county
-def test_modules_stand_in_the_order_of_their_letters():
-    toolbox = read_toolbox(ROOT / "docs", datetime.date.today())
-    html = render_fortbildungen(View(toolbox, "verwaltung/fortbildung"))
+def test_modules_stand_in_the_order_of_their_letters(county: Toolbox):
+    html = render_fortbildungen(View(county, "verwaltung/fortbildung"))
     letters = [line[4] for line in html.splitlines() if line.startswith("### ")]
-    assert letters == sorted(modul.buchstabe for modul in toolbox.fortbildungen.values())
+    assert letters == sorted(modul.buchstabe for modul in county.fortbildungen.values())
     assert len(letters) == 12

@@ -8,7 +8,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from support.common import ROOT, TODAY
-from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.web.graphviz import LINE, PAD, QUESTION_WIDTH, TARGET_WIDTH, TEXT, Lane, place
@@ -17,36 +16,31 @@ from toolbox.web.tree_picture import describe_boxes, render_picture
 from toolbox.web.view import View
 
 
-@pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    return read_toolbox(ROOT / "docs", TODAY)
-
-
 @pytest.fixture(params=sorted(path.stem for path in (ROOT / "docs/daten/entscheidungshilfen").glob("*.yml")))
 def kennung(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-def view_of(toolbox: Toolbox, kennung: str) -> View:
-    return View(toolbox, f"entscheidungshilfen/{kennung}/pruefen")
+def view_of(county: Toolbox, kennung: str) -> View:
+    return View(county, f"entscheidungshilfen/{kennung}/pruefen")
 
 
-def parse(toolbox: Toolbox, kennung: str) -> LexborHTMLParser:
-    return LexborHTMLParser(render_picture(view_of(toolbox, kennung), kennung))
+def parse(county: Toolbox, kennung: str) -> LexborHTMLParser:
+    return LexborHTMLParser(render_picture(view_of(county, kennung), kennung))
 
 
-def test_all_words_of_the_tree_stand_in_its_picture(toolbox: Toolbox, kennung: str):
-    hilfe = toolbox.entscheidungshilfen[kennung]
-    shown = {" ".join(node.text().split()) for node in parse(toolbox, kennung).css("text")}
+def test_all_words_of_the_tree_stand_in_its_picture(county: Toolbox, kennung: str):
+    hilfe = county.entscheidungshilfen[kennung]
+    shown = {" ".join(node.text().split()) for node in parse(county, kennung).css("text")}
     wanted = {frage.text for frage in hilfe.fragen.values()}
     wanted |= {antwort.text for frage in hilfe.fragen.values() for antwort in frage.antworten}
     wanted |= {ergebnis.titel for ergebnis in hilfe.ergebnisse.values()}
     assert wanted - shown == set()
 
 
-def test_each_box_is_one_link_and_says_what_it_is(toolbox: Toolbox, kennung: str):
-    hilfe = toolbox.entscheidungshilfen[kennung]
-    links = [(node.attributes["href"], node.attributes["aria-label"]) for node in parse(toolbox, kennung).css("a")]
+def test_each_box_is_one_link_and_says_what_it_is(county: Toolbox, kennung: str):
+    hilfe = county.entscheidungshilfen[kennung]
+    links = [(node.attributes["href"], node.attributes["aria-label"]) for node in parse(county, kennung).css("a")]
     assert len({href for href, _ in links}) == len(links)
     for number, (name, frage) in enumerate(hilfe.fragen.items(), start=1):
         assert (f"../#{name}", f"Frage {number}: {frage.text}") in links
@@ -57,8 +51,8 @@ def test_each_box_is_one_link_and_says_what_it_is(toolbox: Toolbox, kennung: str
     assert all(re.fullmatch(r"\.\./\.\./[a-z-]+/#[a-z-]+", href) for href in others)
 
 
-def test_boxes_stand_apart_and_hold_their_text(toolbox: Toolbox, kennung: str):
-    boxes = describe_boxes(view_of(toolbox, kennung), kennung)
+def test_boxes_stand_apart_and_hold_their_text(county: Toolbox, kennung: str):
+    boxes = describe_boxes(view_of(county, kennung), kennung)
     placed = place(boxes)
     spans = {"left": [], "right": []}
     for name, box in boxes.items():
@@ -78,9 +72,9 @@ def test_boxes_stand_apart_and_hold_their_text(toolbox: Toolbox, kennung: str):
         assert ordered[-1][1] <= placed.height + 0.1
 
 
-def test_every_answer_has_one_line_and_it_ends_where_the_answer_leads(toolbox: Toolbox, kennung: str):
-    hilfe = toolbox.entscheidungshilfen[kennung]
-    boxes = describe_boxes(view_of(toolbox, kennung), kennung)
+def test_every_answer_has_one_line_and_it_ends_where_the_answer_leads(county: Toolbox, kennung: str):
+    hilfe = county.entscheidungshilfen[kennung]
+    boxes = describe_boxes(view_of(county, kennung), kennung)
     placed = place(boxes)
     lanes = list(placed.lanes)
     for name, frage in hilfe.fragen.items():
@@ -100,31 +94,31 @@ def test_every_answer_has_one_line_and_it_ends_where_the_answer_leads(toolbox: T
     assert placed.curves == {}
 
 
-def test_the_lines_of_unclear_answers_are_dashed_and_no_others(toolbox: Toolbox, kennung: str):
-    questions = toolbox.entscheidungshilfen[kennung].fragen.values()
+def test_the_lines_of_unclear_answers_are_dashed_and_no_others(county: Toolbox, kennung: str):
+    questions = county.entscheidungshilfen[kennung].fragen.values()
     unclear = [antwort for frage in questions for antwort in frage.antworten if antwort.unklar]
-    lines = parse(toolbox, kennung).css(".tb-bild__linien > path")
+    lines = parse(county, kennung).css(".tb-bild__linien > path")
     assert len(lines) == sum(len(frage.antworten) for frage in questions)
     assert sum("stroke-dasharray" in line.attributes for line in lines) == len(unclear)
 
 
-def test_lanes_to_different_questions_never_share_a_place(toolbox: Toolbox, kennung: str):
+def test_lanes_to_different_questions_never_share_a_place(county: Toolbox, kennung: str):
     def span(lane: Lane) -> tuple[float, float]:
         return min(lane.start, lane.end), max(lane.start, lane.end)
 
-    lanes = place(describe_boxes(view_of(toolbox, kennung), kennung)).lanes
+    lanes = place(describe_boxes(view_of(county, kennung), kennung)).lanes
     for first in lanes:
         for second in lanes:
             if first.number == second.number and first.end != second.end:
                 assert span(first)[1] < span(second)[0] or span(second)[1] < span(first)[0]
 
 
-def test_the_picture_is_readable_on_one_or_two_sheets_of_paper(toolbox: Toolbox, kennung: str):
+def test_the_picture_is_readable_on_one_or_two_sheets_of_paper(county: Toolbox, kennung: str):
     """A4 with our margins leaves 180 × 225 mm below a heading. The smallest text then is at least eight points high.
 
     print/typ/bloecke.typ takes a second sheet where one would make it smaller, and shows a strip of 10 mm on both.
     """
-    wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', str(parse(toolbox, kennung).html)).groups())
+    wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', str(parse(county, kennung).html)).groups())
     millimetre = 96 / 25.4
     full = min(1, 180 * millimetre / wide)
     sheets = 2 if high * full > 1.2 * 225 * millimetre else 1
@@ -132,8 +126,8 @@ def test_the_picture_is_readable_on_one_or_two_sheets_of_paper(toolbox: Toolbox,
     assert TEXT * scale * 0.75 >= 8
 
 
-def test_nothing_in_a_picture_needs_a_style_or_runs(toolbox: Toolbox, kennung: str):
-    tree = parse(toolbox, kennung)
+def test_nothing_in_a_picture_needs_a_style_or_runs(county: Toolbox, kennung: str):
+    tree = parse(county, kennung)
     assert tree.css("script, style, image, use, foreignObject") == []
     for node in tree.css("*"):
         assert not any(name.startswith("on") or name == "style" for name in node.attributes)
@@ -143,19 +137,18 @@ def test_nothing_in_a_picture_needs_a_style_or_runs(toolbox: Toolbox, kennung: s
         assert tree.css_first(f"[id='{picture.attributes[attribute]}']").text().strip()
 
 
-def test_the_same_tree_is_the_same_picture_whatever_was_drawn_before(toolbox: Toolbox, kennung: str):
-    before = render_picture(view_of(toolbox, kennung), kennung)
+def test_the_same_tree_is_the_same_picture_whatever_was_drawn_before(county: Toolbox, kennung: str):
+    before = render_picture(view_of(county, kennung), kennung)
     place.__globals__["_run_graphviz"].cache_clear()
-    for other in reversed(toolbox.entscheidungshilfen):
-        render_picture(view_of(toolbox, other), other)
-    assert render_picture(view_of(toolbox, kennung), kennung) == before
+    for other in reversed(county.entscheidungshilfen):
+        render_picture(view_of(county, other), other)
+    assert render_picture(view_of(county, kennung), kennung) == before
 
 
-@of_this_county
-def test_each_urgency_has_a_word_a_symbol_and_a_shape_of_its_own(toolbox: Toolbox):
+def test_each_urgency_has_a_word_a_symbol_and_a_shape_of_its_own(county: Toolbox):
     seen: dict[str, set[tuple[str, str, str]]] = {}
-    for kennung in toolbox.entscheidungshilfen:
-        for box in parse(toolbox, kennung).css(".tb-bild__kasten"):
+    for kennung in county.entscheidungshilfen:
+        for box in parse(county, kennung).css(".tb-bild__kasten"):
             form = box.attributes["class"].partition("--")[2]
             outline = box.css_first(".tb-bild__rand").attributes
             shape = re.sub(r"[\d. -]", "", outline["d"])
@@ -170,10 +163,10 @@ def test_each_urgency_has_a_word_a_symbol_and_a_shape_of_its_own(toolbox: Toolbo
 
 
 def test_links_of_the_file_hold_in_its_folder_with_and_without_directory_addresses(example: Path):
-    toolbox = read_toolbox(example, TODAY)
-    folder = View(toolbox, "entscheidungshilfen/index")
+    county = read_toolbox(example, TODAY)
+    folder = View(county, "entscheidungshilfen/index")
     assert 'href="drohung/#gefahr"' in render_picture(folder, "drohung")
-    plain = View(toolbox, "entscheidungshilfen/index", directory_urls=False)
+    plain = View(county, "entscheidungshilfen/index", directory_urls=False)
     assert 'href="drohung.html#gefahr"' in render_picture(plain, "drohung")
 
 

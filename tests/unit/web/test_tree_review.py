@@ -10,7 +10,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from support.common import ROOT, TODAY
-from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Antragsrecht
 from toolbox.content.toolbox import Toolbox
@@ -25,13 +24,8 @@ TREES = sorted(path.stem for path in (ROOT / "docs/daten/entscheidungshilfen").g
 
 
 @pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    return read_toolbox(ROOT / "docs", TODAY)
-
-
-@pytest.fixture(scope="module")
-def reviews(toolbox: Toolbox) -> dict[str, LexborHTMLParser]:
-    pages = {page.slug: page.html for page in build_pages(toolbox, directory_urls=True)}
+def reviews(county: Toolbox) -> dict[str, LexborHTMLParser]:
+    pages = {page.slug: page.html for page in build_pages(county, directory_urls=True)}
     return {name: LexborHTMLParser(pages[f"entscheidungshilfen/{name}/pruefen"]) for name in TREES}
 
 
@@ -68,18 +62,18 @@ def test_who_follows_the_list_on_paper_finds_exactly_the_ways_listed(reviews, ke
 
 
 @pytest.mark.parametrize("kennung", TREES)
-def test_ways_are_told_apart_and_name_question_answer_and_urgency(toolbox: Toolbox, reviews, kennung: str):
+def test_ways_are_told_apart_and_name_question_answer_and_urgency(county: Toolbox, reviews, kennung: str):
     ways = [words(way) for way in reviews[kennung].css(".tb-wege > li")]
     assert len(set(ways)) == len(ways)
-    first = next(iter(toolbox.entscheidungshilfen[kennung].fragen.values()))
+    first = next(iter(county.entscheidungshilfen[kennung].fragen.values()))
     for way in ways:
         assert way.startswith(f"{first.text} ")
         assert re.search(r"→ (?:(?:Notfall|Heute|Diese Woche|In Ruhe) Ergebnis \d+: \S|weiter in „)", way)
 
 
 @pytest.mark.parametrize("kennung", TREES)
-def test_list_picture_json_and_screen_use_the_same_numbers(toolbox: Toolbox, reviews, kennung: str):
-    screen = LexborHTMLParser(render_fragen(View(toolbox, f"entscheidungshilfen/{kennung}"), kennung))
+def test_list_picture_json_and_screen_use_the_same_numbers(county: Toolbox, reviews, kennung: str):
+    screen = LexborHTMLParser(render_fragen(View(county, f"entscheidungshilfen/{kennung}"), kennung))
     shown = {}
     for section in screen.css(".tb-question, .tb-result"):
         number = re.search(r"\d+", words(section.css_first("[class$=__number]")))[0]
@@ -91,13 +85,12 @@ def test_list_picture_json_and_screen_use_the_same_numbers(toolbox: Toolbox, rev
     }
     assert {href: found[1] for href, found in drawn.items() if found} == shown
     listed = [entry.attributes["id"].removeprefix("nr-") for entry in page.css(".tb-zettel > li")]
-    data = list_tree(toolbox, kennung)
+    data = list_tree(county, kennung)
     told = {f"../#{node['kennung']}": str(node["nummer"]) for node in (*data["fragen"], *data["ergebnisse"])}
     assert told == shown
     assert listed == list(shown.values()) == [str(number) for number in range(1, len(shown) + 1)]
 
 
-@of_this_county
 def test_a_question_names_the_trees_that_lead_to_it(reviews):
     assert "Hierher führt auch: „Was ist passiert?“, Frage 3" in words(reviews["bedrohung"].css_first("#nr-2"))
 
@@ -136,20 +129,20 @@ def test_another_day_of_checking_or_a_comment_is_no_other_version(example: Path)
 
 
 def test_the_version_is_the_hash_of_the_canonical_form(example: Path):
-    toolbox = read_toolbox(example, TODAY)
-    found = json.loads(render_json(toolbox, "drohung"))
+    county = read_toolbox(example, TODAY)
+    found = json.loads(render_json(county, "drohung"))
     version = found.pop("version")
     for key in ("geprueft_am", "naechste_pruefung", "verantwortlich", "freigabe"):
         found.pop(key)
     canonical = json.dumps(found, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     assert version == hashlib.sha256(canonical).hexdigest()[:12]
-    assert version in next(page.html for page in build_pages(toolbox, True) if page.slug.endswith("/pruefen"))
+    assert version in next(page.html for page in build_pages(county, True) if page.slug.endswith("/pruefen"))
 
 
 @pytest.mark.parametrize("kennung", TREES)
-def test_the_json_holds_everything_and_leads_from_the_first_question_to_every_result(toolbox: Toolbox, kennung: str):
-    found = json.loads(render_json(toolbox, kennung))
-    hilfe = toolbox.entscheidungshilfen[kennung]
+def test_the_json_holds_everything_and_leads_from_the_first_question_to_every_result(county: Toolbox, kennung: str):
+    found = json.loads(render_json(county, kennung))
+    hilfe = county.entscheidungshilfen[kennung]
     fragen = {frage["kennung"]: frage for frage in found["fragen"]}
     ergebnisse = {ergebnis["kennung"]: ergebnis for ergebnis in found["ergebnisse"]}
     assert [frage["nummer"] for frage in found["fragen"]] == list(range(1, len(fragen) + 1))
@@ -167,7 +160,7 @@ def test_the_json_holds_everything_and_leads_from_the_first_question_to_every_re
                 waiting.append(ziel["kennung"])
             else:
                 assert ziel["art"] == "sprung"
-                other = list_tree(toolbox, ziel["baum"])["fragen"][ziel["nummer"] - 1]
+                other = list_tree(county, ziel["baum"])["fragen"][ziel["nummer"] - 1]
                 assert other["kennung"] == ziel["kennung"]
     assert reached == {*fragen, *ergebnisse}
     assert {*hilfe.fragen, *hilfe.ergebnisse} <= reached
@@ -178,22 +171,22 @@ def test_the_json_holds_everything_and_leads_from_the_first_question_to_every_re
 
 
 def test_picture_and_json_are_published_beside_the_tree(example: Path):
-    toolbox = read_toolbox(example, TODAY)
-    outputs = {output.uri: output for output in build_outputs(toolbox)}
+    county = read_toolbox(example, TODAY)
+    outputs = {output.uri: output for output in build_outputs(county)}
     assert str(outputs["entscheidungshilfen/drohung.svg"].content).startswith("<svg ")
     assert json.loads(outputs["entscheidungshilfen/drohung.json"].content)["kennung"] == "drohung"
     assert outputs["entscheidungshilfen/drohung.json"].source == "daten/entscheidungshilfen/drohung.yml"
     assert outputs["entscheidungshilfen/drohung/pruefen.md"].source == "daten/entscheidungshilfen/drohung.yml"
 
 
-def test_the_matrix_has_a_head_for_every_row_and_column_and_says_what_nobody_checked(toolbox: Toolbox):
-    table = LexborHTMLParser(render_antragsrechte(View(toolbox, "schritte/strafantrag")))
+def test_the_matrix_has_a_head_for_every_row_and_column_and_says_what_nobody_checked(county: Toolbox):
+    table = LexborHTMLParser(render_antragsrechte(View(county, "schritte/strafantrag")))
     columns = [words(cell) for cell in table.css("thead th[scope=col]")]
     rows = table.css("tbody tr")
     assert [row.css_first("th[scope=row]").attributes["abbr"] for row in rows] == [
-        recht.geschehen for recht in toolbox.antragsrechte.values()
+        recht.geschehen for recht in county.antragsrechte.values()
     ]
-    for row, recht in zip(rows, toolbox.antragsrechte.values(), strict=True):
+    for row, recht in zip(rows, county.antragsrechte.values(), strict=True):
         labels = [cell.attributes["data-l"].replace("\u00ad", "") for cell in row.css("td")]
         assert labels == columns[1:]
         assert [link.attributes["href"] for link in row.css("th a")] == [
