@@ -1,6 +1,9 @@
 """What a newcomer does on a bare machine: the two commands of the README, and what each of them answers."""
 
+import contextlib
+import os
 import re
+import signal
 import subprocess
 import time
 import urllib.error
@@ -85,7 +88,9 @@ def _provide_as_told(root: Root, trial: Erprobung) -> None:
 def _try_preview(root: Root, trial: Erprobung) -> None:
     begin = time.monotonic()
     command = root.command("python3", "scripts/serve.py", "--adresse", f"127.0.0.1:{PORT}")
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
     try:
         while process.poll() is None and time.monotonic() - begin < PATIENCE:
             page = _read_page()
@@ -98,7 +103,9 @@ def _try_preview(root: Root, trial: Erprobung) -> None:
                 return
             time.sleep(0.2)
     finally:
-        process.kill()
+        # Who becomes an ordinary user on the way does not end with the process that began: prctl(2), PR_SET_PDEATHSIG.
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         said = process.communicate()[0]
     trial.notes.append(f"{trial.cell}: serve.py zeigt keine Seite:\n{said[-2000:]}")
 

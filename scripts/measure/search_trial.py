@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -263,18 +264,26 @@ def enlarge_index(page: Page, factor: int) -> None:
     def answer(route: Route) -> None:
         index = json.loads(LOAD.fullmatch(route.fetch().text())[1])
         entries, phrases = index["entries"], index["phrases"]
-        index["entries"] = [entry for copy in range(factor) for entry in _vary(entries, copy)]
+        number = len(entries["group"])
+        index["entries"] = {name: _repeat(column, factor) for name, column in entries.items()}
         index["phrases"] = [
-            [[owner + copy * len(entries) for owner in owners], _vary(words, copy)]
+            [[steps[0] + copy * number, *steps[1:]], _vary(words, copy)]
             for copy in range(factor)
-            for owners, words in phrases
+            for steps, words in phrases
         ]
         route.fulfill(body=f"self.tbSearch.load({json.dumps(index)});", content_type="text/javascript")
 
     page.route(INDEX, answer)
 
 
-def _vary(part: list, copy: int) -> list:
+def _repeat(column: list | str, factor: int) -> list | str:
+    """A column of the index so many times: a list, or a text with one line each."""
+    if isinstance(column, str):
+        return "\n".join(_vary(column, copy) for copy in range(factor))
+    return [part for copy in range(factor) for part in _vary(column, copy)]
+
+
+def _vary(part: Any, copy: int) -> Any:
     """The part with every third of its long words turned by some letters: a word that the site did not have."""
 
     def turn(match: re.Match[str]) -> str:

@@ -1,15 +1,13 @@
 """The state of the content that readers see, as Git knows it: what „main“ holds, where this work began."""
 
-import subprocess
 from pathlib import Path, PurePosixPath
 
+from shared.repository import MISSING, GitError, run_git
 from toolbox.checks.since_published import Veroeffentlicht
 from toolbox.content.source import read_yaml
 
 BRANCHES = ("origin/main", "main")  # what is online comes from here
 CONTACTS, DATES = "daten/kontakte", "daten/termine.yml"
-# Nothing that a repository itself says makes Git run a program or change a file.
-GIT = ("git", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "--no-optional-locks")
 
 
 class UnknownStateError(Exception):
@@ -53,9 +51,7 @@ def _read(docs: Path, commit: str, name: str) -> dict:
 
 def _run(docs: Path, *arguments: str) -> str:
     try:
-        result = subprocess.run([*GIT, *arguments], cwd=docs, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise UnknownStateError("Git ist nicht eingerichtet.") from None
-    if result.returncode != 0:
-        raise UnknownStateError("Git kennt den veröffentlichten Stand hier nicht.")
-    return result.stdout.decode("utf-8", errors="replace")
+        return run_git(docs, *arguments)
+    except GitError as error:
+        said = MISSING if error.said == MISSING else "Git kennt den veröffentlichten Stand hier nicht."
+        raise UnknownStateError(said) from None

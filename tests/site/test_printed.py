@@ -73,8 +73,17 @@ def test_every_place_has_its_card_on_one_page(site: Path, toolbox: Toolbox):
         reader = PdfReader(site / "druck" / f"notfallkarte-{name}.pdf")
         text = _join(reader.pages[0].extract_text())
         assert len(reader.pages) == 1
-        assert text.count(_join(f"Notfallkarte {kommune.name}")) == 3, name  # its title, and two cards
-        assert text.count("110") >= 2
+        assert text.count(_join(f"Notfallkarte {kommune.name}")) == 4, name  # its title, and three cards
+        assert text.count("110") >= 3
+
+
+def test_every_place_has_its_poster_on_one_page_in_two_sizes(site: Path, toolbox: Toolbox):
+    for name, kommune in toolbox.kommunen.items():
+        for folder, width in (("druck", 595), ("druck/gross", 842)):
+            (page,) = PdfReader(site / folder / f"plakat-{name}.pdf").pages
+            text = _join(page.extract_text())
+            assert round(page.mediabox.width) == width
+            assert [word for word in (_join(kommune.name), "110", "ImHaushilft") if word not in text] == [], name
 
 
 @pytest.mark.parametrize("part", range(PARTS))

@@ -28,16 +28,15 @@ from setup.servers import free_port
 WIDTH, HEIGHT = 390, 844
 PATIENCE = 30  # seconds for an answer of an engine
 ESCAPE, ENTER = "\ue00c", "\ue007"  # as WebDriver writes these keys
-# The middle of the first shown element that fits, after it was brought into view.
-FIND = """(() => {
+# The middle of the first shown element that fits, after it was brought into view and drawn there, unless something lies on it.
+FIND = """(async () => {
     const fits = (element) => element.checkVisibility() && element.textContent.includes(WORDS);
     const element = [...document.querySelectorAll(SELECTOR)].find(fits);
     element?.scrollIntoView({ block: "center", behavior: "instant" });
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
     const box = element?.getBoundingClientRect();
     const place = box && [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
-    const stands = place && String(place) === globalThis.stoodAt;  // what still moves would be missed by a tap
-    globalThis.stoodAt = String(place);
-    return stands && place;
+    return place && element.contains(document.elementFromPoint(...place)) && place;
 })()"""
 
 
@@ -71,7 +70,11 @@ class Engine:
     def press(self, selector: str, words: str = "") -> None:
         """Taps the first shown element that fits the selector and holds the words, once it is there and stands still."""
         expression = FIND.replace("SELECTOR", json.dumps(selector)).replace("WORDS", json.dumps(words))
-        self.tap(*self.wait_for(expression, f"{selector} {words}"))
+        before, place = None, self.wait_for(expression, f"{selector} {words}")
+        while place != before:  # what is above it may still grow or go
+            time.sleep(0.1)
+            before, place = place, self.wait_for(expression, f"{selector} {words}")
+        self.tap(*place)
 
     def wait_for(self, expression: str, what: str = "", seconds: float = 15) -> Any:
         """Waits until the expression is something true, and returns that."""

@@ -37,6 +37,7 @@ from toolbox.problems.watch import TookTooLongError, limit
 # Lists of ids in the front matter of a page, and the kind they name.
 SEITE_REFERENCES = ("bedarf", "normen", "vorlagen", "fristen", "entscheidungshilfen")
 KIND_OF_KEY = {"bedarf": "bedarfe"}
+CHECKED, AGAIN = "geprueft_am", "naechste_pruefung"
 # After how many days somebody must look again, with a week to spare.
 LATEST = {"kontakte": (191, "ein halbes Jahr")}
 YEAR = (373, "ein Jahr")
@@ -104,33 +105,24 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
 
 
 def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
-    """Nobody can have checked something tomorrow."""
-    kinds = {
-        "kontakte": toolbox.interne_kontakte,
-        **{
-            kind: toolbox.known(kind)
-            for kind in (
-                "normen",
-                "antragsrechte",
-                "fristen",
-                "vorlagen",
-                "entscheidungshilfen",
-                "fortbildungen",
-                "seiten",
-            )
-        },
-    }
-    for kind, things in kinds.items():
-        for name, thing in things.items():
-            if thing.geprueft_am > today:
-                message = f"„geprueft_am“ liegt in der Zukunft ({thing.geprueft_am})."
+    """Nobody can have checked something tomorrow, and what was checked is checked again before long."""
+    files = {source.path: (kind, source) for (kind, _), (source, _) in toolbox.sources.items()}
+    for kind, source in files.values():
+        # A key itself is listed like a value.
+        days = {key: text for key, text in source.list_texts() if key[-1] in (CHECKED, AGAIN) and text != key[-1]}
+        for key, day in days.items():
+            if key[-1] == CHECKED and day > today.isoformat():
                 hint = "Tragen Sie den Tag ein, an dem jemand geprüft hat."
-                yield toolbox.problem(kind, name, ("geprueft_am",), "datum-zukunft", message, hint)
+                message = f"„{CHECKED}“ liegt in der Zukunft ({day})."
+                yield source.problem(key, "datum-zukunft", message, hint)
             limit, words = LATEST.get(kind, YEAR)
-            if (thing.naechste_pruefung - thing.geprueft_am).days > limit:
-                message = f"„naechste_pruefung“ liegt mehr als {words} nach „geprueft_am“."
-                hint = "Tragen Sie einen früheren Tag ein."
-                yield toolbox.problem(kind, name, ("naechste_pruefung",), "pruefung-zu-spaet", message, hint)
+            if key[-1] == AGAIN and _count_days(days[(*key[:-1], CHECKED)], day) > limit:
+                message = f"„{AGAIN}“ liegt mehr als {words} nach „{CHECKED}“."
+                yield source.problem(key, "pruefung-zu-spaet", message, "Tragen Sie einen früheren Tag ein.")
+
+
+def _count_days(first: str, last: str) -> int:
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
 
 
 def check_news(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:

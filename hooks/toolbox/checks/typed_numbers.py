@@ -37,7 +37,7 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
     # Many things may stand in one file.
     files = {source.path: (kind, source) for (kind, _), (source, _) in toolbox.sources.items()}
     for kind, source in files.values():
-        texts = [(key, text) for key, text in _list_texts(source.value) if not _is_own(kind, key)]
+        texts = [(key, text) for key, text in source.list_texts() if not _is_own(kind, key)]
         # One look at the whole file: most hold nothing.
         if hidden.find("\n".join([source.path, *(text for _, text in texts)])):
             yield from _check_name(source.path, hidden)
@@ -125,19 +125,6 @@ def _check_code(page: Page) -> Iterator[Problem]:
 
 def _check_name(path: str, hidden: Unbestaetigt) -> Iterator[Problem]:
     yield from (refuse_hidden(path, 1, number) for number in hidden.find(path))
-
-
-def _list_texts(value: object, key: Key = ()) -> Iterator[tuple[Key, str]]:
-    """All texts below a value with their keys, and the keys themselves: many are words that readers see."""
-    if isinstance(value, dict):
-        for name, child in value.items():
-            yield (*key, name), name
-            yield from _list_texts(child, (*key, name))
-    elif isinstance(value, list):
-        for index, child in enumerate(value):
-            yield from _list_texts(child, (*key, index))
-    else:
-        yield key, value
 
 
 def _is_own(kind: str, key: Key) -> bool:

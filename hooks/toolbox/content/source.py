@@ -38,10 +38,26 @@ class Source:
             key = key[:-1]
         return self.places.get(key, (1, 1))
 
+    def list_texts(self) -> Iterator[tuple[Key, str]]:
+        """All texts with their keys, and the keys themselves: many are words that readers see."""
+        return _list_texts(self.value)
+
     def problem(self, key: Key, code: str, message: str, hint: str = "") -> Problem:
         """A Problem at the place of `key`."""
         line, column = self.place(key)
         return Problem(self.path, line, code, message, hint, column, key)
+
+
+def _list_texts(value: Value, key: Key = ()) -> Iterator[tuple[Key, str]]:
+    if isinstance(value, dict):
+        for name, child in value.items():
+            yield (*key, name), name
+            yield from _list_texts(child, (*key, name))
+    elif isinstance(value, list):
+        for index, child in enumerate(value):
+            yield from _list_texts(child, (*key, index))
+    else:
+        yield key, value
 
 
 def read_yaml(data: bytes, path: str) -> tuple[Source | None, list[Problem]]:

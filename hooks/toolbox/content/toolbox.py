@@ -1,5 +1,6 @@
 """The Toolbox: all content as one frozen value."""
 
+import datetime
 import functools
 from dataclasses import dataclass, field
 
@@ -87,9 +88,9 @@ class Toolbox:
         found += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
         return [*found, *self.antragsrechte.values(), *self.fortbildungen.values(), *self.lagebild.values()]
 
-    def stand(self) -> str:
-        """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
-        return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis)).isoformat()
+    def stand(self) -> datetime.date:
+        """The latest day on which anything here was checked: the date of the content."""
+        return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis))
 
 
 def suggest_known(toolbox: Toolbox, kind: str, name: str) -> str:

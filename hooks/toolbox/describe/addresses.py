@@ -35,6 +35,16 @@ def relative_path(path: str, page: str, directory_urls: bool) -> str:
     return f"{link}/" if path.endswith("/") or not path else link
 
 
+def place_sheet(kind: str, place: str) -> str:
+    """A printed sheet of a municipality, below the site's root."""
+    return f"{SHEETS}/{kind}-{place}.pdf"
+
+
+def enlarge(path: str) -> str:
+    """The same sheet set larger."""
+    return path.replace(SHEETS, f"{SHEETS}/gross", 1)
+
+
 def sheet_path(slug: str) -> str:
     """The printed sheet of a guide, below the site's root."""
     return f"{SHEETS}/{slug.removesuffix('/index').replace('/', '-')}.pdf"

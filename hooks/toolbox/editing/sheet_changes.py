@@ -10,7 +10,7 @@ from toolbox.domain.tree_ways import results_of
 from toolbox.editing.value_changes import Unterschied
 from toolbox.export.tree_json import list_tree
 from toolbox.markdown.macro_calls import find_calls
-from toolbox.print.plan import Plan, find_card, plan_sheets
+from toolbox.print.plan import PLACE_SHEETS, Plan, find_place_sheet, plan_sheets
 
 GROUP = "Gedruckte Blätter"
 
@@ -39,9 +39,9 @@ def _list_parts(toolbox: Toolbox, plan: Plan) -> dict[str, Any]:
     if plan.art == "kommune":
         kommune = toolbox.kommunen[plan.name]
         return {"Ort": kommune, **_list_help(toolbox, order_for_place(toolbox), kommune)}
-    if plan.art == "notfallkarte":
-        kommune = toolbox.kommunen[plan.name]
-        return {"Karte": find_card(toolbox), **_list_help(toolbox, find_card(toolbox).bedarf, kommune)}
+    if plan.art in PLACE_SHEETS:
+        kommune, handout = toolbox.kommunen[plan.name], find_place_sheet(toolbox, plan.art)
+        return {"Zusammenstellung": handout, **_list_help(toolbox, handout.bedarf, kommune)}
     if plan.art in ("baum", "pruefbogen"):
         hilfe = toolbox.entscheidungshilfen[plan.name]
         results = results_of(toolbox, hilfe).values()

@@ -7,12 +7,12 @@ import datetime
 import io
 from functools import lru_cache
 
-import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date
+from toolbox.export.containers import begin_workbook
 from toolbox.export.register_columns import (
     ASKED_AFTER,
     DEPARTMENT_PAGES,
@@ -66,17 +66,10 @@ LIST_NAMES = ("Bereich", "Stufe", *LISTS)
 
 @lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
 def render_register(toolbox: Toolbox) -> bytes:
-    """The empty workbook. The same content gives the same bytes: its date is the content's."""
-    stand = datetime.date.fromisoformat(toolbox.stand())
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False, "strings_to_numbers": False})
-    book.set_properties(
-        {
-            "title": "Vorfallregister",
-            "comments": f"{toolbox.landkreis.titel}, Stand {format_date(stand)}. {DRAFT}.",
-            "created": datetime.datetime.combine(stand, datetime.time(), datetime.UTC),
-        }
-    )
+    """The empty workbook. The same content gives the same bytes."""
+    stand, buffer = toolbox.stand(), io.BytesIO()
+    comments = f"{toolbox.landkreis.titel}, Stand {format_date(stand)}. {DRAFT}."
+    book = begin_workbook(buffer, toolbox, formulas=True, title="Vorfallregister", comments=comments)
     looks = Looks(book)
     for name in SHEETS:
         book.add_worksheet(name)

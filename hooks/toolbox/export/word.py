@@ -22,11 +22,10 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
 from toolbox.describe.letter import Abschnittsangabe, Tabellenangabe, list_sections
 from toolbox.describe.wording import FREIGABE
+from toolbox.export.containers import ZIP_DATE
 from toolbox.export.word_styles import NAMESPACES, empty_document
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil
 
-# The same instant for every file: the oldest that ZIP knows (APPNOTE 4.4.6).
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 DAY = (
     '<w:date><w:dateFormat w:val="d. MMMM yyyy"/><w:lid w:val="de-DE"/><w:storeMappedDataAs w:val="dateTime"/>'
     '<w:calendar w:val="gregorian"/></w:date>'

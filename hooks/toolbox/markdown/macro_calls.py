@@ -58,6 +58,7 @@ MACROS = {
     "anleitungen": Macro(("bereich", "zeit")),
     "stichwoerter": Macro(),
     "kommunen": Macro(),
+    "ortsblaetter": Macro(),
     "landkreis": Macro(tuple(Landkreis.model_fields), block=False),
     "felder": Macro((*FOLDERS, *FILES, *SINGLES, "seiten")),
     "vorfallregister": Macro(),

@@ -270,12 +270,18 @@ class Zelle(Stueck):
 
 
 @dataclass(frozen=True)
-class Notfallkarte(Block):
-    """A card for the wallet: contacts, and names of lines to fill in by hand."""
+class Ortsblatt(Block):
+    """What a card for the wallet and a poster say of a municipality. `zeilen` are names of lines to fill in by hand."""
 
     ort: str
+    notrufe: tuple[Karte, ...]
     karten: tuple[Karte, ...]
-    zeilen: tuple[str, ...]
+    polizei: Karte | None = None
+    warum: str = ""
+    ueberschrift: str = ""
+    satz: str = ""
+    schritte: tuple[str, ...] = ()
+    zeilen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

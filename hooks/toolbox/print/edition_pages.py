@@ -28,6 +28,7 @@ WORTE = {
     "anleitung": "Merkblatt drucken",
     "kommune": "Kontaktblatt drucken",
     "notfallkarte": "Notfallkarte drucken",
+    "plakat": "Plakat drucken",
     "baum": "Fragen auf Papier drucken",
     "pruefbogen": "Prüfbogen mit allen Wegen drucken",
     "vorlage": "Vorlage drucken",
@@ -39,6 +40,8 @@ HINWEIS = (
     "Sie das Blatt dann neu. Bei manchen Blättern steht dabei, was neu ist und seit wann."
 )
 SHOWN_CHANGES = 3
+# What is set larger, by kind of sheet, where it is no large print.
+GROSS = {"plakat": "A3"}
 
 
 def build_edition_pages(toolbox: Toolbox, directory_urls: bool) -> list[GeneratedPage]:
@@ -126,9 +129,7 @@ def _join_marks(plans: list[Plan]) -> Markup:
 
 def _render_cell(piece: Druckstueck, page: str) -> str:
     """The edition and signs, then the file; the large print has the same signs, so only its file."""
-    link = Markup('<a href="{}">{}</a> ({})').format(
-        _link(piece, page), "PDF in großer Schrift" if piece.plan.gross else "PDF", describe_size(piece)
-    )
+    link = Markup('<a href="{}">{}</a> ({})').format(_link(piece, page), _name_file(piece.plan), describe_size(piece))
     if piece.plan.gross:
         return str(link)
     return str(
@@ -136,6 +137,10 @@ def _render_cell(piece: Druckstueck, page: str) -> str:
             format_date(piece.ausgabe.stand), format_date(piece.ausgabe.gueltig_bis), piece.ausgabe.pruefzeichen, link
         )
     )
+
+
+def _name_file(plan: Plan) -> str:
+    return f"PDF in {GROSS.get(plan.art, 'großer Schrift')}" if plan.gross else "PDF"
 
 
 def _render_links(pieces: list[Druckstueck], page: str) -> str:
@@ -151,7 +156,7 @@ def _render_link(piece: Druckstueck, page: str, words: str) -> Markup:
 
 def _say(plan: Plan) -> str:
     if plan.gross:
-        return "In großer Schrift drucken"
+        return f"{WORTE[plan.art]} ({GROSS[plan.art]})" if plan.art in GROSS else "In großer Schrift drucken"
     return WORTE.get(plan.art) or ": ".join(filter(None, [f"{plan.titel} drucken", plan.worum]))
 
 

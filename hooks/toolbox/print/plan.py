@@ -1,12 +1,13 @@
 """Which sheets there are: their places, titles and the pages that offer them. Known before any page is built."""
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from toolbox.content.models import Handout
+from toolbox.content.models import Handout, Kommune
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.addresses import SHEETS, sheet_path
+from toolbox.describe.addresses import SHEETS, enlarge, place_sheet, sheet_path
 from toolbox.domain.page_order import list_guides
 
 EDITIONS = "ausgabe"  # the pages that say which edition is current
@@ -14,14 +15,17 @@ EDITIONS = "ausgabe"  # the pages that say which edition is current
 MAX_GUIDES_PER_VOLUME = 12
 
 Art = Literal[
-    "anleitung", "kommune", "notfallkarte", "baum", "pruefbogen", "vorlage", "formular", "handout", "handbuch"
+    "anleitung", "kommune", "notfallkarte", "plakat", "baum", "pruefbogen", "vorlage", "formular", "handout", "handbuch"
 ]
+
+# What a county may want for each of its municipalities, beside the sheet of contacts.
+PLACE_SHEETS: tuple[Art, ...] = ("notfallkarte", "plakat")
 
 # Groups as the page „Ausgaben“ shows them.
 GRUPPEN = {
     "anleitungen": "Merkblätter zu den Anleitungen",
     "entscheidungshilfen": "Entscheidungshilfen auf Papier",
-    "kommunen": "Kontaktblätter und Notfallkarten",
+    "kommunen": "Kontaktblätter, Notfallkarten und Plakate",
     "vorlagen": "Vorlagen und Formulare",
     "handbuch": "Handbuch und Sammelblätter",
 }
@@ -40,7 +44,7 @@ class Bandteil:
 class Plan:
     """A sheet to be made. `name` is the id of what it shows, `seite` the slug of the page that offers it.
 
-    `worum` says what stands in a volume, whose title is but a number.
+    `gross` is the same set larger: a guide in large print, a poster on A3. `worum` says what stands in a volume, whose title is but a number.
     """
 
     pfad: str
@@ -85,13 +89,8 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
         )
         for name, hilfe in toolbox.entscheidungshilfen.items()
     ]
-    card = find_card(toolbox)
     for name, kommune in toolbox.kommunen.items():
-        place = (name, f"kommunen/{name}", "kommunen")
-        plans.append(Plan(f"{SHEETS}/kommune-{name}.pdf", f"Hilfe in {kommune.name}", "kommune", *place))
-        if card:
-            title = f"{card.titel} {kommune.name}"
-            plans.append(Plan(f"{SHEETS}/notfallkarte-{name}.pdf", title, "notfallkarte", *place))
+        plans += _plan_place(toolbox, name, kommune)
     for name, vorlage in toolbox.vorlagen.items():
         art: Art = "formular" if vorlage.art == "formular" else "vorlage"
         plans.append(Plan(f"{SHEETS}/{art}-{name}.pdf", vorlage.titel, art, name, f"vorlagen/{name}", "vorlagen"))
@@ -118,13 +117,24 @@ def _plan_guides(toolbox: Toolbox) -> list[Plan]:
             path = sheet_path(slug)
             rest = (toolbox.seiten[slug].titel, "anleitung", slug, slug, "anleitungen")
             plans.append(Plan(path, *rest))
-            plans.append(Plan(path.replace(SHEETS, f"{SHEETS}/gross", 1), *rest, gross=True))
+            plans.append(Plan(enlarge(path), *rest, gross=True))
     return plans
 
 
-def find_card(toolbox: Toolbox) -> Handout | None:
-    """What the card for the wallet is made of, if this county wants one."""
-    return next((handout for handout in toolbox.handouts.values() if handout.art == "notfallkarte"), None)
+def _plan_place(toolbox: Toolbox, name: str, kommune: Kommune) -> Iterator[Plan]:
+    place = (name, f"kommunen/{name}", "kommunen")
+    yield Plan(place_sheet("kommune", name), f"Hilfe in {kommune.name}", "kommune", *place)
+    for art in PLACE_SHEETS:
+        if handout := find_place_sheet(toolbox, art):
+            plan = Plan(place_sheet(art, name), f"{handout.titel} {kommune.name}", art, *place)
+            yield plan
+            if art == "plakat":
+                yield replace(plan, pfad=enlarge(plan.pfad), gross=True)
+
+
+def find_place_sheet(toolbox: Toolbox, art: str) -> Handout | None:
+    """What the card for the wallet or the poster is made of, if this county wants one."""
+    return next((handout for handout in toolbox.handouts.values() if handout.art == art), None)
 
 
 def _plan_handouts(toolbox: Toolbox) -> list[Plan]:

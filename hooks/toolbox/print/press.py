@@ -14,7 +14,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_unconfirmed
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.fonts import find_characters, provide_fonts
-from toolbox.print.plan import Plan
+from toolbox.print.plan import PLACE_SHEETS, Plan
 from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter import Setter, SettingError
@@ -179,7 +179,7 @@ def _check_length(toolbox: Toolbox, plan: Plan, pages: int, most: int | None) ->
 def _explain(toolbox: Toolbox, plan: Plan, said: str) -> Problem:
     if "PASST NICHT" in said:
         hint = "Kürzen Sie die Namen der Kontakte oder nennen Sie in „handouts/“ weniger Bedarfe."
-        return _problem(toolbox, plan, "druck-karte", f"Die Angaben passen nicht auf die Karte „{plan.titel}“.", hint)
+        return _problem(toolbox, plan, "druck-karte", f"Die Angaben passen nicht auf das Blatt „{plan.titel}“.", hint)
     message = f"Das Blatt „{plan.titel}“ lässt sich nicht setzen ({said.splitlines()[0]})."
     hint = "Nehmen Sie die letzte Änderung zurück oder fragen Sie die Technik."
     return _problem(toolbox, plan, "druck-satz", message, hint)
@@ -189,7 +189,7 @@ def _problem(toolbox: Toolbox, plan: Plan, code: str, message: str, hint: str) -
     kinds = {"vorlage": "vorlagen", "formular": "vorlagen", "baum": "entscheidungshilfen", "handout": "handouts"}
     if plan.art in kinds:
         path = toolbox.path(kinds[plan.art], plan.name)
-    elif plan.art in ("kommune", "notfallkarte"):
+    elif plan.art in ("kommune", *PLACE_SHEETS):
         path = toolbox.path("kommunen", plan.name)
     else:
         path = f"{plan.seite}.md"

@@ -11,9 +11,9 @@ from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import flatten
 from toolbox.domain.needs import FIRST_IN_A_PLACE, order_for_place
 from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
-from toolbox.print.emergency_card import describe_card
 from toolbox.print.finished_page import read_content
-from toolbox.print.plan import Plan
+from toolbox.print.place_sheets import describe_place_sheet
+from toolbox.print.plan import Plan, find_place_sheet
 from toolbox.print.refusal import refuse_sheet
 
 
@@ -52,7 +52,10 @@ class ContentMaker:
         return Blattinhalt((*full, blocks.Kontaktspalten(rest)), summary)
 
     def _make_notfallkarte(self, plan: Plan) -> Blattinhalt:
-        return Blattinhalt(describe_card(self.toolbox, self.toolbox.kommunen[plan.name]))
+        handout = find_place_sheet(self.toolbox, plan.art)
+        return Blattinhalt(describe_place_sheet(self.toolbox, handout, self.toolbox.kommunen[plan.name]))
+
+    _make_plakat = _make_notfallkarte
 
     def _make_baum(self, plan: Plan) -> Blattinhalt:
         hilfe = self.toolbox.entscheidungshilfen[plan.name]

@@ -14,7 +14,7 @@ from toolbox.describe.nonbreaking import bind
 from toolbox.describe.qr import render_qr
 from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART
 from toolbox.print import block_tree, blocks, inline, letters
-from toolbox.print.plan import EDITIONS, Plan, plan_sheets
+from toolbox.print.plan import EDITIONS, PLACE_SHEETS, Plan, plan_sheets
 from toolbox.print.refusal import refuse_sheet
 from toolbox.print.sheet_content import Blattinhalt, ContentMaker
 from toolbox.print.signs import Ausgabe, sign_sheet
@@ -29,10 +29,11 @@ SORTEN = {
     "handout": "Merkblatt",
     "handbuch": "Handbuch",
     "notfallkarte": "Notfallkarte",
+    "plakat": "Plakat",
 }
-TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ"}
+TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ", "plakat": "plakat.typ"}
 # A guide that needs more is no hand-out any more. Large print and volumes may be as long as they are.
-MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "vorlage": 6, "formular": 4}
+MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "plakat": 1, "vorlage": 6, "formular": 4}
 MAX_PAGES_WITH_CARDS = 6  # a guide that has exercise cards in it
 MAX_PICTURE = 5_000_000
 
@@ -148,7 +149,11 @@ class Maker:
         if plan.art == "vorlage":
             document["brief"] = self.toolbox.vorlagen[plan.name].art in letters.SENT
         if county.adresse:
-            document["qr"] = str(render_qr(self._edition_address(plan), border=0))
+            # Whoever stands before a poster wants help; whoever holds another sheet compares editions.
+            for_place = plan.art in PLACE_SHEETS
+            address = self._page_address(plan.seite) if for_place else self._edition_address(plan)
+            document["qr"] = str(render_qr(address, border=0, ink="#000"))
+            document["kurzadresse"] = shorten_address(address) if for_place else ""
         return {name: value for name, value in document.items() if value}
 
     def _resolve_links(self, plan: Plan, content: blocks.Bloecke, every: list) -> blocks.Bloecke:
@@ -166,8 +171,7 @@ class Maker:
             if isinstance(piece, inline.Seitenlink):
                 if plan.art == "handbuch" and piece.slug in anchors:
                     return inline.Querverweis(piece.inhalt, anker=piece.slug)
-                base = self.toolbox.landkreis.adresse
-                target = f"{base.rstrip('/')}/{page_url(piece.slug, self.directory_urls)}" if base else ""
+                target = self._page_address(piece.slug) if self.toolbox.landkreis.adresse else ""
                 return inline.Querverweis(piece.inhalt, ziel=target)
             if isinstance(piece, inline.Sprung) and piece.anker not in anchors:
                 return piece.inhalt
@@ -219,8 +223,10 @@ class Maker:
         return "Noch aktuell? Seite „Ausgaben“"
 
     def _edition_address(self, plan: Plan) -> str:
-        page = page_url(f"{EDITIONS}/{plan.gruppe}", self.directory_urls)
-        return f"{self.toolbox.landkreis.adresse.rstrip('/')}/{page}#{plan.anker}"
+        return f"{self._page_address(f'{EDITIONS}/{plan.gruppe}')}#{plan.anker}"
+
+    def _page_address(self, slug: str) -> str:
+        return f"{self.toolbox.landkreis.adresse.rstrip('/')}/{page_url(slug, self.directory_urls)}"
 
 
 def _find_icons(every: list) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from textwrap import shorten
 from typing import Any
+from urllib.parse import urlsplit
 
+from toolbox.content.models.kontakt import Kontakt
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.search_words import search_words
@@ -50,7 +51,6 @@ WEIGHTS = {
 }
 # Kinds of which the words of the text are kept.
 FULL = ("anleitungen", "verwaltung", "fortbildungen", "vorlagen")
-NORM_LINE = 100  # characters: there are many norms, and the title says most
 PAPER = ("PDF", "ausdrucken", "auf Papier")
 # What people call a sheet.
 SHEETS = {
@@ -65,6 +65,7 @@ SHEETS = {
 }
 START = "entscheidungshilfen/was-ist-passiert"
 TILES = 3
+NORM = 0.9  # whoever types the number of a norm wants it before the guides that are about it
 CENTRAL = 3  # so many norms at the head of a page's list say what it is about
 LISTS = 0.7  # a page that only lists others
 
@@ -119,7 +120,7 @@ def list_entries(
         *(replace(entry, words=tuple(words.get(slug, ()))) for slug, entry in entries.items()),
         *_contact_entries(toolbox, places, everyday),
         *_norm_entries(toolbox, places),
-        *_document_entries(documents, pages),
+        *_document_entries(toolbox, documents, pages),
     ]
 
 
@@ -138,19 +139,23 @@ def _said(entry: Entry) -> Iterator[str]:
     yield from (section.title for section, _ in entry.sections)
 
 
-def _document_entries(documents: Iterable[Document], pages: Mapping[str, FinishedPage]) -> Iterator[Entry]:
-    """Sheets. One that only repeats its page stands among the hits when somebody asks for paper."""
+def _document_entries(
+    toolbox: Toolbox, documents: Iterable[Document], pages: Mapping[str, FinishedPage]
+) -> Iterator[Entry]:
+    """Sheets. One that only repeats its page stands among the hits when somebody asks for paper, one of a place with its name."""
     for document in documents:
         page = pages.get(document.page)
         words = (document.kind, *SHEETS.get(document.kind, ()), *PAPER)
         repeats = {"repeats": 1} if page and page.title == document.title else {}
+        kommune = toolbox.kommunen.get(document.page.removeprefix("kommunen/"))
+        place = {"place": kommune.name} if kommune else {}
         yield Entry(
             "dokumente",
             document.location,
             document.title,
             f"PDF, {document.size}",
             tuple(dict.fromkeys(words)),
-            side={"kind": document.kind, **repeats},
+            side={"kind": document.kind, **repeats, **place},
             weight=WEIGHTS["dokumente"],
         )
 
@@ -220,7 +225,7 @@ def _contact_entries(toolbox: Toolbox, places: Mapping[str, str], everyday: Mapp
             continue
         needs = [toolbox.bedarfe[need].name for need in kontakt.bedarf]
         phone = {"phone": kontakt.telefon[0].nummer.anzeige} if kontakt.telefon else {}
-        words = [*needs, *everyday.get(f"kontakt:{name}", ())]
+        words = [*needs, *_names_of(kontakt), *everyday.get(f"kontakt:{name}", ())]
         line = " ".join(split_paragraphs(kontakt.wobei))
         entries.append(
             Entry(
@@ -237,6 +242,14 @@ def _contact_entries(toolbox: Toolbox, places: Mapping[str, str], everyday: Mapp
     return entries
 
 
+def _names_of(kontakt: Kontakt) -> Iterator[str]:
+    """What else people call a contact: who runs it, and where it is in the net."""
+    if kontakt.traeger and kontakt.traeger != kontakt.name:
+        yield kontakt.traeger
+    if host := urlsplit(kontakt.web or "").hostname:
+        yield host.removeprefix("www.")
+
+
 def _norm_entries(toolbox: Toolbox, places: Mapping[str, str]) -> list[Entry]:
     """Norms that a page shows, found by number and by everyday name."""
     return [
@@ -244,10 +257,9 @@ def _norm_entries(toolbox: Toolbox, places: Mapping[str, str]) -> list[Entry]:
             "nachschlagen",
             places[f"recht-{name}"],
             f"{norm.norm}: {norm.titel}",
-            shorten(" ".join(split_paragraphs(norm.satz)), width=NORM_LINE, placeholder=" …"),
-            # Both ways to write it: whoever types a number finds the norm before the guides that are about it.
-            phrases=(norm.norm, norm.norm.replace("§", "Paragraf")),
-            weight=WEIGHTS["nachschlagen"],
+            "",  # there are many norms, and the title says most
+            phrases=(norm.norm,),
+            weight=NORM,
         )
         for name, norm in toolbox.normen.items()
         if norm.zitierbar and f"recht-{name}" in places

@@ -23,10 +23,10 @@ FOLDER = "assets/suche"
 NOTE = "verzeichnis.js"  # search-client.js and worker.js load it by this name
 # In the order in which they need each other.
 ENGINE = (
-    "vendor/minisearch/minisearch.js",
     "js/search/german.js",
     "js/search/stopwords.js",
     "js/search/vocabulary.js",
+    "js/search/inverted.js",
     "js/search/numbers.js",
     "js/search/alarm.js",
     "js/search/engine.js",
@@ -38,10 +38,11 @@ NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/in
 BEST = "Passt am besten"
 # The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so the words of the texts
 # give way: so many at most of each page, the most telling ones.
-ROOM = 100_500  # bytes, compressed; with the engine 120 kB
+ROOM = 107_700  # bytes, compressed; with the engine 120 kB
 WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0)
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Comments are for those who read our files, not for those who load them.
-COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+", re.MULTILINE | re.DOTALL)
+COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+|[ \t]+// [^\n]*$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -106,6 +107,7 @@ def _fit(toolbox: Toolbox, entries: list[Entry], ways: list[str]) -> tuple[str, 
 
 def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] = ()) -> dict[str, Any]:
     """What overrides/assets/js/search/worker.js loads. `ways` are the addresses of pages for whom no word is known."""
+    phrases = _share_phrases(entries)
     talk = tuple(f"#kontakt-{name}" for name in toolbox.startseite.kontakte[:1])
     order = list(GROUPS)
     return {
@@ -130,26 +132,35 @@ def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] =
             }
             for dringend in toolbox.suche.dringend.values()
         ],
-        "entries": [
-            [
-                order.index(entry.group),
-                entry.location,
-                entry.title,
-                entry.line,
-                entry.side,
-                [_describe_section(section, more) for section, more in entry.sections],
-                round(entry.weight, 3),
-                " ".join(sorted(entry.words)),
-            ]
-            for entry in entries
-        ],
-        "phrases": _share_phrases(entries),
+        "entries": {
+            **_describe_entries(entries, order),
+            "phrases": [phrases.get((number,), "") for number in range(len(entries))],
+        },
+        "phrases": [(_steps(owners), lines) for owners, lines in sorted(phrases.items()) if len(owners) > 1],
         "numbers": [[owner, number] for owner, entry in enumerate(entries) for number in entry.numbers],
     }
 
 
-def _share_phrases(entries: list[Entry]) -> list[tuple[list[int], list[str]]]:
-    """Numbers of entries, and the search words that lead to just these. Most words lead to several pages."""
+def _describe_entries(entries: list[Entry], order: list[str]) -> dict[str, Any]:
+    """The entries as columns, which take less room than rows: texts of one kind are alike."""
+    return {
+        "group": [order.index(entry.group) for entry in entries],
+        "location": _join(entry.location for entry in entries),
+        "title": _join(entry.title for entry in entries),
+        "line": _join(entry.line for entry in entries),
+        "side": [entry.side for entry in entries],
+        "sections": [[_describe_section(section, more) for section, more in entry.sections] for entry in entries],
+        "weight": [round(entry.weight, 3) for entry in entries],
+        "words": _join(" ".join(sorted(entry.words)) for entry in entries),
+    }
+
+
+def _join(texts: Iterable[str]) -> str:
+    return "\n".join(" ".join(text.split()) for text in texts)
+
+
+def _share_phrases(entries: list[Entry]) -> dict[tuple[int, ...], str]:
+    """Numbers of entries, and the search words that lead to just these, in lines. Many words lead to several pages."""
     owners: dict[str, list[int]] = {}
     for number, entry in enumerate(entries):
         for phrase in entry.phrases:
@@ -157,11 +168,23 @@ def _share_phrases(entries: list[Entry]) -> list[tuple[list[int], list[str]]]:
     shared: dict[tuple[int, ...], list[str]] = {}
     for phrase, numbers in owners.items():
         shared.setdefault(tuple(numbers), []).append(phrase)
-    return [(list(numbers), phrases) for numbers, phrases in shared.items()]
+    return {numbers: _join(sorted(phrases, key=str.lower)) for numbers, phrases in shared.items()}
+
+
+def _steps(numbers: tuple[int, ...]) -> list[int]:
+    """Ascending numbers, each as how much more it is than the one before: in a row, that is always 1."""
+    return [number - before for before, number in zip((0, *numbers), numbers, strict=False)]
 
 
 def _describe_section(section: Section, more: dict[str, Any]) -> list:
-    return [section.title, section.anchor, section.text, *([more] if more else [])]
+    """An anchor that is made of the heading is a 1: worker.js makes it, too."""
+    anchor = 1 if section.anchor and section.anchor == _anchor_of(section.title) else section.anchor
+    return [section.title, anchor, section.text, *([more] if more else [])]
+
+
+def _anchor_of(heading: str) -> str:
+    folded = heading.lower().translate(UMLAUTS)
+    return re.sub("[^a-z0-9]+", "-", folded).strip("-")
 
 
 def _read_pages(toolbox: Toolbox, site: Path, directory_urls: bool) -> Iterator[tuple[str, str, FinishedPage]]:

@@ -29,6 +29,7 @@ COMMON = {
     "Fristen",
     "Text",
     "Formular",
+    "So füllen Sie es aus",
 }
 
 

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markdown.link_syntax import NAMED_HOST, belongs_to, is_plain_address, split_address
 from toolbox.problems.problem import Problem
-from toolbox.site.page_parts import OPEN_TEMPLATE, check_page_parts
+from toolbox.site.page_parts import OPEN_TEMPLATE, Attributes, check_page_parts
 from toolbox.site.published_numbers import check_numbers
 
 TEMPLATE = re.compile(r"\{\{|\}\}|\{%|%\}")
-BRACE = re.compile("[{}]")  # most pages have none, and to collect the text of a page takes long
+# The same in HTML, also with tags between: most pages have none, and to collect the text of a page takes long.
+TEMPLATE_IN_HTML = re.compile(r"\{(?:<[^<>]*+>)*+[{%]|[}%](?:<[^<>]*+>)*+\}")
 # Elements that load something, and the attributes with its address; of SVG's, a script names it in another than that of HTML.
 LOADING = {
     "script": ("src", "href"),
@@ -32,6 +33,7 @@ LOADING = {
     "use": ("href",),
     "feimage": ("href",),
 }
+LEADING = {*LOADING, "a", "base", "meta"}  # all that leads anywhere; `page_parts` lets nothing else do so
 # These name an address without asking it for anything.
 NAMING_RELS = {"canonical", "prev", "next"}
 # Comments and instructions: browsers differ in where some of them end, and a finished page needs none.
@@ -79,7 +81,7 @@ def inspect_page(text: str, suffix: str, domains: Container[str]) -> Found:
             faults.append(
                 ("element-verboten", f"Auf der Seite steht ein Kommentar oder eine Anweisung („{comment[0]}“).")
             )
-    return Found(faults, list(page.ids), page.find_links())
+    return Found(faults, list(page.ids), page.targets)
 
 
 class _Page:
@@ -88,12 +90,13 @@ class _Page:
     def __init__(self, text: str) -> None:
         self.tree = LexborHTMLParser(TEMPLATE_TAG.sub(rf"\1{OPEN_TEMPLATE}", text))
         self.nodes = [(node, node.tag.lower(), node.attributes) for node in self.tree.css("*")]
-        self.ids = Counter(attributes["id"] for _, _, attributes in self.nodes if "id" in attributes)
-
-    def find_links(self) -> list[str]:
-        """Every address in the page once, also of what it loads."""
-        found = (attributes for _, _, attributes in self.nodes if "href" in attributes or "src" in attributes)
-        return list(dict.fromkeys(attributes.get("href") or attributes.get("src") or "" for attributes in found))
+        bearing = [attributes for _, _, attributes in self.nodes if attributes]
+        self.ids = Counter(attributes["id"] for attributes in bearing if "id" in attributes)
+        # Every address in the page once, also of what it loads.
+        links = (attributes for attributes in bearing if "href" in attributes or "src" in attributes)
+        self.targets = list(
+            dict.fromkeys(attributes.get("href") or attributes.get("src") or "" for attributes in links)
+        )
 
 
 def _check_page(page: _Page, text: str) -> Iterator[Fault]:
@@ -106,7 +109,8 @@ def _check_page(page: _Page, text: str) -> Iterator[Fault]:
     for found, times in page.ids.items():
         if times > 1:
             yield ("anker-doppelt", f"Der Anker „{found}“ kommt {times}-mal vor.")
-    if BRACE.search(text) and TEMPLATE.search(_visible_text(page.tree)):
+    braces = "{" in text or "}" in text
+    if braces and TEMPLATE_IN_HTML.search(text) and TEMPLATE.search(_visible_text(page.tree)):
         yield ("vorlagenrest", "Auf der Seite steht ein Rest der Vorlagensprache ({{ … }}).")
 
 
@@ -118,6 +122,8 @@ def _visible_text(tree: LexborHTMLParser) -> str:
 
 def _check_addresses(page: _Page, domains: Container[str]) -> Iterator[Fault]:
     for node, tag, attributes in page.nodes:
+        if tag not in LEADING:
+            continue
         for attribute in LOADING.get(tag, ()):
             target = attributes.get(attribute) or ""
             rels = set((attributes.get("rel") or "").split())
@@ -126,11 +132,13 @@ def _check_addresses(page: _Page, domains: Container[str]) -> Iterator[Fault]:
         if tag == "base" or "srcset" in attributes or (attributes.get("http-equiv") or "").lower() == "refresh":
             yield ("fremde-adresse", f"Das Element „{tag}“ kann anderswohin führen.")
         if tag == "a" and "href" in attributes:
-            yield from _check_link(attributes, node.text(), domains)
+            yield from _check_link(node, attributes, domains)
 
 
-def _check_link(attributes: dict[str, str | None], text: str, domains: Container[str]) -> Iterator[Fault]:
+def _check_link(node: LexborNode, attributes: Attributes, domains: Container[str]) -> Iterator[Fault]:
     target = re.sub(r"[\x00-\x20]", "", attributes["href"] or "")
+    if ":" not in target and not target.startswith("//"):  # within the site, as most
+        return
     parts = split_address(target)
     plain = parts.scheme != "https" or is_plain_address(target)
     if target.startswith("//") or not plain or (parts.scheme and parts.scheme not in SCHEMES):
@@ -140,7 +148,9 @@ def _check_link(attributes: dict[str, str | None], text: str, domains: Container
     elif parts.scheme == "https" and "noreferrer" not in (attributes.get("rel") or ""):
         yield ("link", f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).')
     elif (
-        parts.scheme == "https" and (named := NAMED_HOST.match(text.strip())) and not belongs_to(named, parts.hostname)
+        parts.scheme == "https"
+        and (named := NAMED_HOST.match(node.text().strip()))
+        and not belongs_to(named, parts.hostname)
     ):
         yield ("link", f"Der Link heißt „{named[1]}“, führt aber zu „{parts.hostname}“.")
 

@@ -51,6 +51,7 @@ OWN = {
 }
 PARTS = {tag: {*ANYWHERE, *OWN.get(tag, "").split(), *ELEMENTS.get(tag, ())} for tag in {*OWN, *ELEMENTS}}
 INPUTS = {"text", "checkbox", "radio", "date", "search", "hidden"}
+TELLING = {"script", "meta", "link", "input"}  # what they do depends on what they bear
 RELS = {"preload", "icon", "stylesheet", "canonical", "prev", "next", "manifest"}
 
 Fault = tuple[str, str]  # code and message of a Problem
@@ -69,7 +70,7 @@ def check_page_parts(nodes: Iterable[tuple[LexborNode, str, Attributes]]) -> Ite
                 yield ("attribut", f"Ein Element „{tag}“ trägt das Attribut „{attribute}“.")
         if tag == "meta":
             names.append(attributes.get("name") or attributes.get("http-equiv") or "charset")
-        if not _has_sense(node, tag, attributes):
+        if tag in TELLING and not _has_sense(node, tag, attributes):
             yield ("element-verboten", f"Ein Element „{tag}“ tut auf der Seite etwas, das nicht vorgesehen ist.")
     for name in {name for name in names if names.count(name) > 1}:
         yield ("element-verboten", f"Die Angabe „{name}“ steht mehrmals im Kopf der Seite.")

@@ -1,10 +1,13 @@
 """Contacts as HTML: in a sentence, as cards for needs, as complete lists, for one municipality."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from toolbox.content.models import Bedarf, Kontakt
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.addresses import enlarge, place_sheet
 from toolbox.describe.call import EMERGENCY, describe_call, describe_police, without_emergency
 from toolbox.describe.contact import list_details
 from toolbox.describe.need import describe_needs
@@ -107,8 +110,24 @@ def render_kontaktliste(view: View, ordnung: str) -> str:
 
 
 def render_kommunen(view: View) -> str:
+    return _render_places(view, [])
+
+
+def render_ortsblaetter(view: View) -> str:
+    """The places with what each has for the wallet and the wall, as far as this county wants it."""
+    sheets = {
+        ("", "Karte"): ("notfallkarte", partial(place_sheet, "notfallkarte")),
+        ("", "Plakat A4"): ("plakat", partial(place_sheet, "plakat")),
+        ("Plakat ", "A3"): ("plakat", lambda name: enlarge(place_sheet("plakat", name))),
+    }
+    wanted = {handout.art for handout in view.toolbox.handouts.values()}
+    return _render_places(view, [(*words, file) for words, (art, file) in sheets.items() if art in wanted])
+
+
+def _render_places(view: View, sheets: list[tuple[str, str, Callable[[str], str]]]) -> str:
+    """`sheets` are words for ears alone, words for all, and the file of a place."""
     ordered = dict(sorted(view.toolbox.kommunen.items(), key=lambda item: sort_key(item[1].name)))
-    return as_block(view.render("kommunen.html", kommunen=ordered))
+    return as_block(view.render("kommunen.html", kommunen=ordered, blaetter=sheets))
 
 
 def render_kommune(view: View, name: str) -> str:

@@ -23,6 +23,7 @@ from toolbox.web.contacts import (  # noqa: F401 macros of their own
     render_kontakt,
     render_kontakte,
     render_kontaktliste,
+    render_ortsblaetter,
     render_wer_hilft,
 )
 from toolbox.web.coverage import render_abdeckung  # noqa: F401 a macro of its own

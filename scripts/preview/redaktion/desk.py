@@ -10,9 +10,10 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 from preview.redaktion.creation import create
 from preview.redaktion.editor import Editor, Formular, Stelle
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
+from preview.redaktion.handing_in import HandingIn
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
-from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks
+from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks, list_to_compare
 from preview.redaktion.trees import draw
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
@@ -29,6 +30,7 @@ MENU = {
     "kommunen": "Orte",
     "entscheidungshilfen": "Entscheidungshilfen",
     "seiten": "Texte",
+    "vorschlag": "Meine Vorschläge",
 }
 SOON = datetime.timedelta(days=30)
 MOST_FOUND = 60
@@ -66,6 +68,7 @@ class Redaktion:
         self.project, self.door = project, Door(key, project)
         self.stock = Stock(project / "docs")
         self.editor = Editor(project, self.stock)
+        self.handing_in = HandingIn(project)
         self.rooms: dict[str, Callable[[Anfrage], Antwortseite]] = {
             "": self._show_tasks,
             "faellig": self._show_due,
@@ -73,6 +76,7 @@ class Redaktion:
             "liste": self._show_list,
             "seite": self._lead_to_thing,
             "neu": self._create,
+            "vorschlag": self._hand_in,
             "bild": self._draw,
             **dict.fromkeys(AUFGABEN, self._edit),
         }
@@ -157,6 +161,13 @@ class Redaktion:
         kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
         return lead_to(f"{ROOM}aendern/{quote(kind)}/{quote(name)}/")
 
+    def _hand_in(self, request: Anfrage) -> Antwortseite:
+        stock = self.stock.look()
+        if request.method == "GET":
+            return self._render("vorschlag.html", "vorschlag", s=self.handing_in.show(stock))
+        sent = self.door.read(request.headers, request.body)
+        return self._render("vorschlag.html", "vorschlag", s=self.handing_in.act(stock, sent))
+
     def _draw(self, request: Anfrage) -> Antwortseite:
         picture = draw(self._read(), request.weg[-1])
         return Antwortseite(picture.encode(), kind="image/svg+xml") if picture else self._miss()
@@ -205,6 +216,9 @@ class Redaktion:
             gespeichert=saved,
             aufgaben=[task for task in list_tasks(place.kind) if task != place.task],
             vorschau=find_address(toolbox, place.kind, place.name),
+            fakten=list_to_compare(place.kind, form.dokument.read(form.dokument.teil))
+            if place.task == "pruefen"
+            else {},
             raum=ROOM,
             weg_hier=name_way(place.teil),
             bausteine=list_insertions(toolbox) if place.kind == "seiten" and toolbox else {},

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from toolbox.content.fields import KENNUNG
-from toolbox.content.kinds import DATEI, KINDS, MARKDOWN, ORDNER
+from toolbox.content.kinds import DATEI, EINZELN, KINDS, MARKDOWN, ORDNER
 from toolbox.content.page import read_markdown
 from toolbox.content.source import Key, Source, Value, read_yaml
 from toolbox.content.text_file import decode
@@ -71,6 +71,16 @@ def find_file(docs: Path, kind: str, name: str) -> tuple[Path, Key] | None:
         found = found if lage == DATEI or name == kind else []
     real = [path for path in found if path.is_file() and path.resolve() == docs.resolve() / path.relative_to(docs)]
     return (real[0], part) if real else None
+
+
+def name_file(path: str) -> tuple[str, str] | None:
+    """Kind and id of what a file below the content folder holds; the kind alone where it holds many things."""
+    if path.endswith(".md"):
+        return "seiten", path.removesuffix(".md")
+    folder, *rest = path.removesuffix(".yml").split("/")
+    if folder != DATA or not rest or rest[0] not in KINDS or not path.endswith(".yml"):
+        return None
+    return rest[0], rest[-1] if len(rest) > 1 or KINDS[rest[0]].lage == EINZELN else ""
 
 
 def open_document(docs: Path, kind: str, name: str) -> Dokument | None:

@@ -25,7 +25,7 @@ from toolbox.editing.value_changes import say
 from toolbox.problems.problem import Problem
 
 STATE, COMMAND, TEXT, WHOLE, ROLE = "//stand", "//tun", "//text", "//datei", "//rolle"
-QUESTION = "//neue-frage"
+QUESTION, ONLY = "//neue-frage", "nur:"
 UNREAD = "Diese Datei lässt sich nicht als Formular zeigen. Ändern Sie ihren Text, bis die Meldungen verschwinden."
 
 
@@ -95,7 +95,10 @@ class Editor:
             part = (*document.teil, *place.teil)
             typed = sent.get(TEXT, [base.body])[-1].replace("\r\n", "\n")
             typed = typed if typed == base.body else f"{typed.rstrip()}\n"
-            if command := sent.get(COMMAND, [""])[-1]:
+            if (command := sent.get(COMMAND, [""])[-1]).startswith(ONLY):
+                only = command.removeprefix(ONLY)
+                sent = {name: texts for name, texts in sent.items() if name == only or name in (STATE, TEXT)}
+            elif command:
                 sent = follow(sent, command)
                 return self._show(place, base, sent, typed, [], command)
             form = build_form(self._annotate(place, document), base.read(part), sent)

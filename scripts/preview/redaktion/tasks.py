@@ -14,6 +14,7 @@ from toolbox.editing.new_content import count_dates
 CHECKED = ("stand", "geprueft_am", "geprueft_wie", "naechste_pruefung")
 MONTHS = {"kontakte": 6, "seiten": 6, "entscheidungshilfen": 6}
 YEAR = 12
+FACTS = {"E-Mail": "email", "Website": "web", "Anschrift": "adresse"}
 APART = {"entscheidungshilfen": ("fragen", "ergebnisse")}  # what has a form of its own, part by part
 CHECKED_BY = re.compile(r"\s*Zuletzt geprüft durch: (?P<rolle>[^.]+)\.")
 
@@ -71,6 +72,20 @@ def list_tasks(kind: str) -> list[str]:
     if kind not in KINDS:
         return []
     return ["aendern", *(["nummer"] if kind == "kontakte" else []), *(["pruefen"] if is_checked(kind) else [])]
+
+
+def list_to_compare(kind: str, value: dict | None) -> dict[str, list[str]]:
+    """What somebody compares with the source when they check a contact, by what it is called."""
+    if kind != "kontakte" or not value:
+        return {}
+    phones = value.get("telefon") if isinstance(value.get("telefon"), list) else []
+    facts = {
+        "Anrufen": [str(phone.get("nummer")) for phone in phones if isinstance(phone, dict)],
+        **{title: [str(value[key])] for title, key in FACTS.items() if key in value},
+    }
+    if value.get("testanruf") == "verboten":
+        facts["Anrufen"] = ["Bitte kein Testanruf: Hier rufen Menschen in Not an. Lesen Sie an der Quelle nach."]
+    return {title: texts for title, texts in facts.items() if texts}
 
 
 def note_role(value: dict, kind: str, role: str) -> dict:

@@ -88,7 +88,7 @@ def test_words_that_do_not_fit_on_the_card_are_refused(example: Path, tmp_path: 
     name = next(line for line in text.splitlines() if line.startswith("name:"))
     contact.write_text(text.replace(name, f"name: {'Sehr langer Name ' * 40}"), encoding="utf-8")
     assert refused(druck.read_example(example), tmp_path)[0] == (
-        "docs/daten/kommunen.yml:1: Druckfassung: Die Angaben passen nicht auf die Karte „Notfallkarte Musterstadt“. "
+        "docs/daten/kommunen.yml:1: Druckfassung: Die Angaben passen nicht auf das Blatt „Notfallkarte Musterstadt“. "
         "Kürzen Sie die Namen der Kontakte oder nennen Sie in „handouts/“ weniger Bedarfe."
     )
 

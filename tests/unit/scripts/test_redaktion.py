@@ -108,6 +108,19 @@ def test_checked_is_two_days_and_the_role(browser: Browser):
     assert 150 < (datetime.date.fromisoformat(after) - today).days < 200
 
 
+def test_whoever_was_not_reached_leaves_a_note_and_no_day(browser: Browser):
+    path = path_of(browser, FILE)
+    before = path.read_text(encoding="utf-8")
+    browser.open("/redaktion/pruefen/kontakte/beratung/")
+    assert "0800 1110111" in browser.html.css_first(".fakten").text()
+    browser.send("nur:notiz", notiz="Vormittags niemand da.")
+    assert compare(before, path.read_text(encoding="utf-8")) == ["+ notiz: Vormittags niemand da."]
+    path.write_text(before + "testanruf: verboten\n", encoding="utf-8")
+    facts = browser.open("/redaktion/pruefen/kontakte/beratung/").html.css_first(".fakten").text()
+    assert "kein Testanruf" in facts
+    assert "0800 1110111" not in facts
+
+
 def test_two_people_with_different_fields_are_both_kept(browser: Browser):
     browser.open(CONTACT)
     path = path_of(browser, FILE)

@@ -16,7 +16,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.search import files
 from toolbox.search.entries import GROUPS, Document, Entry, list_entries
 from toolbox.search.files import ENGINE, ROOM, build_engine, build_index, describe_index, write_index
-from toolbox.search.page_text import read_page
+from toolbox.search.page_text import Section, read_page
 from toolbox.search.telling_words import rank_words
 from toolbox.web.keywords import list_keywords
 
@@ -63,7 +63,7 @@ def test_sheets_are_found_with_their_kind_and_size(invented: Toolbox):
     ]
     entries = list_entries(invented, {"sofort/hilfe": page}, {"sofort/hilfe": "sofort/hilfe/"}, documents)
     card, sheet = (entry for entry in entries if entry.group == "dokumente")
-    assert (card.line, card.side) == ("PDF, 1 Seite, 38 kB", {"kind": "Notfallkarte"})
+    assert (card.line, card.side) == ("PDF, 1 Seite, 38 kB", {"kind": "Notfallkarte", "place": "Musterstadt"})
     assert sheet.side == {"kind": "Merkblatt", "repeats": 1}
     assert {"Merkblatt", "PDF"} <= set(sheet.phrases)
 
@@ -142,7 +142,30 @@ def test_the_same_site_gives_the_same_index_under_a_name_of_its_content(invented
 def test_a_word_that_leads_to_several_pages_is_kept_once(invented: Toolbox):
     words = {"eins": ("Brief", "Post"), "zwei": ("Brief", "Post", "Paket")}
     entries = [Entry("anleitungen", f"{name}/", name, "", phrases) for name, phrases in words.items()]
-    assert describe_index(invented, entries)["phrases"] == [([0, 1], ["Brief", "Post"]), ([1], ["Paket"])]
+    index = describe_index(invented, entries)
+    assert index["phrases"] == [([0, 1], "Brief\nPost")]  # the second owner stands one behind the first
+    assert index["entries"]["phrases"] == ["", "Paket"]
+
+
+def test_texts_of_entries_stand_in_lines_and_anchors_that_follow_from_headings_are_not_kept(invented: Toolbox):
+    sections = (
+        Section("Für Ämter – heute", "fuer-aemter-heute", ""),
+        Section("Ein Brief", "frage-2", ""),
+        Section("Rat", "", ""),
+    )
+    entry = Entry("anleitungen", "eins/", "Ein\nTitel", "Eine  Zeile", (), tuple((section, {}) for section in sections))
+    columns = describe_index(invented, [entry, entry])["entries"]
+    assert columns["title"] == "Ein Titel\nEin Titel"
+    assert columns["line"] == "Eine Zeile\nEine Zeile"
+    assert [anchor for _, anchor, _ in columns["sections"][0]] == [1, "frage-2", ""]
+
+
+@of_this_county
+def test_a_contact_is_found_by_who_runs_it_and_by_its_address_in_the_net(content: Toolbox):
+    page = read_page(PAGE.replace("kontakt-beratung", "kontakt-raa-support-chemnitz"))
+    entries = list_entries(content, {"kontakte/index": page}, {"kontakte/index": "kontakte/"})
+    [contact] = [entry for entry in entries if "#kontakt-" in entry.location]
+    assert {"RAA Sachsen e. V.", "raa-sachsen.de"} <= set(contact.phrases)
 
 
 def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(county: Toolbox):
@@ -156,7 +179,7 @@ def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(county: 
 
 def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: Path):
     [script] = [text for uri, text in build_index(invented, write_site(tmp_path)).files.items() if "/index." in uri]
-    locations = [entry[1] for entry in json.loads(script.partition("(")[2].rpartition(")")[0])["entries"]]
+    locations = json.loads(script.partition("(")[2].rpartition(")")[0])["entries"]["location"].split("\n")
     assert [location for location in locations if "#" not in location] == ["", "sofort/hilfe/"]
 
 
@@ -165,8 +188,9 @@ def test_without_folders_addresses_are_those_of_files(invented: Toolbox, tmp_pat
     (tmp_path / "sofort" / "hilfe.html").write_text(PAGE, encoding="utf-8")
     [script] = [text for uri, text in build_index(invented, tmp_path, False).files.items() if "/index." in uri]
     index = json.loads(script.partition("(")[2].rpartition(")")[0])
-    assert index["entries"][0][1] == "sofort/hilfe.html"
-    assert any("bringt mich um" in phrases for owners, phrases in index["phrases"] if 0 in owners)
+    assert index["entries"]["location"].split("\n")[0] == "sofort/hilfe.html"
+    shared = [lines for owners, lines in index["phrases"] if 0 in owners]
+    assert any("bringt mich um" in lines.split("\n") for lines in (index["entries"]["phrases"][0], *shared))
 
 
 def test_the_engine_is_one_script_named_by_its_content():
@@ -175,10 +199,11 @@ def test_the_engine_is_one_script_named_by_its_content():
     assert re.fullmatch(r"assets/suche/suche\.[0-9a-f]{8}\.js", uri)
     assert (uri, text) == build_engine(assets)
     assert "sourceMappingURL" not in text
-    assert not re.search(r"^\s*(//|/\*| \*)", text, re.MULTILINE), "comments are not for those who load it"
+    assert not re.search(r"^\s*(//|/\*| \*)|\s// ", text, re.MULTILINE), "comments are not for those who load it"
     for name in ENGINE:
         source = (assets / name).read_text(encoding="utf-8")
-        code = [line.strip() for line in source.splitlines() if re.match(r"\s*(const|function|class) ", line)]
+        lines = (line.partition(" // ")[0].strip() for line in source.splitlines())
+        code = [line for line in lines if re.match("(const|function|class) ", line)]
         assert all(line in text for line in code)
 
 

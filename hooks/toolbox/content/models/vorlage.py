@@ -109,10 +109,18 @@ class Handout(Model):
     """Titel: Name des Blattes. Beispiel: Notfallkarte"""
     zusammenfassung: Absatz
     """Zusammenfassung: Wofür das Blatt da ist. Beispiel: Die wichtigsten Nummern für die Brieftasche."""
-    art: Literal["sammelblatt", "uebungskarten", "notfallkarte"]
+    art: Literal["sammelblatt", "uebungskarten", "notfallkarte", "plakat"]
     """Art: Was für ein Blatt das ist. Beispiel: sammelblatt"""
     bedarf: tuple[Kennung, ...] = ()
-    """Bedarf: Nur bei „notfallkarte“: Kennungen aus „bedarfe.yml“. Beispiel: polizei-vor-ort"""
+    """Bedarf: Nur bei „notfallkarte“ und „plakat“: Kennungen aus „bedarfe.yml“. Beispiel: polizei-vor-ort"""
+    ueberschrift: Zeile | None = None
+    """Überschrift: Nur bei „plakat“: die große Zeile. Beispiel: Bedroht, beschimpft, angegriffen?"""
+    satz: Zeile | None = None
+    """Satz: Nur bei „notfallkarte“ und „plakat“. Auf der Karte der erste Satz am Telefon. Beispiel: Ich heiße … und werde bedroht."""
+    schritte: tuple[Zeile, ...] = Field(default=(), max_length=5)
+    """Schritte: Nur bei „notfallkarte“ und „plakat“: was zuerst zu tun ist, höchstens fünf. Beispiel: Löschen Sie nichts."""
+    zeilen: tuple[Zeile, ...] = Field(default=(), max_length=4)
+    """Zeilen: Nur bei „notfallkarte“ und „plakat“: was von Hand eingetragen wird, höchstens vier. Beispiel: Vertrauensperson, Telefon"""
     teile: tuple[Handoutteil, ...] = ()
     """Teile: Welche Seiten oder Abschnitte auf das Blatt kommen."""
     seiten_hoechstens: Ganzzahl = Field(default=4, ge=1, le=40)
@@ -120,8 +128,9 @@ class Handout(Model):
 
     @model_validator(mode="after")
     def _check_parts(self):
-        if (self.art == "notfallkarte") != bool(self.bedarf) or (self.art == "notfallkarte") == bool(self.teile):
-            message = "Eine Notfallkarte hat „bedarf“, jedes andere Blatt hat „teile“, und keines hat beides."
+        for_place = self.art in ("notfallkarte", "plakat")
+        if for_place != bool(self.bedarf) or for_place == bool(self.teile):
+            message = "Notfallkarte und Plakat haben „bedarf“, jedes andere Blatt hat „teile“, und keines hat beides."
             hint = "Ergänzen Sie die fehlende Angabe und löschen Sie die andere."
             raise refuse("handout-teile", message, hint)
         return self

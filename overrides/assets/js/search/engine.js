@@ -1,23 +1,29 @@
-// Ranks the site's entries for a query. MiniSearch keeps the inverted index and weighs a term in a field (BM25+);
-// what a word may mean comes from Vocabulary, and how words of a query add up is decided here.
+// Ranks the site's entries for a query. Inverted says what a term weighs in a document; what a word may mean comes from Vocabulary,
+// and how the words of a query add up is decided here.
 (self.tbSearch ??= {}).Engine = (() => {
   "use strict";
 
-  const { german, readAlarms, readNumbers, weigh, Vocabulary } = self.tbSearch;
+  const { german, readAlarms, readNumbers, weigh, Inverted, Vocabulary } = self.tbSearch;
   const FIELDS = { title: 3, phrase: 3.4, heading: 1.5, line: 1, text: 0.5 };
-  const BM25 = { k: 1.2, b: 0.4, d: 0.3 };
   const SAME = 0.85; // a word of the same meaning
   const SURE = 0.6; // a guess that needs no other reading
-  const PHRASES = [1, 0.35, 0.15]; // the best search words of an entry add up, a little
+  const PHRASES = [1, 0.6, 0.35]; // the best search words of an entry add up, a little
   const SECTIONS = [0.6, 0.25];
   const LEAST = 0.12; // of the best score
   const MOST = 24;
   const MANY = 60; // of a longer text only words that the site knows are read: nobody types it, so nothing in it is a slip
   const TELLING = 0.4; // a unit that weighs as much is about something
   const HANDBOOK = 1.5;
+  const WHOLE = 2.5; // a title or search word that is said whole, and of which the query consists, counts so much more
+  const PART = 0.3; // what is left of a title of which next to nothing is said
+  const CONTEXT = new Set(["nach", "wegen", "seit", "trotz", "bei"]); // what stands behind is why somebody asks, not what for
+  const BEHIND = 0.5;
   const RARE = [0.4, 0.96]; // what a unit weighs at least, and how much more when few entries answer it
 
   const speaking = (pieces) => pieces.filter((piece) => weigh(piece) > 0.1);
+
+  /** How much of a whole a word is: there the small ones count, too („will nicht gehen“). */
+  const fill = (weight) => weight ** 0.4;
 
   class Engine {
     /** `index` is what hooks/toolbox/search/files.py writes: {groups, entries, phrases, same, urgent}. */
@@ -26,39 +32,38 @@
       this.vocabulary = new Vocabulary();
       const documents = this.#documents();
       this.vocabulary.close();
-      this.owners = documents.map(({ owners, section, phrase }) => ({ owners, section, phrase: phrase !== null }));
-      this.mini = new MiniSearch({
-        fields: Object.keys(FIELDS),
-        stringifyField: (pieces) => pieces,
-        tokenize: (pieces) => pieces,
-        processTerm: (piece) => this.vocabulary.terms(piece),
-        searchOptions: { tokenize: (term) => [term], processTerm: (term) => term, boost: FIELDS, bm25: BM25 },
-        autoVacuum: false,
+      this.documents = documents.map(({ owners, section, phrase, fields }) => ({
+        owners,
+        section,
+        phrase,
+        title: fields[0][0] === "title",
+        size: fields[0][1].filter((piece) => !piece.startsWith("+")).reduce((size, piece) => size + fill(weigh(piece)), 0),
+      }));
+      this.inverted = new Inverted(FIELDS);
+      documents.forEach(({ fields }, id) => {
+        for (const [name, pieces] of fields) this.inverted.add(id, name, pieces.flatMap((piece) => this.vocabulary.terms(piece)));
       });
-      this.mini.addAll(documents.filter(({ title, heading, text, phrase }) => title ?? phrase ?? (heading.length || text.length)));
-      this.found = new Map(); // term → what MiniSearch finds
+      this.found = new Map(); // term → the documents that hold it
       this.units = new Map(); // word of a query → how it is read
       this.same = this.#sameWords();
       this.callers = readNumbers(index.numbers);
       this.alarms = readAlarms(index, this.vocabulary);
     }
 
-    // Fields hold the pieces of their words. All documents are of one shape, which makes them quick to read.
+    // What can answer: an entry's own words, each of its sections, each search word. Fields hold the pieces of their words.
     #documents() {
       const documents = [];
-      const empty = { section: null, title: null, line: null, heading: null, text: null, phrase: null };
-      const add = (document) => documents.push({ id: documents.length, ...empty, ...document });
       const learn = (text) => this.vocabulary.learn(text);
+      const add = (owners, section, phrase, fields) => documents.push({ owners, section, phrase, fields });
       this.index.entries.forEach(({ title, line, sections, words }, owner) => {
-        const owners = [owner];
         // In longer texts words that say nothing do not count at all, and a word of a running text counts once.
-        add({ owners, title: learn(title), line: speaking(learn(line)), text: learn(words) });
+        add([owner], null, false, [["title", learn(title)], ["line", speaking(learn(line))], ["text", learn(words)]]);
         sections.forEach(({ title: heading, text }, section) => {
-          add({ owners, section, heading: speaking(learn(heading)), text: speaking([...new Set(learn(text))]) });
+          add([owner], section, false, [["heading", speaking(learn(heading))], ["text", speaking([...new Set(learn(text))])]]);
         });
       });
       for (const [owners, phrases] of this.index.phrases)
-        for (const phrase of phrases) add({ owners, phrase: this.vocabulary.joinVerbs(learn(phrase)) });
+        for (const phrase of phrases) add(owners, null, true, [["phrase", this.vocabulary.joinVerbs(learn(phrase))]]);
       return documents;
     }
 
@@ -93,13 +98,16 @@
       const shown = [];
       let corrected = false;
       const pieces = [];
+      let behind = false;
       for (const { word } of this.#wordsOf(query)) {
+        behind ||= CONTEXT.has(word.toLowerCase()) && units.some(({ weight }) => weight >= TELLING);
         const parts = german.pieces(word);
         const readings = parts.map((part) => this.#unit(part));
         const guess = parts.length === 1 ? readings[0].guess : null;
         shown.push({ word: guess ?? word, corrected: Boolean(guess) });
         corrected ||= Boolean(guess);
-        for (const reading of readings) units.push(...reading.units);
+        const read = readings.flatMap((reading) => reading.units);
+        units.push(...(behind ? read.map((unit) => ({ ...unit, weight: unit.weight * BEHIND })) : read));
         pieces.push(...parts);
       }
       units.push(...this.#joined(pieces));
@@ -112,7 +120,7 @@
     }
 
     #isKnown(terms) {
-      return [...terms.keys()].some((term) => this.#lookUp(term).length);
+      return [...terms.keys()].some((term) => this.#lookUp(term).size);
     }
 
     #wordsOf(query) {
@@ -187,7 +195,7 @@
     #lookUp(term) {
       let found = this.found.get(term);
       if (!found) {
-        found = this.mini.search(term).map(({ id, score }) => [id, score]);
+        found = this.inverted.find(term);
         this.found.set(term, found);
       }
       return found;
@@ -206,17 +214,21 @@
         const entry = this.index.entries[owner];
         return { owner, entry, score: total * (0.35 + 0.65 * share) * entry.weight, share, terms, sections };
       });
-      // A sheet that only repeats its page is there for those who ask for paper.
-      const fitting = hits.filter(({ entry, owner }) => !entry.repeats || groups.get(owner).phrases.length);
+      // A sheet that only repeats its page is there for those who ask for paper, and one of a place for those who name the place.
+      const isNamed = (place, terms) => german.words(place).some(({ word }) => this.vocabulary.terms(german.pieces(word).at(-1)).some((term) => terms.get(term) > 0.5));
+      const fitting = hits.filter(
+        ({ entry, owner, terms }) => (!entry.repeats || groups.get(owner).phrases.length) && (!entry.place || isNamed(entry.place, terms)),
+      );
       const wanted = editing ? fitting : this.#withoutHandbook(fitting);
       wanted.sort((a, b) => b.score - a.score || a.entry.title.localeCompare(b.entry.title, "de"));
       return wanted.filter(({ score }) => score >= LEAST * wanted[0].score).slice(0, MOST);
     }
 
-    /** {scores, matched, asked}: scores of MiniSearch's documents; of each entry the terms and weight of the units that it answers. */
+    /** {scores, matched, asked}: scores of documents; of each entry the terms and weight of the units that it answers. */
     #match(units) {
       const scores = new Map();
       const matched = new Map();
+      const said = new Map();
       let asked = 0;
       for (const { terms, weight: usual } of units) {
         const best = new Map();
@@ -231,7 +243,8 @@
         const answered = new Map();
         for (const [id, [score, term, value]] of best) {
           scores.set(id, (scores.get(id) ?? 0) + weight * score);
-          for (const owner of this.owners[id].owners) {
+          said.set(id, (said.get(id) ?? 0) + fill(usual) * value);
+          for (const owner of this.documents[id].owners) {
             if (!matched.has(owner)) matched.set(owner, { weight: 0, terms: new Map() });
             const { terms: answers } = matched.get(owner);
             answers.set(term, Math.max(weight * value, answers.get(term) ?? 0));
@@ -240,14 +253,24 @@
         }
         for (const [owner, value] of answered) matched.get(owner).weight += weight * value;
       }
+      const all = units.reduce((sum, { weight }) => sum + fill(weight), 0);
+      for (const [id, score] of scores) scores.set(id, score * this.#complete(this.documents[id], said.get(id), all));
       return { scores, matched, asked };
+    }
+
+    // Whoever says just the words of a title or of a search word means it.
+    #complete({ size, title }, said, all) {
+      if (!size) return 1;
+      const part = Math.min(1, said / size);
+      const whole = 1 + WHOLE * (part * Math.min(1, said / all)) ** 2;
+      return title ? whole * (PART + (1 - PART) * part) : whole;
     }
 
     /** Entry → what its parts score: the page itself, its search words, its sections. */
     #gather(scores) {
       const groups = new Map();
       for (const [id, score] of scores) {
-        const { owners, section, phrase } = this.owners[id];
+        const { owners, section, phrase } = this.documents[id];
         for (const owner of owners) {
           if (!groups.has(owner)) groups.set(owner, { page: 0, phrases: [], sections: [] });
           const group = groups.get(owner);
@@ -262,7 +285,7 @@
     // A word that few entries have says more about what somebody looks for than one that stands everywhere.
     #rarity(ids) {
       const owners = new Set();
-      for (const id of ids) for (const owner of this.owners[id].owners) owners.add(owner);
+      for (const id of ids) for (const owner of this.documents[id].owners) owners.add(owner);
       const all = this.index.entries.length;
       return RARE[0] + (RARE[1] * Math.log((all + 1) / (owners.size + 0.5))) / Math.log(all);
     }

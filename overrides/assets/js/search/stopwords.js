@@ -4,7 +4,7 @@
 
   const QUIET = 0.06;
   const FAINT = 0.35;
-  const fold = self.tbSearch.german.fold;
+  const { fold, stem } = self.tbSearch.german;
   const list = (text) => new Set(text.split(/\s+/).map(fold));
 
   const quiet = list(`aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist da dabei dadurch dafür
@@ -22,8 +22,21 @@
     gesagt wollen lassen lässt geben gibt gegeben bleiben finden brauchen brauche heute gestern immer ständig dauernd oft plötzlich
     einfach eigentlich gerade neu neue neuen ganz viel viele wirklich ding dinge sache sachen thema problem frage fragen tag
     woche erhalten hin her weg rein raus los dran ihn bürgermeister bürgermeisterin landrat landrätin oberbürgermeister total
-    richtig überall heimlich alleine allein bürger bürgerin bürgers bürgern einwohner krieg kriegst vorher durch`);
+    richtig überall heimlich alleine allein bürger bürgerin bürgers bürgern einwohner krieg kriegst vorher durch name namen
+    stadträtin gemeinderätin kreisrätin kreisrat ratsherr ratsmitglied`);
+
+  // Verbs that tell little in any of their forms.
+  const verbs = new Set(
+    [...list(`stehen liegen sitzen stellen legen setzen halten nehmen bringen wissen denken glauben meinen nennen heißen fühlen merken
+    passieren geschehen anfangen beginnen versuchen reden erzählen sehen hören gucken schauen kennen nutzen benutzen holen ziehen
+    warten verlangen müssen schreiben schicken senden`)].map(stem),
+  );
 
   /** Between 0 and 1: how much the folded word counts in a query. */
-  return (word) => (quiet.has(word) ? QUIET : faint.has(word) ? FAINT : 1);
+  const read = (word) => (quiet.has(word) ? QUIET : faint.has(word) || verbs.has(stem(word)) ? FAINT : 1);
+  const known = new Map();
+  return (word) => {
+    if (!known.has(word)) known.set(word, read(word));
+    return known.get(word);
+  };
 })();

@@ -167,8 +167,9 @@
 
     /** The known beginning or end of a compound whose rest the site does not know, or null. */
     piece(word) {
-      for (let length = word.length - 3; length > 4; length -= 1) {
-        for (const part of [word.slice(0, length), word.slice(-length)]) if (this.#isPart(part)) return part;
+      for (let length = word.length - 3; length > 3; length -= 1) {
+        // What a compound is, its end says: there a short word will do.
+        for (const part of [length > 4 ? word.slice(0, length) : "", word.slice(-length)]) if (this.#isPart(part)) return part;
       }
       return null;
     }

@@ -5,19 +5,35 @@
   const { Engine, render } = self.tbSearch;
   let engine = null;
 
-  /** The index is a script that calls this. */
+  const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+  const anchorOf = (heading) =>
+    heading.toLowerCase().replace(/[äöüß]/g, (letter) => UMLAUTS[letter]).replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+  function addUp(steps) {
+    let sum = 0;
+    return steps.map((step) => (sum += step));
+  }
+
+  const readSection = ([title, anchor, text, more]) => ({ title, anchor: anchor === 1 ? anchorOf(title) : anchor, text, ...more });
+
+  /** The index is a script that calls this. hooks/toolbox/search/files.py writes its entries as columns. */
   self.tbSearch.load = (index) => {
-    const entries = index.entries.map(([group, location, title, line, side, sections, weight, words]) => ({
-      group,
-      location,
-      title,
-      line,
-      ...side,
-      sections: sections.map(([heading, anchor, text, more]) => ({ title: heading, anchor, text, ...more })),
-      weight,
-      words,
+    const { group, side, sections, weight, phrases, ...texts } = index.entries;
+    const [locations, titles, lines, words] = [texts.location, texts.title, texts.line, texts.words].map((text) => text.split("\n"));
+    const entries = group.map((number, place) => ({
+      group: number,
+      location: locations[place],
+      title: titles[place],
+      line: lines[place],
+      ...side[place],
+      sections: sections[place].map(readSection),
+      weight: weight[place],
+      words: words[place],
     }));
-    engine = new Engine({ ...index, entries });
+    const own = phrases.map((lines, place) => [[place], lines]).filter(([, lines]) => lines);
+    const shared = index.phrases.map(([steps, lines]) => [addUp(steps), lines]);
+    const said = [...own, ...shared].map(([owners, lines]) => [owners, lines.split("\n")]);
+    engine = new Engine({ ...index, entries, phrases: said });
   };
 
   /** The note beside this script calls this with the name of the index, which changes with the content. */

@@ -1,0 +1,93 @@
+"""What others have changed since comes into the files here, field by field; where both changed the same, somebody decides."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from preview.redaktion.documents import Dokument, name_file, parse_document, write_file
+from shared.proposals import Proposals
+from toolbox.content.source import Value
+from toolbox.editing.three_way import Widerspruch, merge
+from toolbox.editing.value_changes import say
+
+MINE, THEIRS = "meine", "andere"
+TEXT = "Text"
+
+
+@dataclass(frozen=True)
+class Streitfall:
+    """Something that both changed: where, what stands here and what there, in words."""
+
+    datei: str
+    stelle: str
+    hier: str
+    dort: str
+
+
+def take_over(proposals: Proposals, project: Path, choice: str = "") -> list[Streitfall]:
+    """Brings the files here up to what is online. What both changed stays as it is here and is returned; with a `choice`
+    (meine or andere) it is decided for all of them, and nothing is left to tell."""
+    proposals.refresh()
+    base, target = proposals.find_base(), proposals.find_target()
+    found = [
+        case for path in proposals.list_news() for case in _take_file(proposals, project, path, (base, target), choice)
+    ]
+    if not found or choice:
+        proposals.move_base(target)
+        return []
+    return found
+
+
+def _take_file(
+    proposals: Proposals, project: Path, path: str, commits: tuple[str, str], choice: str
+) -> list[Streitfall]:
+    old, theirs = (proposals.read_file(commit, path) for commit in commits)
+    place = project / path
+    mine = place.read_bytes() if place.is_file() else None
+    if mine in (theirs, old):
+        _put(project, place, theirs)
+        return []
+    documents = [_parse(project, path, data) for data in (old, mine, theirs) if data is not None]
+    if len(documents) < 3 or any(document is None for document in documents):
+        if choice == THEIRS:
+            _put(project, place, theirs)
+        return [Streitfall(path, "Die ganze Datei", _tell_file(mine), _tell_file(theirs))]
+    value, body, conflicts = _merge(documents, choice)
+    _put(project, place, documents[2].write(value, body).encode())
+    return [Streitfall(path, _name(found), _say(found.hier), _say(found.dort)) for found in conflicts]
+
+
+def _merge(documents: list[Dokument], choice: str) -> tuple[dict, str, list[Widerspruch]]:
+    """Value and text of a file with the changes of both, and what both changed."""
+    old, mine, theirs = documents
+    first, second = (theirs, mine) if choice == THEIRS else (mine, theirs)
+    value, conflicts = merge(old.source.value, first.source.value, second.source.value)
+    body, others = merge(old.body, first.body, second.body)
+    return value, body, [*conflicts, *(Widerspruch((TEXT,), found.hier, found.dort) for found in others)]
+
+
+def _parse(project: Path, path: str, data: bytes) -> Dokument | None:
+    docs, named = project / "docs", name_file(path.removeprefix("docs/"))
+    if named is None:
+        return None
+    document = parse_document(docs, *named, project / path, (), data)
+    return document if document.source else None
+
+
+def _put(project: Path, place: Path, data: bytes | None) -> None:
+    if data is None:
+        place.unlink(missing_ok=True)
+    elif not place.is_file() or place.read_bytes() != data:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        write_file(place, data.decode(), project / ".build")
+
+
+def _name(found: Widerspruch) -> str:
+    return ", ".join(str(step + 1) + "." if isinstance(step, int) else step for step in found.key)
+
+
+def _say(value: "Value | None") -> str:
+    return say(tuple(value) if isinstance(value, list) else value)
+
+
+def _tell_file(data: bytes | None) -> str:
+    return "gelöscht" if data is None else "geändert"

@@ -1,0 +1,130 @@
+"""The screen from which changes go to a second person: drafts, what they change in words, proposals and what became of them."""
+
+import tempfile
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+
+from preview.redaktion.catching_up import MINE, THEIRS, Streitfall, take_over
+from preview.redaktion.documents import name_file
+from preview.redaktion.guards import DeniedError
+from preview.redaktion.stock import Bestand
+from shared.faults import describe_fault
+from shared.proposals import Abgeschickt, Entwurf, OverlapError, ProposalError, Proposals
+from toolbox.content.loader import load_toolbox
+from toolbox.content.toolbox import Toolbox
+from toolbox.editing.change_report import list_changes
+from toolbox.editing.form_inputs import Sent
+from toolbox.editing.things import list_things
+from toolbox.editing.value_changes import Unterschied
+
+SEND, DISCARD, LOOK, TAKE = "senden", "verwerfen", "nachsehen", "uebernehmen"
+LONGEST = 6000  # letters of a description
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What the screen shows."""
+
+    entwuerfe: list[tuple[Entwurf, str]]
+    vorschlaege: list[Abgeschickt]
+    neues: list[str]
+    aenderungen: list[Unterschied]
+    titel: str
+    autor: str
+    fehler: str = ""
+    gut: str = ""
+    link: str = ""
+    streit: tuple[Streitfall, ...] = ()
+
+
+class HandingIn:
+    """Hands in what was changed in a project."""
+
+    def __init__(self, project: Path) -> None:
+        self.project, self.proposals = project, Proposals(project)
+
+    def show(self, stock: Bestand, **more: object) -> Stand:
+        """The screen as it is now; without Git it only says why."""
+        try:
+            drafts = self.proposals.list_drafts()
+            named = [(draft, _name(stock.toolbox, draft.datei)) for draft in drafts]
+            fresh = [(draft, name) for draft, name in named if not draft.unterwegs]
+            changes = self._describe(stock.toolbox) if drafts and stock.gelesen else []
+            return Stand(
+                named,
+                self.proposals.list_sent(),
+                list(self.proposals.list_news()),
+                changes,
+                _propose_title(fresh),
+                self.proposals.find_author(),
+                **more,
+            )
+        except ProposalError as error:
+            return Stand([], [], [], [], "", "", **{"fehler": str(error), **more})
+
+    def act(self, stock: Bestand, sent: Sent) -> Stand:
+        """Does what a button says, and shows what then is."""
+        command, chosen = sent.get("//tun", [""])[-1], sent.get("datei", [])
+        try:
+            drafts = {draft.datei for draft in self.proposals.list_drafts()}
+            files = [path for path in chosen if path in drafts]
+            if command == SEND:
+                return self._send(stock, sent, files)
+            if command == DISCARD:
+                self.proposals.discard(files)
+                return self.show(stock, gut="Verworfen. Wie es war, hebt Git auf; die Technik kann es zurückholen.")
+            if command in (TAKE, MINE, THEIRS):
+                cases = take_over(self.proposals, self.project, command if command != TAKE else "")
+                done = "" if cases else "Was andere geändert haben, ist jetzt auch hier."
+                return self.show(stock, streit=tuple(cases), gut=done)
+            self.proposals.refresh()
+        except ProposalError as error:
+            return self.show(stock, fehler=str(error))
+        except OSError as error:
+            raise DeniedError(HTTPStatus.INSUFFICIENT_STORAGE, describe_fault(error)) from None
+        return self.show(stock, gut="Nachgesehen.")
+
+    def _send(self, stock: Bestand, sent: Sent, files: list[str]) -> Stand:
+        title, author, mail = (" ".join(sent.get(name, [""])[-1].split()) for name in ("titel", "autor", "mail"))
+        if not files or not title:
+            return self.show(
+                stock, fehler="Wählen Sie mindestens eine Änderung aus, und sagen Sie in einem Satz, was sich ändert."
+            )
+        if stock.problems:
+            return self.show(
+                stock, fehler="Es stimmt noch nicht alles. Beheben Sie zuerst, was auf der Seite „Aufgaben“ steht."
+            )
+        lines = [
+            f"{found.gruppe}: {found.titel} ({found.art})\n" + "\n".join(f"- {line}" for line in found.zeilen)
+            for found in self._describe(stock.toolbox)
+        ]
+        try:
+            link = self.proposals.send(title, "\n\n".join(lines)[:LONGEST], files, author, mail)
+        except OverlapError as error:
+            return self.show(stock, fehler=f"{error}. Übernehmen Sie zuerst, was andere geändert haben.")
+        return self.show(stock, gut="Abgeschickt. Eine zweite Person sieht es sich an.", link=link)
+
+    def _describe(self, toolbox: Toolbox | None) -> list[Unterschied]:
+        """What changes, in words; nothing where the older state cannot be read."""
+        with tempfile.TemporaryDirectory() as folder:
+            before, _ = load_toolbox(self.proposals.write_out(self.proposals.find_base(), Path(folder)))
+        return list_changes(before, toolbox) if before and toolbox else []
+
+
+def _name(toolbox: Toolbox | None, path: str) -> str:
+    """What a file holds, as people call it."""
+    named = name_file(path.removeprefix("docs/"))
+    if named is None or toolbox is None:
+        return path
+    kind, name = named
+    things = {thing.kennung: thing for thing in list_things(toolbox, kind)}
+    thing = things.get(name)
+    return f"{thing.art}: {thing.name}" if thing else next((found.art for found in things.values()), path)
+
+
+def _propose_title(drafts: list[tuple[Entwurf, str]]) -> str:
+    if len(drafts) == 1:
+        draft, name = drafts[0]
+        return f"{name.partition(': ')[2] or name} {draft.art}"
+    return f"{len(drafts)} Änderungen" if drafts else ""

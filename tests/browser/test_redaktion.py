@@ -1,0 +1,135 @@
+"""The desk in a browser: no barriers on any screen, by keyboard alone, on a phone, without scripts."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from preview.redaktion.desk import Redaktion
+from preview.server import Preview, start_server
+from support.barriers import check_barriers, check_layout
+from support.common import EXAMPLE, ROOT
+from support.forms import write_canonical
+
+CONTACT = "redaktion/aendern/kontakte/beratung/"
+FILE = "docs/daten/kontakte/bund/beratung.yml"
+SCREENS = {
+    "aufgaben": "redaktion/",
+    "faellig": "redaktion/faellig",
+    "liste": "redaktion/liste/kontakte/",
+    "suche": "redaktion/suche/?was=hilft",
+    "neu": "redaktion/neu/",
+    "vorschlag": "redaktion/vorschlag/",
+    "kontakt": CONTACT,
+    "pruefen": "redaktion/pruefen/kontakte/beratung/",
+    "frage": "redaktion/aendern/entscheidungshilfen/drohung/?teil=fragen/gefahr",
+    "ordnen": "redaktion/aendern/entscheidungshilfen/drohung/?teil=fragen",
+    "seite": "redaktion/seite/sofort/hilfe",
+    "vorlage": "redaktion/aendern/vorlagen/brief/",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(EXAMPLE, tmp_path / "docs")
+    write_canonical(tmp_path / "docs")
+    return tmp_path
+
+
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
+    shutil.copytree(ROOT / "overrides/assets/fonts", project / ".build/vorschau/assets/fonts")
+    desk = Redaktion(project, "s" * 32)
+    server = start_server(Preview(project / ".build" / "vorschau", desk), "127.0.0.1", 0)
+    yield f"http://127.0.0.1:{server.server_port}{desk.address}"
+    server.shutdown()
+    server.server_close()
+
+
+def enter(browser: Browser, address: str, **options: object) -> tuple[Page, str]:
+    """A page at the desk, and the address of the server."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE", **options)
+    page = context.new_page()
+    page.goto(address)
+    return page, address.partition("redaktion")[0]
+
+
+def spoil(project: Path) -> None:
+    path = project / FILE
+    text = path.read_text(encoding="utf-8").replace("0800 1110111", "8,00111E+09").replace("ebene: bund", "ebene: dorf")
+    path.write_text(text, encoding="utf-8")
+
+
+def test_no_screen_has_barriers_or_scrolls_sideways(browser: Browser, address: str, project: Path):
+    page, base = enter(browser, address)
+    faults: list[str] = []
+    page.on("console", lambda message: faults.append(message.text))
+    for name, place in [*SCREENS.items(), ("fehler", CONTACT)]:
+        if name == "fehler":
+            spoil(project)
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.goto(base + place)
+        page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true })")
+        check_barriers(page)
+        page.set_viewport_size({"width": 320, "height": 700})
+        check_layout(page)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, name
+    assert page.locator("#meldungen").is_visible()
+    assert faults == []
+
+
+def test_a_number_is_changed_by_keyboard_alone(browser: Browser, address: str, project: Path):
+    page, base = enter(browser, address)
+    page.goto(base + "redaktion/nummer/kontakte/beratung/")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "telefon/0/nummer":
+            break
+    page.keyboard.press("Control+a")
+    page.keyboard.type("0800 1110222")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**gespeichert**")
+    assert page.locator("[role=status]").inner_text().startswith("Gespeichert.")
+    assert 'nummer: "0800 1110222"' in (project / FILE).read_text(encoding="utf-8")
+
+
+def test_a_mistake_leads_from_the_summary_to_its_input(browser: Browser, address: str, project: Path):
+    spoil(project)
+    page, base = enter(browser, address)
+    page.goto(base + CONTACT)
+    assert page.evaluate("document.activeElement.id") == "meldungen"
+    page.locator("#meldungen a").last.click()
+    assert page.evaluate("document.activeElement.name") == "telefon/0/nummer"
+
+
+def test_without_scripts_a_number_is_added_and_saved(browser: Browser, address: str, project: Path):
+    page, base = enter(browser, address, java_script_enabled=False)
+    page.goto(base + CONTACT)
+    page.get_by_role("button", name="Telefon: hinzufügen").click()
+    page.locator('[name="telefon/neu1/nummer"]').fill("0800 1110222")
+    page.locator('[name="telefon/neu1/stand"]').select_option("zu-pruefen")
+    page.get_by_role("button", name="Speichern", exact=True).last.click()
+    assert '- nummer: "0800 1110222"\n    stand: zu-pruefen\n' in (project / FILE).read_text(encoding="utf-8")
+
+
+def test_a_contact_is_put_into_a_page_where_the_cursor_stands(browser: Browser, address: str, project: Path):
+    page, base = enter(browser, address)
+    page.goto(base + "redaktion/seite/sofort/hilfe")
+    page.locator("#baustein").fill('{{ kontakt("beratung") }}')
+    page.get_by_role("button", name="Einfügen", exact=True).click()
+    page.get_by_role("button", name="Speichern", exact=True).last.click()
+    page.wait_for_url("**gespeichert**")
+    assert '{{ kontakt("beratung") }}' in (project / "docs/sofort/hilfe.md").read_text(encoding="utf-8")
+
+
+def test_leaving_with_something_unsaved_is_asked_about(browser: Browser, address: str):
+    page, base = enter(browser, address)
+    page.goto(base + CONTACT)
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator('[name="name"]').fill("Rat")
+    page.locator("header a").first.click()
+    page.wait_for_url("**/redaktion/")
+    assert asked == ["beforeunload"]

@@ -1,0 +1,260 @@
+"""Proposals: two people, one server; whatever goes wrong ends in a German sentence, and nothing that was typed is lost."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from shared.proposals import ProposalError, Proposals, find_link
+from support.common import EXAMPLE
+from support.forms import Browser, write_canonical
+
+FILE = "docs/daten/kontakte/bund/beratung.yml"
+PAGE = "docs/sofort/hilfe.md"
+NUMBER = ("0800 1110111", "0800 1110222")
+DAY = ("geprueft_am: 2026-11-01", "geprueft_am: 2026-11-20")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    options = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    return subprocess.run(["git", *options, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository without files, with the invented county in its branch main."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
+    first, bare = tmp_path / "erste", tmp_path / "server.git"
+    shutil.copytree(EXAMPLE, first / "docs")
+    write_canonical(first / "docs")
+    (first / ".gitignore").write_text(".build\n", encoding="utf-8")
+    git(first, "init", "-q", "-b", "main")
+    git(first, "add", ".")
+    git(first, "commit", "-qm", "Inhalt: Anfang")
+    git(tmp_path, "clone", "-q", "--bare", str(first), str(bare))
+    return bare
+
+
+def clone(server: Path, name: str) -> Path:
+    project = server.parent / name
+    git(server.parent, "clone", "-q", str(server), str(project))
+    git(project, "config", "user.name", name)
+    git(project, "config", "user.email", f"{name}@example.org")
+    return project
+
+
+def change(project: Path, *pairs: tuple[str, str], name: str = FILE) -> None:
+    path = project / name
+    text = path.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+
+
+def publish(server: Path) -> None:
+    """Somebody merges all proposals into main."""
+    project = clone(server, f"zusammen-{len(list(server.parent.iterdir()))}")
+    for branch in git(project, "branch", "-r", "--list", "origin/vorschlag/*").split():
+        git(project, "merge", "-q", branch, "-m", "Zusammengeführt")
+        git(project, "push", "-q", "origin", "--delete", branch.removeprefix("origin/"))
+    git(project, "push", "-q", "origin", "HEAD:main")
+
+
+def test_a_change_is_one_commit_on_a_branch_of_its_own(server: Path):
+    project = clone(server, "anna")
+    change(project, NUMBER)
+    (project / "mkdocs.yml").write_text("nicht vorschlagen", encoding="utf-8")
+    before = git(project, "status", "--porcelain"), git(project, "rev-parse", "HEAD")
+    proposals = Proposals(project)
+    assert [(draft.datei, draft.art, draft.unterwegs) for draft in proposals.list_drafts()] == [
+        (FILE, "geändert", False)
+    ]
+    assert proposals.send("Neue Nummer", "In Worten.", [FILE, "mkdocs.yml"]) == ""
+    branch = git(server, "branch", "--list", "vorschlag/*").strip()
+    assert branch.startswith("vorschlag/2")
+    assert "-neue-nummer-" in branch
+    assert git(server, "log", "-1", "--format=%an|%s|%b", branch).strip() == "anna|Inhalt: Neue Nummer|In Worten."
+    assert (
+        git(server, "diff", "--stat=200", "main", branch).splitlines()[-1].strip()
+        == "1 file changed, 1 insertion(+), 1 deletion(-)"
+    )
+    assert (git(project, "status", "--porcelain"), git(project, "rev-parse", "HEAD")) == before
+    assert [draft.unterwegs for draft in proposals.list_drafts()] == [True]
+
+
+def test_what_became_of_a_proposal(server: Path):
+    project = clone(server, "anna")
+    proposals = Proposals(project)
+    change(project, NUMBER)
+    proposals.send("Neue Nummer", "", [FILE])
+    assert [found.stand for found in proposals.list_sent()] == ["wartet auf eine zweite Person"]
+    publish(server)
+    proposals.refresh()
+    assert [(found.titel, found.stand) for found in proposals.list_sent()] == [("Neue Nummer", "übernommen")]
+
+
+def test_a_proposal_that_somebody_closed_is_told(server: Path):
+    project = clone(server, "anna")
+    proposals = Proposals(project)
+    change(project, NUMBER)
+    proposals.send("Neue Nummer", "", [FILE])
+    git(server, "branch", "-D", git(server, "branch", "--list", "vorschlag/*").strip())
+    proposals.refresh()
+    assert [found.stand for found in proposals.list_sent()] == ["zurückgezogen"]
+
+
+def sit_down(server: Path, name: str) -> Browser:
+    return Browser(clone(server, name))
+
+
+def hand_in(browser: Browser, command: str = "senden", **typed: str) -> str:
+    """Presses a button on the screen with the proposals; returns what is then to be read."""
+    browser.open("/redaktion/vorschlag/")
+    fields = {name: [text] for name, text in typed.items()}
+    inputs = browser.html.css("form input[name]:not([type=checkbox])")
+    boxes = [box.attributes["value"] for box in browser.html.css("input[name=datei][checked]")]
+    known = {node.attributes["name"]: [node.attributes.get("value") or ""] for node in inputs}
+    browser.post({**known, "datei": boxes, **fields, "//tun": [command]})
+    return browser.text()
+
+
+def save(browser: Browser, **typed: str) -> None:
+    browser.open("/redaktion/aendern/kontakte/beratung/").send(**typed)
+
+
+def test_from_the_form_to_the_server(server: Path):
+    browser = sit_down(server, "anna")
+    save(browser, name="Beratung jederzeit")
+    text = browser.open("/redaktion/vorschlag/").text()
+    assert "Ein Kontakt: Beratung jederzeit" in text
+    assert "Name: „Beratung am Telefon“ → „Beratung jederzeit“" in text
+    assert "Abgeschickt. Eine zweite Person sieht es sich an." in hand_in(browser)
+    branch = git(server, "branch", "--list", "vorschlag/*").strip()
+    assert "Kontakte: Beratung jederzeit (geändert)" in git(server, "log", "-1", "--format=%b", branch)
+
+
+def test_nothing_with_a_mistake_is_sent(server: Path):
+    browser = sit_down(server, "anna")
+    save(browser, telefon__0__nummer="0800 1110222")
+    assert "Es stimmt noch nicht alles." in hand_in(browser)
+    assert git(server, "branch", "--list", "vorschlag/*") == ""
+    save(browser, geprueft_am="2026-11-20", naechste_pruefung="2027-05-20")
+    assert "Abgeschickt." in hand_in(browser)
+
+
+def test_two_people_change_different_lines_of_a_file(server: Path):
+    anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
+    save(anna, name="Beratung jederzeit")
+    save(ben, vertrauen="mittel")
+    assert "Abgeschickt." in hand_in(anna)
+    publish(server)
+    assert "Abgeschickt." in hand_in(ben)
+    branch = git(server, "branch", "--list", "vorschlag/*").strip()
+    text = git(server, "show", f"{branch}:{FILE}")
+    assert "Beratung jederzeit" in text
+    assert "vertrauen: mittel" in text
+
+
+@pytest.mark.parametrize(("choice", "name"), [("meine", "Rat"), ("andere", "Beratung jederzeit")])
+def test_two_people_change_the_same_and_one_decides(server: Path, choice: str, name: str):
+    anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
+    save(anna, name="Beratung jederzeit")
+    save(ben, name="Rat", vertrauen="mittel")
+    hand_in(anna)
+    publish(server)
+    assert "Jemand anders hat inzwischen dieselben Stellen geändert" in hand_in(ben)
+    told = hand_in(ben, "uebernehmen")
+    assert "„Rat“" in told
+    assert "„Beratung jederzeit“" in told
+    assert "jetzt auch hier" in hand_in(ben, choice)
+    text = (ben.desk.project / FILE).read_text(encoding="utf-8")
+    assert f"name: {name}\n" in text
+    assert "vertrauen: mittel" in text
+    assert "Abgeschickt." in hand_in(ben)
+    branch = git(server, "branch", "--list", "vorschlag/*").strip()
+    assert f"name: {name}\n" in git(server, "show", f"{branch}:{FILE}")
+
+
+def test_what_others_changed_deleted_and_made_comes_here(server: Path):
+    anna, ben = clone(server, "anna"), sit_down(server, "ben")
+    change(anna, ("name: Beratung am Telefon", "name: Rat"))
+    (anna / PAGE).rename(anna / "docs/sofort/neu.md")
+    git(anna, "add", ".")
+    git(anna, "commit", "-qm", "Inhalt: vieles")
+    git(anna, "push", "-q", "origin", "HEAD:main")
+    save(ben, vertrauen="mittel")
+    assert "jetzt auch hier" in hand_in(ben, "uebernehmen")
+    project = ben.desk.project
+    assert not (project / PAGE).exists()
+    assert (project / "docs/sofort/neu.md").is_file()
+    text = (project / FILE).read_text(encoding="utf-8")
+    assert "name: Rat" in text
+    assert "vertrauen: mittel" in text
+    assert [draft.datei for draft in Proposals(project).list_drafts()] == [FILE]
+
+
+def test_discarded_drafts_are_kept_in_git(server: Path):
+    browser = sit_down(server, "anna")
+    save(browser, name="Rat")
+    project = browser.desk.project
+    (project / "docs/sofort/mehr.md").write_text("neu", encoding="utf-8")
+    assert "Verworfen." in hand_in(browser, "verwerfen")
+    assert Proposals(project).list_drafts() == []
+    assert not (project / "docs/sofort/mehr.md").exists()
+    kept = git(project, "for-each-ref", "--format=%(refname)", "refs/redaktion/verworfen").strip()
+    assert "name: Rat" in git(project, "show", f"{kept}:{FILE}")
+
+
+def test_a_server_that_is_away_and_one_that_refuses_are_told(server: Path):
+    browser = sit_down(server, "anna")
+    save(browser, name="Rat")
+    hook = server / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho nein >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    assert "Der Server hat den Vorschlag abgelehnt." in hand_in(browser)
+    server.rename(server.with_name("weg.git"))
+    assert "nicht erreichbar. Ihre Änderungen sind auf diesem Rechner gespeichert." in hand_in(browser)
+    assert "name: Rat" in (browser.desk.project / FILE).read_text(encoding="utf-8")
+
+
+def test_without_a_name_it_asks_for_one(server: Path):
+    browser = sit_down(server, "anna")
+    git(browser.desk.project, "config", "--unset", "user.name")
+    save(browser, name="Rat")
+    assert "Tragen Sie Name und E-Mail-Adresse ein" in hand_in(browser)
+    assert "Abgeschickt." in hand_in(browser, autor="Koordination", mail="k@example.org")
+    assert git(server, "log", "-1", "--format=%an", "--branches=vorschlag/*").strip() == "Koordination"
+
+
+def test_without_a_server_a_proposal_stays_on_this_machine(server: Path):
+    browser = sit_down(server, "anna")
+    git(browser.desk.project, "remote", "remove", "origin")
+    save(browser, name="Rat")
+    assert "Abgeschickt." in hand_in(browser)
+    assert [found.stand for found in Proposals(browser.desk.project).list_sent()] == ["liegt auf diesem Rechner"]
+
+
+def test_without_git_the_rest_of_the_desk_works(example: Path):
+    write_canonical(example)
+    browser = Browser(example.parent)
+    save(browser, name="Rat")
+    assert browser.status == 200
+    assert "Git" in browser.open("/redaktion/vorschlag/").text()
+    with pytest.raises(ProposalError):
+        Proposals(example.parent).list_drafts()
+
+
+@pytest.mark.parametrize(
+    ("said", "remote", "link"),
+    [
+        ("remote: https://git.example/a/-/merge_requests/1\n", "https://git.example/a.git", "https://git.example/a/-/merge_requests/1"),
+        ("remote: https://git.example/a/pull/new/x", "git@git.example:a.git", "https://git.example/a/pull/new/x"),
+        ("remote: https://fremd.example/x", "https://git.example/a.git", ""),
+        ("remote: http://git.example/x", "https://git.example/a.git", ""),
+    ],
+)  # fmt: skip
+def test_only_an_address_of_the_server_itself_is_shown(said: str, remote: str, link: str):
+    assert find_link(said, remote) == link
