@@ -30,6 +30,7 @@ class Toolbox:
     sprache: models.Sprache
     suche: models.Suche
     termine: models.Terminkalender
+    freigaben: models.Freigaben
     interne_kontakte: dict[str, models.Kontakt]
     kommunen: dict[str, models.Kommune]
     bedarfe: dict[str, models.Bedarf]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
 from toolbox.describe.paragraphs import flatten
-from toolbox.describe.wording import FREIGABE
+from toolbox.describe.release import say_release
 from toolbox.export.containers import add_file
 from toolbox.export.register import REGISTER_PAGE, render_register
 from toolbox.export.word import word_files
@@ -54,7 +54,7 @@ def _list_contents(toolbox: Toolbox, slug: str) -> str:
     parts = [f"{seite.titel}\n{toolbox.landkreis.titel}\n\nMuster zum Anpassen. Keine Rechtsberatung."]
     for number, name in enumerate(seite.vorlagen, 1):
         vorlage = toolbox.vorlagen[name]
-        state = f"Stand {format_month(vorlage.geprueft_am)}, {FREIGABE[vorlage.freigabe]}"
+        state = f"Stand {format_month(vorlage.geprueft_am)}, {say_release(toolbox, f'vorlagen/{name}')}"
         purpose = textwrap.fill(flatten(vorlage.wofuer), 76)
         parts.append(f"{_file_name(number, name)}\n{vorlage.titel}\n{purpose}\n{state}")
     if _has_register(toolbox, slug):

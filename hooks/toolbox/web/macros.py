@@ -16,6 +16,7 @@ from toolbox.domain.needs import POLICE
 from toolbox.domain.page_order import list_guides
 from toolbox.export.package import package_uri, packages
 from toolbox.export.register import REGISTER_XLSX, render_register
+from toolbox.export.release_packet import packet_uri
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.web.contacts import (  # noqa: F401 macros of their own
@@ -171,7 +172,7 @@ def render_felder(view: View, art: str) -> str:
 def render_stand(view: View) -> str:
     """The board of the handbook: what is due, what is not confirmed, what is not released."""
     board = list_board(view.toolbox)
-    releases = count_releases(board)
+    releases = count_releases(view.toolbox)
     return as_block(
         view.render(
             "stand.html",
@@ -180,7 +181,8 @@ def render_stand(view: View) -> str:
             rollen=list(dict.fromkeys(entry.zustaendig for entry in board)),
             offen=list_open(view.toolbox),
             freigaben=releases,
-            entwuerfe=sum(counts["entwurf"] for counts in releases.values()),
+            paket=packet_uri,
+            entwuerfe=sum(zeile.anzahl["entwurf"] for zeile in releases),
             worte=WORDS,
             mehrzahl=PLURAL,
         )
