@@ -11,7 +11,7 @@ from toolbox.describe.paragraphs import flatten
 from toolbox.describe.release import say_release
 from toolbox.export.containers import add_file
 from toolbox.export.register import REGISTER_PAGE, render_register
-from toolbox.export.word import word_files
+from toolbox.export.word import word_file
 
 CONTENTS = "00-inhalt.txt"
 REGISTER = "vorfallregister.xlsx"
@@ -33,7 +33,7 @@ def _pack(toolbox: Toolbox, slug: str) -> bytes:
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         add_file(archive, CONTENTS, _list_contents(toolbox, slug).replace("\n", "\r\n").encode("utf-8-sig"))
         for number, name in enumerate(toolbox.seiten[slug].vorlagen, 1):
-            add_file(archive, _file_name(number, name), word_files(toolbox)[name])
+            add_file(archive, _file_name(number, name), word_file(toolbox, name))
         if _has_register(toolbox, slug):
             add_file(archive, REGISTER, render_register(toolbox))
     return buffer.getvalue()

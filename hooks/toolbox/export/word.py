@@ -7,8 +7,8 @@ Office Open XML, ISO/IEC 29500-1. Content controls are `w:sdt` (17.5.2); the box
 import io
 import itertools
 import zipfile
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordDocument
@@ -44,10 +44,19 @@ def docx_uri(name: str) -> str:
     return f"vorlagen/{name}.docx"
 
 
-@lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
 def word_files(toolbox: Toolbox) -> dict[str, bytes]:
     """The Word files of all templates by id."""
-    return {name: render_docx(toolbox, vorlage) for name, vorlage in toolbox.vorlagen.items()}
+    return {name: word_file(toolbox, name) for name in toolbox.vorlagen}
+
+
+def word_file(toolbox: Toolbox, name: str) -> bytes:
+    """The Word file of one template, made when somebody first asks for it: the preview asks for few."""
+    return _remember(toolbox)(name)
+
+
+@lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
+def _remember(toolbox: Toolbox) -> Callable[[str], bytes]:
+    return cache(lambda name: render_docx(toolbox, toolbox.vorlagen[name]))
 
 
 def render_docx(toolbox: Toolbox, vorlage: Vorlage) -> bytes:

@@ -25,7 +25,7 @@ GROUPS = {
     "nachschlagen": ("Nachschlagen", "Nachschlagen"),
     "mitmachen": ("Für alle, die diese Seiten pflegen", "Mitmachen"),
 }
-FOLDERS = {
+GROUP_OF_FOLDER = {
     "entscheidungshilfen": "fragen",
     "kontakte": "kontakte",
     "kommunen": "kontakte",
@@ -188,7 +188,7 @@ def _everyday_words(toolbox: Toolbox) -> dict[str, tuple[str, ...]]:
 
 def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, everyday: Iterable[str]) -> Entry:
     folder, _, name = slug.rpartition("/")
-    group = FOLDERS.get(folder.split("/")[0], "anleitungen")
+    group = GROUP_OF_FOLDER.get(folder.split("/")[0], "anleitungen")
     sections: list[tuple[Section, dict[str, Any]]] = [
         (Section(section.title, section.anchor, ""), {}) for section in page.sections if section.title
     ]

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from toolbox.content.models import Feld, Vorlage
 from toolbox.describe.letter import list_sections
 from toolbox.describe.wording import VARIANTE
-from toolbox.export.word import docx_uri, word_files
+from toolbox.export.word import docx_uri, word_file
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil, find_fields
 from toolbox.web.view import View
 
@@ -27,7 +27,7 @@ def render_letter_page(view: View, name: str) -> str:
         gefuellt=lambda line: _fill(line, vorlage),
         im_text=[vorlage.felder[field] for field in in_text],
         word=docx_uri(name),
-        word_groesse=format_size(len(word_files(view.toolbox)[name])),
+        word_groesse=format_size(len(word_file(view.toolbox, name))),
     )
 
 

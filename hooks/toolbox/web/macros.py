@@ -81,8 +81,9 @@ def render_vorlage(view: View, kennung: str) -> str:
 
 
 def render_vorlagen(view: View) -> str:
-    letters = {name: view.toolbox.vorlagen[name] for name in view.toolbox.seiten[view.page].vorlagen}
-    package = packages(view.toolbox).get(view.page)
+    seite = view.toolbox.seiten[view.page]
+    letters = {name: view.toolbox.vorlagen[name] for name in seite.vorlagen}
+    package = packages(view.toolbox).get(view.page) if seite.paket else None
     return as_block(
         view.render(
             "vorlagenliste.html",
