@@ -30,6 +30,10 @@ STANDING_HEADINGS = {
     "Text",
     "Formular",
     "So füllen Sie es aus",
+    "Das tragen Sie ein",
+    "Wann nicht",
+    "So wird gerechnet",
+    "Beispiele",
 }
 
 
