@@ -32,6 +32,7 @@ PLAIN_KINDS = {
     "aenderungen": "Was neu ist",
     "bereiche": "Bereiche",
     "lagebild": "Zahlen des Lagebilds",
+    "meldewege": "Gefährdungsstufen und Meldekette",
     "suchwoerter": "Suchwörter",
     "handouts": "Handouts",
 }

@@ -40,12 +40,12 @@ OWN = {
     "select": "name",
     "textarea": "name rows",
     # Drawings
-    "svg": "focusable height viewbox width xmlns",
-    "g": "fill font-family font-size stroke stroke-width transform",
-    "path": "d fill pointer-events stroke stroke-dasharray stroke-width transform",
-    "rect": "height width x y",
-    "circle": "cx cy r",
-    "text": "fill font-weight text-anchor x y",
+    "svg": "fill focusable font-family font-size height stroke stroke-linecap stroke-linejoin stroke-width viewbox width xmlns",
+    "g": "fill font-family font-size font-weight stroke stroke-width text-anchor transform",
+    "path": "d fill pointer-events stroke stroke-dasharray stroke-linecap stroke-width transform",
+    "rect": "fill height rx stroke-width width x y",
+    "circle": "cx cy fill r",
+    "text": "fill font-size font-weight text-anchor x y",
     "tspan": "dy x",
     "desc": "",
 }
