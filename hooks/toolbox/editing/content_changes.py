@@ -33,6 +33,7 @@ PLAIN_KINDS = {
     "bereiche": "Bereiche",
     "lagebild": "Zahlen des Lagebilds",
     "meldewege": "Gefährdungsstufen und Meldekette",
+    "warnzeichen": "„Wie nah ist es?“",
     "suchwoerter": "Suchwörter",
     "handouts": "Handouts",
 }

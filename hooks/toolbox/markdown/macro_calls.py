@@ -59,6 +59,7 @@ MACROS = {
     "bild": Macro(("beweisfoto", "brief-in-huelle", "nach-der-anzeige", "stunde-tag-woche", "unfall-weg")),
     "gefaehrdungsstufen": Macro(),
     "meldekette": Macro(),
+    "wie_nah": Macro(),
     "anleitungen": Macro(("bereich", "zeit")),
     "stichwoerter": Macro(),
     "kommunen": Macro(),

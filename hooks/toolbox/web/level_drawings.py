@@ -16,7 +16,7 @@ BOX_HEIGHT = 44
 
 
 @dataclass(frozen=True)
-class Level:
+class Stufenzeile:
     """A level in its place: `y` is its upper edge, `bar` how broad the bar beside it is."""
 
     weg: Meldeweg
@@ -28,7 +28,7 @@ class Level:
 
 
 @dataclass(frozen=True)
-class Link:
+class Kettenglied:
     """A way of the chain in its place: a box from `x` on, `y` is its upper edge, `above` the words over it."""
 
     weg: Meldeweg
@@ -56,9 +56,9 @@ def render_meldekette(view: View) -> str:
     return as_block(view.render("meldekette.html", wege=links, height=height, width=WIDTH, leading=LEADING))
 
 
-def place_levels(view: View) -> list[Level]:
+def place_levels(view: View) -> list[Stufenzeile]:
     """The levels from top to bottom; the graver, the broader the bar."""
-    placed: list[Level] = []
+    placed: list[Stufenzeile] = []
     y = 4
     for number, weg in enumerate(way for way in view.toolbox.meldewege.values() if way.stufe):
         lines = [
@@ -66,14 +66,14 @@ def place_levels(view: View) -> list[Level]:
             for text, bold in ((weg.erleben_kurz, False), (weg.tun_kurz, True))
         ]
         height = max(FIGURES, 24 + LEADING * (len(lines[0]) + len(lines[1])) + 6)
-        placed.append(Level(weg, y, height, 2 + 4 * number, *lines))
+        placed.append(Stufenzeile(weg, y, height, 2 + 4 * number, *lines))
         y += height + GAP
     return placed
 
 
-def place_chain(view: View) -> list[Link]:
+def place_chain(view: View) -> list[Kettenglied]:
     """Who is told, from top to bottom: levels by their number, then the cases in which that way is closed."""
-    placed: list[Link] = []
+    placed: list[Kettenglied] = []
     y = 96
     for weg in view.toolbox.meldewege.values():
         if not weg.melden:
@@ -83,6 +83,6 @@ def place_chain(view: View) -> list[Link]:
         who = break_text(" und ".join(weg.melden), WIDTH - x - 2 * BOX_PAD, SIZE, bold=True)
         y += LEADING * len(above) + (8 if above else 0)
         height = max(BOX_HEIGHT, LEADING * len(who) + BOX_PAD)
-        placed.append(Link(weg, weg.name.split()[-1] if weg.stufe else "", x, y, height, who, above))
+        placed.append(Kettenglied(weg, weg.name.split()[-1] if weg.stufe else "", x, y, height, who, above))
         y += height + LEADING + GAP
     return placed

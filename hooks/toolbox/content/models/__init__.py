@@ -29,3 +29,4 @@ from toolbox.content.models.recht import Antragsrecht, Frist, Laenge, Norm, Term
 from toolbox.content.models.seite import Aenderung, Baustein, Bereich, Kachel, Seite, Startseite
 from toolbox.content.models.sprache import Ausdruck, Aussage, Dringend, Sprache, Suche, Suchwort
 from toolbox.content.models.vorlage import Abschnitt, Feld, Handout, Handoutteil, Vorlage, Vorlagentabelle
+from toolbox.content.models.warnzeichen import Warnzeichen
