@@ -56,7 +56,8 @@ def on_files(files, *, config):
             raise PluginError(f"Während des Baus kam „{file.src_uri}“ hinzu, und niemand hat es geprüft. {AGAIN}")
     heads = config.extra["koepfe"] = {}
     for output in build_outputs(toolbox, config.use_directory_urls, _wanted(config)):
-        file = File.generated(config, output.uri, content=output.content)
+        place = InclusionLevel.NOT_IN_NAV if output.head else InclusionLevel.UNDEFINED
+        file = File.generated(config, output.uri, content=output.content, inclusion=place)
         file.edit_uri = output.source  # „Seite bearbeiten“ opens the data
         files.append(file)
         heads[output.uri] = output.head

@@ -4,12 +4,11 @@ from setup.environment import ensure_environment
 
 ensure_environment("build")
 
-import argparse
 import datetime
 import sys
 from pathlib import Path
 
-from shared.commands import CommandParser
+from shared.commands import CommandParser, read_day
 from shared.reading import read_or_tell
 from toolbox.export.tables import render_csv
 from toolbox.upkeep.call_list import list_checks, list_rows, render_call_list
@@ -18,7 +17,7 @@ from toolbox.upkeep.call_list import list_checks, list_rows, render_call_list
 def main() -> int:
     parser = CommandParser(__doc__)
     parser.add_argument(
-        "--am", type=_read_day, default=None, metavar="JJJJ-MM-TT", help="für diesen Tag statt für heute"
+        "--am", type=read_day, default=None, metavar="JJJJ-MM-TT", help="für diesen Tag statt für heute"
     )
     parser.add_argument("--csv", type=Path, metavar="DATEI", help="als Tabelle in diese Datei schreiben")
     parser.add_content_folder()
@@ -37,15 +36,6 @@ def main() -> int:
         return 1
     print(f"{len(checks)} Kontakte in „{arguments.csv}“.")
     return 0
-
-
-def _read_day(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(
-            f"„{text}“ ist kein Datum. Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-22."
-        ) from None
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
 from toolbox.export.calendar import render_calendar
 from toolbox.export.package import package_uri, packages
 from toolbox.export.register import REGISTER_PAGE, REGISTER_XLSX, render_register
+from toolbox.export.release_packet import packet_uri, release_packets
 from toolbox.export.tables import list_contacts, render_csv, render_xlsx
 from toolbox.export.tree_json import render_json
 from toolbox.export.vcard import VERSIONS, all_uri, contact_uri, exportable, need_uri, place_uri, render_vcards
@@ -58,6 +59,7 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
         *_tree_files(toolbox, directory_urls),
         *_word_files(toolbox),
         *_packages(toolbox),
+        *(Output(packet_uri(area), packet, "daten/bereiche.yml") for area, packet in release_packets(toolbox).items()),
         Output(REGISTER_XLSX, render_register(toolbox), f"{REGISTER_PAGE}.md"),
         *_calendar(toolbox),
     ]

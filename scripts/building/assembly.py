@@ -99,7 +99,8 @@ def _index_folder(toolbox: Toolbox, folder: Path, printed: list[Druckstueck], di
             piece.plan.seite,
         )
         for piece in printed
-        if not piece.plan.gross and piece.plan.art not in ("pruefbogen", "plakat")  # a place's page offers its poster
+        if not piece.plan.gross
+        and piece.plan.art not in ("pruefbogen", "plakat", "freigabe")  # a place's page offers its poster
     ]
     index = build_index(toolbox, folder, directory_urls, documents)
     write_index(index, folder)

@@ -17,7 +17,7 @@ def run_mkdocs(
     """Lets MkDocs make all pages and the index of the search. Raises BuildError when it warns of anything."""
     # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
     # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
-    day = datetime.datetime.fromisoformat(toolbox.stand()).replace(tzinfo=datetime.UTC)
+    day = datetime.datetime.combine(toolbox.stand(), datetime.time(), datetime.UTC)
     # Not --quiet: it silences warnings before --strict can count them.
     arguments = ["--strict", "--site-dir", str(target), *([] if directory_urls else ["--no-directory-urls"])]
     try:

@@ -1,6 +1,7 @@
 """The command line in German: what a command takes, and what was wrong with what it was given."""
 
 import argparse
+import datetime
 import ipaddress
 import re
 from pathlib import Path
@@ -98,6 +99,15 @@ def read_count(text: str) -> int:
     if not text.isascii() or not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"„{text}“ ist keine Anzahl. Das ist eine ganze Zahl ab 1.")
     return int(text)
+
+
+def read_day(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"„{text}“ ist kein Datum. Schreiben Sie Jahr-Monat-Tag, zum Beispiel 2026-11-22."
+        ) from None
 
 
 def read_folder(text: str) -> Path:

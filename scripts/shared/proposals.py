@@ -62,7 +62,7 @@ class Abgeschickt:
 
 
 class Proposals:
-    """The proposals of a project. Every method raises ProposalError when Git refuses."""
+    """The proposals of a project. Every method raises ProposalError when Git declines."""
 
     def __init__(self, project: Path) -> None:
         self.project = project
@@ -271,7 +271,7 @@ class Proposals:
 
 
 def explain_refusal(error: GitError) -> str:
-    """Why Git refuses, in words for somebody who does not know it."""
+    """Why Git declines, in words for somebody who does not know it."""
     for pattern, words in REASONS.items():
         if re.search(pattern, error.said):
             return words

@@ -27,7 +27,7 @@ def read_or_tell(folder: Path, today: datetime.date | None = None, form: str = "
 
 def notice_clock(toolbox: Toolbox, today: datetime.date) -> None:
     """Says so when the clock is far ahead of all that was ever checked: days of checking could then lie in the future."""
-    last = datetime.date.fromisoformat(toolbox.stand())
+    last = toolbox.stand()
     if (today - last).days > FAR:
         message = f"Hinweis: Die Uhr dieses Rechners zeigt den {format_date(today)}, zuletzt geprüft wurde am {format_date(last)}."
         print(message, "Stimmt die Uhr?", file=sys.stderr)

@@ -27,6 +27,7 @@ SCREENS = {
     "frage": "redaktion/aendern/entscheidungshilfen/drohung/?teil=fragen/gefahr",
     "ordnen": "redaktion/aendern/entscheidungshilfen/drohung/?teil=fragen",
     "seite": "redaktion/seite/sofort/hilfe",
+    "umziehen": "redaktion/umziehen/sofort/hilfe/",
     "vorlage": "redaktion/aendern/vorlagen/brief/",
 }
 

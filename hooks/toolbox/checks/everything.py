@@ -6,6 +6,7 @@ from pathlib import Path
 
 from toolbox.checks.contacts import check_contacts, check_county, check_municipalities
 from toolbox.checks.files import check_files
+from toolbox.checks.former_addresses import check_former_addresses
 from toolbox.checks.glossary import check_glossary
 from toolbox.checks.letters import check_templates
 from toolbox.checks.macro_calls import check_calls
@@ -23,6 +24,7 @@ from toolbox.checks.references import (
     check_slugs,
     generated_slugs,
 )
+from toolbox.checks.releases import check_releases
 from toolbox.checks.training import check_training
 from toolbox.checks.trees import check_trees
 from toolbox.checks.typed_norms import check_citations
@@ -69,6 +71,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     """All rules over a Toolbox."""
     yield from check_dates(toolbox, today)
     yield from check_news(toolbox, today)
+    yield from check_releases(toolbox, today)
     yield from check_contacts(toolbox)
     yield from check_municipalities(toolbox)
     yield from check_county(toolbox)
@@ -88,6 +91,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_reach(toolbox)
     yield from check_files(docs)
     yield from check_areas(toolbox)
+    yield from check_former_addresses(toolbox)
     yield from check_placeholders(toolbox)
     yield from check_glossary(toolbox)
     generated = generated_slugs(toolbox)

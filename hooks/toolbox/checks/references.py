@@ -57,12 +57,12 @@ def check_slugs(
             )
 
 
-def check_role(toolbox: Toolbox, kind: str, name: str, role: str) -> Iterator[Problem]:
+def check_role(toolbox: Toolbox, kind: str, name: str, role: str, key: Key = ("verantwortlich",)) -> Iterator[Problem]:
     known = toolbox.landkreis.rollen
     if role not in known:
         message = f"Die Rolle „{role}“ gibt es nicht."
         hint = suggest(role, known) or f"Möglich sind: {', '.join(known)}."
-        yield toolbox.problem(kind, name, ("verantwortlich",), "rolle-unbekannt", message, hint)
+        yield toolbox.problem(kind, name, key, "rolle-unbekannt", message, hint)
 
 
 def check_hosts(toolbox: Toolbox, kind: str, name: str, links: Iterable[tuple[Key, str | None]]) -> Iterator[Problem]:

@@ -17,8 +17,10 @@ TIMES = re.compile(rf"(?<![\w.:])(?:{DAY}|{CLOCK})(?!\d)")
 # A number as people type it, and one with anything between its digits: that is none without a sign of dialling before it.
 TYPED = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 DIALLED = re.compile(r"(?<!\w)(?:\+|00?)(?:[^\w\n]|_){0,3}[1-9](?:(?:[^\w\n]|_){0,4}\d){5,14}(?!\w)")
-# People dial it, whether anybody has it or not: behind a zero, and directories that cost a lot.
-DIALLABLE = re.compile(r"(?<![\w,.§-])(?:0[ ./()–-]{0,3}[1-9](?:[ ./()–-]{0,3}\d){5,}|118\d{2,3})(?![\w,-]|\.\d)")
+# People dial it, whether anybody has it or not: behind a zero, as one row of digits, and directories that cost a lot.
+DIALLABLE = re.compile(
+    r"(?<![\w,.§-])(?:0[ ./()–-]{0,3}[1-9](?:[ ./()–-]{0,3}\d){5,}|118\d{2,3}|[2-9]\d{5,})(?![\w,-]|\.\d)"
+)
 CODE = re.compile(r"(?<![`~])(?P<fence>`++|~{3,}+).+?(?P=fence)", re.DOTALL)
 HANDBOOK = "mitmachen/"  # its examples show how numbers are written
 DIGIT = re.compile(r"\d")
@@ -26,6 +28,7 @@ OWN = "nummer"  # the one place of a number
 COUNTY = ("landkreis", ("telefon",))  # and that of whoever publishes the site; a reader may see it
 MARKDOWN = ("seiten", "bausteine")  # `prose` reads these
 ADDRESS = re.compile(r"https://\S+")
+COUNTED = {"ags", "gebiet", "einwohner", "wert"}  # keys of numbers that nobody dials
 # In sources stand numbers of files, too.
 CITING = ("quelle", "revier_quelle")
 FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|Drucksache|Az\.)\s+[\d /.-]+")
@@ -91,7 +94,7 @@ def _read_number(text: str) -> str:
 
 
 def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> Iterator[Problem]:
-    if ADDRESS.fullmatch(text):
+    if ADDRESS.fullmatch(text) or not COUNTED.isdisjoint(key):
         return
     if key[-1] in CITING:
         text = FILE_NUMBER.sub("", text)

@@ -49,6 +49,7 @@ FORMS = {
     fields.Wortmuster: _LINE,
     fields.Absatz: _text("Text", r"^[^<>]*[^<>\s][^<>]*$", "Erwartet wird Text ohne „<“ und „>“."),
     fields.Kennung: _KENNUNG,
+    fields.Fassung: _text("zwölf Zeichen", r"^[0-9a-f]{12}$", "Erwartet werden die zwölf Zeichen aus dem Prüfpaket."),
     fields.Feldname: _text(
         "Feldname", r"^[a-z][a-z0-9_]*$", "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Unterstriche."
     ),

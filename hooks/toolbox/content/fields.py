@@ -103,6 +103,8 @@ Wortmuster = Annotated[
 ]
 _hint = "Schreiben Sie genau einen von A bis Z."
 Buchstabe = Annotated[str, _check_form("[A-Z]", "buchstabe", "„{}“ ist kein großer Buchstabe.", _hint)]
+_hint = "Schreiben Sie die zwölf Zeichen aus dem Prüfpaket ab: Ziffern und kleine Buchstaben von a bis f."
+Fassung = Annotated[str, _check_form("[0-9a-f]{12}", "fassung", "„{}“ ist keine Fassung.", _hint)]
 _hint = "Schreiben Sie Jahr-Monat, zum Beispiel 2026-04."
 Monat = Annotated[str, _check_form(r"\d{4}-(?:0[1-9]|1[0-2])", "monat", "„{}“ ist kein Monat.", _hint)]
 _hint = 'Schreiben Sie Stunden und Minuten, zum Beispiel "09:00".'

@@ -56,6 +56,7 @@ KINDS = {
     "sprache": Gattung(models.Sprache, EINZELN, "Sprache der Texte", "sprache-aendern"),
     "suche": Gattung(models.Suche, EINZELN, "Die Suche", "suche-aendern"),
     "termine": Gattung(models.Terminkalender, EINZELN, "Termine der Fortbildung", "fortbildung-aendern"),
+    "freigaben": Gattung(models.Freigaben, EINZELN, "Wer welche Texte freigegeben hat", "freigabe"),
     "seiten": Gattung(models.Seite, MARKDOWN, "Der Kopf einer Seite", "seite-kopf", "Die Seite"),
 }
 FOLDERS = {kind: art.modell for kind, art in KINDS.items() if art.lage == ORDNER}

@@ -1,5 +1,6 @@
 """The Toolbox: all content as one frozen value."""
 
+import datetime
 import functools
 from dataclasses import dataclass, field
 
@@ -29,6 +30,7 @@ class Toolbox:
     sprache: models.Sprache
     suche: models.Suche
     termine: models.Terminkalender
+    freigaben: models.Freigaben
     interne_kontakte: dict[str, models.Kontakt]
     kommunen: dict[str, models.Kommune]
     bedarfe: dict[str, models.Bedarf]
@@ -89,9 +91,9 @@ class Toolbox:
         found += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
         return [*found, *self.antragsrechte.values(), *self.fortbildungen.values(), *self.lagebild.values()]
 
-    def stand(self) -> str:
-        """The latest day on which anything here was checked, JJJJ-MM-TT: the date of the content."""
-        return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis)).isoformat()
+    def stand(self) -> datetime.date:
+        """The latest day on which anything here was checked: the date of the content."""
+        return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis))
 
 
 def suggest_known(toolbox: Toolbox, kind: str, name: str) -> str:

@@ -14,6 +14,7 @@ class Seitenkopf:
     naechste_pruefung: datetime.date | None = None
     verantwortlich: str | None = None
     freigabe: str | None = None
+    freigabe_worte: str | None = None
     verwandt: tuple[str, ...] | None = None
     hide: tuple[str, ...] | None = None
 

@@ -49,6 +49,7 @@ WITH_ARTICLE = {"Saarland": "Im Saarland"}
 FREIGABE = {
     "entwurf": "juristisch noch nicht freigegeben",
     "fachlich-geprueft": "fachlich geprüft, juristisch noch nicht freigegeben",
+    "geaendert": "geändert seit der Freigabe",
     "freigegeben": "freigegeben",
 }
 
@@ -58,6 +59,24 @@ FRIST_ART = {
     "intern": "Empfehlung, keine gesetzliche Frist",
 }
 
+# Who may ask for prosecution of an offence.
+OHNE_ANTRAG = {
+    "ja": "Ja",
+    "nein": "Nein",
+    "oeffentliches-interesse": "Nur bei besonderem öffentlichem Interesse",
+    "ermaechtigung": "Nein, nötig ist eine Ermächtigung",
+    "angedrohte-tat": "Kommt auf die angedrohte Tat an",
+}
+DIENSTVORGESETZTE = {
+    "ja": "Ja",
+    "nein": "Nein",
+    "pruefen": "Noch nicht geprüft. Fragen Sie das Rechtsamt oder die Polizei.",
+    "angedrohte-tat": "Kommt auf die angedrohte Tat an",
+    "je-nach-amt": "Kommt auf das Amt an",
+    "aufsicht": "Statt der Leitung auch die Leitung der Aufsichtsbehörde",
+    "entfaellt": "Entfällt",
+}
+
 VORLAGE_ART = {
     "brief": "Brief",
     "formular": "Formular",
@@ -65,6 +84,9 @@ VORLAGE_ART = {
     "aushang": "Aushang",
     "erklaerung": "Erklärung",
 }
+
+# Of a template that has two wordings.
+VARIANTE = {"landratsamt": "Landratsamt und größere Stadt", "klein": "Kleine Gemeinde"}
 
 PHASE = {
     "sofort": "Sofort",
@@ -114,6 +136,7 @@ WERTE = {
     "frauen": "Frauen",
     "fuehrungskraefte": "Führungskräfte",
     "gemeinde": "Gemeinde",
+    "geaendert": "geändert seit der Freigabe",
     "geoeffnet": "geöffnet",
     "gericht": "Gericht",
     "gesetz": "Gesetz",

@@ -37,7 +37,7 @@ class Feiertage:
 
 def list_feiertage(toolbox: Toolbox) -> Feiertage:
     """The holidays that matter for this content. The years come from the content, so that a build is repeatable."""
-    return read_feiertage(toolbox.landkreis.feiertage, FIRST_YEAR, int(toolbox.stand()[:4]) + YEARS_AHEAD)
+    return read_feiertage(toolbox.landkreis.feiertage, FIRST_YEAR, toolbox.stand().year + YEARS_AHEAD)
 
 
 @cache

@@ -55,7 +55,7 @@ def holiday_rule(zeiten: Zeiten) -> str:
 def list_holidays(toolbox: Toolbox) -> list[datetime.date]:
     """The holidays of the county's state that the page must know of, by the date of the content."""
     feiertage = list_feiertage(toolbox)
-    first = int(toolbox.stand()[:4])
+    first = toolbox.stand().year
     return sorted(day for day in {**feiertage.bund, **feiertage.land} if first <= day.year < first + YEARS_SHOWN)
 
 

@@ -33,7 +33,7 @@ ESCAPE = re.compile(r"\\(?:u\{0*([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-F
 PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 REFERENCE = re.compile(r"&#?\w{1,32};?")
 # What leads to a footnote is no digit of the number before it.
-FOOTNOTE = re.compile(r"""<sup\b[^<>]*\bid=["']?fnref[^<>]*>.*?</sup>""", re.DOTALL)
+FOOTNOTE = re.compile(r"""<sup\b[^<>]{0,99}\bid=["']?fnref[^<>]{0,99}>.{0,300}?</sup>""", re.DOTALL)
 
 
 @dataclass(frozen=True)

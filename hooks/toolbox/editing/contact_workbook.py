@@ -1,16 +1,14 @@
 """Contacts as a table to edit in an office program: its columns, what stands in its cells, the workbook."""
 
-import datetime
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import xlsxwriter
 
 from toolbox.content.explanations import Erklaerung, explain
 from toolbox.content.models import Kontakt, Telefon
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
+from toolbox.export.containers import begin_workbook
 
 NAME, WORDS = "Kontakte", "Mögliche Wörter"
 ID_TITLE = "Kennung"
@@ -71,9 +69,7 @@ def render_sheet(toolbox: Toolbox) -> bytes:
     """
     columns = list_columns(toolbox)
     buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    day = datetime.date.fromisoformat(toolbox.stand())
-    book.set_properties({"created": datetime.datetime.combine(day, datetime.time(), datetime.UTC)})
+    book = begin_workbook(buffer, toolbox)
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
     head = book.add_format({"num_format": "@", "bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet(NAME)

@@ -41,6 +41,7 @@ SETTINGS = {
     "landkreis": "Angaben zum Landkreis",
     "startseite": "Startseite",
     "termine": "Termine",
+    "freigaben": "Freigaben",
     "erlaubte-adressen": "Erlaubte Adressen",
     "sprache": "Sprache der Texte",
     "suche": "Suche",

@@ -43,6 +43,7 @@ TARGETS = {
     "kontakte": "kontakte",
     "revier": "kontakte",
     "verantwortlich": "rollen",
+    "rolle": "rollen",
 }
 # The same for keys that take the addresses of pages, or where an answer leads.
 PLACES = {

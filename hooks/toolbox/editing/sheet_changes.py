@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.release_packet import describe_packet
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.needs import order_for_place
 from toolbox.domain.tree_ways import results_of
@@ -61,6 +62,8 @@ def _list_parts(toolbox: Toolbox, plan: Plan) -> dict[str, Any]:
         return {"Kontakte": confirmed, "Vorschriften": norms, "Fristen": toolbox.fristen}
     if plan.art == "handbuch":
         return _join([_list_page(toolbox, slug) for teil in plan.teile for slug in teil.anleitungen])
+    if plan.art == "freigabe":
+        return {"Rechtssätze oder Seiten": describe_packet(toolbox, plan.name)}
     return _list_page(toolbox, plan.seite)
 
 

@@ -8,9 +8,10 @@ from functools import lru_cache
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
 from toolbox.describe.paragraphs import flatten
-from toolbox.describe.wording import FREIGABE
+from toolbox.describe.release import say_release
+from toolbox.export.containers import add_file
 from toolbox.export.register import REGISTER_PAGE, render_register
-from toolbox.export.word import ZIP_DATE, word_files
+from toolbox.export.word import word_file
 
 CONTENTS = "00-inhalt.txt"
 REGISTER = "vorfallregister.xlsx"
@@ -30,11 +31,11 @@ def packages(toolbox: Toolbox) -> dict[str, bytes]:
 def _pack(toolbox: Toolbox, slug: str) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        _add(archive, CONTENTS, _list_contents(toolbox, slug).replace("\n", "\r\n").encode("utf-8-sig"))
+        add_file(archive, CONTENTS, _list_contents(toolbox, slug).replace("\n", "\r\n").encode("utf-8-sig"))
         for number, name in enumerate(toolbox.seiten[slug].vorlagen, 1):
-            _add(archive, _file_name(number, name), word_files(toolbox)[name])
+            add_file(archive, _file_name(number, name), word_file(toolbox, name))
         if _has_register(toolbox, slug):
-            _add(archive, REGISTER, render_register(toolbox))
+            add_file(archive, REGISTER, render_register(toolbox))
     return buffer.getvalue()
 
 
@@ -53,17 +54,9 @@ def _list_contents(toolbox: Toolbox, slug: str) -> str:
     parts = [f"{seite.titel}\n{toolbox.landkreis.titel}\n\nMuster zum Anpassen. Keine Rechtsberatung."]
     for number, name in enumerate(seite.vorlagen, 1):
         vorlage = toolbox.vorlagen[name]
-        state = f"Stand {format_month(vorlage.geprueft_am)}, {FREIGABE[vorlage.freigabe]}"
+        state = f"Stand {format_month(vorlage.geprueft_am)}, {say_release(toolbox, f'vorlagen/{name}')}"
         purpose = textwrap.fill(flatten(vorlage.wofuer), 76)
         parts.append(f"{_file_name(number, name)}\n{vorlage.titel}\n{purpose}\n{state}")
     if _has_register(toolbox, slug):
         parts.append(f"{REGISTER}\n{toolbox.seiten[REGISTER_PAGE].titel}\nTabelle zum Führen und Auswerten, leer.")
     return "\n\n".join(parts) + "\n"
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, ZIP_DATE)
-    entry.create_system = 3  # Unix, on every machine
-    entry.external_attr = 0o644 << 16
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content)

@@ -7,12 +7,13 @@ import datetime
 import io
 from functools import lru_cache
 
-import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date
+from toolbox.export.containers import begin_workbook
+from toolbox.export.register_checks import DELETION, REVIEW, write_deletion, write_review
 from toolbox.export.register_columns import (
     ASKED_AFTER,
     DEPARTMENT_PAGES,
@@ -30,13 +31,17 @@ from toolbox.export.register_columns import (
     SMALL,
     Column,
 )
+from toolbox.export.register_department import DEPARTMENT, write_department
 from toolbox.export.register_figures import EVALUATION, REPORT, write_evaluation, write_report
 from toolbox.export.register_looks import Looks, set_up_page
 
 REGISTER_PAGE = "verwaltung/vorfallregister"
 REGISTER_XLSX = f"{REGISTER_PAGE}.xlsx"
 DRAFT = "Entwurf, fachlich noch nicht freigegeben"
-SHEETS = ("Anleitung", "Vorfälle", "Maßnahmen", "Nachfragen", EVALUATION, REPORT, "Listen")
+SHEETS = (
+    *("Anleitung", "Vorfälle", "Maßnahmen", "Nachfragen"),
+    *(EVALUATION, DEPARTMENT, REPORT, DELETION, REVIEW, "Listen"),
+)
 HOW = (
     "Eine Zeile steht für einen Vorfall, nie für einen Menschen.",
     "Legen Sie es erst an, wenn Zugriff und Löschfrist feststehen und Personalrat und Datenschutz beteiligt sind.",
@@ -44,12 +49,13 @@ HOW = (
     "Passen Sie im Blatt Listen zuerst die Bereiche an, höchstens fünfzehn. Andere Wörter ändern Sie besser nicht.",
     "Grüne Zellen füllen Sie aus, alles andere rechnet die Datei. Der Blattschutz hat kein Kennwort.",
     "Vergeben Sie eine Nummer aus Jahr und drei Ziffern. Welcher Bogen dazugehört, steht nur auf einer Papierliste.",
-    "Die Spalte Hinweis sagt, was in einer Zeile noch fehlt.",
-    "Eine Zeile wird gelb, wenn das Löschen in 30 Tagen ansteht, und rot, wenn der Tag da ist.",
+    "Die Spalte Hinweis sagt, was in einer Zeile noch fehlt. Das Blatt Prüfung zählt und nennt alles auf einen Blick.",
+    "Ein Löschtag wird gelb, wenn er in 30 Tagen kommt, und rot, wenn er da ist. Das Blatt Löschen ordnet sie.",
     "Vernichten Sie dann Bogen und Zuordnung und tragen Sie den Tag ein; die Zeile wird grau.",
-    "Setzen Sie danach das Datum auf den ersten Tag des Vierteljahrs und leeren Sie die übrigen Tage der Zeile.",
+    "Setzen Sie danach das Datum auf den ersten Tag des Vierteljahrs und leeren Sie die anderen Tage der Zeile bis auf Vernichtet am.",
     "Drucken Sie von den Listen nur die Seiten mit Einträgen.",
-    "Die Auswertung bleibt im Haus bei denen, die das Register führen. Nach außen geht nur das Blatt Bericht, als PDF.",
+    "Im Blatt Bereich wählen Sie einen Bereich und sehen nur ihn, zum Beispiel vor einem Gespräch mit ihm.",
+    "Auswertung und Bereich bleiben im Haus bei denen, die das Register führen. Nach außen geht nur das Blatt Bericht, als PDF.",
     "Lesen Sie den Bericht vor der Abgabe: In einem kleinen Haus kann auch ein Rest jemanden zu erkennen geben.",
 )
 NUMBERS_TO_SET = {
@@ -66,17 +72,10 @@ LIST_NAMES = ("Bereich", "Stufe", *LISTS)
 
 @lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
 def render_register(toolbox: Toolbox) -> bytes:
-    """The empty workbook. The same content gives the same bytes: its date is the content's."""
-    stand = datetime.date.fromisoformat(toolbox.stand())
-    buffer = io.BytesIO()
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, "strings_to_urls": False, "strings_to_numbers": False})
-    book.set_properties(
-        {
-            "title": "Vorfallregister",
-            "comments": f"{toolbox.landkreis.titel}, Stand {format_date(stand)}. {DRAFT}.",
-            "created": datetime.datetime.combine(stand, datetime.time(), datetime.UTC),
-        }
-    )
+    """The empty workbook. The same content gives the same bytes."""
+    stand, buffer = toolbox.stand(), io.BytesIO()
+    comments = f"{toolbox.landkreis.titel}, Stand {format_date(stand)}. {DRAFT}."
+    book = begin_workbook(buffer, toolbox, formulas=True, title="Vorfallregister", comments=comments)
     looks = Looks(book)
     for name in SHEETS:
         book.add_worksheet(name)
@@ -87,7 +86,10 @@ def render_register(toolbox: Toolbox) -> bytes:
     _write_rows(book, looks, "Nachfragen", QUESTIONS)
     _colour(book, looks)
     write_evaluation(book, looks, stand.year)
+    write_department(book, looks, stand.year)
     write_report(book, looks, stand.year)
+    write_deletion(book, looks)
+    write_review(book, looks)
     book.close()
     return buffer.getvalue()
 

@@ -44,10 +44,10 @@ def _from_list(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((word, "$A{row}") for word in LISTS[name])
 
 
-def table_rows() -> dict[str, tuple[int, int]]:
-    """The first and last row of each table in the evaluation and in the report: its words, and one for „ohne Angabe“."""
+def table_rows(tables: tuple[Table, ...] = ()) -> dict[str, tuple[int, int]]:
+    """The first and last row of each table (else of all): its words, and one for „ohne Angabe“."""
     rows, start = {}, HEAD_ROW + 4
-    for table in list_tables():
+    for table in tables or list_tables():
         rows[table.title] = (start, start + len(table.words))
         start += len(table.words) + 3
     return rows
@@ -68,23 +68,33 @@ def write_evaluation(book: Workbook, looks: Looks, year: int) -> None:
     sheet.set_column("A:A", 30)
     sheet.set_column("B:F", 10)
     sheet.set_column("G:G", None, None, {"hidden": True})
-    sheet.write(HEAD_ROW - 1, 0, "Vorfälle", looks.head)
-    for number, column in enumerate(QUARTERS, 1):
-        key = f'="Q{number} "&Jahr'
-        sheet.write_formula(f"{column}{HEAD_ROW}", key, looks.head_figure, f"Q{number} {year}")
-        _count(sheet, looks, f"{column}{HEAD_ROW + 1}", f"COUNTIFS({QUARTER},{column}$6)")
-    sheet.write(f"{YEAR}{HEAD_ROW}", "Jahr", looks.head_figure)
-    sheet.write(f"A{HEAD_ROW + 1}", "zusammen", looks.bold)
-    _count(sheet, looks, f"{YEAR}{HEAD_ROW + 1}", f"SUM(B{HEAD_ROW + 1}:E{HEAD_ROW + 1})")
+    write_totals(sheet, looks, year)
     _help_report(sheet, HEAD_ROW + 1, f"$B${HEAD_ROW + 1}:$E${HEAD_ROW + 1}")
     for table in list_tables():
-        _write_counts(sheet, looks, table, year)
+        first, last = table_rows()[table.title]
+        write_counts(sheet, looks, table, (first, last), year)
+        _help_report(sheet, first, f"$F${first}:$F${last}")
     _write_care(sheet, looks, measures_row())
     _draw_evaluation(book, sheet)
 
 
-def _write_counts(sheet: Worksheet, looks: Looks, table: Table, year: int) -> None:
-    first, last = table_rows()[table.title]
+def write_totals(sheet: Worksheet, looks: Looks, year: int, narrowed: str = "") -> None:
+    """How many incidents each quarter and the year had; `narrowed` is a further condition of COUNTIFS."""
+    sheet.write(HEAD_ROW - 1, 0, "Vorfälle", looks.head)
+    for number, column in enumerate(QUARTERS, 1):
+        key = f'="Q{number} "&Jahr'
+        sheet.write_formula(f"{column}{HEAD_ROW}", key, looks.head_figure, f"Q{number} {year}")
+        _count(sheet, looks, f"{column}{HEAD_ROW + 1}", f"COUNTIFS({QUARTER},{column}${HEAD_ROW}{narrowed})")
+    sheet.write(f"{YEAR}{HEAD_ROW}", "Jahr", looks.head_figure)
+    sheet.write(f"A{HEAD_ROW + 1}", "zusammen", looks.bold)
+    _count(sheet, looks, f"{YEAR}{HEAD_ROW + 1}", f"SUM(B{HEAD_ROW + 1}:E{HEAD_ROW + 1})")
+
+
+def write_counts(
+    sheet: Worksheet, looks: Looks, table: Table, rows: tuple[int, int], year: int, narrowed: str = ""
+) -> None:
+    """A table, from its first row to its last. See `write_totals`."""
+    first, last = rows
     sheet.write_row(first - 2, 0, (table.title, "", "", "", "", ""), looks.head)
     for column in QUARTERS:
         number = QUARTERS.index(column) + 1
@@ -93,9 +103,7 @@ def _write_counts(sheet: Worksheet, looks: Looks, table: Table, year: int) -> No
     for row, (label, counted) in enumerate(table.words, first):
         _label(sheet, looks, f"A{row}", label)
         for column in QUARTERS:
-            count = (
-                f"COUNTIFS({QUARTER},{column}${HEAD_ROW},{area('Vorfälle', table.letter)},{counted.format(row=row)})"
-            )
+            count = f"COUNTIFS({QUARTER},{column}${HEAD_ROW},{area('Vorfälle', table.letter)},{counted.format(row=row)}{narrowed})"
             _count(sheet, looks, f"{column}{row}", f'IF($A{row}="","",{count})', empty=label.startswith("="))
         total = f'IF($A{row}="","",SUM(B{row}:E{row}))'
         _count(sheet, looks, f"{YEAR}{row}", total, empty=label.startswith("="))
@@ -103,7 +111,6 @@ def _write_counts(sheet: Worksheet, looks: Looks, table: Table, year: int) -> No
     for column in (*QUARTERS, YEAR):
         rest = f"{column}${HEAD_ROW + 1}-SUM({column}{first}:{column}{last - 1})"
         _count(sheet, looks, f"{column}{last}", rest)
-    _help_report(sheet, first, f"$F${first}:$F${last}")
 
 
 def _help_report(sheet: Worksheet, row: int, figures: str) -> None:
@@ -239,20 +246,22 @@ def _show(sheet: Worksheet, looks: Looks, row: int, label: str, formula: str, fo
 def _draw_evaluation(book: Workbook, sheet: Worksheet) -> None:
     rows, care = table_rows(), measures_row()
     quarters = f"={EVALUATION}!$B${HEAD_ROW}:$E${HEAD_ROW}"
-    stacked = [_series(row) for row in range(rows["Stufe"][0], rows["Stufe"][1])]
-    _chart(book, sheet, f"H{HEAD_ROW}", "Vorfälle je Vierteljahr nach Stufe", "column", quarters, stacked, height=200)
-    done = [_series(row) for row in (care + 5, care + 6)]
+    stacked = [row_series(EVALUATION, row) for row in range(rows["Stufe"][0], rows["Stufe"][1])]
+    draw_chart(
+        book, sheet, f"H{HEAD_ROW}", "Vorfälle je Vierteljahr nach Stufe", "column", quarters, stacked, height=200
+    )
+    done = [row_series(EVALUATION, row) for row in (care + 5, care + 6)]
     for title, place, height in (("Bereich", rows["Bereich"][0] - 1, 340), ("Ort", rows["Ort"][0] - 1, 300)):
         first, last = rows[title]
         values = [(f"={EVALUATION}!$F${HEAD_ROW}", f"={EVALUATION}!$F${first}:$F${last}")]
         names = f"={EVALUATION}!$A${first}:$A${last}"
-        _chart(book, sheet, f"H{place}", f"Vorfälle im Jahr nach {title}", "bar", names, values, height=height)
-    _chart(book, sheet, f"H{rows['Ort'][0] + 15}", "Maßnahmen nach Termin", "column", quarters, done)
+        draw_chart(book, sheet, f"H{place}", f"Vorfälle im Jahr nach {title}", "bar", names, values, height=height)
+    draw_chart(book, sheet, f"H{rows['Ort'][0] + 15}", "Maßnahmen nach Termin", "column", quarters, done)
 
 
-def _series(row: int) -> tuple[str, str]:
-    """A row of the evaluation as a series: the cell of its name, and its four quarters."""
-    return f"={EVALUATION}!$A${row}", f"={EVALUATION}!$B${row}:$E${row}"
+def row_series(name: str, row: int) -> tuple[str, str]:
+    """A row of a sheet as a series: the cell of its name, and its four quarters."""
+    return f"={name}!$A${row}", f"={name}!$B${row}:$E${row}"
 
 
 def _draw_report(book: Workbook, sheet: Worksheet, starts: dict[str, tuple[int, int]]) -> None:
@@ -260,10 +269,10 @@ def _draw_report(book: Workbook, sheet: Worksheet, starts: dict[str, tuple[int, 
         first, last = starts[title]
         values = [("=Bericht!$B$5", f"=Bericht!$B${first}:$B${last}")]
         names = f"=Bericht!$A${first}:$A${last}"
-        _chart(book, sheet, place, f"Vorfälle nach {title}", kind, names, values, width=400)
+        draw_chart(book, sheet, place, f"Vorfälle nach {title}", kind, names, values, width=400)
 
 
-def _chart(
+def draw_chart(
     book: Workbook,
     sheet: Worksheet,
     place: str,

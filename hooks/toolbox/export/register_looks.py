@@ -28,6 +28,8 @@ class Looks:
         self.head_figure: Format = book.add_format({**line, **dark, "align": "right"})
         self.cell: Format = book.add_format({**line, "align": "left"})
         self.figure: Format = book.add_format({**line, "align": "right"})
+        # A difference of days would be shown as a date.
+        self.days: Format = book.add_format({**line, "align": "right", "num_format": "0"})
         self.share: Format = book.add_format({**line, "align": "right", "num_format": "0 %"})
         self.tag: Format = book.add_format({**line, "num_format": "dd.mm.yyyy", "align": "left"})
         self.inputs: dict[str, Format] = {

@@ -1,10 +1,7 @@
 """Contacts as tables for offices: CSV (RFC 4180, as German Excel opens it) and XLSX."""
 
-import datetime
 import io
 import re
-
-import xlsxwriter
 
 from toolbox.content.models import Kommune, Kontakt
 from toolbox.content.toolbox import Toolbox
@@ -15,6 +12,7 @@ from toolbox.describe.wording import GEPRUEFT_WIE, name_levels
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.hours import describe_zeiten
 from toolbox.domain.needs import order_for_place
+from toolbox.export.containers import begin_workbook
 from toolbox.export.vcard import exportable
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
@@ -59,21 +57,10 @@ def render_csv(rows: list[Row]) -> bytes:
 
 
 def render_xlsx(toolbox: Toolbox) -> bytes:
-    """All tables as one workbook. The same content gives the same bytes: its date is the content's."""
-    stand = datetime.date.fromisoformat(toolbox.stand())
+    """All tables as one workbook. The same content gives the same bytes."""
     buffer = io.BytesIO()
-    # in_memory: no temporary files; strings stay strings, whatever they look like.
-    book = xlsxwriter.Workbook(
-        buffer,
-        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
-    )
-    book.set_properties(
-        {
-            "title": f"{toolbox.landkreis.titel}: Kontakte",
-            "comments": f"Stand {format_date(stand)}. Nummern, die niemand bestätigt hat, stehen hier nicht.",
-            "created": datetime.datetime.combine(stand, datetime.time(), datetime.UTC),
-        }
-    )
+    comments = f"Stand {format_date(toolbox.stand())}. Nummern, die niemand bestätigt hat, stehen hier nicht."
+    book = begin_workbook(buffer, toolbox, title=f"{toolbox.landkreis.titel}: Kontakte", comments=comments)
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     text = book.add_format({"text_wrap": True, "valign": "top"})
     for name, rows in (("Kontakte", list_contacts(toolbox)), ("Orte", list_places(toolbox))):

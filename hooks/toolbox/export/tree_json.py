@@ -18,13 +18,13 @@ One object per tree:
 Lists are never null, texts without a value are. Sources: docs/daten/entscheidungshilfen/, docs/daten/ergebnisse.yml.
 """
 
-import hashlib
 import json
 from typing import Any
 
 from toolbox.content.models import Antwort, Entscheidungshilfe
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.tree import describe_target
+from toolbox.domain.releases import digest, find_release_of
 from toolbox.domain.tree_ways import number_nodes, results_of
 
 # Who checked a tree when is no part of what was checked.
@@ -38,13 +38,12 @@ def render_json(toolbox: Toolbox, kennung: str) -> str:
 
 
 def find_version(toolbox: Toolbox, kennung: str) -> str:
-    """The first 12 hexadecimal digits of the SHA-256 of what a tree asks and says (canonical JSON: sorted keys, UTF-8).
+    """The `digest` of what a tree asks and says.
 
     Another day of checking leaves it as it is, another word in a question, an answer or a shared result does not.
     """
     content = {key: value for key, value in list_tree(toolbox, kennung).items() if key not in ABOUT_CHECKING}
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode()).hexdigest()[:12]
+    return digest(content)
 
 
 def list_tree(toolbox: Toolbox, kennung: str) -> dict[str, Any]:
@@ -52,6 +51,7 @@ def list_tree(toolbox: Toolbox, kennung: str) -> dict[str, Any]:
     hilfe = toolbox.entscheidungshilfen[kennung]
     numbers = number_nodes(toolbox, hilfe)
     about = hilfe.model_dump(mode="json", include={"titel", "kurz", *ABOUT_CHECKING})
+    about["freigabe"] = find_release_of(toolbox, hilfe).zustand
     return {
         "kennung": kennung,
         **about,

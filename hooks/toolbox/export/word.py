@@ -7,8 +7,8 @@ Office Open XML, ISO/IEC 29500-1. Content controls are `w:sdt` (17.5.2); the box
 import io
 import itertools
 import zipfile
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordDocument
@@ -21,12 +21,12 @@ from toolbox.content.models import Feld, Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
 from toolbox.describe.letter import Abschnittsangabe, Tabellenangabe, list_sections
-from toolbox.describe.wording import FREIGABE
+from toolbox.describe.release import say_release_state
+from toolbox.domain.releases import find_release_of
+from toolbox.export.containers import ZIP_DATE
 from toolbox.export.word_styles import NAMESPACES, empty_document
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil
 
-# The same instant for every file: the oldest that ZIP knows (APPNOTE 4.4.6).
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 DAY = (
     '<w:date><w:dateFormat w:val="d. MMMM yyyy"/><w:lid w:val="de-DE"/><w:storeMappedDataAs w:val="dateTime"/>'
     '<w:calendar w:val="gregorian"/></w:date>'
@@ -44,10 +44,19 @@ def docx_uri(name: str) -> str:
     return f"vorlagen/{name}.docx"
 
 
-@lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
 def word_files(toolbox: Toolbox) -> dict[str, bytes]:
     """The Word files of all templates by id."""
-    return {name: render_docx(toolbox, vorlage) for name, vorlage in toolbox.vorlagen.items()}
+    return {name: word_file(toolbox, name) for name in toolbox.vorlagen}
+
+
+def word_file(toolbox: Toolbox, name: str) -> bytes:
+    """The Word file of one template, made when somebody first asks for it: the preview asks for few."""
+    return _remember(toolbox)(name)
+
+
+@lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
+def _remember(toolbox: Toolbox) -> Callable[[str], bytes]:
+    return cache(lambda name: render_docx(toolbox, toolbox.vorlagen[name]))
 
 
 def render_docx(toolbox: Toolbox, vorlage: Vorlage) -> bytes:
@@ -57,14 +66,16 @@ def render_docx(toolbox: Toolbox, vorlage: Vorlage) -> bytes:
     if vorlage.art in TITLED:
         document.add_paragraph(vorlage.titel, style="Title")
     source = toolbox.landkreis.titel
-    stand, release = format_month(vorlage.geprueft_am), FREIGABE[vorlage.freigabe]
+    stand, release = format_month(vorlage.geprueft_am), say_release_state(toolbox, find_release_of(toolbox, vorlage))
     document.add_paragraph(NOTE.format(quelle=source, stand=stand, freigabe=release), style="Hinweis")
     for abschnitt in list_sections(vorlage):
         _add_section(document, vorlage, abschnitt, numbers)
-    return _repack(document)
+    return repack(document)
 
 
 def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnittsangabe, numbers: Iterator[int]) -> None:
+    if abschnitt.nur_fuer:
+        document.add_paragraph(abschnitt.nur_fuer, style="Hinweis")
     if abschnitt.ueberschrift:
         style = "Überschrift neue Seite" if abschnitt.neue_seite else "Heading 1"
         document.add_paragraph(abschnitt.ueberschrift, style=style)
@@ -98,7 +109,7 @@ def _add_line(paragraph: Paragraph, line: tuple[Zeilenteil, ...], vorlage: Vorla
             # „Wann: [Wann?]“ says the same twice.
             asked = before.rstrip().endswith(":")
             placeholder = f"[{PROMPTS.get(feld.art, 'bitte eintragen') if asked else feld.name}]"
-            paragraph._p.append(_control(piece.feld, feld, placeholder, next(numbers)))
+            paragraph._p.append(parse_xml(render_control(piece.feld, feld, placeholder, next(numbers))))
         else:
             paragraph.add_run(piece)
             before = piece
@@ -120,7 +131,8 @@ def _add_form(document: WordDocument, abschnitt: Abschnittsangabe, numbers: Iter
         helps = [feld.hilfe, f"Auswahl: {', '.join(feld.optionen)}" if feld.optionen else None]
         for text in filter(None, helps):
             label.add_paragraph(text, style="Feldhilfe")
-        answer.paragraphs[0]._p.append(_control(name, feld, PROMPTS.get(feld.art, "bitte eintragen"), next(numbers)))
+        prompt = PROMPTS.get(feld.art, "bitte eintragen")
+        answer.paragraphs[0]._p.append(parse_xml(render_control(name, feld, prompt, next(numbers))))
     document.add_paragraph()
 
 
@@ -139,7 +151,7 @@ def _add_table(document: WordDocument, tabelle: Tabellenangabe) -> None:
     document.add_paragraph()
 
 
-def _control(name: str, feld: Feld, placeholder: str, number: int):
+def render_control(name: str, feld: Feld, placeholder: str, number: int) -> str:
     """A content control: Word shows its name and lets people pick a day, an option or a tick.
 
     Text stays of the rich kind: LibreOffice 7 takes the mark off the plain kind (`w:text`).
@@ -152,7 +164,7 @@ def _control(name: str, feld: Feld, placeholder: str, number: int):
         kind = "<w:showingPlcHdr/>" + {"datum": DAY, "auswahl": _options(feld)}.get(feld.art, "")
         run = f'<w:r><w:rPr><w:rStyle w:val="Feld"/></w:rPr><w:t>{escape(placeholder)}</w:t></w:r>'
     head = f'<w:alias w:val={quoteattr(feld.name)}/><w:tag w:val="{name}"/><w:id w:val="{number}"/>'
-    return parse_xml(f"<w:sdt {NAMESPACES}><w:sdtPr>{head}{kind}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>")
+    return f"<w:sdt {NAMESPACES}><w:sdtPr>{head}{kind}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
 
 
 def _options(feld: Feld) -> str:
@@ -170,7 +182,7 @@ def _restart_numbers(document: WordDocument) -> int:
     return number.numId
 
 
-def _repack(document: WordDocument) -> bytes:
+def repack(document: WordDocument) -> bytes:
     """The saved file with every part under the same date, so that equal content gives equal bytes."""
     saved, packed = io.BytesIO(), io.BytesIO()
     document.save(saved)

@@ -55,7 +55,7 @@ class Passage:
 
 def read_passages(toolbox: Toolbox) -> list[Passage]:
     """All passages of pages and data, in the order of places."""
-    found = [passage for slug, page in toolbox.pages.items() for passage in _read_page(slug, page)]
+    found = [passage for slug, page in toolbox.pages.items() for passage in read_page_passages(slug, page)]
     for (kind, name), (source, prefix) in toolbox.sources.items():
         if kind in SILENT_KINDS or kind == "seiten":
             continue
@@ -90,7 +90,8 @@ def find_texts(
             yield from ((kind, name, key, text) for key, text in texts if wanted(text))
 
 
-def _read_page(slug: str, page: Page) -> Iterator[Passage]:
+def read_page_passages(slug: str, page: Page) -> Iterator[Passage]:
+    """The passages of one page, in their order."""
     for key in ("titel", "zusammenfassung"):
         yield Passage(slug, page.path, page.head.place((key,))[0], " ".join(page.head.value[key].split()))
     lines, _ = read_lines(page)

@@ -38,6 +38,8 @@ def _make_section(vorlage: Vorlage, abschnitt: Abschnittsangabe, number: int) ->
     content: list[blocks.Block] = []
     if abschnitt.neue_seite:
         content.append(blocks.Seitenwechsel())
+    if abschnitt.nur_fuer:
+        content.append(blocks.Absatz((inline.Kursiv((abschnitt.nur_fuer,)),), leise=True))
     if abschnitt.ueberschrift:
         content.append(blocks.Ueberschrift(2, (abschnitt.ueberschrift,)))
     text = tuple(_make_block(vorlage.felder, block) for block in abschnitt.bloecke)

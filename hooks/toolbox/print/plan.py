@@ -9,13 +9,25 @@ from toolbox.content.models import Handout, Kommune
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import SHEETS, enlarge, place_sheet, sheet_path
 from toolbox.domain.page_order import list_guides
+from toolbox.domain.releases import list_release_areas
 
+RELEASE_PAGE = "mitmachen/freigabe"  # of the handbook, which every toolbox has
 EDITIONS = "ausgabe"  # the pages that say which edition is current
 # Handy on paper, and set again in less than a second when one of its guides has changed.
 MAX_GUIDES_PER_VOLUME = 12
 
 Art = Literal[
-    "anleitung", "kommune", "notfallkarte", "plakat", "baum", "pruefbogen", "vorlage", "formular", "handout", "handbuch"
+    "anleitung",
+    "kommune",
+    "notfallkarte",
+    "plakat",
+    "baum",
+    "pruefbogen",
+    "vorlage",
+    "formular",
+    "handout",
+    "handbuch",
+    "freigabe",
 ]
 
 # What a county may want for each of its municipalities, beside the sheet of contacts.
@@ -28,6 +40,7 @@ GRUPPEN = {
     "kommunen": "Kontaktblätter, Notfallkarten und Plakate",
     "vorlagen": "Vorlagen und Formulare",
     "handbuch": "Handbuch und Sammelblätter",
+    "freigabe": "Prüfpakete für die Freigabe",
 }
 
 
@@ -96,6 +109,11 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
         plans.append(Plan(f"{SHEETS}/{art}-{name}.pdf", vorlage.titel, art, name, f"vorlagen/{name}", "vorlagen"))
     plans += _plan_handouts(toolbox)
     plans += _plan_volumes(toolbox)
+    if RELEASE_PAGE in toolbox.seiten:
+        plans += [
+            Plan(f"{SHEETS}/freigabe-{area}.pdf", f"Prüfpaket: {titel}", "freigabe", area, RELEASE_PAGE, "freigabe")
+            for area, (titel, _) in list_release_areas(toolbox).items()
+        ]
     return plans
 
 
@@ -107,6 +125,8 @@ def list_shown_pages(toolbox: Toolbox, plan: Plan) -> set[str]:
         return {slug for teil in plan.teile for slug in teil.anleitungen}
     if plan.art == "pruefbogen":
         return {f"entscheidungshilfen/{plan.name}"}
+    if plan.art == "freigabe":
+        return set(list_release_areas(toolbox)[plan.name][1])
     return {plan.seite}
 
 

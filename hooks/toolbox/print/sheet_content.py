@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from toolbox.content.models import Geprueft
+from toolbox.content.models import Frist, Geprueft
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file
 from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import flatten
 from toolbox.domain.needs import FIRST_IN_A_PLACE, order_for_place
-from toolbox.print import blocks, data_blocks, handbook, letters, tree, tree_review
+from toolbox.domain.releases import list_release_areas, list_texts
+from toolbox.print import blocks, data_blocks, handbook, letters, release_packet, tree, tree_review
 from toolbox.print.finished_page import read_content
 from toolbox.print.place_sheets import describe_place_sheet
 from toolbox.print.plan import Plan, find_place_sheet
@@ -67,6 +68,13 @@ class ContentMaker:
         hilfe = self.toolbox.entscheidungshilfen[plan.name]
         summary = "Alle Wege und Ergebnisse als Text, mit Kästchen und Zeilen für die Prüfung."
         return Blattinhalt(tree_review.make_review(self.toolbox, plan.name), summary, (hilfe,))
+
+    def _make_freigabe(self, plan: Plan) -> Blattinhalt:
+        things = list_texts(self.toolbox)
+        texts = [things[slug][0] for slug in list_release_areas(self.toolbox)[plan.name][1]]
+        sources = tuple(text for text in texts if not isinstance(text, Frist))  # nobody is named to answer for those
+        summary = "Jeder Rechtssatz mit Vorschrift, Quelle und Rechtsstand, zum Ankreuzen."
+        return Blattinhalt(release_packet.make_packet(self.toolbox, plan.name), summary, sources)
 
     def _make_vorlage(self, plan: Plan) -> Blattinhalt:
         vorlage = self.toolbox.vorlagen[plan.name]

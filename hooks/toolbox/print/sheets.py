@@ -12,7 +12,9 @@ from toolbox.describe.dates import format_date
 from toolbox.describe.icons import render_icon
 from toolbox.describe.nonbreaking import bind
 from toolbox.describe.qr import render_qr
-from toolbox.describe.wording import DRINGLICHKEIT, FREIGABE, VORLAGE_ART
+from toolbox.describe.release import say_release_state
+from toolbox.describe.wording import DRINGLICHKEIT, VORLAGE_ART
+from toolbox.domain.releases import find_release_of
 from toolbox.print import block_tree, blocks, inline, letters
 from toolbox.print.plan import EDITIONS, PLACE_SHEETS, Plan, plan_sheets
 from toolbox.print.refusal import refuse_sheet
@@ -29,6 +31,7 @@ SORTEN = {
     "handout": "Merkblatt",
     "handbuch": "Handbuch",
     "notfallkarte": "Notfallkarte",
+    "freigabe": "Prüfpaket",
     "plakat": "Plakat",
 }
 TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ", "plakat": "plakat.typ"}
@@ -211,11 +214,14 @@ class Maker:
         ]
 
     def _say_release(self, sources: tuple[Geprueft, ...]) -> str:
-        """Who answers for the sheet. It is a draft as long as one of its sources is."""
+        """Who answers for the sheet. It is as little released as the least of its sources."""
         if not sources:
             return ""
-        thing = max(sources, key=lambda thing: thing.freigabe == "entwurf")
-        return f"Verantwortlich: {self.toolbox.landkreis.rollen[thing.verantwortlich]}. Freigabe: {FREIGABE[thing.freigabe]}."
+        thing, stand = min(
+            ((thing, find_release_of(self.toolbox, thing)) for thing in sources), key=lambda item: item[1].rang
+        )
+        role = self.toolbox.landkreis.rollen[thing.verantwortlich]
+        return f"Verantwortlich: {role}. Freigabe: {say_release_state(self.toolbox, stand)}."
 
     def _say_where(self, plan: Plan) -> str:
         if self.toolbox.landkreis.adresse:

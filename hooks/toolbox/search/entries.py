@@ -25,7 +25,7 @@ GROUPS = {
     "nachschlagen": ("Nachschlagen", "Nachschlagen"),
     "mitmachen": ("Für alle, die diese Seiten pflegen", "Mitmachen"),
 }
-FOLDERS = {
+GROUP_OF_FOLDER = {
     "entscheidungshilfen": "fragen",
     "kontakte": "kontakte",
     "kommunen": "kontakte",
@@ -39,15 +39,15 @@ FOLDERS = {
 }
 # How much a kind counts where words alone do not decide: first what to do, then whom to call, then what to read up.
 WEIGHTS = {
-    "fragen": 0.8,
+    "fragen": 0.77,
     "anleitungen": 1.0,
-    "kontakte": 0.7,
-    "vorlagen": 0.75,
-    "dokumente": 0.6,
-    "verwaltung": 0.95,
-    "fortbildungen": 0.8,
-    "nachschlagen": 0.6,
-    "mitmachen": 0.4,
+    "kontakte": 0.65,
+    "vorlagen": 0.71,
+    "dokumente": 0.54,
+    "verwaltung": 0.94,
+    "fortbildungen": 0.77,
+    "nachschlagen": 0.54,
+    "mitmachen": 0.33,
 }
 # Kinds of which the words of the text are kept.
 FULL = ("anleitungen", "verwaltung", "fortbildungen", "vorlagen")
@@ -65,9 +65,9 @@ SHEETS = {
 }
 START = "entscheidungshilfen/was-ist-passiert"
 TILES = 3
-NORM = 0.9  # whoever types the number of a norm wants it before the guides that are about it
+NORM = 0.88  # whoever types the number of a norm wants it before the guides that are about it
 CENTRAL = 3  # so many norms at the head of a page's list say what it is about
-LISTS = 0.7  # a page that only lists others
+LISTS = 0.65  # a page that only lists others
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def _everyday_words(toolbox: Toolbox) -> dict[str, tuple[str, ...]]:
 
 def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, everyday: Iterable[str]) -> Entry:
     folder, _, name = slug.rpartition("/")
-    group = FOLDERS.get(folder.split("/")[0], "anleitungen")
+    group = GROUP_OF_FOLDER.get(folder.split("/")[0], "anleitungen")
     sections: list[tuple[Section, dict[str, Any]]] = [
         (Section(section.title, section.anchor, ""), {}) for section in page.sections if section.title
     ]

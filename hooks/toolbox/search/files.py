@@ -37,9 +37,10 @@ ENGINE = (
 NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/index)?\.html")
 BEST = "Passt am besten"
 # The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so the words of the texts
-# give way: so many at most of each page, the most telling ones.
+# give way: so many at most of each page, the most telling ones. Last of all the answers of decision trees do.
 ROOM = 107_700  # bytes, compressed; with the engine 120 kB
-WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0)
+NO_ANSWERS = -1
+WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0, NO_ANSWERS)
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 # Comments are for those who read our files, not for those who load them.
 COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+|[ \t]+// [^\n]*$", re.MULTILINE | re.DOTALL)
@@ -47,19 +48,24 @@ COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+|[ \t]+// [^
 
 @dataclass(frozen=True)
 class Index:
-    """The index as files by address, and how many words of each page's text had room in it, at most (None: all)."""
+    """The index as files by address, how many words of each page's text had room in it, at most (None: all), and its bytes."""
 
     files: dict[str, str]
     words: int | None
+    size: int
 
     def describe_room(self) -> str:
         """What had no room, for whoever builds; empty when everything had."""
         if self.words is None:
             return ""
-        return (
-            f"Suche: Mehr als {self.words} Wörter aus dem Text je Seite haben im Verzeichnis keinen Platz ({ROOM // 1000} kB). "
+        missing = f"Mehr als {max(self.words, 0)} Wörter aus dem Text je Seite"
+        if self.words == NO_ANSWERS:
+            missing += " und die Antworten der Entscheidungshilfen"
+        note = (
+            f"Suche: {missing} haben im Verzeichnis keinen Platz ({ROOM // 1000} kB). "
             "Titel, Überschriften und Suchwörter sind alle darin."
         )
+        return note if self.size <= ROOM else f"{note} Auch so ist es zu groß: Kürzen Sie docs/daten/suchwoerter.yml."
 
 
 def build_engine(assets: Path) -> tuple[str, str]:
@@ -76,7 +82,8 @@ def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True, docum
     ways = [urls[slug] for slug in list_ways(toolbox) if slug in urls]
     script, words = _fit(toolbox, list_entries(toolbox, pages, urls, documents), ways)
     name = f"index.{_hash(script)}.js"
-    return Index({f"{FOLDER}/{name}": script, f"{FOLDER}/{NOTE}": f"self.tbSearch.open({_json(name)});\n"}, words)
+    note = f"self.tbSearch.open({_json(name)});\n"
+    return Index({f"{FOLDER}/{name}": script, f"{FOLDER}/{NOTE}": note}, words, _measure(script))
 
 
 def write_index(index: Index, site: Path) -> None:
@@ -93,16 +100,29 @@ def _fit(toolbox: Toolbox, entries: list[Entry], ways: list[str]) -> tuple[str, 
 
     @cache
     def write(most: int) -> str:
-        index = describe_index(toolbox, [replace(entry, words=entry.words[:most]) for entry in entries], ways)
+        index = describe_index(toolbox, [_shorten(entry, most) for entry in entries], ways)
         return f"self.tbSearch.load({_json(index)});\n"
 
     def fits(most: int) -> bool:
-        return len(gzip.compress(write(most).encode(), 9)) <= ROOM
+        return _measure(write(most)) <= ROOM
 
     # The fewer, the better they fit: no need to try them all.
     place = min(bisect_left(WORDS, True, key=fits), len(WORDS) - 1)
     cut = any(len(entry.words) > WORDS[place] for entry in entries)
     return write(WORDS[place]), WORDS[place] if cut else None
+
+
+def _measure(script: str) -> int:
+    """Bytes that a browser loads."""
+    return len(gzip.compress(script.encode(), 9))
+
+
+def _shorten(entry: Entry, most: int) -> Entry:
+    if most != NO_ANSWERS:
+        return replace(entry, words=entry.words[:most])
+    return replace(
+        entry, words=(), sections=tuple((replace(section, text=""), more) for section, more in entry.sections)
+    )
 
 
 def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] = ()) -> dict[str, Any]:

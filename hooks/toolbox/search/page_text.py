@@ -12,7 +12,7 @@ OTHERS = (
     "[data-search-exclude], .headerlink, .admonition-title, form, table, svg, script, style, nav, figure"
 )
 # Headings that stand on every guide say nothing about its subject.
-COMMON = {
+STANDING_HEADINGS = {
     "Schritt für Schritt",
     "Sofort",
     "Heute",
@@ -72,7 +72,7 @@ def _sections(article: LexborNode) -> list[Section]:
     for node in article.traverse(include_text=True):
         if node.tag in ("h2", "h3"):
             title = _text(node)
-            current = ("", "") if title in COMMON else (title, node.attributes.get("id") or "")
+            current = ("", "") if title in STANDING_HEADINGS else (title, node.attributes.get("id") or "")
             found.setdefault(current, [])
         elif node.tag == "-text" and not _in_heading(node):
             found[current].append(_close(node))

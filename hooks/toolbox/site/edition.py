@@ -43,7 +43,7 @@ def list_checksums(folder: Path) -> dict[str, str]:
 
 def describe_edition(toolbox: Toolbox, checksums: dict[str, str]) -> Edition:
     """The edition that files with these checksums are."""
-    stand = datetime.date.fromisoformat(toolbox.stand())
+    stand = toolbox.stand()
     digest = hashlib.sha256(render_checksums(checksums).encode()).hexdigest()
     return Edition(
         nummer=f"{stand:%Y.%m.%d}-{digest[:NUMBER_LENGTH]}",

@@ -7,6 +7,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from toolbox.describe.icons import render_icon
+from toolbox.export.containers import add_file
 
 ARCHIVE = "unterwegs/toolbox.zip"
 MARK = "<!--unterwegs-->"
@@ -16,7 +17,6 @@ Kopieren Sie immer den ganzen Ordner, nicht einzelne Dateien.
 
 In Gefahr: 110. Verletzte oder Feuer: 112.
 """
-DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP knows: the same content gives the same bytes on any day
 PACKED = {".pdf", ".docx", ".xlsx", ".png", ".woff2", ".gz"}  # packing these again gains nothing
 
 
@@ -25,9 +25,9 @@ def pack_folder(folder: Path, name: str) -> bytes:
     files = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        _add(archive, f"{name}/LIESMICH.txt", README.replace("\n", "\r\n").encode())
+        add_file(archive, f"{name}/LIESMICH.txt", README.replace("\n", "\r\n").encode(), 9)
         for place, path in sorted(files.items()):
-            _add(archive, f"{name}/{place}", path.read_bytes())
+            add_file(archive, f"{name}/{place}", path.read_bytes(), 0 if path.suffix in PACKED else 9)
     return buffer.getvalue()
 
 
@@ -41,12 +41,3 @@ def offer_archive(html: str, link: str, size: int) -> str:
             f'<span>Alles als Ordner herunterladen <span class="tb-btn__note">{note}</span></span></a>'
         )
     return html.replace(MARK, button)
-
-
-def _add(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
-    entry = zipfile.ZipInfo(name, DATE)
-    entry.create_system = 3  # Unix, on every machine
-    entry.external_attr = 0o644 << 16
-    packed = Path(name).suffix in PACKED
-    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    archive.writestr(entry, content, compresslevel=None if packed else 9)

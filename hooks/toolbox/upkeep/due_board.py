@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.releases import ZUSTAENDE, find_release, find_release_of, list_release_areas
 
 # What things are called that somebody must check again: one, and many.
 CHECKED_KINDS = {
@@ -24,6 +25,7 @@ PLURAL = dict([*CHECKED_KINDS.values(), ("Kommune", "Kommunen")])
 WORDS = {
     "entwurf": "Entwurf",
     "fachlich-geprueft": "fachlich geprüft",
+    "geaendert": "geändert seit der Freigabe",
     "freigegeben": "freigegeben",
     "bestaetigt": "bestätigt",
     "zu-pruefen": "noch zu bestätigen",
@@ -85,14 +87,29 @@ def list_open(toolbox: Toolbox) -> list[Offen]:
     return sorted(_find_open(toolbox))
 
 
-def count_releases(board: list[Posten]) -> dict[str, Counter]:
-    """Kind → how many of it are drafts, checked by an expert, released; only kinds that are released at all."""
-    released = ("entwurf", "fachlich-geprueft", "freigegeben")
-    counts: dict[str, Counter] = {}
-    for entry in board:
-        if entry.stand in released:
-            counts.setdefault(entry.art, Counter(dict.fromkeys(released, 0)))[entry.stand] += 1
-    return counts
+@dataclass(frozen=True)
+class Freigabezeile:
+    """How many pages of an area are how far, and which of them have changed since they were released."""
+
+    bereich: str
+    titel: str
+    anzahl: dict[str, int]
+    geaendert: tuple[str, ...]
+
+    @property
+    def seiten(self) -> int:
+        return sum(self.anzahl.values())
+
+
+def count_releases(toolbox: Toolbox) -> list[Freigabezeile]:
+    """How far the release of each area is, in the order of the menu."""
+    rows = []
+    for area, (titel, slugs) in list_release_areas(toolbox).items():
+        states = {slug: find_release(toolbox, slug).zustand for slug in slugs}
+        counts = Counter(dict.fromkeys(ZUSTAENDE, 0))
+        counts.update(states.values())
+        rows.append(Freigabezeile(area, titel, dict(counts), tuple(s for s in slugs if states[s] == "geaendert")))
+    return rows
 
 
 def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten:
@@ -104,7 +121,7 @@ def _describe(toolbox: Toolbox, kind: str, name: str, thing: Geprueft) -> Posten
         art=CHECKED_KINDS[kind][0],
         name=_name(kind, thing),
         seite=_page(toolbox, kind, name),
-        stand=getattr(thing, "freigabe", None) or getattr(thing, "stand", None) or "",
+        stand=find_release_of(toolbox, thing).zustand if hasattr(thing, "freigabe") else getattr(thing, "stand", ""),
         geprueft_am=thing.geprueft_am,
         zustaendig=roles[role],
         datei=f"{toolbox.docs}/{toolbox.path(kind, name)}",

@@ -1,4 +1,4 @@
-"""Pages that are data only: municipalities, templates, deadlines. They have no Markdown file."""
+"""Pages that are data only: municipalities, templates, deadlines, addresses of former times. They have no Markdown file."""
 
 from collections.abc import Callable, Collection, Iterator
 from functools import partial
@@ -8,7 +8,9 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.generated_page import GeneratedPage, Seitenkopf
 from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import split_paragraphs
+from toolbox.describe.release import say_release_state
 from toolbox.describe.wording import VORLAGE_ART
+from toolbox.domain.releases import find_release_of
 from toolbox.web.contacts import render_kommune
 from toolbox.web.deadlines import render_deadline_page
 from toolbox.web.letters import render_letter_page
@@ -41,6 +43,9 @@ def _plan_pages(toolbox: Toolbox, directory_urls: bool) -> Iterator[tuple[str, C
         yield toolbox.frist_page(name), partial(_build_frist, toolbox, name, frist, directory_urls)
     for name in toolbox.entscheidungshilfen:
         yield review_page(name), partial(_build_review, toolbox, name, directory_urls)
+    for slug, seite in toolbox.seiten.items():
+        for former in seite.frueher:
+            yield former, partial(_build_former, toolbox, slug, former, directory_urls)
 
 
 def _build_kommune(toolbox: Toolbox, name: str, kommune: Kommune, directory_urls: bool) -> GeneratedPage:
@@ -65,7 +70,6 @@ def _build_vorlage(toolbox: Toolbox, name: str, vorlage: Vorlage, directory_urls
         geprueft_am=vorlage.geprueft_am,
         naechste_pruefung=vorlage.naechste_pruefung,
         verantwortlich=vorlage.verantwortlich,
-        freigabe=vorlage.freigabe,
         verwandt=tuple(slug for slug, seite in toolbox.seiten.items() if name in seite.vorlagen)[:5],
     )
     return GeneratedPage(view.page, head, render_letter_page(view, name), toolbox.path("vorlagen", name))
@@ -79,7 +83,6 @@ def _build_frist(toolbox: Toolbox, name: str, frist: Frist, directory_urls: bool
         zusammenfassung=" ".join(split_paragraphs(frist.satz)),
         geprueft_am=frist.geprueft_am,
         naechste_pruefung=frist.naechste_pruefung,
-        freigabe="entwurf",
         verwandt=tuple(dict.fromkeys([*frist.verwandt, *citing]))[:5],
     )
     return GeneratedPage(view.page, head, render_deadline_page(view, name), toolbox.path("fristen", name))
@@ -87,6 +90,7 @@ def _build_frist(toolbox: Toolbox, name: str, frist: Frist, directory_urls: bool
 
 def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> GeneratedPage:
     hilfe = toolbox.entscheidungshilfen[name]
+    stand = find_release_of(toolbox, hilfe)
     view = View(toolbox, review_page(name), directory_urls)
     head = Seitenkopf(
         titel=f"Prüfen: {hilfe.titel}",
@@ -94,7 +98,20 @@ def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> Generate
         geprueft_am=hilfe.geprueft_am,
         naechste_pruefung=hilfe.naechste_pruefung,
         verantwortlich=hilfe.verantwortlich,
-        freigabe=hilfe.freigabe,
+        freigabe=stand.zustand,
+        freigabe_worte=say_release_state(toolbox, stand),
         hide=("navigation", "toc"),
     )
     return GeneratedPage(view.page, head, render_review_page(view, name), toolbox.path("entscheidungshilfen", name))
+
+
+def _build_former(toolbox: Toolbox, slug: str, former: str, directory_urls: bool) -> GeneratedPage:
+    """What is left at the address where a page stood: links, printed sheets and codes still lead to it."""
+    view = View(toolbox, former, directory_urls)
+    seite = toolbox.seiten[slug]
+    head = Seitenkopf(
+        titel="Diese Seite ist umgezogen",
+        zusammenfassung=f"Was hier stand, finden Sie jetzt unter „{seite.titel}“.",
+        hide=("navigation", "toc"),
+    )
+    return GeneratedPage(view.page, head, view.render("umgezogen.html", slug=slug), toolbox.path("seiten", slug))

@@ -1,6 +1,5 @@
 """What the page of a deadline shows: the rule in words, examples, and the rule as data for the calculator."""
 
-import datetime
 import json
 from dataclasses import dataclass
 
@@ -37,7 +36,7 @@ def render_deadline_page(view: View, name: str) -> str:
     """The body of a deadline's page."""
     toolbox = view.toolbox
     frist = toolbox.fristen[name]
-    today = datetime.date.fromisoformat(toolbox.stand())
+    today = toolbox.stand()
     return view.render(
         "frist_seite.html",
         frist=frist,

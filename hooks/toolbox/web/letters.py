@@ -1,10 +1,13 @@
 """What the page of a template shows: its text with marked blanks, its fields, its Word file."""
 
+from itertools import groupby
+
 from markupsafe import Markup
 
 from toolbox.content.models import Feld, Vorlage
 from toolbox.describe.letter import list_sections
-from toolbox.export.word import docx_uri, word_files
+from toolbox.describe.wording import VARIANTE
+from toolbox.export.word import docx_uri, word_file
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil, find_fields
 from toolbox.web.view import View
 
@@ -16,11 +19,15 @@ def render_letter_page(view: View, name: str) -> str:
     return view.render(
         "vorlage.html",
         vorlage=vorlage,
-        abschnitte=list_sections(vorlage),
+        gruppen=[
+            (variante, [*sections])
+            for variante, sections in groupby(list_sections(vorlage), key=lambda abschnitt: abschnitt.variante)
+        ],
+        varianten=VARIANTE if any(abschnitt.variante for abschnitt in vorlage.abschnitte) else {},
         gefuellt=lambda line: _fill(line, vorlage),
         im_text=[vorlage.felder[field] for field in in_text],
         word=docx_uri(name),
-        word_groesse=format_size(len(word_files(view.toolbox)[name])),
+        word_groesse=format_size(len(word_file(view.toolbox, name))),
     )
 
 

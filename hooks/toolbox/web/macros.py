@@ -14,6 +14,7 @@ from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
 from toolbox.domain.page_order import list_guides
 from toolbox.export.package import package_uri, packages
 from toolbox.export.register import REGISTER_XLSX, render_register
+from toolbox.export.release_packet import packet_uri
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import PLURAL, WORDS, count_releases, group_board, list_board, list_open
 from toolbox.web.contacts import (  # noqa: F401 macros of their own
@@ -81,8 +82,9 @@ def render_vorlage(view: View, kennung: str) -> str:
 
 
 def render_vorlagen(view: View) -> str:
-    letters = {name: view.toolbox.vorlagen[name] for name in view.toolbox.seiten[view.page].vorlagen}
-    package = packages(view.toolbox).get(view.page)
+    seite = view.toolbox.seiten[view.page]
+    letters = {name: view.toolbox.vorlagen[name] for name in seite.vorlagen}
+    package = packages(view.toolbox).get(view.page) if seite.paket else None
     return as_block(
         view.render(
             "vorlagenliste.html",
@@ -172,7 +174,7 @@ def render_felder(view: View, art: str) -> str:
 def render_stand(view: View) -> str:
     """The board of the handbook: what is due, what is not confirmed, what is not released."""
     board = list_board(view.toolbox)
-    releases = count_releases(board)
+    releases = count_releases(view.toolbox)
     return as_block(
         view.render(
             "stand.html",
@@ -181,7 +183,8 @@ def render_stand(view: View) -> str:
             rollen=list(dict.fromkeys(entry.zustaendig for entry in board)),
             offen=list_open(view.toolbox),
             freigaben=releases,
-            entwuerfe=sum(counts["entwurf"] for counts in releases.values()),
+            paket=packet_uri,
+            entwuerfe=sum(zeile.anzahl["entwurf"] for zeile in releases),
             worte=WORDS,
             mehrzahl=PLURAL,
         )

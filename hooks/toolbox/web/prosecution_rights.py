@@ -1,27 +1,11 @@
 """Who may ask for prosecution of which offence (Strafantrag), as a table."""
 
+from toolbox.describe.wording import DIENSTVORGESETZTE, OHNE_ANTRAG
 from toolbox.web.markdown_extension import as_block
 from toolbox.web.view import View
 
 # The page that shows all norms; a county without it reads their names.
 NORMS_PAGE = "recht/vorschriften"
-
-OHNE_ANTRAG = {
-    "ja": "Ja",
-    "nein": "Nein",
-    "oeffentliches-interesse": "Nur bei besonderem öffentlichem Interesse",
-    "ermaechtigung": "Nein, nötig ist eine Ermächtigung",
-    "angedrohte-tat": "Kommt auf die angedrohte Tat an",
-}
-DIENSTVORGESETZTE = {
-    "ja": "Ja",
-    "nein": "Nein",
-    "pruefen": "Noch nicht geprüft. Fragen Sie das Rechtsamt oder die Polizei.",
-    "angedrohte-tat": "Kommt auf die angedrohte Tat an",
-    "je-nach-amt": "Kommt auf das Amt an",
-    "aufsicht": "Statt der Leitung auch die Leitung der Aufsichtsbehörde",
-    "entfaellt": "Entfällt",
-}
 
 
 def render_antragsrechte(view: View) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date, format_month
 from toolbox.describe.generated_page import Seitenkopf
-from toolbox.describe.wording import FREIGABE, name_value
+from toolbox.describe.release import say_release
+from toolbox.describe.wording import name_value
+from toolbox.domain.releases import find_release, list_texts
 from toolbox.web.trees import count_remaining
 from toolbox.web.view import View
 
@@ -60,6 +62,8 @@ def describe_page(toolbox: Toolbox, slug: str, head: Seitenkopf | None) -> dict[
     seite = toolbox.seiten.get(slug)
     found = dict(seite) if seite else {**vars(head), "render_macros": False}
     shown = {name: value for name, value in found.items() if value is not None}
+    if slug in list_texts(toolbox):
+        shown |= {"freigabe": find_release(toolbox, slug).zustand, "freigabe_worte": say_release(toolbox, slug)}
     return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"]}
 
 
@@ -90,6 +94,5 @@ def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]
         "tb_wort": name_value,
         "tb_datum": format_date,
         "tb_monat": format_month,
-        "tb_freigabe": FREIGABE.__getitem__,
         "tb_rolle": toolbox.landkreis.rollen.__getitem__,
     }

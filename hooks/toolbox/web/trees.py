@@ -1,6 +1,5 @@
 """Decision trees as finished HTML: numbered questions, answers as links, results that print as one sheet."""
 
-import datetime
 from functools import cache
 from math import ceil
 
@@ -38,7 +37,7 @@ def render_fragen(view: View, kennung: str) -> str:
         merkblatt=sheet_path,
         qr=lambda address: render_qr(address, css="tb-sheet__code"),
         feiertage_js=NAMED_HOLIDAYS_JS,
-        ausgabe=datetime.date.fromisoformat(toolbox.stand()),
+        ausgabe=toolbox.stand(),
     )
     return as_block(html)
 

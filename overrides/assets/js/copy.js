@@ -43,7 +43,10 @@
 
   button.hidden = false;
   button.addEventListener("click", async () => {
-    const text = [...letter.children].map(blockText).filter(Boolean).join("\n\n");
+    // Of a text with two wordings what is shown: the one chosen, or both.
+    const parts = [...letter.children].filter((part) => part.offsetParent !== null);
+    const blocks = parts.flatMap((part) => (part.nodeName === "SECTION" ? [...part.children] : [part]));
+    const text = blocks.map(blockText).filter(Boolean).join("\n\n");
     // Emptied first: the same words twice would not be read out a second time.
     status.textContent = "";
     try {

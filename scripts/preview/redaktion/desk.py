@@ -11,14 +11,17 @@ from preview.redaktion.creation import create
 from preview.redaktion.editor import Editor, Formular, Stelle
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
+from preview.redaktion.moving import move
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks, list_to_compare
 from preview.redaktion.trees import draw
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.page_order import is_guide
 from toolbox.editing.forms import name_way, read_way
 from toolbox.editing.new_content import ScaffoldError
+from toolbox.editing.renaming import RenameError
 from toolbox.editing.things import find_things, list_insertions, list_things
 from toolbox.upkeep.due_board import list_board, list_open
 
@@ -77,6 +80,7 @@ class Redaktion:
             "seite": self._lead_to_thing,
             "neu": self._create,
             "vorschlag": self._hand_in,
+            "umziehen": self._move,
             "bild": self._draw,
             **dict.fromkeys(AUFGABEN, self._edit),
         }
@@ -168,6 +172,28 @@ class Redaktion:
         sent = self.door.read(request.headers, request.body)
         return self._render("vorschlag.html", "vorschlag", s=self.handing_in.act(stock, sent))
 
+    def _move(self, request: Anfrage) -> Antwortseite:
+        toolbox, slug, fault = self._read(), "/".join(request.weg[1:]), ""
+        if not is_guide(toolbox, slug):
+            return self._miss()
+        if request.method == "POST":
+            try:
+                new = move(self.project / "docs", toolbox, slug, self.door.read(request.headers, request.body))
+                return lead_to(f"{ROOM}aendern/seiten/{new}/?gespeichert")
+            except RenameError as error:
+                fault = str(error)
+        area, _, name = slug.partition("/")
+        return self._render(
+            "umziehen.html",
+            "seiten",
+            titel=toolbox.seiten[slug].titel,
+            fehler=fault,
+            bereich=area,
+            name=name,
+            bereiche={found: bereich.titel for found, bereich in toolbox.bereiche.items()},
+            seiten={thing.kennung: thing.name for thing in list_things(toolbox, "seiten") if thing.kennung != slug},
+        )
+
     def _draw(self, request: Anfrage) -> Antwortseite:
         picture = draw(self._read(), request.weg[-1])
         return Antwortseite(picture.encode(), kind="image/svg+xml") if picture else self._miss()
@@ -220,6 +246,7 @@ class Redaktion:
             if place.task == "pruefen"
             else {},
             raum=ROOM,
+            beweglich=place.kind == "seiten" and toolbox is not None and is_guide(toolbox, place.name),
             weg_hier=name_way(place.teil),
             bausteine=list_insertions(toolbox) if place.kind == "seiten" and toolbox else {},
         )

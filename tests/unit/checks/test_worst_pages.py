@@ -27,6 +27,7 @@ SLOW = {
     "code in columns": fill("|`a|b` " * 12 + "x" * MAX_LINE),
     "references": fill("&amp; "),
     "paragraphs": fill("§ 1 Abs. 2 "),
+    "footnotes": fill("<sup id=fnref:1>"),
 }
 
 

@@ -90,7 +90,7 @@ def test_the_holidays_are_those_that_easter_and_the_calendar_give():
 
 def test_the_years_of_the_table_come_from_the_content(county: Toolbox):
     feiertage = list_feiertage(county)
-    assert (feiertage.von, feiertage.bis) == (2023, int(county.stand()[:4]) + 12)
+    assert (feiertage.von, feiertage.bis) == (2023, county.stand().year + 12)
 
 
 def test_days_outside_the_table_are_refused_and_not_guessed():

@@ -20,7 +20,7 @@ from toolbox.export.register import SHEETS, render_register
 from toolbox.export.register_columns import DEPARTMENT_PAGES, FIRST, INCIDENTS, LAST, LEVELS, LISTS, MEASURES, QUESTIONS
 from toolbox.export.register_figures import list_tables, measures_row, table_rows
 
-YEAR, SMALL, ENOUGH = 2026, 5, 20
+YEAR, SMALL, ENOUGH, MONTHS = 2026, 5, 20, 8
 ROWS = 40
 # How often each level and place comes: numbers that are small, that betray each other, that are nothing at all.
 LEVEL_OF = [0] * 6 + [1] * 20 + [2] * 11 + [3] * 3
@@ -49,6 +49,7 @@ def invent(departments: list[str]) -> list[dict[str, object]]:
             "Auslöser": LISTS["Auslöser"][number % 5],
             "Gespräch am": None if wait is None else day + datetime.timedelta(days=wait),
             "Abgeschlossen am": closed,
+            "Vernichtet am": closed if number % 12 == 0 else None,
         }
         incidents.append(incident)
     return incidents
@@ -73,7 +74,13 @@ def fill(data: bytes, incidents: list[dict[str, object]], measures: list[dict[st
     for row, entry in enumerate(measures, FIRST):
         for column, value in zip("ABDF", entry.values(), strict=True):
             book["Maßnahmen"][f"{column}{row}"] = value
-    book["Nachfragen"][f"A{FIRST}"] = f"{YEAR}-001"
+    last = FIRST + len(measures)
+    book["Maßnahmen"][f"A{last}"], book["Maßnahmen"][f"B{last}"] = f"{YEAR}-900", LISTS["Maßnahme"][0]
+    book["Nachfragen"][f"A{FIRST}"], book["Nachfragen"][f"A{FIRST + 1}"] = f"{YEAR}-001", f"{YEAR}-901"
+    book["Nachfragen"][f"D{FIRST}"] = datetime.date(YEAR, 3, 1)
+    book["Bereich"]["B4"] = incidents[1]["Bereich"]
+    sheet, place = book.defined_names["Monate"].attr_text.replace("$", "").split("!")
+    book[sheet][place] = MONTHS
     buffer = io.BytesIO()
     book.save(buffer)
     return buffer.getvalue()
@@ -133,7 +140,10 @@ def test_every_figure_is_the_one_that_python_finds(county: Toolbox, empty: bytes
     assert errors == []
     check_counts(book, incidents, departments)
     check_report(book, incidents, departments)
+    check_department(book["Bereich"], incidents)
     check_care(book["Auswertung"], incidents, measures)
+    check_deletion(book["Löschen"], incidents)
+    check_review(book["Prüfung"], incidents, measures)
     check_rows(book, incidents)
 
 
@@ -177,6 +187,92 @@ def check_report(book: openpyxl.Workbook, incidents: list[dict[str, object]], de
     assert hidden > 5
 
 
+def delete_on(closed: datetime.date) -> datetime.date:
+    """So many months later, on the last day of a month that is shorter."""
+    years, month = divmod(closed.month - 1 + MONTHS, 12)
+    first = datetime.date(closed.year + years, month + 1, 1)
+    last = (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+    return min(last, first + datetime.timedelta(days=closed.day - 1))
+
+
+def check_department(sheet, incidents: list[dict[str, object]]) -> None:
+    own = [incident for incident in incidents if incident["Bereich"] == incidents[1]["Bereich"]]
+    assert 5 < len(own) < len(incidents)
+    tables = tuple(table for table in list_tables() if table.title != "Bereich")
+    for table in tables:
+        first, last = table_rows(tables)[table.title]
+        found = [[sheet[f"{column}{row}"].value for column in "BCDEF"] for row in range(first, last + 1)]
+        assert found == expect_counts(own, table.title, words_of(table.title, [])), table.title
+    assert sheet["F7"].value == sum(incident["Datum"].year == YEAR for incident in own)
+
+
+def read_figures(sheet) -> tuple[dict[str, int], list[tuple[object, ...]]]:
+    """The figures of a sheet by their labels, and the rows of the list below them."""
+    rows = [tuple(cell.value for cell in row[:4]) for row in sheet.iter_rows(min_row=5)]
+    end = next(number for number, row in enumerate(rows) if not row[0])
+    listed = [row for row in rows[end + 3 :] if row[0] not in (None, "")]
+    return {row[0]: row[1] for row in rows[:end]}, listed
+
+
+def check_deletion(sheet, incidents: list[dict[str, object]]) -> None:
+    today = datetime.date.today()
+    waiting = [
+        (delete_on(incident["Abgeschlossen am"]), number)
+        for number, incident in enumerate(incidents)
+        if incident["Abgeschlossen am"] and not incident["Vernichtet am"]
+    ]
+    figures, listed = read_figures(sheet)
+    soon = today + datetime.timedelta(days=30)
+    assert figures == {
+        "jetzt zu vernichten": sum(day <= today for day, _ in waiting),
+        "in den nächsten 30 Tagen": sum(today < day <= soon for day, _ in waiting),
+        "im Jahr der Auswertung vernichtet": sum(
+            incident["Vernichtet am"] is not None and incident["Vernichtet am"].year == YEAR for incident in incidents
+        ),
+    }
+    assert [(row[0], row[2].date(), row[3]) for row in listed] == [
+        (incidents[number]["Nummer"], day, (day - today).days) for day, number in sorted(waiting)
+    ]
+
+
+def expect_advice(incident: dict[str, object], measures: list[dict[str, object]]) -> str:
+    """What the sheet is to say of a row first: a second reading of the page, not of the formula."""
+    closed, talk = incident["Abgeschlossen am"], incident["Gespräch am"]
+    grave = incident["Stufe"] >= 2
+    if closed and not incident["Vernichtet am"] and delete_on(closed) <= datetime.date.today():
+        return "Bogen jetzt vernichten"
+    if incident["Bereich"] is None:
+        return "Angabe fehlt"
+    if grave and (talk is None or (talk - incident["Datum"]).days > 1):
+        return "Gespräch in 24 Stunden?"
+    if grave and incident["Nummer"] not in {entry["Nummer"] for entry in measures}:
+        return "Maßnahme fehlt"
+    return "Rückmeldung fehlt" if closed else ""
+
+
+def check_review(sheet, incidents: list[dict[str, object]], measures: list[dict[str, object]]) -> None:
+    figures, listed = read_figures(sheet)
+    advice = [expect_advice(incident, measures) for incident in incidents]
+    told = {
+        label.removeprefix("Vorfälle: "): count for label, count in figures.items() if label.startswith("Vorfälle: ")
+    }
+    assert {word: count for word, count in told.items() if count} == Counter(filter(None, advice))
+    assert len(told) == 7
+    late = [entry for entry in measures if not entry["Erledigt"] and entry["Termin"] < datetime.date.today()]
+    assert {label: count for label, count in figures.items() if not label.startswith("Vorfälle: ")} == {
+        "Maßnahmen: überfällig": len(late),
+        "Maßnahmen: ohne Termin": 1,
+        "Maßnahmen: Nummer gibt es nicht": 1,
+        "Nachfragen: überfällig": 3,
+        "Nachfragen: Nummer gibt es nicht": 1,
+    }
+    assert [(row[0], row[2], row[3]) for row in listed] == [
+        (incident["Nummer"], incident["Bereich"] or "fehlt", words)
+        for incident, words in zip(incidents, advice, strict=True)
+        if words
+    ]
+
+
 def check_care(sheet, incidents: list[dict[str, object]], measures: list[dict[str, object]]) -> None:
     start, today = measures_row(), datetime.date.today()
     waits = {f"Q{number} {YEAR}": [] for number in (1, 2, 3, 4)}
@@ -199,8 +295,7 @@ def check_rows(book: openpyxl.Workbook, incidents: list[dict[str, object]]) -> N
     for row, incident in enumerate(incidents, FIRST):
         assert sheet[f"C{row}"].value == quarter(incident["Datum"])
         closed, found = incident["Abgeschlossen am"], sheet[f"T{row}"].value
-        wanted = closed.replace(year=closed.year + 2) if closed else None
-        assert (found.date() if found else None) == wanted
+        assert (found.date() if found else None) == (delete_on(closed) if closed else None)
     assert sheet[f"V{FIRST + 11}"].value == "Angabe fehlt"
     asked = [book["Nachfragen"][f"{letter}{FIRST}"].value.date() for letter in "CEGI"]
     assert [(day - incidents[1]["Datum"]).days for day in asked] == [2, 7, 28, 84]
@@ -258,6 +353,12 @@ def test_dates_colour_themselves_and_the_report_reads_only_the_evaluation(empty:
         for formula in rule.formula
     ]
     assert f"AND(ISNUMBER($T{FIRST}),$T{FIRST}<=TODAY())" in conditions
+    listed = [
+        rule.formula[0] for ranges in book["Löschen"].conditional_formatting for rule in ranges.rules if rule.formula
+    ]
+    assert [formula.partition("<=")[2] for formula in listed] == ["TODAY())", "TODAY()+30)"]
+    (head,) = [cell.row for cell in book["Löschen"]["D"] if cell.value == "Tage bis dahin"]
+    assert book["Löschen"][f"D{head + 1}"].number_format == "0"
     report = [cell.value for row in book["Bericht"].iter_rows() for cell in row if cell.data_type == "f"]
     assert len(report) > 50
     assert not [formula for formula in report if "Vorfälle'!" in formula]
@@ -283,4 +384,4 @@ def test_the_rule_gives_no_hidden_number_away_even_to_whoever_knows_it_and_the_e
 def test_the_same_content_gives_the_same_bytes(county: Toolbox, empty: bytes):
     assert render_register(county) == empty
     book = openpyxl.load_workbook(io.BytesIO(empty))
-    assert book.properties.created.date() == datetime.date.fromisoformat(county.stand())
+    assert book.properties.created.date() == county.stand()

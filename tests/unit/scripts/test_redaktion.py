@@ -220,6 +220,18 @@ def test_something_new_opens_in_its_form(browser: Browser, typed: dict, path: st
     assert "gibt es schon" in browser.text()
 
 
+def test_a_guide_moves(browser: Browser):
+    browser.open("/redaktion/aendern/seiten/sofort/hilfe/")
+    link = browser.html.css_first("a[href*=umziehen]").attributes["href"]
+    hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    browser.open(link).post({**hidden, "bereich": ["sofort"], "name": ["Neue Hilfe"], "//tun": ["umziehen"]})
+    assert browser.address.startswith("/redaktion/aendern/seiten/sofort/neue-hilfe/")
+    assert browser.messages() == []
+    assert browser.open(link).status == 404
+    browser.open("/redaktion/umziehen/sofort/neue-hilfe/").post({**hidden, "//tun": ["entfernen"], "nachfolge": [""]})
+    assert "Wählen Sie die Seite" in browser.text()
+
+
 def test_what_is_due_leads_to_the_form_for_checking(browser: Browser):
     browser.open("/redaktion/faellig")
     links = [node.attributes["href"] for node in browser.html.css("main a[href*=pruefen]")]

@@ -25,6 +25,8 @@ CASES = {
     "formatieren.py gibt-es-nicht.yml": "Die Datei „gibt-es-nicht.yml“ gibt es nicht.",
     "rechtschreibung.py gibt-es-nicht.md": "Die Datei „gibt-es-nicht.md“ gibt es nicht.",
     "pruefliste.py --am morgen": "„morgen“",
+    "freigeben.py rechtsamt": "Es fehlt: SEITE=FASSUNG.",
+    "freigeben.py rechtsamt sofort/hilfe": "„sofort/hilfe“ nennt keine Fassung.",
     "beobachten.py https://toolbox.example/ --am morgen": "„morgen“ passt nicht zu „--am“.",
     "measure/benchmark.py --groessen 0": "„0“ ist keine Anzahl.",
     "measure/abbrueche.py --anzahl viele": "„viele“ ist keine Anzahl.",

@@ -73,8 +73,13 @@ def test_whoever_builds_is_told_how_much_of_the_texts_had_no_room(
 ):
     site = write_site(tmp_path)
     assert build_index(invented, site).describe_room() == ""
+    whole = build_index(invented, site).size
+    monkeypatch.setattr(files, "ROOM", whole - 1)
+    assert re.search(r"Mehr als \d+ Wörter aus dem Text je Seite haben", build_index(invented, site).describe_room())
     monkeypatch.setattr(files, "ROOM", 100)
-    assert "Mehr als 0 Wörter aus dem Text je Seite" in build_index(invented, site).describe_room()
+    note = build_index(invented, site).describe_room()
+    assert "Mehr als 0 Wörter aus dem Text je Seite und die Antworten der Entscheidungshilfen haben" in note
+    assert note.endswith("Auch so ist es zu groß: Kürzen Sie docs/daten/suchwoerter.yml.")
 
 
 def test_a_new_index_takes_the_place_of_the_one_that_is_there(invented: Toolbox, tmp_path: Path):
@@ -160,10 +165,9 @@ def test_texts_of_entries_stand_in_lines_and_anchors_that_follow_from_headings_a
     assert [anchor for _, anchor, _ in columns["sections"][0]] == [1, "frage-2", ""]
 
 
-@of_this_county
-def test_a_contact_is_found_by_who_runs_it_and_by_its_address_in_the_net(content: Toolbox):
+def test_a_contact_is_found_by_who_runs_it_and_by_its_address_in_the_net(county: Toolbox):
     page = read_page(PAGE.replace("kontakt-beratung", "kontakt-raa-support-chemnitz"))
-    entries = list_entries(content, {"kontakte/index": page}, {"kontakte/index": "kontakte/"})
+    entries = list_entries(county, {"kontakte/index": page}, {"kontakte/index": "kontakte/"})
     [contact] = [entry for entry in entries if "#kontakt-" in entry.location]
     assert {"RAA Sachsen e. V.", "raa-sachsen.de"} <= set(contact.phrases)
 

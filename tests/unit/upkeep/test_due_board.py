@@ -8,8 +8,9 @@ import pytest
 from support.common import EXAMPLE, ROOT
 from toolbox.content.kinds import KINDS
 from toolbox.content.loader import load_toolbox
-from toolbox.content.models import Geprueft
+from toolbox.content.models import Freigaben, Geprueft
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.releases import find_text_version
 from toolbox.upkeep.due_board import (
     CHECKED_KINDS,
     PLURAL,
@@ -81,12 +82,28 @@ def test_a_contact_with_one_open_number_is_open(example_county: Toolbox):
     )
 
 
-def test_releases_are_counted_by_kind(example_county: Toolbox):
-    assert {kind: dict(counts) for kind, counts in count_releases(list_board(example_county)).items()} == {
-        "Seite": {"entwurf": 5, "fachlich-geprueft": 0, "freigegeben": 0},
-        "Entscheidungshilfe": {"entwurf": 1, "fachlich-geprueft": 0, "freigegeben": 0},
-        "Vorlage": {"entwurf": 1, "fachlich-geprueft": 0, "freigegeben": 0},
+def test_releases_are_counted_by_area_and_what_has_changed_since_is_named(example_county: Toolbox):
+    rows = {row.titel: row for row in count_releases(example_county)}
+    assert {titel: row.anzahl["entwurf"] for titel, row in rows.items()} == {
+        "Sofort": 1,
+        "Recht und Fristen": 1,
+        "Entscheidungshilfen": 1,
+        "Vorlagen": 1,
     }
+    now = find_text_version(example_county, "sofort/hilfe")
+    told = {"rolle": "koordination", "am": "2026-11-20"}
+    records = [{"seite": "sofort/hilfe", "fassung": now}, {"seite": "vorlagen/brief", "fassung": "0" * 12}]
+    freigaben = Freigaben(freigaben=[told | record for record in records])
+    county = dataclasses.replace(example_county, freigaben=freigaben)
+    rows = {row.titel: row for row in count_releases(county)}
+    assert (rows["Sofort"].anzahl["freigegeben"], rows["Sofort"].seiten, rows["Sofort"].geaendert) == (1, 1, ())
+    assert (rows["Vorlagen"].anzahl["geaendert"], rows["Vorlagen"].geaendert) == (1, ("vorlagen/brief",))
+    states = {entry.datei: WORDS.get(entry.stand) for entry in list_board(county)}
+    assert states["docs/sofort/hilfe.md"] == "freigegeben"
+    assert states["docs/daten/vorlagen/brief.yml"] == "geändert seit der Freigabe"
+    html = render_stand(View(county, "sofort/hilfe"))
+    assert '<td data-l="Freigegeben">1 von 1</td>' in html
+    assert '<td data-l="Geändert">1<br><a href="../../vorlagen/brief/">Brief</a></td>' in html
 
 
 def test_the_board_as_a_page_carries_days_for_the_script_and_no_open_number(county: Toolbox):

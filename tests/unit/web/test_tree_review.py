@@ -13,10 +13,11 @@ from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Antragsrecht
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.wording import DIENSTVORGESETZTE, OHNE_ANTRAG
 from toolbox.export.tree_json import find_version, list_tree, render_json
 from toolbox.outputs import build_outputs
 from toolbox.web.data_pages import build_pages
-from toolbox.web.prosecution_rights import DIENSTVORGESETZTE, OHNE_ANTRAG, render_antragsrechte
+from toolbox.web.prosecution_rights import render_antragsrechte
 from toolbox.web.trees import render_fragen
 from toolbox.web.view import View
 
@@ -124,7 +125,7 @@ def test_another_day_of_checking_or_a_comment_is_no_other_version(example: Path)
     tree = "entscheidungshilfen/drohung.yml"
     change(example, tree, "ergebnisse:", "# Hier beginnen die Ergebnisse.\nergebnisse:")
     change(example, tree, "geprueft_am: 2026-11-01", "geprueft_am: 2026-11-20")
-    after = change(example, tree, "freigabe: entwurf", "freigabe: freigegeben")
+    after = change(example, tree, "freigabe: entwurf", "freigabe: fachlich-geprueft")
     assert find_version(after, "drohung") == before
 
 

@@ -8,8 +8,10 @@ from toolbox.content.fields import Datum, refuse
 
 Ebene = Literal["kommune", "kreis", "land", "bund"]  # nearest first: the order in which help is shown
 Stand = Literal["bestaetigt", "zu-pruefen"]
-Freigabe = Literal["entwurf", "fachlich-geprueft", "freigegeben"]
+# How far a text has come before its release, which is a record of its own (freigaben.yml).
+Freigabe = Literal["entwurf", "fachlich-geprueft"]
 Dringlichkeit = Literal["notfall", "heute", "diese-woche", "in-ruhe"]  # gravest first
+Variante = Literal["landratsamt", "klein"]
 Phase = Literal["sofort", "heute", "diese-woche", "danach", "vorbeugen"]
 Tag = Literal["mo", "di", "mi", "do", "fr", "sa", "so"]
 Auskunft = Literal["ja", "nein", "unbekannt"]

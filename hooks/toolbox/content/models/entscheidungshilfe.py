@@ -91,6 +91,6 @@ class Entscheidungshilfe(Geprueft):
     verantwortlich: Kennung
     """Verantwortlich: Rolle aus „landkreis.yml“. Beispiel: koordination"""
     freigabe: Freigabe
-    """Freigabe: Wie weit der Text geprüft ist. „freigegeben“ setzt nur die verantwortliche Rolle. Beispiel: entwurf"""
+    """Freigabe: Wie weit der Text vor der Freigabe ist. Die Freigabe selbst steht in „freigaben.yml“. Beispiel: entwurf"""
     suchwoerter: tuple[Zeile, ...] = ()
     """Suchwörter: Wörter, mit denen Menschen danach suchen. Beispiel: Drohbrief | Todesdrohung"""

@@ -90,10 +90,12 @@ class Seite(Geprueft):
     """Entscheidungshilfen: Namen der Dateien unter „entscheidungshilfen/“, ohne „.yml“. Beispiel: bedrohung"""
     verwandt: tuple[Zeile, ...] = ()
     """Dazu passt: Andere Seiten: Ordner und Name ohne „.md“. Beispiel: schritte/anzeige"""
+    frueher: tuple[Zeile, ...] = ()
+    """Frühere Adressen: Wo die Seite früher stand: Ordner und Name ohne „.md“. Dort führt ein Hinweis hierher. Beispiel: bedrohung/drohbrief"""
     verantwortlich: Kennung
     """Verantwortlich: Rolle aus „landkreis.yml“. Beispiel: koordination"""
     freigabe: Freigabe
-    """Freigabe: Wie weit der Text geprüft ist. „freigegeben“ setzt nur die verantwortliche Rolle. Beispiel: entwurf"""
+    """Freigabe: Wie weit der Text vor der Freigabe ist. Die Freigabe selbst steht in „freigaben.yml“. Beispiel: entwurf"""
     suchwoerter: tuple[Zeile, ...] = Field(min_length=8, max_length=15)
     """Suchwörter: Acht bis fünfzehn Wörter und kurze Sätze, mit denen Menschen danach suchen. Beispiel: Drohbrief | jemand will mir etwas antun"""
     template: Literal["home.html", "offline.html"] | None = None

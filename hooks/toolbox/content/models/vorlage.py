@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from toolbox.content.fields import Absatz, Feldname, Ganzzahl, JaNein, Kennung, Zeile, refuse
-from toolbox.content.models.base import Freigabe, Geprueft, Leserschaft, Model
+from toolbox.content.models.base import Freigabe, Geprueft, Leserschaft, Model, Variante
 
 
 class Feld(Model):
@@ -64,6 +64,8 @@ class Abschnitt(Model):
     """Tabelle: Zeilen und Spalten unter dem Text, mit freien Zellen zum Ausfüllen."""
     neue_seite: JaNein = False
     """Neue Seite: In der Word-Datei und auf Papier beginnt der Abschnitt auf einem neuen Blatt, zum Beispiel die Rückseite. Beispiel: ja"""
+    variante: Variante | None = None
+    """Variante: Für wen der Abschnitt allein gilt, wenn es dafür zwei Fassungen gibt. Ohne sie gilt er für alle. Beispiel: klein"""
 
 
 class Vorlage(Geprueft):
@@ -88,7 +90,7 @@ class Vorlage(Geprueft):
     verantwortlich: Kennung
     """Verantwortlich: Rolle aus „landkreis.yml“. Beispiel: rechtsamt"""
     freigabe: Freigabe
-    """Freigabe: Wie weit der Text geprüft ist. „freigegeben“ setzt nur die verantwortliche Rolle. Beispiel: entwurf"""
+    """Freigabe: Wie weit der Text vor der Freigabe ist. Die Freigabe selbst steht in „freigaben.yml“. Beispiel: entwurf"""
     suchwoerter: tuple[Zeile, ...] = ()
     """Suchwörter: Wörter, mit denen Menschen danach suchen. Beispiel: Anzeige schreiben | Formular Polizei"""
 

@@ -7,7 +7,7 @@
   const FIELDS = { title: 3, phrase: 3.4, heading: 1.5, line: 1, text: 0.5 };
   const SAME = 0.85; // a word of the same meaning
   const SURE = 0.6; // a guess that needs no other reading
-  const PHRASES = [1, 0.6, 0.35]; // the best search words of an entry add up, a little
+  const PHRASES = [1, 0.8, 0.5, 0.3]; // the best search words of an entry add up, a little
   const SECTIONS = [0.6, 0.25];
   const LEAST = 0.12; // of the best score
   const MOST = 24;
@@ -156,7 +156,7 @@
         }
         const parts = vocabulary.split(piece);
         if (parts) for (const part of parts) {
-          for (const unit of this.#unit(part).units) more.push({ ...unit, weight: (unit.weight * (known ? 0.5 : 0.9)) / parts.length });
+          for (const unit of this.#unit(part).units) more.push({ ...unit, weight: (unit.weight * (known ? 0.5 : 1.3)) / parts.length });
         }
         if (!known) {
           const guesses = vocabulary.guesses(piece).filter(([other]) => weigh(other) > 0.1);
@@ -212,7 +212,7 @@
         const total = group.page + sum(group.phrases, PHRASES) + sum(sections.map(([score]) => score), SECTIONS);
         const share = Math.min(1, weight / (asked || 1));
         const entry = this.index.entries[owner];
-        return { owner, entry, score: total * (0.35 + 0.65 * share) * entry.weight, share, terms, sections };
+        return { owner, entry, score: total * (0.15 + 0.85 * share) * entry.weight, share, terms, sections };
       });
       // A sheet that only repeats its page is there for those who ask for paper, and one of a place for those who name the place.
       const isNamed = (place, terms) => german.words(place).some(({ word }) => this.vocabulary.terms(german.pieces(word).at(-1)).some((term) => terms.get(term) > 0.5));
