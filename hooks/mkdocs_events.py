@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import explain_delay
-from toolbox.describe.icons import render_icon
+from toolbox.describe.icons import place_icons, render_icon
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.page_order import order_pages
 from toolbox.markdown.gate import explain_refusals
@@ -127,10 +127,20 @@ def _tell(error):
 def on_env(env, *, config, files):
     if config.extra["probleme"]:
         _tell(ContentError(config.extra["probleme"]))
+    env.trim_blocks = env.lstrip_blocks = True
+    env.auto_reload = False  # nobody changes a template while pages are made
     env.autoescape = list_templates(Path(config.theme.custom_dir)).__contains__
-    env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls))
+    env.filters.update(theme_filters(config.extra["toolbox"], config.use_directory_urls, config.extra["bereiche"]))
     env.globals.update(tb_symbol=render_icon, tb_dringlichkeiten=DRINGLICHKEIT)
     return env
+
+
+def on_post_page(output, *, page, config):
+    return place_icons(output)
+
+
+def on_post_template(output, *, template_name, config):
+    return place_icons(output) if template_name.endswith(".html") else output
 
 
 def on_post_build(*, config):

@@ -4,6 +4,7 @@ from setup.environment import ensure_environment
 
 ensure_environment("build")
 
+import contextlib
 import ipaddress
 import sys
 import time
@@ -16,6 +17,13 @@ from preview.watching import watch
 from shared.commands import CommandParser, read_address
 
 PAUSE = 0.2  # seconds between two looks at the files
+
+
+def pause(desk: Redaktion | None) -> None:
+    """Passes the time between two looks. Whoever waits for an answer of the desk has the processors to themselves."""
+    time.sleep(PAUSE)
+    with desk.working if desk else contextlib.nullcontext():
+        pass
 
 
 def is_loopback(host: str) -> bool:
@@ -61,7 +69,7 @@ def main() -> int:
     sources = [project / name for name in ("docs", "overrides", "hooks", "mkdocs.yml")]
     renewal = Renewal(project, preview)
     try:
-        watch(sources, renewal.renew, lambda: time.sleep(PAUSE))
+        watch(sources, renewal.renew, lambda: pause(desk))
     except KeyboardInterrupt:
         return 0
     finally:

@@ -1,6 +1,8 @@
 """Baut dieselben Seiten mit dieser Toolbox und mit bloßem MkDocs und Material und vergleicht die Zeit.
 
-Beide bekommen dasselbe Markdown, auch die Seiten, die sonst aus den Daten entstehen. Nur die Toolbox löst Makros auf.
+Beide bekommen dasselbe Markdown, auch die Seiten, die sonst aus den Daten entstehen. Nur die Toolbox löst Makros auf. Sie wird
+zweimal gemessen: mit allem, was sie neben den Seiten anlegt (Word-Dateien, vCards, Tabellen, Bilder der Entscheidungshilfen, Suche),
+und die Seiten allein.
 """
 
 import os
@@ -22,6 +24,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from building.builder import ONLY
 from building.rendering import run_mkdocs
 from shared.commands import ROOT, CommandParser
 from shared.reading import read_or_tell
@@ -51,7 +54,8 @@ def main() -> int:
         pages = write_pages(toolbox, folder / "docs")
         (folder / "mkdocs.yml").write_text(PLAIN.format(docs=folder / "docs", site=folder / "mkdocs"), encoding="utf-8")
         tools = {
-            "Toolbox (nur Seiten)": (folder / "toolbox", lambda: run_mkdocs(ROOT, folder / "toolbox", toolbox)),
+            "Toolbox": (folder / "toolbox", lambda: run_mkdocs(ROOT, folder / "toolbox", toolbox)),
+            "Toolbox (nur Seiten)": (folder / "seiten", lambda: build_pages_alone(toolbox, folder / "seiten", pages)),
             "MkDocs mit Material": (folder / "mkdocs", lambda: build_plain(folder)),
         }
         results = {
@@ -61,12 +65,12 @@ def main() -> int:
     base = results["MkDocs mit Material"]["cpu_sekunden"]
     for found in results.values():
         found["verhaeltnis"] = round(found["cpu_sekunden"] / base, 2)
-    print(json.dumps({"seiten_markdown": pages, "werkzeuge": results}, ensure_ascii=False, indent=2))
+    print(json.dumps({"seiten_markdown": len(pages), "werkzeuge": results}, ensure_ascii=False, indent=2))
     return 0
 
 
-def write_pages(toolbox: Toolbox, target: Path) -> int:
-    """All pages as Markdown, written and generated ones, as somebody without this program would have them. How many."""
+def write_pages(toolbox: Toolbox, target: Path) -> list[str]:
+    """All pages as Markdown, written and generated ones, as somebody without this program would have them. Their sources."""
     texts = {slug: (ROOT / "docs" / f"{slug}.md").read_text(encoding="utf-8") for slug in toolbox.pages}
     texts |= {
         output.uri.removesuffix(".md"): output.content
@@ -77,7 +81,15 @@ def write_pages(toolbox: Toolbox, target: Path) -> int:
         path = target / f"{slug}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(OURS.sub("", text).replace(BLOCK_START, "").replace(BLOCK_END, ""), encoding="utf-8")
-    return len(texts)
+    return [f"{slug}.md" for slug in texts]
+
+
+def build_pages_alone(toolbox: Toolbox, target: Path, pages: list[str]) -> None:
+    os.environ[ONLY] = ",".join(pages)
+    try:
+        run_mkdocs(ROOT, target, toolbox)
+    finally:
+        del os.environ[ONLY]
 
 
 def build_plain(folder: Path) -> None:

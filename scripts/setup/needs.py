@@ -61,6 +61,7 @@ NEEDS = {
         Need("firefox", "Bedienung in Firefox", _find_firefox, ("firefox-esr",)),
         Need("webkit", "Bedienung in WebKit", lambda: find_program("WebKitWebDriver"), ("webkit2gtk-driver",)),
         Need("xvfb", "Bildschirm für WebKit", lambda: find_program("Xvfb"), ("xvfb",)),
+        Need("npm", "Holen von Lighthouse", lambda: find_program("npm"), ("npm",)),
         Need("wrk", "Messen von Webservern", lambda: find_program("wrk"), ("wrk",)),
     )
 }

@@ -11,9 +11,11 @@ from playwright.sync_api import Browser, Page, Route
 from support.common import ROOT
 from support.pages import PAGE_TYPES
 from support.scope import ALLES
+from toolbox.describe.script_text import shorten_script
 
 SCRIPTS = {
-    path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "overrides" / "assets" / "js").glob("*.js"))
+    path.name: shorten_script(path.read_text(encoding="utf-8"))
+    for path in sorted((ROOT / "overrides" / "assets" / "js").glob("*.js"))
 }
 # Notes on each element what it listens to.
 LISTEN = """() => {

@@ -13,7 +13,7 @@ from toolbox.site.security_policy import IN_HEADER, IN_PAGE
 LOADED = {
     "src": "script, img, iframe, source, audio, video, embed, input",
     "srcset": "img, source",
-    "href": "link:not([rel=canonical], [rel=prev], [rel=next]), image, use, base",
+    "href": "link:not([rel=canonical]), image, use, base",
     "action": "form",
     "data": "object",
     "poster": "video",

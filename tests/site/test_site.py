@@ -56,6 +56,21 @@ def test_the_tree_leads_from_the_first_question_to_every_result_by_links_alone(s
         assert reached >= {*hilfe.fragen, *hilfe.ergebnisse}, name
 
 
+def test_menu_title_row_and_footer_have_the_same_words_and_the_way_to_a_page_is_all_links(site: Path):
+    for path in sorted(site.rglob("*.html")):
+        page = parse(path)
+        words = {name: list_words(page, name) for name in ("#tb-menu > ul > li", "#tb-bereiche li", ".tb-areas li")}
+        assert (
+            words["#tb-menu > ul > li"] == words["#tb-bereiche li"] == ["Was ist passiert?", *words[".tb-areas li"]]
+        ), path
+        for step in page.css(".tb-path li"):
+            assert [child.tag for child in step.iter()] == ["a"], path
+
+
+def list_words(page: LexborHTMLParser, selector: str) -> list[str]:
+    return [" ".join(entry.css_first("a, summary").text().split()) for entry in page.css(selector)]
+
+
 def spoil(site: Path, tmp_path: Path, name: str, old: str, new: str) -> Path:
     """A copy of the site with one thing spoilt. All files but the spoilt one are the same files, so it takes no time."""
     copy = tmp_path / "site"

@@ -55,7 +55,7 @@ def read_toolbox(docs: Path, today: datetime.date) -> Toolbox:
     """
     toolbox, problems = load_toolbox(docs)
     if toolbox is None:
-        raise ContentError(problems)
+        raise ContentError(problems, partly=True)
     # First of all: whatever reads texts after this may trust that it is done in a moment.
     pages = [*toolbox.pages.values(), *map(toolbox.shared_page, toolbox.bausteine)]
     problems = [problem for page in pages for problem in check_bounds(page)]

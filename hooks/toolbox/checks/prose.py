@@ -25,10 +25,15 @@ CLOSE_HEADING = re.compile(r"^(#{1,6})([^#\s].*)")
 LOOSE_ITEM = re.compile(r"^\s*([•·▪◦●]|-(?=[^\W\d_]|[„*\[{])|\d{1,2}[.)](?=[A-ZÄÖÜ„*]))")
 LOOSE_LINK = re.compile(r"\]\s+\((?:https?:|[^()\s]+\.(?:md|png|jpe?g|webp|svg)\b)")
 UNDERLINE = re.compile(r"^(?:=+|-{2,})\s*$")
+LIKE_AT = re.compile(r"[(\[{][aä]t[)\]}]", re.IGNORECASE)
 HTML_TAG = re.compile(rf"<[A-Za-z/!?{FILLER}]")
 ADMONITION = re.compile(r"^\s*(?:!!!|\?\?\?\+?)\s+(\S+)")
-BARE_URL = re.compile(r"\b(?:https?://|www\.)\S+", re.IGNORECASE)
-MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Also without what browsers add by themselves, and as people write it to hide it.
+BARE_URL = re.compile(r"\b(?:h\w\wps?://|www\.)\S+|(?<![\w./-])(?:[\w-]+\.)+[a-z]{2,}/\S+", re.IGNORECASE)
+MAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+ ?(?:@|[(\[{](?:at|ät)[)\]}]) ?[\w-]+(?:(?:\.| (?:\.|[(\[{](?:dot|punkt)[)\]}]) )[\w-]+)+",
+    re.IGNORECASE,
+)
 
 
 def check_prose(slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[str]) -> Iterator[Problem]:
@@ -118,10 +123,10 @@ def _check_boxes(page: Page, lines: list[Line]) -> Iterator[Problem]:
 
 def _check_plain(page: Page, number: int, rest: str) -> Iterator[Problem]:
     """Addresses and numbers that stand in the text; `rest` is a line without its links."""
-    for match in BARE_URL.finditer(rest) if "://" in rest or "www." in rest.lower() else ():
+    for match in BARE_URL.finditer(rest) if "." in rest and ("/" in rest or "www." in rest.lower()) else ():
         hint = "Schreiben Sie einen Link mit Namen: [Name der Seite](https://…)"
         yield Problem(page.path, number, "adresse-im-text", f"„{match[0]}“ steht offen im Text.", hint)
-    for match in MAIL.finditer(rest) if "@" in rest else ():
+    for match in MAIL.finditer(rest) if "@" in rest or LIKE_AT.search(rest) else ():
         hint = 'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}'
         yield Problem(page.path, number, "mail-im-text", f"„{match[0]}“ steht im Text.", hint)
     for typed in find_typed(rest):

@@ -17,10 +17,10 @@ TIMES = re.compile(rf"(?<![\w.:])(?:{DAY}|{CLOCK})(?!\d)")
 # A number as people type it, and one with anything between its digits: that is none without a sign of dialling before it.
 TYPED = re.compile(r"(?<![\w,.])\+?\d[\d /().–-]{4,}\d(?![\w,])")
 DIALLED = re.compile(r"(?<!\w)(?:\+|00?)(?:[^\w\n]|_){0,3}[1-9](?:(?:[^\w\n]|_){0,4}\d){5,14}(?!\w)")
-# People dial it, whether anybody has it or not: behind a zero, as one row of digits, and directories that cost a lot.
-DIALLABLE = re.compile(
-    r"(?<![\w,.§-])(?:0[ ./()–-]{0,3}[1-9](?:[ ./()–-]{0,3}\d){5,}|118\d{2,3}|[2-9]\d{5,})(?![\w,-]|\.\d)"
-)
+# People dial it, whether anybody has it or not: behind a zero, and directories that cost a lot.
+DIALLABLE = re.compile(r"(?<![\w,.§-])(?:0[ ./()–-]{0,3}[1-9](?:[ ./()–-]{0,3}\d){5,}|118\d{2,3})(?![\w,-]|\.\d)")
+# In data, where amounts and years have fields of their own, one row of digits is a number, too.
+LOCAL = re.compile(r"(?<![\w,./§-])[2-9]\d{5,}(?![\w,-]|[./]\d)")
 CODE = re.compile(r"(?<![`~])(?P<fence>`++|~{3,}+).+?(?P=fence)", re.DOTALL)
 HANDBOOK = "mitmachen/"  # its examples show how numbers are written
 DIGIT = re.compile(r"\d")
@@ -98,7 +98,9 @@ def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) ->
         return
     if key[-1] in CITING:
         text = FILE_NUMBER.sub("", text)
-    for number in _find_dialled(_hide_times(write_digits(text))):
+    text = _hide_times(write_digits(text))
+    dialled = _find_dialled(text)
+    for number in [*dialled, *LOCAL.findall(_hide(text, dialled))]:
         if not hidden.find(number):  # that one has been told
             hint = "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text."
             yield source.problem(key, "rufnummer-im-text", f"„{number}“ sieht aus wie eine Rufnummer.", hint)

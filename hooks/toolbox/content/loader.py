@@ -8,13 +8,14 @@ from pydantic import BaseModel, ValidationError
 
 from toolbox.content import models
 from toolbox.content.fields import KENNUNG, explain_kennung
-from toolbox.content.kinds import FILES, FOLDERS, SINGLES
+from toolbox.content.kinds import FILES, FOLDERS, KINDS, SINGLES
 from toolbox.content.model_errors import translate
 from toolbox.content.page import Page, read_markdown
 from toolbox.content.slugs import suggest_path
 from toolbox.content.source import Key, Source, read_yaml
 from toolbox.content.text_file import is_system_file
 from toolbox.content.toolbox import DATA, Toolbox
+from toolbox.content.yaml_parts import read_parts
 from toolbox.problems.problem import MOST, Problem, list_allowed, suggest
 from toolbox.problems.watch import SECONDS, TookTooLongError, limit
 
@@ -94,9 +95,11 @@ def _load_data(path: Path, relative: Path, shown: str, read: _Read) -> None:
         read.problems.append(place)
         return
     kind, name = place
-    source, unreadable = read_yaml(path.read_bytes(), shown)
+    data = path.read_bytes()
+    source, unreadable = read_yaml(data, shown)
     read.problems += unreadable
     if source is None:
+        read.problems += _check_parts(kind, data, shown, unreadable[0])
         return
     if kind in FILES:
         read.problems += _load_entries(kind, source, read.found[kind], read.sources)
@@ -111,6 +114,18 @@ def _load_data(path: Path, relative: Path, shown: str, read: _Read) -> None:
     else:
         read.sources[kind, name] = (source, ())
         _validate(FOLDERS[kind], source, (), read.found[kind], name, read.problems)
+
+
+def _check_parts(kind: str, data: bytes, shown: str, first: Problem) -> list[Problem]:
+    """What else is wrong in a file that cannot be read. What is missing may stand in the part that cannot."""
+    source, problems = read_parts(data, shown, first)
+    if source is None:
+        return []
+    if kind in FILES:
+        problems += _load_entries(kind, source, {}, {})
+    else:
+        _validate(KINDS[kind].modell, source, (), {}, kind, problems)
+    return [problem for problem in problems if problem.code != "schluessel-fehlt" or len(problem.key) > 1]
 
 
 def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:

@@ -1,6 +1,7 @@
 """Addresses inside the site: from slugs to relative links, so that the site works in any folder."""
 
 import posixpath
+from functools import cache
 
 SHEETS = "druck"  # the folder of the printed sheets
 
@@ -27,6 +28,7 @@ def relative_url(target: str, page: str, directory_urls: bool) -> str:
     return relative_path(page_url(slug, directory_urls), page, directory_urls) + hash_sign + anchor
 
 
+@cache  # a page has the same few links as its neighbours, many times
 def relative_path(path: str, page: str, directory_urls: bool) -> str:
     """The link from a page (slug) to a file or page address below the site's root."""
     here = page_url(page, directory_urls)

@@ -13,7 +13,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_file, page_url, relative_path
 from toolbox.describe.dates import format_date
 from toolbox.describe.generated_page import GeneratedPage, Seitenkopf
-from toolbox.describe.icons import render_icon
+from toolbox.describe.icons import draw_icon
 from toolbox.describe.paragraphs import flatten
 from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_shown_pages, plan_sheets
 from toolbox.print.signs import Druckstueck
@@ -151,7 +151,7 @@ def _render_links(pieces: list[Druckstueck], page: str) -> str:
 def _render_link(piece: Druckstueck, page: str, words: str) -> Markup:
     return Markup(
         '<a class="tb-btn tb-btn--outline" href="{}">{}<span>{} <span class="tb-btn__note">{}{}</span></span></a>'
-    ).format(_link(piece, page), render_icon("printer"), words, "" if "PDF" in words else "PDF, ", describe_size(piece))
+    ).format(_link(piece, page), draw_icon("printer"), words, "" if "PDF" in words else "PDF, ", describe_size(piece))
 
 
 def _say(plan: Plan) -> str:

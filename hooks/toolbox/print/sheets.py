@@ -9,7 +9,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url
 from toolbox.describe.contact import shorten_address
 from toolbox.describe.dates import format_date
-from toolbox.describe.icons import render_icon
+from toolbox.describe.icons import draw_icon
 from toolbox.describe.nonbreaking import bind
 from toolbox.describe.qr import render_qr
 from toolbox.describe.release import say_release_state
@@ -244,4 +244,4 @@ def _find_icons(every: list) -> dict[str, str]:
             names.add(block.symbol)
         elif isinstance(block, blocks.Ergebnisblatt):
             names |= {stufe.symbol for stufe in DRINGLICHKEIT.values()}
-    return {name: str(render_icon(name)) for name in sorted(names)}
+    return {name: str(draw_icon(name)) for name in sorted(names)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 MOST = 50  # messages for one file
+NOT_ALL = "Was davon abhängt, ist noch nicht geprüft."
 Told = tuple[str, str, str]  # code, message and hint of a Problem whose place whoever asked knows
 
 
@@ -32,14 +33,17 @@ class Problem:
 
 
 class ContentError(Exception):
-    """Content that cannot be published. Carries the Problems found, in reading order, and of each file no more than anybody reads."""
+    """Content that cannot be published. Carries the Problems found, in reading order, and of each file no more than anybody reads.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `partly`: what depends on files that cannot be read is not checked yet.
+    """
+
+    def __init__(self, problems: Iterable[Problem], partly: bool = False) -> None:
         found = sorted(set(problems))
         self.problems = [
             problem for _, group in groupby(found, lambda problem: problem.path) for problem in _shorten(group)
         ]
-        super().__init__(count_problems(found))
+        super().__init__(f"{count_problems(found)} {NOT_ALL}" if partly else count_problems(found))
 
 
 def _shorten(group: Iterable[Problem]) -> list[Problem]:

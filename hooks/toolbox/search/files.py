@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.script_text import shorten_script
 from toolbox.search.entries import GROUPS, Document, Entry, list_entries, list_ways
 from toolbox.search.page_text import FinishedPage, Section, read_page
 
@@ -42,8 +43,6 @@ ROOM = 107_700  # bytes, compressed; with the engine 120 kB
 NO_ANSWERS = -1
 WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0, NO_ANSWERS)
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-# Comments are for those who read our files, not for those who load them.
-COMMENT = re.compile(r"^[ \t]*(?:/\*.*?\*/|//[^\n]*)[ \t]*\n|^[ \t]+|[ \t]+// [^\n]*$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ class Index:
 
 def build_engine(assets: Path) -> tuple[str, str]:
     """Address below the site's root and text of the script that searches. `assets` is the theme's own folder."""
-    text = "".join(COMMENT.sub("", (assets / name).read_text(encoding="utf-8")) for name in ENGINE)
+    text = "".join(shorten_script((assets / name).read_text(encoding="utf-8")) for name in ENGINE)
     return f"{FOLDER}/suche.{_hash(text)}.js", text
 
 

@@ -20,7 +20,8 @@ PRELOAD = re.compile(r'\s*<link rel="preload"[^>]*>')
 JOINED = "assets/css/seite.{}.css"
 BUNDLE = "assets/js/seite.{}.js"
 # The theme brings scripts of its own, a search among them, and sheets for colours and for pages unlike ours. No page of ours names them.
-THEME = ("assets/javascripts", "assets/stylesheets", "assets/images/favicon.png")
+THEME_SCRIPTS = "assets/javascripts"
+THEME = (THEME_SCRIPTS, "assets/stylesheets", "assets/images/favicon.png")
 
 Fill = Callable[[str, str], str]  # what still goes into a page, from its file below the folder and its HTML
 
@@ -47,7 +48,8 @@ def _finish_pages(folder: Path, archive_size: int, protect: bool, fill: Fill | N
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     if fill:
         pages = {path: fill(path.relative_to(folder).as_posix(), html) for path, html in pages.items()}
-    scripts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("assets/**/*.js"))]
+    ours = (path for path in sorted(folder.glob("assets/**/*.js")) if not path.is_relative_to(folder / THEME_SCRIPTS))
+    scripts = [path.read_text(encoding="utf-8") for path in ours]
     used = find_words(scripts).union(*map(find_names, pages.values()))
     joined: dict[tuple[str, ...], str] = {}
     bundles: dict[tuple[str, ...], str] = {}

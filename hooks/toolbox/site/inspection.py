@@ -35,7 +35,7 @@ LOADING = {
 }
 LEADING = {*LOADING, "a", "base", "meta"}  # all that leads anywhere; `page_parts` lets nothing else do so
 # These name an address without asking it for anything.
-NAMING_RELS = {"canonical", "prev", "next"}
+NAMING_RELS = {"canonical"}
 # Comments and instructions: browsers differ in where some of them end, and a finished page needs none.
 COMMENT = re.compile(r"<\?|<!(?!doctype html>)", re.IGNORECASE)
 # What a template holds is no part of the tree until a script takes it; for the look at a page it is.

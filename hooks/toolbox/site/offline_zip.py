@@ -6,7 +6,7 @@ from pathlib import Path
 
 from markupsafe import escape
 
-from toolbox.describe.icons import render_icon
+from toolbox.describe.icons import draw_icon
 from toolbox.export.containers import add_file
 
 ARCHIVE = "unterwegs/toolbox.zip"
@@ -37,7 +37,7 @@ def offer_archive(html: str, link: str, size: int) -> str:
     if size:
         note = f"ZIP, {max(1, round(size / 1_000_000))} MB"
         button = (
-            f'<a class="tb-btn tb-btn--outline" href="{escape(link)}" download>{render_icon("download")}'
+            f'<a class="tb-btn tb-btn--outline" href="{escape(link)}" download>{draw_icon("download")}'
             f'<span>Alles als Ordner herunterladen <span class="tb-btn__note">{note}</span></span></a>'
         )
     return html.replace(MARK, button)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborNode
 
+from toolbox.describe.icons import ICON
 from toolbox.markdown.gate import ELEMENTS
 from toolbox.site.security_policy import IN_PAGE
 
@@ -40,7 +41,9 @@ OWN = {
     "select": "name",
     "textarea": "name rows",
     # Drawings
-    "svg": "fill focusable font-family font-size height stroke stroke-linecap stroke-linejoin stroke-width viewbox width xmlns",
+    "svg": "fill font-family font-size height stroke stroke-linecap stroke-linejoin stroke-width viewbox width xmlns",
+    "defs": "",
+    "use": "href",
     "g": "fill font-family font-size font-weight stroke stroke-width text-anchor transform",
     "path": "d fill pointer-events stroke stroke-dasharray stroke-linecap stroke-width transform",
     "rect": "fill height rx stroke-width width x y",
@@ -51,8 +54,8 @@ OWN = {
 }
 PARTS = {tag: {*ANYWHERE, *OWN.get(tag, "").split(), *ELEMENTS.get(tag, ())} for tag in {*OWN, *ELEMENTS}}
 INPUTS = {"text", "checkbox", "radio", "date", "search", "hidden"}
-TELLING = {"script", "meta", "link", "input"}  # what they do depends on what they bear
-RELS = {"preload", "icon", "stylesheet", "canonical", "prev", "next", "manifest"}
+TELLING = {"script", "meta", "link", "input", "use"}  # what they do depends on what they bear
+RELS = {"preload", "icon", "stylesheet", "canonical", "manifest"}
 
 Fault = tuple[str, str]  # code and message of a Problem
 Attributes = dict[str, str | None]
@@ -84,4 +87,6 @@ def _has_sense(node: LexborNode, tag: str, attributes: Attributes) -> bool:
         return policy and node.parent is not None and node.parent.tag == "head"
     if tag == "link":
         return attributes.get("rel") in RELS and node.parent is not None and node.parent.tag == "head"
+    if tag == "use":  # an outline on this very page; pieces that use pieces can keep a browser busy for ever
+        return (attributes.get("href") or "").startswith(ICON) and node.parent is not None and node.parent.tag == "svg"
     return tag != "input" or attributes.get("type") in INPUTS

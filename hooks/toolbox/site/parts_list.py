@@ -125,9 +125,7 @@ def _read_lock(path: Path) -> list[Bestandteil]:
 def _read_vendor(path: Path) -> list[Bestandteil]:
     parts = []
     for entry in yaml.safe_load(path.read_text(encoding="utf-8")):
-        version, package = str(entry["version"]), entry["package"].replace("@", "%40")
-        purl = f"pkg:npm/{package}@{version}"
         use, source = " ".join(entry["use"].split()), entry["source"].partition(" ")[0]
         hashes = tuple(entry["files"].values())
-        parts.append(Bestandteil(entry["name"], version, purl, entry["licence"], use, source, hashes))
+        parts.append(Bestandteil(entry["name"], entry["version"], entry["purl"], entry["licence"], use, source, hashes))
     return parts

@@ -2,9 +2,11 @@
 
 import re
 
+from toolbox.describe.script_text import shorten_script
+
 _SCRIPT = r'<script (?:defer )?src="[^"]*assets/js/[^"/]+\.js"(?: defer)?></script>'
 RUN = re.compile(rf"{_SCRIPT}(?:\s*{_SCRIPT})+")
-FAILED = "} catch (error) {\n  setTimeout(() => { throw error; });\n}\n"
+FAILED = "} catch (error) {\nsetTimeout(() => { throw error; });\n}\n"
 ADDRESS = re.compile(r' src="([^"]+)"')
 
 
@@ -19,8 +21,8 @@ def join_scripts(scripts: list[str]) -> str:
     One that fails is told to the browser's console, and those after it run all the same. ValueError for a script that is no
     such function: joined to others, it would change what they mean.
     """
-    for script in scripts:
-        code = re.sub(r"^//.*\n", "", script, flags=re.MULTILINE).strip()
-        if not (code.startswith("(() => {") and code.endswith("})();")):
+    short = [shorten_script(script) for script in scripts]
+    for script in short:
+        if not (script.startswith("(() => {") and script.endswith("})();\n")):
             raise ValueError(f"Script is not one function: {script[:60]!r}")
-    return "".join(f"try {{\n{script}{FAILED}" for script in scripts)
+    return "".join(f"try {{\n{script}{FAILED}" for script in short)

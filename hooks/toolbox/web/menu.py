@@ -1,9 +1,14 @@
-"""The menu: what `nav` in mkdocs.yml says, with the guides of each area, and pages that nobody entered at the end of their part."""
+"""The menu: what `nav` in mkdocs.yml says, with the guides of each area, and pages that nobody entered at the end of their part;
+and the way to a page in the menu's words."""
 
 import copy
 import posixpath
 from collections.abc import Iterable, Mapping
+from typing import Any
 
+from toolbox.content.toolbox import Toolbox
+
+START = "Was ist passiert?"  # the first word of the menu
 Nav = list  # of paths and of mappings with one title: a path, or a Nav of its own
 
 
@@ -34,6 +39,26 @@ def list_menu(nav: Nav) -> list[str]:
         for part in entry.values() if isinstance(entry, dict) else [entry]:
             found += list_menu(part) if isinstance(part, list) else [part]
     return found
+
+
+def list_way(toolbox: Toolbox, areas: Iterable[Mapping[str, Any]], slug: str) -> dict[str, str]:
+    """What stands above a page: slugs, some with an anchor, and how the menu calls them. `areas` as in mkdocs.yml (`bereiche`)."""
+    folders = slug.split("/")[:-1]
+    top = folders[0] if folders else None
+    area = next((area for area in areas if top in (posixpath.dirname(area["uri"]), *area.get("ordner", ()))), None)
+    way = {}
+    if area:
+        way[area["uri"].removesuffix(".md")] = area["titel"]
+    if area and top in toolbox.bereiche.keys() - {posixpath.dirname(area["uri"])}:
+        way[f"{area['uri'].removesuffix('.md')}#{top}"] = toolbox.bereiche[top].titel
+    else:
+        for depth in range(1, len(folders) + 1):
+            folder = "/".join(folders[:depth])
+            above = next((page for page in (f"{folder}/index", folder) if page in toolbox.seiten), None)
+            if above:
+                way.setdefault(above, toolbox.seiten[above].titel)
+    way.pop(slug, None)
+    return way if area and way else {"index": START, **way}
 
 
 def _expand(nav: Nav, pages: list[str], titles: Mapping[str, str]) -> Nav:

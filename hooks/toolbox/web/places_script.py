@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.call import explain_station
+from toolbox.describe.icons import draw_icon
 from toolbox.describe.wording import sort_key
 from toolbox.domain.helpers import SHOWN_PER_NEED, is_emergency, resolve
 from toolbox.domain.needs import needs_with_place
@@ -66,7 +67,7 @@ def _shown(toolbox: Toolbox, need: str, kommune=None) -> tuple[str, ...]:
 
 
 def _render_card(view: View, name: str) -> Json:
-    html = view.render("karte.html", kennung=name, kontakt=view.toolbox.kontakte[name])
+    html = view.render("karte.html", kennung=name, kontakt=view.toolbox.kontakte[name], symbol=draw_icon)
     return _to_json(LexborHTMLParser(html).css_first("article"))
 
 

@@ -1,6 +1,6 @@
 """What the theme's templates need to know about a page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from toolbox.describe.generated_page import Seitenkopf
 from toolbox.describe.release import say_release
 from toolbox.describe.wording import name_value
 from toolbox.domain.releases import find_release, list_texts
+from toolbox.web.menu import list_way
 from toolbox.web.trees import count_remaining
 from toolbox.web.view import View
 
@@ -75,13 +76,20 @@ def hand_over(body: str) -> str:
     return f"\n{body}"
 
 
-def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]:
-    """Filters for the theme's templates, by name."""
+def theme_filters(
+    toolbox: Toolbox, directory_urls: bool, areas: Iterable[Mapping[str, Any]] = ()
+) -> dict[str, Callable]:
+    """Filters for the theme's templates, by name. `areas` as in mkdocs.yml (`bereiche`)."""
 
     def verweis(slug: str, page: Any) -> Verweis:
         view = View(toolbox, page.file.src_uri.removesuffix(".md"), directory_urls)
         seite = toolbox.seiten.get(slug)
         return Verweis(view.title(slug), seite.zusammenfassung if seite else "", view.link(slug))
+
+    def weg(page: Any) -> list[Verweis]:
+        slug = page.file.src_uri.removesuffix(".md")
+        view = View(toolbox, slug, directory_urls)
+        return [Verweis(titel, "", view.link(above)) for above, titel in list_way(toolbox, areas, slug).items()]
 
     def count_questions(kennung: str) -> int:
         first = next(iter(toolbox.entscheidungshilfen[kennung].fragen))
@@ -89,6 +97,7 @@ def theme_filters(toolbox: Toolbox, directory_urls: bool) -> dict[str, Callable]
 
     return {
         "tb_verweis": verweis,
+        "tb_weg": weg,
         "tb_fragen": count_questions,
         "tb_sprungziele": list_jumps,
         "tb_wort": name_value,

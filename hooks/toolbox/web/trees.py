@@ -1,14 +1,17 @@
 """Decision trees as finished HTML: numbered questions, answers as links, results that print as one sheet."""
 
+from collections.abc import Iterable
 from functools import cache
 from math import ceil
 
 from toolbox.content.models import Ergebnis
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import page_url, sheet_path
+from toolbox.describe.call import without_emergency
 from toolbox.describe.deadline import describe_deadline
+from toolbox.describe.need import Hilfe, describe_needs
 from toolbox.describe.qr import render_qr
-from toolbox.describe.tree import describe_answers, describe_results
+from toolbox.describe.tree import Ergebnisangabe, describe_answers, describe_results
 from toolbox.domain.tree_ways import find_target, number_nodes
 from toolbox.web.deadlines import NAMED_HOLIDAYS_JS, describe_calculator
 from toolbox.web.markdown_extension import as_block
@@ -22,6 +25,7 @@ def render_fragen(view: View, kennung: str) -> str:
     """A whole tree, complete without JavaScript. `overrides/assets/js/tree.js` shows one question of it at a time."""
     toolbox = view.toolbox
     hilfe = toolbox.entscheidungshilfen[kennung]
+    results = describe_results(toolbox, hilfe)
     html = view.render(
         "fragen.html",
         kennung=kennung,
@@ -29,7 +33,10 @@ def render_fragen(view: View, kennung: str) -> str:
         numbers=number_nodes(toolbox, hilfe),
         rest={frage: count_remaining(toolbox, kennung, frage) for frage in hilfe.fragen},
         antworten=lambda frage: describe_answers(toolbox, hilfe, frage),
-        results=describe_results(toolbox, hilfe),
+        results=results,
+        stellen=_gather_needs(toolbox, results),
+        zuhoeren=next((result.ruf.zuhoeren for result in results if result.ruf.zuhoeren), None),
+        fristen=dict.fromkeys(name for result in results for name in result.ergebnis.fristen),
         frist=lambda name: describe_deadline(toolbox, name),
         rechner=lambda name: describe_calculator(toolbox, name),
         druck=lambda ergebnis: choose_density(toolbox, ergebnis),
@@ -40,6 +47,12 @@ def render_fragen(view: View, kennung: str) -> str:
         ausgabe=toolbox.stand(),
     )
     return as_block(html)
+
+
+def _gather_needs(toolbox: Toolbox, results: Iterable[Ergebnisangabe]) -> list[Hilfe]:
+    """The needs of all results with whoever meets them, each once."""
+    needs = dict.fromkeys(need.kennung for result in results for need in result.ruf.hilfen)
+    return [without_emergency(need) for need in describe_needs(toolbox, needs)]
 
 
 def _say_address(view: View) -> str | None:

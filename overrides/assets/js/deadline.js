@@ -113,4 +113,5 @@
   }
 
   for (const box of document.querySelectorAll("[data-tb-frist]")) setUp(box);
+  globalThis.toolbox.setUpCalculator = setUp; // those of a tree stand in templates until a result wants them
 })();

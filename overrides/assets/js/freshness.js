@@ -69,5 +69,5 @@
   }
 
   mark();
-  document.addEventListener("toolbox-ort", mark);
+  for (const change of ["toolbox-ort", "toolbox-ansicht"]) document.addEventListener(change, mark);
 })();

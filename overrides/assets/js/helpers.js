@@ -38,9 +38,26 @@
   const answersAlways = (card) => /^(0-1440;){6}0-1440$/.test(card.dataset.zeiten ?? "");
   const isOpen = (card) => card.dataset.zustand === "offen";
 
+  // In a tree every need and every card stands once, below all results. A result that comes to the screen gets its own.
+  const shared = document.querySelector(".tb-helpers");
+
+  function copyNeed(name) {
+    const need = document.getElementById(`tb-stelle-${name}`).cloneNode(true);
+    need.removeAttribute("id");
+    need.querySelector(".tb-cards").replaceChildren();
+    return need;
+  }
+
+  function copyCard(id) {
+    const card = shared?.querySelector(`[data-kontakt="${id}"]`)?.cloneNode(true);
+    card?.classList.add("tb-card--laid");
+    return card;
+  }
+
   class Helpers {
-    constructor(block) {
+    constructor(block, profile, place) {
       this.block = block;
+      for (const line of block.querySelectorAll("[data-stelle]")) line.replaceWith(copyNeed(line.dataset.stelle));
       this.now = block.querySelector(".tb-call__now");
       this.why = block.querySelector(".tb-call__why");
       this.needs = [...block.querySelectorAll(".tb-need[data-kontakte]")].map((section) => ({
@@ -52,10 +69,10 @@
       }));
       this.pool = new Map([...block.querySelectorAll(".tb-card")].map((card) => [card.dataset.kontakt, card]));
       this.listener = block.querySelector("[data-zuhoeren]");
-      this.listening = this.listener && this.pool.get(this.listener.dataset.zuhoeren);
+      this.listening = this.listener && this.#card(this.listener.dataset.zuhoeren);
       // What was said without knowing the place, and of whom.
       this.before = { card: this.now?.querySelector(".tb-card"), why: this.why?.textContent ?? "" };
-      this.arrange({}, null);
+      this.arrange(profile, place);
     }
 
     // Puts the contacts of a place where those for the whole county were. `place`: its entry in the data, or null.
@@ -73,9 +90,11 @@
     }
 
     #card(id) {
+      if (this.pool.has(id)) return this.pool.get(id);
       const data = find(toolbox.kommunen?.karten, id);
-      if (data && !this.pool.has(id)) this.pool.set(id, build(data));
-      return this.pool.get(id);
+      const card = data ? build(data) : copyCard(id);
+      if (card) this.pool.set(id, card);
+      return card;
     }
 
     // Whom to call now stands on top; everybody else stands with the need that they meet.
@@ -133,9 +152,21 @@
     }
   }
 
-  const blocks = [...document.querySelectorAll(".tb-help")].map((block) => new Helpers(block));
-  const isHere = ({ block }) => !block.closest(".tb-tree > [hidden]");
-  const pickAll = () => blocks.filter(isHere).forEach((helpers) => helpers.pick());
+  const blocks = [...document.querySelectorAll(".tb-help")];
+  const made = new Map();
+  let latest = [{}, null]; // a profile and a place
+  // Of a tree one result is on the screen. Without the script of trees all of it stays as it is, to be read.
+  const isHere = (block) => {
+    const tree = block.closest(".tb-tree");
+    return !tree || ("ansicht" in tree.dataset && !block.closest(".tb-tree > [hidden]"));
+  };
+
+  function pickAll() {
+    for (const block of blocks.filter(isHere)) {
+      if (!made.has(block)) made.set(block, new Helpers(block, ...latest));
+      made.get(block).pick();
+    }
+  }
 
   toolbox.helpers = {
     find,
@@ -143,7 +174,8 @@
     build,
     any: blocks.length > 0,
     arrange(profile, place) {
-      for (const helpers of blocks) helpers.arrange(profile, place);
+      latest = [profile, place];
+      for (const helpers of made.values()) helpers.arrange(profile, place);
       pickAll();
     },
   };

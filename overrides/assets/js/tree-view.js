@@ -14,6 +14,7 @@
       this.first = this.tree.keys().next().value;
       this.others = false;
       this.prepared = new Set();
+      this.calculators = new Map();
       this.answers = new Map([...this.sections].map(([id, place]) => [id, turnIntoButtons(place, this.tree.get(id))]));
       this.#arrangePage();
     }
@@ -30,11 +31,11 @@
       const node = this.tree.get(view.node);
       const section = this.sections.get(view.node);
       this.#prepare(section);
+      this.#bringCalculators(section);
       for (const place of this.sections.values()) place.hidden = place !== section;
       this.container.dataset.ansicht = node.question ? "frage" : "ergebnis";
       const atStart = view.node === this.first && !view.way.length;
       for (const element of this.opening) element.hidden = !atStart;
-      this.here.textContent = node.question ? `Frage ${node.number}` : "Ihr Ergebnis";
 
       if (node.question) this.#showQuestion(section, node, view);
       else this.#showResult(section, view);
@@ -102,6 +103,15 @@
       this.heading(section.id).tabIndex = -1;
     }
 
+    // One calculator for all results with the same deadline: what was typed in stays.
+    #bringCalculators(section) {
+      for (const place of section.querySelectorAll("[data-rechner]")) {
+        const name = place.dataset.rechner;
+        if (!this.calculators.has(name)) this.calculators.set(name, makeCalculator(this.container, name));
+        place.replaceChildren(this.calculators.get(name));
+      }
+    }
+
     // „für mich“ or „für jemand anderen“: other words in the same place.
     speakOfOthers(others) {
       this.others = others;
@@ -114,7 +124,7 @@
     }
 
     #takeParts() {
-      const template = this.container.querySelector("template");
+      const template = this.container.querySelector("template:not([data-rechner])");
       const parts = {};
       for (const part of document.importNode(template.content, true).querySelectorAll("[data-teil]"))
         parts[part.dataset.teil] = part;
@@ -123,6 +133,7 @@
 
     // The question becomes the page's main heading. What the page says beforehand moves behind the first question.
     #arrangePage() {
+      this.container.querySelector(".tb-helpers").hidden = true; // helpers.js takes from it
       const content = this.container.parentElement;
       const title = content.querySelector("h1");
       const opening = document.createElement("section");
@@ -142,15 +153,12 @@
       title.removeAttribute("id");
       this.container.before(target);
 
-      const last = path.querySelector("[aria-current]");
       this.home = document.createElement("a");
       this.home.href = location.pathname;
-      this.home.textContent = last.textContent;
-      this.here = last.cloneNode();
-      const item = last.parentElement.cloneNode();
-      item.append(this.here);
-      last.parentElement.after(item);
-      last.replaceWith(this.home);
+      this.home.textContent = title.textContent;
+      const item = document.createElement("li");
+      item.append(this.home);
+      path.querySelector("ol").append(item);
     }
 
     // What is read out with the heading when it gets the focus.
@@ -197,6 +205,13 @@
       rest: Number(place.dataset.rest ?? 0),
       next: links.map((href) => (href.startsWith("#") ? href.slice(1) : null)),
     };
+  }
+
+  function makeCalculator(container, name) {
+    const { content } = container.querySelector(`template[data-rechner="${name}"]`);
+    const box = document.importNode(content, true).querySelector("[data-tb-frist]");
+    globalThis.toolbox.setUpCalculator?.(box);
+    return box;
   }
 
   // Only one section is visible, so its heading is the first of the page.

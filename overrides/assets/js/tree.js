@@ -16,7 +16,6 @@
     try {
       run(new toolbox.TreeView(container));
     } catch (error) {
-      for (const calculator of readable.querySelectorAll(".tb-calc--ready")) calculator.classList.remove("tb-calc--ready");
       content.replaceWith(readable);
       throw error;
     }

@@ -1,6 +1,7 @@
 """The desk of whoever changes content: a request comes in, a screen goes out. It knows no server."""
 
 import datetime
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -70,6 +71,7 @@ class Redaktion:
     def __init__(self, project: Path, key: str) -> None:
         self.project, self.door = project, Door(key, project)
         self.stock = Stock(project / "docs")
+        self.working = threading.Lock()  # held while something is written and checked: building can wait so long
         self.editor = Editor(project, self.stock)
         self.handing_in = HandingIn(project)
         self.rooms: dict[str, Callable[[Anfrage], Antwortseite]] = {
@@ -217,7 +219,10 @@ class Redaktion:
             form = self.editor.open(place)
             saved = "gespeichert" in request.fragen
             return self._show_form(form, saved) if form else self._miss()
-        form = self.editor.save(place, self.door.read(request.headers, request.body))
+        sent = self.door.read(request.headers, request.body)
+        with self.working:
+            form = self.editor.save(place, sent)
+            self.stock.look()
         if form:
             return self._show_form(form, False)
         part = f"teil={quote(request.fragen['teil'])}&" if place.teil else ""

@@ -12,9 +12,7 @@ from toolbox.checks.language import check_language
 from toolbox.checks.since_published import check_since_published
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.problems.problem import ContentError, Problem
-
-NOT_ALL = "Solange eine Datei nicht zu lesen ist, ist noch nicht alles geprüft."
+from toolbox.problems.problem import NOT_ALL, ContentError, Problem
 
 
 @dataclass(frozen=True)

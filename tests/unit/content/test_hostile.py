@@ -14,7 +14,7 @@ from toolbox.content import models
 from toolbox.content.fields import Absatz, Wortmuster, Zeile
 
 # Texts only in name: each holds the address of a page or a place in a tree, which must exist.
-REFERENCES = {"seiten", "weiter", "anleitungen", "verwandt", "seite"}
+REFERENCES = {"seiten", "weiter", "anleitungen", "verwandt", "seite", "frueher"}
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ HEAD = """<!doctype html><html lang="de"><head><meta charset="utf-8">
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "assets" / "css").mkdir(parents=True)
     for name in ("a", "b"):
-        (tmp_path / "assets" / "css" / f"{name}.css").write_text(f".x{{--{name}:1}}", encoding="utf-8")
+        (tmp_path / "assets" / "css" / f"{name}.css").write_text(f".x{{order:{name}}}", encoding="utf-8")
     (tmp_path / "tief" / "unten").mkdir(parents=True)
     for name, up in (("index.html", ""), ("tief/unten/index.html", "../../"), ("404.html", "/netz/")):
         (tmp_path / name).write_text(HEAD.format(up=up), encoding="utf-8")
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 def test_all_pages_share_one_sheet_whose_name_tells_its_content(folder: Path):
     finish_site(folder)
     [sheet] = folder.glob("assets/css/*")
-    assert sheet.read_text(encoding="utf-8") == ".x{--a:1}\n.x{--b:1}\n"
+    assert sheet.read_text(encoding="utf-8") == ".x{order:a}\n.x{order:b}\n"
     for name, address in (("index.html", ""), ("tief/unten/index.html", "../../"), ("404.html", "/netz/")):
         html = (folder / name).read_text(encoding="utf-8")
         assert f'href="{address}assets/css/{sheet.name}"' in html
@@ -56,7 +56,7 @@ def test_scripts_that_stand_together_are_one_file(folder: Path, page: str, up: s
     assert f'<script src="{up}assets/js/{bundle.name}" defer></script></body>' in html
     assert html.count("<script") == 1
     text = bundle.read_text(encoding="utf-8")
-    assert text.index("(() => {\n  eins();\n})();\n") < text.index("(() => {\n  zwei();\n})();\n")
+    assert text.index("(() => {\neins();\n})();\n") < text.index("(() => {\nzwei();\n})();\n")
     # The other page asks for one of them alone, and for nothing that is gone.
     assert '<script defer src="assets/js/zwei.js"></script>' in (folder / "index.html").read_text(encoding="utf-8")
     assert {path.name for path in folder.glob("assets/js/*")} == {bundle.name, "zwei.js"}

@@ -14,6 +14,7 @@ SOUND = [
     '<p class="b" data-x="1" aria-hidden="true">z</p>',
     '<input type="checkbox" disabled>',
     '<svg><g fill="none"/></svg>',
+    '<svg width="0"><defs><path d="M0"/></defs></svg><svg viewBox="0 0 24 24"><use href="#tb-i-x"/></svg>',
 ]
 HARM = [
     "<script>x()</script>",
@@ -62,6 +63,9 @@ HARM = [
     "<slot>x</slot>",
     "<svg><script>x()</script></svg>",
     "<svg><use href=//fremd.example/#x /></svg>",
+    "<svg><g id=tb-y><use href=#x /></g></svg>",
+    "<svg><defs><g id=tb-i-y><use href=#tb-i-x /></g></defs></svg>",
+    "<svg><use href=#tb-i-x><use href=#tb-i-x /></use></svg>",
     "<svg><image href=//fremd.example/ /></svg>",
     "<svg><animate attributeName=href /></svg>",
     "<svg><foreignObject><p>x</p></foreignObject></svg>",

@@ -1,8 +1,11 @@
 """The menu: areas hold their guides in the order of the data, pages that nobody entered stand at the end of their part."""
 
+import pytest
 import yaml
 
-from toolbox.web.menu import complete_nav, list_menu
+from support.common import EXAMPLE
+from toolbox.content.loader import load_toolbox
+from toolbox.web.menu import START, complete_nav, list_menu, list_way
 
 NAV = yaml.safe_load("""
 - index.md
@@ -46,3 +49,29 @@ def test_the_name_of_a_folder_stands_for_its_pages_in_their_order():
         {"Sofort": ["sofort/zuerst.md", "sofort/danach.md"]},
         {"Mehr": ["mehr/index.md", "mehr/neu.md"]},
     ]
+
+
+AREAS = [
+    {"titel": "Anleitungen", "uri": "anleitungen.md", "ordner": ["sofort", "netz"]},
+    {"titel": "Vorlagen", "uri": "vorlagen/index.md"},
+    {"titel": "Wer hilft", "uri": "wer/index.md", "ordner": []},
+    {"titel": "Kontakte", "uri": "kontakte/index.md", "ordner": ["kommunen"]},
+]
+
+
+@pytest.mark.parametrize(
+    ("slug", "way"),
+    [
+        ("sofort/hilfe", {"anleitungen": "Anleitungen", "anleitungen#sofort": "Sofort"}),
+        ("vorlagen/strafantrag", {"vorlagen/index": "Vorlagen"}),
+        ("kommunen/musterstadt", {"kontakte/index": "Kontakte", "kommunen/index": "Städte und Gemeinden"}),
+        ("kommunen/index", {"kontakte/index": "Kontakte"}),
+        ("kontakte/index", {"index": START}),
+        ("anleitungen", {"index": START}),
+        ("ueber/impressum", {"index": START}),
+        ("entscheidungshilfen/drohung/pruefen", {"index": START, "entscheidungshilfen/drohung": "Drohung"}),
+    ],
+)
+def test_the_way_to_a_page_has_the_words_of_the_menu_and_not_the_page_itself(slug: str, way: dict[str, str]):
+    toolbox, _ = load_toolbox(EXAMPLE)
+    assert list(list_way(toolbox, AREAS, slug).items()) == list(way.items())
