@@ -58,5 +58,13 @@ def test_ticks_have_no_name_by_which_a_browser_would_send_or_keep_them(page: Lex
     assert not page.css("form")
 
 
+def test_links_within_the_page_lead_somewhere(page: LexborHTMLParser):
+    ids = [node.attributes["id"] for node in page.css("[id]")]
+    assert len(ids) == len(set(ids))
+    links = [link.attributes["href"] for link in page.css("a[href^='#']")]
+    assert links
+    assert [link for link in links if link[1:] not in ids] == []
+
+
 def test_whoever_is_unsure_finds_a_number_below(page: LexborHTMLParser):
     assert page.css(".tb-call a[href^='tel:']")
