@@ -7,8 +7,8 @@ ensure_environment("build")
 import io
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from pathlib import Path
 
 from shared.commands import ROOT, CommandParser, read_folder
@@ -54,7 +54,7 @@ def main() -> int:
 
 def extract_commit(project: Path, commit: str, folder: Path) -> Path:
     """The content of a commit as files in `folder`. Raises CommitError."""
-    command = ["git", "-C", project, "archive", "--format=tar", "--end-of-options", commit, "docs"]
+    command = ["git", "-C", project, "archive", "--format=zip", "--end-of-options", commit, "docs"]
     try:
         result = subprocess.run(command, capture_output=True, check=False)
     except FileNotFoundError:
@@ -65,8 +65,9 @@ def extract_commit(project: Path, commit: str, folder: Path) -> Path:
             "Nennen Sie einen Zweig (main), eine Marke oder eine Commit-Nummer."
         )
     folder.mkdir()
-    with tarfile.open(fileobj=io.BytesIO(result.stdout)) as archive:
-        archive.extractall(folder, filter="data")
+    # Unlike a tar archive, a ZIP makes no links and writes nowhere else, in every Python.
+    with zipfile.ZipFile(io.BytesIO(result.stdout)) as archive:
+        archive.extractall(folder)
     return folder / "docs"
 
 

@@ -62,6 +62,7 @@ def try_cell(cell: str, root: Root, small: bool) -> Erprobung:
     begin = time.monotonic()
     result = _run(root.command("python3", "scripts/check.py"))
     trial.check = time.monotonic() - begin
+    root.folder.with_name(f"{cell}.log").write_text(result.stdout, encoding="utf-8")
     if result.returncode:
         trial.notes.append(f"{cell}: check.py endet mit {result.returncode}:\n{_end(result)}")
     elif trial.check > MOST * trial.build:
@@ -74,7 +75,7 @@ def _provide_as_told(root: Root, trial: Erprobung) -> None:
     begin = time.monotonic()
     result = _run(root.command("python3", "scripts/check.py"))
     took = time.monotonic() - begin
-    told = COMMAND.search(result.stderr)
+    told = COMMAND.search(result.stdout)
     if result.returncode != 1 or not told or took > AT_ONCE:
         trial.notes.append(f"{trial.cell}: check.py sagt nach {took:.1f} s nicht, was fehlt:\n{_end(result)}")
         return
@@ -119,8 +120,10 @@ def _read_page() -> str:
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess:
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False)
+    """Runs a command to its end; what it says on both ways stands in `stdout`, in its order."""
+    ways = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    return subprocess.run(command, **ways, text=True, encoding="utf-8", errors="replace", check=False)
 
 
 def _end(result: subprocess.CompletedProcess) -> str:
-    return "\n".join((result.stdout + result.stderr).splitlines()[-40:])
+    return "\n".join(result.stdout.splitlines()[-40:])

@@ -49,7 +49,9 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--nur", nargs="+", choices=CELLS, metavar="MASCHINE", help=f"nur diese: {', '.join(CELLS)}")
     parser.add_argument("--klein", action="store_true", help="ohne check.py, das am längsten dauert")
     parser.add_argument(
-        "--ordner", type=Path, help="hier arbeiten und leere Maschinen für das nächste Mal behalten (sonst nichts)"
+        "--ordner",
+        type=Path,
+        help="hier arbeiten, leere Maschinen für das nächste Mal und die Ausgaben von check.py behalten (sonst nichts)",
     )
     return parser.parse_args()
 

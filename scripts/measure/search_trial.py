@@ -290,7 +290,11 @@ def _vary(part: Any, copy: int) -> Any:
         word, shift = match[0], copy % 6
         return word[shift:] + word[:shift] if zlib.crc32(word.encode()) % 3 == 0 else word
 
-    return json.loads(LONG_WORD.sub(turn, json.dumps(part, ensure_ascii=False))) if copy else part
+    if isinstance(part, str):
+        return LONG_WORD.sub(turn, part) if copy else part
+    if isinstance(part, list):
+        return [_vary(piece, copy) for piece in part]
+    return {name: _vary(value, copy) for name, value in part.items()} if isinstance(part, dict) else part
 
 
 def _list_documents(site: Path) -> list[dict[str, str]]:

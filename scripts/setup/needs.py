@@ -3,6 +3,7 @@
 Nothing else installs programs, and no test ever does: `provide` is called before the first of them.
 """
 
+import ctypes.util
 import importlib.util
 import os
 import shutil
@@ -40,6 +41,12 @@ def _find_firefox() -> Path | None:
     return find_program("firefox-esr") or find_program("firefox")
 
 
+def _find_libatomic() -> Path | None:
+    """What the program that drives the browser is linked with; on Debian 12 no package of the others brings it."""
+    found = ctypes.util.find_library("atomic") if sys.platform == "linux" else sys.executable
+    return Path(found) if found else None
+
+
 def find_venv() -> Path | None:
     """What Python makes environments with; Debian and Ubuntu ship it apart from Python."""
     found = importlib.util.find_spec("ensurepip")
@@ -55,6 +62,7 @@ NEEDS = {
     for need in (
         Need("venv", "Arbeitsumgebung", find_venv, ("python{}.{}-venv".format(*sys.version_info[:2]),)),
         Need("chromium", "Bedienung im Browser", find_browser, ("chromium-headless-shell", "chromium")),
+        Need("libatomic", "Treiber des Browsers", _find_libatomic, ("libatomic1",)),
         _server("nginx", "nginx-light"),
         _server("caddy", "caddy"),
         _server("apache2", "apache2"),
@@ -65,7 +73,7 @@ NEEDS = {
         Need("wrk", "Messen von Webservern", lambda: find_program("wrk"), ("wrk",)),
     )
 }
-FOR_TESTS = ("chromium", "nginx", "caddy", "apache2")
+FOR_TESTS = ("chromium", "libatomic", "nginx", "caddy", "apache2")
 FOR_ALL_TESTS = (*FOR_TESTS, "firefox", "webkit", "xvfb")  # besides with „check.py --alles“
 LEFT_OUT = "TOOLBOX_OHNE"  # names that somebody left out knowingly, for tests; written by check.py
 

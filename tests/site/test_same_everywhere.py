@@ -21,6 +21,7 @@ from support.common import ROOT, TODAY
 from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Kontakt
+from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import number_nodes, results_of
 from toolbox.markdown.letter_text import Feldstelle, read_blocks
@@ -155,7 +156,7 @@ def test_tables_state_numbers_and_facts(site: Path, confirmed: dict[str, Kontakt
 
 
 def test_the_search_offers_the_first_number(site: Path, confirmed: dict[str, Kontakt]):
-    found = {entry[2]: entry[4] for entry in read_index(site)["entries"] if "#kontakt-" in entry[1]}
+    found = {entry["title"]: entry["side"] for entry in read_entries(site) if "#kontakt-" in entry["location"]}
     for name, kontakt in confirmed.items():
         if kontakt.name in found:
             assert found[kontakt.name].get("phone") == (numbers_of(kontakt) or [None])[0], name
@@ -163,9 +164,12 @@ def test_the_search_offers_the_first_number(site: Path, confirmed: dict[str, Kon
 
 
 @cache
-def read_index(site: Path) -> dict:
+def read_entries(site: Path) -> list[dict]:
+    """The entries of the index, whose columns are lists or texts in lines."""
     script = next((site / "assets" / "suche").glob("index.*.js")).read_text(encoding="utf-8")
-    return json.loads(script.removeprefix("self.tbSearch.load(").removesuffix(");\n"))
+    columns = json.loads(script.removeprefix("self.tbSearch.load(").removesuffix(");\n"))["entries"]
+    parts = {name: column.split("\n") if isinstance(column, str) else column for name, column in columns.items()}
+    return [dict(zip(parts, row, strict=True)) for row in zip(*parts.values(), strict=True)]
 
 
 # --- trees ---
@@ -202,7 +206,7 @@ def read_sheet(site: Path, kind: str, name: str) -> str:
 
 
 def test_results_say_the_same_on_page_and_paper_in_json_and_in_the_search(site: Path, toolbox: Toolbox):
-    sections = {entry[1]: entry[5] for entry in read_index(site)["entries"]}
+    sections = {entry["location"]: entry["sections"] for entry in read_entries(site)}
     for tree in trees(toolbox):
         hilfe = toolbox.entscheidungshilfen[tree]
         numbers = number_nodes(toolbox, hilfe)
@@ -210,7 +214,10 @@ def test_results_say_the_same_on_page_and_paper_in_json_and_in_the_search(site: 
         data = json.loads((site / "entscheidungshilfen" / f"{tree}.json").read_text(encoding="utf-8"))
         told = {entry["kennung"]: entry for entry in data["ergebnisse"]}
         review = read_sheet(site, "pruefbogen", tree)
-        found = {section[1]: section for section in sections[f"entscheidungshilfen/{tree}/"]}
+        # An anchor that is made of its heading is written as 1.
+        found = {
+            slugify(part[0]) if part[1] == 1 else part[1]: part for part in sections[f"entscheidungshilfen/{tree}/"]
+        }
         for kennung, ergebnis in results_of(toolbox, hilfe).items():
             number, place = numbers[kennung], (tree, kennung)
             shown = page.css_first(f"[id='{kennung}']")

@@ -20,6 +20,7 @@ LONGEST = 8
 MONTH = re.compile(r"(?:Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b")
 SENTENCE_END = re.compile(r"[.?!][“‘)]*\s+(?=[„‚(]?[A-ZÄÖÜ0-9])")
 WHOLE_SENTENCE = re.compile(r"[.?!][“‘)]*$")
+SHORT_STATEMENT = re.compile(r"[^„“‚‘?]*\.")
 COUNTED = re.compile(r"[^\W_]+(?:[-’./][^\W_]+)*")
 GENDER_SIGN = re.compile(r"[a-zäöüß](?:[*:_·/]-?|\()(?:in(?:nen)?|r|n|e|s)\b\)?|[a-zäöüß]I(?:n|nnen)\b")
 LIKE_ADDRESS = re.compile(r"://|www\.|\.(?:de|com|eu|info|net|org)\b", re.IGNORECASE)
@@ -35,6 +36,7 @@ def check_language(toolbox: Toolbox) -> list[Problem]:
     names = shouted_names(toolbox)
     problems = {problem for passage in passages for problem in _check_signs(passage, names)}
     problems.update(_check_lengths(passages, toolbox.sprache))
+    problems.update(_check_chains(passages, toolbox.sprache))
     problems.update(_check_meaning(passages, toolbox.sprache))
     return sorted(problems)
 
@@ -172,6 +174,23 @@ def _check_lengths(passages: list[Passage], sprache: Sprache) -> Iterator[Proble
             mean = f"{sum(found) / len(found):.1f}".replace(".", ",")
             hint = f"Erlaubt sind {sprache.mittel_je_seite}; kürzen Sie die längsten."
             yield _problem(first[ort], "saetze-zu-lang", f"Die Sätze haben hier im Mittel {mean} Wörter.", hint)
+
+
+def _check_chains(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
+    """Short statements one after the other read like shouted orders. Questions and what somebody says may be short."""
+    for passage in passages:
+        chain: list[str] = []
+        for sentence in split_sentences(passage.text) if passage.ort not in sprache.kurze_erlaubt_in else ():
+            short = SHORT_STATEMENT.fullmatch(sentence) and 0 < count_words(sentence) < sprache.kurzer_satz
+            chain = [*chain, sentence] if short else []
+            if len(chain) > sprache.kurze_in_folge:
+                yield _problem(
+                    passage,
+                    "stakkato",
+                    f"Hier folgen {len(chain)} kurze Sätze aufeinander: „{_shorten(' '.join(chain))}“",
+                    "Verbinden Sie zwei davon mit „und“, „weil“, „damit“ oder „denn“.",
+                )
+                break
 
 
 def _shorten(text: str, limit: int = 80) -> str:

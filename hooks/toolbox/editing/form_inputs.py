@@ -9,6 +9,7 @@ from toolbox.content import fields
 from toolbox.content.explanations import FORMS, Erklaerung, strip_none
 from toolbox.content.kinds import KINDS
 from toolbox.content.source import Value
+from toolbox.describe.wording import name_value
 
 Sent = Mapping[str, list[str]]  # what a browser sent: the texts of each input by its name
 SHOWN = "?"  # names what says that boxes were shown: a browser sends only those that are ticked
@@ -29,6 +30,7 @@ NAMED = re.compile(
     r"|(?:: )?Namen? der (?:Kontaktd|D)atei(?:en)?(?: unter „[^“]+“)?(?:,? ohne „\.\w+“)?|: Ordner und Name(?: der Seite)? ohne „\.md“"
 )
 DATA_FILE = re.compile(r"„(?:[\w-]+/)*([a-z-]+)\.yml“")
+WORD = re.compile(r"„([a-z_-]+)“")  # a fixed word of the data, or a key
 LEFT_OVER = re.compile(r"^[.,] ?")
 
 
@@ -75,7 +77,7 @@ def make_input(way: str, angabe: Erklaerung, annotation: object, target: str = "
     if lists:
         art = "ankreuzen" if words else ("zeilen", "tafel")[len(lists) - 1]
     example = "" if words else ", ".join(angabe.beispiele)
-    help_text = explain_in_form(angabe.text, target)
+    help_text = WORD.sub(lambda match: f"„{name_value(match[1])}“", explain_in_form(angabe.text, target))
     return Formfeld(way, angabe.titel, help_text, example, angabe.pflicht, art, wahl=words, ziel=target)
 
 

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 from toolbox.content.explanations import list_groups
 from toolbox.content.source import Key, Source
-from toolbox.editing.form_inputs import QUOTED, Formfeld, name_files
+from toolbox.describe.wording import name_value
+from toolbox.editing.form_inputs import QUOTED, WORD, Formfeld, name_files
 from toolbox.editing.forms import Formteil, list_inputs, name_way
 from toolbox.problems.problem import Problem
 
 MISSING = ("schluessel-fehlt", "wert-leer")
 ABOUT_KEY = re.compile(r"^Bei „([a-z_]+)“: ")
 STANDS_AT_KEY = re.compile(r"^Bei „[a-z_]+“ (steht|stehen|fehlt)")
-WORD = re.compile(r"„([a-z_]+)“")
 LINE = re.compile(r" oder löschen Sie die ganze (?:Zeile|Angabe)|Löschen Sie die Zeile\.")
 
 STRAIGHT = re.compile(r'"([^"]*)"')
@@ -60,7 +60,7 @@ def say_in_form(problem: Problem, key: Key, titles: dict[str, str], field: Formf
     text = STANDS_AT_KEY.sub(r"Hier \1", text)
     hint = STRAIGHT.sub(r"„\1“", LINE.sub("", QUOTED.sub("", problem.hint)))
     text = f"{text} {hint}".strip()
-    return WORD.sub(lambda match: f"„{titles.get(match[1], match[1])}“", name_files(text))
+    return WORD.sub(lambda match: f"„{titles.get(match[1], name_value(match[1]))}“", name_files(text))
 
 
 def _find_input(inputs: dict[str, Formfeld], key: Key) -> str:

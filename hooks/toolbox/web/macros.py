@@ -9,8 +9,10 @@ from collections.abc import Callable
 from toolbox.content.explanations import list_groups
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.call import describe_call
 from toolbox.describe.deadline import describe_deadline
 from toolbox.describe.wording import FRIST_ART, PHASE, PHASE_TEXT, VORLAGE_ART
+from toolbox.domain.needs import POLICE
 from toolbox.domain.page_order import list_guides
 from toolbox.export.package import package_uri, packages
 from toolbox.export.register import REGISTER_XLSX, render_register
@@ -121,10 +123,10 @@ def render_entscheidungshilfen(view: View) -> str:
 
 
 def render_startseite(view: View) -> str:
-    start = view.toolbox.startseite
-    return as_block(
-        view.render("startseite.html", start=start, kontakte=[view.toolbox.kontakte[name] for name in start.kontakte])
-    )
+    toolbox = view.toolbox
+    contacts = [toolbox.kontakte[name] for name in toolbox.startseite.kontakte]
+    police = describe_call(toolbox, [POLICE] if POLICE in toolbox.bedarfe else [])
+    return as_block(view.render("startseite.html", start=toolbox.startseite, kontakte=contacts, polizei=police))
 
 
 def render_baustein(view: View, kennung: str) -> str:

@@ -244,7 +244,7 @@
       const phone = built?.querySelector(".tb-phone");
       if (phone) line.replaceChildren(phone, " ", element("span", { textContent: built.querySelector(".tb-card__name").textContent }));
       else line.replaceChildren(...before);
-      if (line.dataset.ortTelefon) line.hidden = !phone;
+      if (line.dataset.ortTelefon) line.hidden = !line.hasChildNodes();
     }
     draw();
     document.dispatchEvent(new Event("toolbox-ort"));

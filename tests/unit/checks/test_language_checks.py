@@ -97,6 +97,7 @@ def test_cells_titles_of_boxes_and_data_are_passages_too(example: Path):
         ("Mehr auf hilfe.example.org.", "Eine Internetadresse steht offen im Text."),
         ("Der Täter droht.", "Das Wort „Täter“ vermeiden wir."),
         ("Die Auskunftssperre gilt\nvier Jahre.", "Das klingt nach „Eine Auskunftssperre gilt vier Jahre.“"),
+        ("Rufen Sie an. Notieren Sie alles.\nMelden Sie es.", "Hier folgen 3 kurze Sätze aufeinander: „Rufen"),
     ],
 )
 def test_a_page_is_told_what_does_not_fit(example: Path, text: str, message: str):
@@ -113,6 +114,10 @@ def test_a_page_is_told_what_does_not_fit(example: Path, text: str, message: str
         "Das Täterprofil liegt vor.",
         "Sagen Sie „Er rief ‚Halt‘ und ging“.",
         "Wie geht’s?",
+        "Rufen Sie an. Notieren Sie alles.\n\nMelden Sie es.",
+        "Rufen Sie an. Wer hilft? Notieren Sie alles. Melden Sie es.",
+        "Rufen Sie an. Sagen Sie: „Ich gehe.“ Notieren Sie alles. Melden Sie es.",
+        "Rufen Sie an. Notieren Sie alles, damit später nichts fehlt. Melden Sie es. Bleiben Sie da.",
     ],
 )
 def test_what_is_right_is_left_alone(example: Path, text: str):

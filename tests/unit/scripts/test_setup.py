@@ -32,8 +32,8 @@ def test_all_that_is_missing_is_told_in_one_line_with_one_command(bare: set[str]
         provide(FOR_TESTS, "So geht es ohne.")
     assert ended.value.code == 1
     assert capsys.readouterr().err == (
-        "Es fehlt: chromium (Bedienung im Browser), nginx (Einstellungen für Webserver), apache2 (Einstellungen für Webserver). "
-        "Ein Befehl richtet alles ein: sudo apt-get update && sudo apt-get install -y chromium nginx-light apache2\n"
+        "Es fehlt: chromium (Bedienung im Browser), libatomic (Treiber des Browsers), nginx (Einstellungen für Webserver), apache2 (Einstellungen für Webserver). "
+        "Ein Befehl richtet alles ein: sudo apt-get update && sudo apt-get install -y chromium libatomic1 nginx-light apache2\n"
         "So geht es ohne.\n"
     )
 

@@ -42,6 +42,12 @@ class Sprache(Model):
     """Wörter je Satz: So viele Wörter darf ein Satz haben. Beispiel: 25"""
     mittel_je_seite: Ganzzahl = Field(ge=5, le=40)
     """Mittel je Seite: So viele Wörter dürfen die Sätze einer Seite im Mittel haben. Beispiel: 14"""
+    kurzer_satz: Ganzzahl = Field(ge=2, le=15)
+    """Kurzer Satz: Ein Satz mit weniger Wörtern gilt als kurz. Beispiel: 7"""
+    kurze_in_folge: Ganzzahl = Field(ge=1, le=10)
+    """Kurze in Folge: So viele kurze Sätze dürfen in einem Absatz hintereinander stehen. Fragen und Zitate zählen nicht. Beispiel: 2"""
+    kurze_erlaubt_in: tuple[Zeile, ...] = ()
+    """Kurze erlaubt in: Seiten, die absichtlich aus kurzen Sätzen bestehen. Beispiel: ueber/leichte-sprache"""
     veraltet: dict[Kennung, Aussage] = Field(default_factory=dict)
     """Veraltet: Aussagen, die nicht mehr stimmen."""
     vermeiden: dict[Kennung, Ausdruck] = Field(default_factory=dict)
