@@ -3,18 +3,14 @@
 import contextlib
 import functools
 import importlib.resources
-import json
 import math
 import re
-import statistics
 import threading
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 import yaml
@@ -41,26 +37,6 @@ TYPE = """async (words) => {
   await shown;
   return [...document.querySelectorAll(".tb-search__list > li > a:first-child")].map((link) => link.href);
 }"""
-# Milliseconds from a click to a search that can answer, and from the words to the drawn list.
-READY = """() => new Promise((resolve) => {
-  const start = performance.now();
-  document.addEventListener("toolbox-suche", () => resolve(performance.now() - start), { once: true });
-  document.querySelector("button[data-tb-search]").click();
-})"""
-TIME = f"""async (queries) => {{
-  const type = {TYPE};
-  const times = [];
-  for (const words of queries) {{
-    const start = performance.now();
-    await type(words);
-    times.push(performance.now() - start);
-  }}
-  return times;
-}}"""
-LOADS = 5
-INDEX = "**/assets/suche/index.*.js"
-LOAD = re.compile(r"self\.tbSearch\.load\((.*)\);?\s*", re.DOTALL)
-LONG_WORD = re.compile(r"[a-zäöüß]{7,}")
 # Material's own worker and what it loads, on the same host as the page (a page takes no worker from elsewhere).
 WORKERS = "assets/javascripts/workers/"
 # The settings that Material's plugin writes for a German site.
@@ -232,69 +208,6 @@ def _serve_theme(theme: Traversable, route: Route) -> None:
         route.fulfill(body=file.read_bytes(), content_type="text/javascript")
     else:
         route.continue_()
-
-
-@dataclass(frozen=True)
-class Times:
-    """Milliseconds: from the first click on a page until the search can answer, for each load, and for each query."""
-
-    ready: list[float]
-    queries: list[float]
-
-    def render(self, name: str) -> str:
-        middle, late = statistics.median(self.queries), statistics.quantiles(self.queries, n=20)[-1]
-        return (
-            f"{name}: bereit {statistics.median(self.ready):.0f} ms nach dem Klick (höchstens {max(self.ready):.0f} ms); "
-            f"eine Anfrage im Mittel {middle:.0f} ms, 95 % unter {late:.0f} ms\n"
-        )
-
-
-def time_dialog(page: Page, queries: list[str]) -> Times:
-    """How long the dialog takes. The page is loaded anew several times; each first click finds it at rest."""
-    ready = []
-    for _ in range(LOADS):
-        page.reload(wait_until="networkidle")
-        ready.append(page.evaluate(READY))
-    return Times(ready, page.evaluate(TIME, queries))
-
-
-def enlarge_index(page: Page, factor: int) -> None:
-    """Lets the page load an index with so many times the entries. A third of the long words of each copy are new words."""
-
-    def answer(route: Route) -> None:
-        index = json.loads(LOAD.fullmatch(route.fetch().text())[1])
-        entries, phrases = index["entries"], index["phrases"]
-        number = len(entries["group"])
-        index["entries"] = {name: _repeat(column, factor) for name, column in entries.items()}
-        index["phrases"] = [
-            [[steps[0] + copy * number, *steps[1:]], _vary(words, copy)]
-            for copy in range(factor)
-            for steps, words in phrases
-        ]
-        route.fulfill(body=f"self.tbSearch.load({json.dumps(index)});", content_type="text/javascript")
-
-    page.route(INDEX, answer)
-
-
-def _repeat(column: list | str, factor: int) -> list | str:
-    """A column of the index so many times: a list, or a text with one line each."""
-    if isinstance(column, str):
-        return "\n".join(_vary(column, copy) for copy in range(factor))
-    return [part for copy in range(factor) for part in _vary(column, copy)]
-
-
-def _vary(part: Any, copy: int) -> Any:
-    """The part with every third of its long words turned by some letters: a word that the site did not have."""
-
-    def turn(match: re.Match[str]) -> str:
-        word, shift = match[0], copy % 6
-        return word[shift:] + word[:shift] if zlib.crc32(word.encode()) % 3 == 0 else word
-
-    if isinstance(part, str):
-        return LONG_WORD.sub(turn, part) if copy else part
-    if isinstance(part, list):
-        return [_vary(piece, copy) for piece in part]
-    return {name: _vary(value, copy) for name, value in part.items()} if isinstance(part, dict) else part
 
 
 def _list_documents(site: Path) -> list[dict[str, str]]:

@@ -20,16 +20,8 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from measure.search_trial import (
-    Query,
-    ask_dialog,
-    ask_material,
-    enlarge_index,
-    judge,
-    read_queries,
-    serve_folder,
-    time_dialog,
-)
+from measure.search_times import enlarge_index, time_dialog
+from measure.search_trial import Query, ask_dialog, ask_material, judge, read_queries, serve_folder
 from setup.browser import find_browser, launch_arguments
 from setup.needs import provide
 from shared.commands import ROOT, CommandParser, read_file

@@ -10,6 +10,7 @@ from toolbox.checks.former_addresses import check_former_addresses
 from toolbox.checks.glossary import check_glossary
 from toolbox.checks.letters import check_templates
 from toolbox.checks.macro_calls import check_calls
+from toolbox.checks.nearness import check_nearness
 from toolbox.checks.placeholders import check_placeholders
 from toolbox.checks.places import check_areas
 from toolbox.checks.prose import check_prose, check_shared
@@ -85,7 +86,8 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_handouts(toolbox)
     yield from check_search(toolbox)
     yield from check_modules(toolbox)
-    yield from check_trees(toolbox)
+    trees = list(check_trees(toolbox))
+    yield from trees or check_nearness(toolbox)  # whose points lead into trees
     yield from check_reach(toolbox)
     yield from check_files(docs)
     yield from check_areas(toolbox)

@@ -14,6 +14,7 @@ OWN_FOLDERS = ("entscheidungshilfen", "fristen", "kommunen", "kontakte", "mitmac
 # In these only the list is a page of its own. All others are made: from data that lie in a folder, or in one file.
 MADE_FOLDERS = {"fristen": f"{DATA}/fristen.yml", "kommunen": f"{DATA}/kommunen.yml", "vorlagen": f"{DATA}/vorlagen/"}
 TREES = "entscheidungshilfen"
+BESIDE_TREES = ("index", "wie-nah")
 DEEP_FOLDERS = ("mitmachen",)  # may have folders within
 
 
@@ -48,7 +49,7 @@ def _explain_place(toolbox: Toolbox, folders: list[str], name: str) -> Told | No
     if folder in MADE_FOLDERS and name != "index":
         hint = f"Ändern Sie die Daten in „{toolbox.docs}/{MADE_FOLDERS[folder]}“. {_list_areas(toolbox, '')}"
         return "seite-ort", f"Die Seiten in „{folder}“ entstehen von selbst aus den Daten.", hint
-    if folder == TREES and name != "index" and name not in toolbox.entscheidungshilfen:
+    if folder == TREES and name not in BESIDE_TREES and name not in toolbox.entscheidungshilfen:
         guess = suggest(name, toolbox.entscheidungshilfen)
         hint = guess or f"Legen Sie „{toolbox.docs}/{DATA}/{TREES}/{name}.yml“ an, oder löschen Sie die Seite."
         return "seite-ort", f"Zu dieser Seite gibt es keine Entscheidungshilfe „{name}“.", hint

@@ -48,6 +48,8 @@ KINDS = {
     "bereiche": Gattung(models.Bereich, DATEI, "Bereiche der Anleitungen", "seite-neu"),
     "suchwoerter": Gattung(models.Suchwort, DATEI, "Wörter aus dem Alltag", "suche-aendern"),
     "lagebild": Gattung(models.Zahlenbild, DATEI, "Zahlen des Lagebilds", "lagebild-aendern", "Das Zahlenbild"),
+    "meldewege": Gattung(models.Meldeweg, DATEI, "Stufen und Meldewege", "meldeweg-aendern"),
+    "warnzeichen": Gattung(models.Warnzeichen, DATEI, "„Wie nah ist es?“", "warnzeichen-aendern"),
     "landkreis": Gattung(models.Landkreis, EINZELN, "Der Landkreis", "landkreis-aendern"),
     "startseite": Gattung(models.Startseite, EINZELN, "Die Startseite", "startseite-aendern"),
     "erlaubte-adressen": Gattung(models.ErlaubteAdressen, EINZELN, "Erlaubte Adressen", "adresse-erlauben"),

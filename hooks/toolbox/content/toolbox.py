@@ -47,6 +47,8 @@ class Toolbox:
     bereiche: dict[str, models.Bereich]
     suchwoerter: dict[str, models.Suchwort]
     lagebild: dict[str, models.Zahlenbild]
+    meldewege: dict[str, models.Meldeweg]
+    warnzeichen: dict[str, models.Warnzeichen]
     seiten: dict[str, models.Seite]
     pages: dict[str, Page] = field(repr=False)
     sources: dict[tuple[str, str], tuple[Source, Key]] = field(repr=False)

@@ -32,6 +32,8 @@ PLAIN_KINDS = {
     "aenderungen": "Was neu ist",
     "bereiche": "Bereiche",
     "lagebild": "Zahlen des Lagebilds",
+    "meldewege": "Gefährdungsstufen und Meldekette",
+    "warnzeichen": "„Wie nah ist es?“",
     "suchwoerter": "Suchwörter",
     "handouts": "Handouts",
 }

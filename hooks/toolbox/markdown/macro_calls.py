@@ -55,6 +55,11 @@ MACROS = {
     "startseite": Macro(),
     "baustein": Macro("bausteine"),
     "lagebild": Macro("lagebild"),
+    # The drawings in web/drawn/, by the names of their files.
+    "bild": Macro(("beweisfoto", "brief-in-huelle", "nach-der-anzeige", "stunde-tag-woche", "unfall-weg")),
+    "gefaehrdungsstufen": Macro(),
+    "meldekette": Macro(),
+    "wie_nah": Macro(),
     "anleitungen": Macro(("bereich", "zeit")),
     "stichwoerter": Macro(),
     "kommunen": Macro(),

@@ -91,10 +91,11 @@ class Bild(Block):
 
 @dataclass(frozen=True)
 class Grafik(Block):
-    """A drawing as SVG text, with the words for those who cannot see it."""
+    """A drawing as SVG text, with the words for those who cannot see it. One that is `schmal` is no wider than on a phone."""
 
     svg: str
     alternativtext: str
+    schmal: bool = False
 
 
 @dataclass(frozen=True)

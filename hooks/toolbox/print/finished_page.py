@@ -21,6 +21,7 @@ INLINE = {"a", "strong", "b", "em", "i", "code", "kbd", "br", "input", *WRAPPERS
 UNPRINTED = {"tb-sr", "tb-icon", "headerlink", "tb-btn", "footnote-backref"}
 FLOW = {"div", "section", "article", "aside", "figure", "header", "footer", "main"}
 TEXT = "-text"
+LINK_TAG = re.compile(r"</?a\b[^>]*>")
 BOXES = ("zuerst", "nicht", "hinweis", "sicherheit")
 
 
@@ -111,6 +112,7 @@ class _Reader:
             "tb-fold": self._fold,
             "tb-deadline": lambda node: iter([self._deadline(node)]),
             "tb-list": lambda node: iter([self._register(node)]),
+            "tb-drawing": lambda node: iter([_draw(node)]),
             "footnote": lambda node: iter(()),  # each note stands where it is called
             "tabbed-set": self._tabs,
         }
@@ -297,6 +299,13 @@ class _Reader:
 
     def _stop(self, code: str, message: str, hint: str) -> Exception:
         return refuse_sheet(self.toolbox, self.slug, code, message, hint)
+
+
+def _draw(node: LexborNode) -> blocks.Grafik:
+    """A line drawing as it stands in the page, without its links, which a picture on paper cannot have."""
+    svg = node.css_first("svg")
+    words = ". ".join(_words(svg.css_first(tag)).rstrip(".") for tag in ("title", "desc"))
+    return blocks.Grafik(LINK_TAG.sub("", svg.html), words, schmal=True)
 
 
 def _classes(node: LexborNode) -> set[str]:

@@ -108,7 +108,7 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
         art: Art = "formular" if vorlage.art == "formular" else "vorlage"
         plans.append(Plan(f"{SHEETS}/{art}-{name}.pdf", vorlage.titel, art, name, f"vorlagen/{name}", "vorlagen"))
     plans += _plan_handouts(toolbox)
-    plans += _plan_volumes(toolbox)
+    plans += plan_volumes(toolbox)
     if RELEASE_PAGE in toolbox.seiten:
         plans += [
             Plan(f"{SHEETS}/freigabe-{area}.pdf", f"Prüfpaket: {titel}", "freigabe", area, RELEASE_PAGE, "freigabe")
@@ -165,7 +165,7 @@ def _plan_handouts(toolbox: Toolbox) -> list[Plan]:
     ]
 
 
-def _plan_volumes(toolbox: Toolbox) -> list[Plan]:
+def plan_volumes(toolbox: Toolbox) -> list[Plan]:
     """The handbook: areas in their order, so many to a volume as stay handy, then everything to look up."""
     volumes: list[list[Bandteil]] = []
     for area in toolbox.bereiche:

@@ -16,7 +16,7 @@ from toolbox.describe.release import say_release_state
 from toolbox.describe.wording import DRINGLICHKEIT, VORLAGE_ART
 from toolbox.domain.releases import find_release_of
 from toolbox.print import block_tree, blocks, inline, letters
-from toolbox.print.plan import EDITIONS, PLACE_SHEETS, Plan, plan_sheets
+from toolbox.print.plan import EDITIONS, PLACE_SHEETS, Plan, plan_sheets, plan_volumes
 from toolbox.print.refusal import refuse_sheet
 from toolbox.print.sheet_content import Blattinhalt, ContentMaker
 from toolbox.print.signs import Ausgabe, sign_sheet
@@ -149,6 +149,8 @@ class Maker:
         }
         if plan.art == "handbuch":
             document["kapitel"] = True
+            volumes = plan_volumes(self.toolbox)
+            document["baende"] = [{"worum": volume.worum, "hier": volume.name == plan.name} for volume in volumes]
         if plan.art == "vorlage":
             document["brief"] = self.toolbox.vorlagen[plan.name].art in letters.SENT
         if county.adresse:

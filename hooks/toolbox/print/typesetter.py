@@ -82,13 +82,16 @@ class Setter:
     def set(self, order: Order) -> tuple[bytes, int]:
         """The finished PDF and its number of pages. Raises SettingError with what Typst says; a warning counts as an error.
 
-        What is too long is set once more with contacts and norms in brief; whether that helps shows in the number.
+        What is too long is set once more without its drawings, whose words stand beside them, then with contacts and norms in brief;
+        whether that helps shows in the number.
         """
         for picture in order.pictures:
             target = self.root / picture
             target.parent.mkdir(parents=True, exist_ok=True)
             _place(self.site / picture, target)
-        for document in (order.document, order.document | {"knapp": True}):
+        plain = [{"ohne_bilder": True}] if '"schmal"' in order.inhalt else []
+        for shorter in ({}, *plain, {"knapp": True}, *({"knapp": True} | less for less in plain)):
+            document = order.document | shorter
             pdf, pages, _ = self._set_well(order, document)
             if order.max_pages is None or pages <= order.max_pages:
                 break

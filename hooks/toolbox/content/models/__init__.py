@@ -26,7 +26,9 @@ from toolbox.content.models.freigabe import Freigaben, Freigabevermerk
 from toolbox.content.models.kontakt import Bedarf, Fenster, Kommune, Kontakt, Telefon, WeitererLink, Zeiten
 from toolbox.content.models.lagebild import Balken, Zahlenbild
 from toolbox.content.models.landkreis import ErlaubteAdressen, Landkreis
+from toolbox.content.models.meldeweg import Meldeweg
 from toolbox.content.models.recht import Antragsrecht, Frist, Laenge, Norm, Termin
 from toolbox.content.models.seite import Aenderung, Baustein, Bereich, Kachel, Seite, Startseite
 from toolbox.content.models.sprache import Ausdruck, Aussage, Dringend, Sprache, Suche, Suchwort
 from toolbox.content.models.vorlage import Abschnitt, Feld, Handout, Handoutteil, Vorlage, Vorlagentabelle
+from toolbox.content.models.warnzeichen import Warnzeichen
