@@ -58,6 +58,8 @@
   /** The same words without their places. */
   const split = (text) => text.match(WORD) ?? [];
 
+  const LONGEST = 80; // letters: longer ones no German word has, and its parts are looked for from every letter on
+
   // Most words of a site are read many times.
   const known = new Map();
   const stemmed = new Map();
@@ -73,7 +75,7 @@
   }
 
   function divide(word) {
-    const folded = fold(word);
+    const folded = fold(word.slice(0, LONGEST));
     if (/^[a-z]+$/.test(folded)) return [folded];
     const parts = folded
       .split(JOINTS)
