@@ -5,13 +5,13 @@ from setup.environment import ensure_environment
 ensure_environment("build")
 
 import io
-import subprocess
 import sys
 import tempfile
 import zipfile
 from pathlib import Path
 
 from shared.commands import ROOT, CommandParser, read_folder
+from shared.repository import MISSING, GitError, read_git
 from toolbox.checks.trees import check_trees
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -54,19 +54,18 @@ def main() -> int:
 
 def extract_commit(project: Path, commit: str, folder: Path) -> Path:
     """The content of a commit as files in `folder`. Raises CommitError."""
-    command = ["git", "-C", project, "archive", "--format=zip", "--end-of-options", commit, "docs"]
     try:
-        result = subprocess.run(command, capture_output=True, check=False)
-    except FileNotFoundError:
-        raise CommitError("Git ist nicht eingerichtet. Der Vergleich zweier Stände braucht es.") from None
-    if result.returncode != 0:
+        archived, _ = read_git(project, "archive", "--format=zip", "--end-of-options", commit, "docs")
+    except GitError as error:
+        if error.said == MISSING:
+            raise CommitError(f"{MISSING} Der Vergleich zweier Stände braucht es.") from None
         raise CommitError(
             f"Den Stand „{commit}“ mit dem Ordner „docs“ gibt es in diesem Verzeichnis von Git nicht. "
             "Nennen Sie einen Zweig (main), eine Marke oder eine Commit-Nummer."
-        )
+        ) from None
     folder.mkdir()
     # Unlike a tar archive, a ZIP makes no links and writes nowhere else, in every Python.
-    with zipfile.ZipFile(io.BytesIO(result.stdout)) as archive:
+    with zipfile.ZipFile(io.BytesIO(archived)) as archive:
         archive.extractall(folder)
     return folder / "docs"
 

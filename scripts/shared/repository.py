@@ -32,6 +32,12 @@ def run_git(folder: Path, *arguments: str, settings: Mapping[str, str] | None = 
 
 def run_git_fully(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> tuple[str, str]:
     """What Git answers, and what it says besides. Raises GitError."""
+    answer, said = read_git(folder, *arguments, settings=settings)
+    return answer.decode("utf-8", errors="replace"), said
+
+
+def read_git(folder: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> tuple[bytes, str]:
+    """What Git answers as it comes, a file for example, and what it says besides. Raises GitError."""
     command = ["git", *OPTIONS, *arguments]
     environment = {**os.environ, **SETTINGS, **(settings or {})}
     try:
@@ -48,7 +54,7 @@ def run_git_fully(folder: Path, *arguments: str, settings: Mapping[str, str] | N
         raise GitError(MISSING) from None
     except subprocess.TimeoutExpired:
         raise GitError("timed out") from None
-    answer, said = (stream.decode("utf-8", errors="replace") for stream in (result.stdout, result.stderr))
+    said = result.stderr.decode("utf-8", errors="replace")
     if result.returncode != 0:
-        raise GitError(said or answer)
-    return answer, said
+        raise GitError(said or result.stdout.decode("utf-8", errors="replace"))
+    return result.stdout, said

@@ -1,23 +1,18 @@
 """What readers see for the first time was checked after it changed; what Git cannot tell is said."""
 
 import datetime
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from shared.published import UnknownStateError, read_published
+from support.repository import git
 from toolbox.checks.since_published import Veroeffentlicht, check_since_published
 from toolbox.content.loader import load_toolbox
 
 TODAY = datetime.date(2026, 11, 29)
 CONTACT = "daten/kontakte/bund/beratung.yml"
 CONFIRM = "stand: bestaetigt\ntelefon:"
-
-
-def git(docs: Path, *arguments: str) -> None:
-    options = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", *options, *arguments], cwd=docs, check=True, capture_output=True)
 
 
 @pytest.fixture

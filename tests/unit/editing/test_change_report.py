@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from support.common import EXAMPLE, ROOT
+from support.repository import git
 from toolbox.content.explanations import list_groups
 from toolbox.content.kinds import KINDS
 from toolbox.content.loader import load_toolbox
@@ -292,11 +293,6 @@ def test_text_of_the_content_is_no_markdown(before: Toolbox, example: Path):
 
 
 # --- the script, with a real repository ---
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=Probe", "-c", "user.email=probe@example.org", "-c", "commit.gpgsign=false"]
-    subprocess.run(["git", "-C", folder, *who, *arguments], check=True, capture_output=True)
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess:

@@ -1,7 +1,6 @@
 """Proposals: two people, one server; whatever goes wrong ends in a German sentence, and nothing that was typed is lost."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,12 @@ import pytest
 from shared.proposals import ProposalError, Proposals, find_link
 from support.common import EXAMPLE
 from support.forms import Browser, write_canonical
+from support.repository import git
 
 FILE = "docs/daten/kontakte/bund/beratung.yml"
 PAGE = "docs/sofort/hilfe.md"
 NUMBER = ("0800 1110111", "0800 1110222")
 DAY = ("geprueft_am: 2026-11-01", "geprueft_am: 2026-11-20")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    options = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
-    return subprocess.run(["git", *options, *arguments], cwd=folder, check=True, capture_output=True, text=True).stdout
 
 
 @pytest.fixture
