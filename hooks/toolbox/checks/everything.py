@@ -32,6 +32,7 @@ from toolbox.checks.typed_numbers import check_typed_numbers
 from toolbox.checks.typed_periods import check_periods
 from toolbox.content.loader import explain_delay, load_toolbox
 from toolbox.content.memory import Memory
+from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_results
 from toolbox.markdown.bounds import check_bounds
@@ -60,13 +61,18 @@ def read_toolbox(docs: Path, today: datetime.date, memory: Memory | None = None)
         raise ContentError(problems, partly=True)
     # First of all: whatever reads texts after this may trust that it is done in a moment.
     pages = [*toolbox.pages.values(), *map(toolbox.shared_page, toolbox.bausteine)]
-    problems = [problem for page in pages for problem in check_bounds(page)]
+    memory = memory or Memory()
+    problems = [found for page in pages for found in memory.ask((check_bounds, page.path), _list_bounds, page)]
     if problems:
         raise ContentError(problems)
     problems = list(check_toolbox(toolbox, docs, today))
     if problems:
         raise ContentError(problems)
     return toolbox
+
+
+def _list_bounds(page: Page) -> list[Problem]:
+    return list(check_bounds(page))
 
 
 def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterator[Problem]:

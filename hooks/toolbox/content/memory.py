@@ -18,3 +18,6 @@ class Memory:
         if known is None or known[0] != about:
             known = self._known[name] = (about, find(*about))
         return known[1]
+
+
+OF_PROCESS = Memory()  # for programs that are loaded anew with each run of a process, while this module stays
