@@ -306,6 +306,7 @@ def test_nobody_else_gets_in(browser: Browser):
     assert ask(browser, fields | {"//marke": ["falsch"]}) == 403
     assert ask(browser, {"name": ["X"], "//marke": fields["//marke"]}) == 400
     assert ask(browser, fields | {"name": ["%FF"]}) == 400
+    assert ask(browser, fields | {"name": ["a%00b"]}) == 400
     assert ask(browser, fields | {"notiz": ["x" * 1_000_001]}) == 413
     assert ask(browser, fields | {f"f{number}": ["x"] for number in range(5_001)}) == 400
     assert browser.desk.answer("GET", CONTACT, {"Host": HOST}).status == 403
@@ -344,3 +345,36 @@ def test_every_input_has_a_name_that_is_read_aloud(browser: Browser):
         for node in browser.html.css("form input:not([type=hidden]):not([type=checkbox]), form select, form textarea"):
             assert node.attributes["id"] in labels, (kind, name, node.html)
         assert read_fields(browser.html)
+
+
+@pytest.mark.parametrize("level", ["../../../../hinaus", "/hinaus", "kreis/../../hinaus", "", "kreis\nx: 1"])
+def test_something_new_never_lies_outside_of_the_content(browser: Browser, level: str):
+    project = browser.desk.project
+    before = sorted(project.parent.rglob("*"))
+    browser.open("/redaktion/neu/").post(new("kontakt", "Neue Stelle", browser) | {"ebene": [level]})
+    assert "gibt es nicht. Möglich sind: bund, land, kreis, kommune." in browser.text()
+    assert sorted(project.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("word", ["kontakt", "anleitung", "vorlage", "entscheidungshilfe"])
+@pytest.mark.parametrize(
+    "name", ["\u202egnutareB", "Bera\u200btung", "\x7fRat", "P\u043elizei", "a\u0301\u0301\u0301\u0301\u0301\u0301"]
+)
+def test_a_name_that_no_file_may_hold_is_told_and_makes_none(browser: Browser, word: str, name: str):
+    before = sorted(browser.desk.project.rglob("*"))
+    browser.open("/redaktion/neu/").post(new(word, name, browser))
+    assert "Zum Namen:" in browser.text()
+    assert sorted(browser.desk.project.rglob("*")) == before
+
+
+@pytest.mark.parametrize("word", ["kontakt", "anleitung", "vorlage", "entscheidungshilfe"])
+def test_a_name_over_several_lines_is_one(browser: Browser, word: str):
+    browser.open("/redaktion/neu/").post(new(word, "Rat: und\r\n- Tat\u2028heute", browser))
+    assert browser.status == 200
+    assert "rat-und-tat-heute" in browser.address
+
+
+def new(word: str, name: str, browser: Browser) -> dict[str, list[str]]:
+    """What the form for something new sends."""
+    hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    return {**hidden, "art": [word], "name": [name], "bereich": ["sofort"], "ebene": ["kreis"]}
