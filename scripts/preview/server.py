@@ -92,7 +92,7 @@ def start_server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     """Serves what `preview` says, in the background. Raises OSError when the port is taken."""
     handler = functools.partial(_Handler, preview, host, directory=str(preview.folder))
     server = _Server((host, port), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()  # seconds until it ends
     return server
 
 

@@ -21,6 +21,7 @@ from preview.renewal import Renewal
 from preview.server import Preview, is_own_host, order_sheet, start_server
 from preview.watching import watch
 from support import druck
+from support.common import EXAMPLE
 
 
 @pytest.fixture
@@ -29,11 +30,20 @@ def preview(tmp_path: Path) -> Preview:
     return Preview(tmp_path / ".build" / "vorschau")
 
 
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented county with its content in `docs` and its pages in `seiten`."""
+    folder = tmp_path_factory.mktemp("musterland")
+    toolbox = druck.read_example(Path(shutil.copytree(EXAMPLE, folder / "docs")))
+    druck.write_site(toolbox, folder / "seiten", "<p>Worte.</p><!--druck-->")
+    return folder
+
+
 @pytest.fixture
-def address(example: Path, preview: Preview) -> Iterator[str]:
+def address(example: Path, pages: Path, preview: Preview) -> Iterator[str]:
     """A preview of the invented county whose pages are built."""
-    toolbox = druck.read_example(example)
-    druck.write_site(toolbox, preview.folder, "<p>Worte.</p><!--druck-->")
+    shutil.copytree(pages / "docs", example, dirs_exist_ok=True)
+    shutil.copytree(pages / "seiten", preview.folder)
     preview.ready = True
     server = start_server(preview, "127.0.0.1", 0)
     yield f"http://127.0.0.1:{server.server_port}/"

@@ -9,6 +9,7 @@ import pytest
 from preview.redaktion import documents
 from preview.redaktion.guards import read_key
 from support.common import ROOT
+from support.county import of_this_county
 from support.forms import HOST, Browser, compare, list_files, list_shared, read_fields, write_canonical
 from toolbox.content.source import read_yaml
 
@@ -27,6 +28,7 @@ CONTACT = "/redaktion/aendern/kontakte/beratung/"
 FILE = "kontakte/bund/beratung.yml"
 
 
+@of_this_county
 def test_every_form_of_all_content_comes_back_unchanged(monkeypatch: pytest.MonkeyPatch):
     """What a browser reads from the finished HTML and sends back says the same as the file."""
     browser = Browser(ROOT)
