@@ -59,7 +59,10 @@ def test_a_file_without_content_is_no_page():
 def test_running_texts_and_summaries_of_the_handbook_are_the_second_part_of_the_index(invented: Toolbox):
     pages = {"sofort/hilfe": read_page(PAGE), "mitmachen/seite": read_page(PAGE)}
     entries = list_entries(invented, pages, {slug: f"{slug}/" for slug in pages})
-    assert describe_texts(entries) == [[0, "Bleiben Sie ruhig. Rufen Sie an.", "Fassen Sie ihn nicht an."], [1, "Per Brief."]]
+    assert describe_texts(entries) == [
+        [0, "Bleiben Sie ruhig. Rufen Sie an.", "Fassen Sie ihn nicht an."],
+        [1, "Per Brief."],
+    ]
     assert "ruhig" not in json.dumps(describe_index(invented, entries))
 
 

@@ -12,6 +12,7 @@
   const MOST = 24;
   const HANDBOOK = 1.5;
   const WHOLE = 2.5; // a title or search word that is said whole, and of which the query consists, counts so much more
+  const COMPOUND = 0.4; // who says a part of a compound has said so much of it
   const PART = 0.3; // what is left of a title of which next to nothing is said
   const RARE = [0.4, 0.96]; // what a unit weighs at least, and how much more when few entries answer it
 
@@ -32,6 +33,7 @@
         section,
         phrase,
         title: fields[0][0] === "title",
+        own: new Set(fields[0][1].flatMap(german.stems)),
         size: fields[0][1].filter((piece) => !piece.startsWith("+")).reduce((size, piece) => size + fill(weigh(piece)), 0),
       }));
       this.inverted = new Inverted(FIELDS);
@@ -159,7 +161,7 @@
         const answered = new Map();
         for (const [id, [score, term, value]] of best) {
           scores.set(id, (scores.get(id) ?? 0) + weight * score);
-          said.set(id, (said.get(id) ?? 0) + fill(usual) * value);
+          said.set(id, (said.get(id) ?? 0) + fill(usual) * value * (this.documents[id].own?.has(term) ? 1 : COMPOUND));
           for (const owner of this.documents[id].owners) {
             if (!matched.has(owner)) matched.set(owner, { weight: 0, terms: new Map() });
             const { terms: answers } = matched.get(owner);
