@@ -107,7 +107,10 @@ def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) ->
         return
     if key[-1] in CITING:
         text = FILE_NUMBER.sub("", text)
-    text = _hide_times(write_digits(text))
+    text = write_digits(text)
+    if not DIGIT.search(text):  # nine in ten
+        return
+    text = _hide_times(text)
     dialled = _find_dialled(text)
     for number in [*dialled, *LOCAL.findall(_hide(text, dialled))]:
         if not hidden.find(number):  # that one has been told

@@ -1,44 +1,18 @@
 """Proposals: two people, one server; whatever goes wrong ends in a German sentence, and nothing that was typed is lost."""
 
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 from shared.proposals import ProposalError, Proposals, find_link
-from support.common import EXAMPLE
 from support.forms import Browser, write_canonical
-from support.repository import git
+from support.repository import clone, git
 
 FILE = "docs/daten/kontakte/bund/beratung.yml"
 PAGE = "docs/sofort/hilfe.md"
 NUMBER = ("0800 1110111", "0800 1110222")
 DAY = ("geprueft_am: 2026-11-01", "geprueft_am: 2026-11-20")
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository without files, with the invented county in its branch main."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
-    first, bare = tmp_path / "erste", tmp_path / "server.git"
-    shutil.copytree(EXAMPLE, first / "docs")
-    write_canonical(first / "docs")
-    (first / ".gitignore").write_text(".build\n", encoding="utf-8")
-    git(first, "init", "-q", "-b", "main")
-    git(first, "add", ".")
-    git(first, "commit", "-qm", "Inhalt: Anfang")
-    git(tmp_path, "clone", "-q", "--bare", str(first), str(bare))
-    return bare
-
-
-def clone(server: Path, name: str) -> Path:
-    project = server.parent / name
-    git(server.parent, "clone", "-q", str(server), str(project))
-    git(project, "config", "user.name", name)
-    git(project, "config", "user.email", f"{name}@example.org")
-    return project
 
 
 def change(project: Path, *pairs: tuple[str, str], name: str = FILE) -> None:
