@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from building.rendering import run_mkdocs
+from building.rendering import make_pages
 from measure.search_trial import TYPE, open_dialog
 from support.attacks import HIT
 from support.building import make_once, make_project
@@ -78,7 +78,7 @@ def build_hostile_site(folder: Path) -> None:
     spoil(docs, TEXTS)
     spoil(docs, TEXTS[:3])  # where a whole text with „{“ or a link is refused
     assert len(write_attacks(docs)) > 20
-    run_mkdocs(project, project / "site", read_toolbox(docs, TODAY))
+    make_pages(project, project / "site", read_toolbox(docs, TODAY))
     finish_site(project / "site")
 
 

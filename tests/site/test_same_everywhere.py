@@ -14,11 +14,11 @@ import openpyxl
 import pytest
 import vobject
 from docx import Document
-from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from support.common import ROOT, TODAY
 from support.county import of_this_county
+from support.paper import read_pages
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.models import Kontakt
 from toolbox.content.slugs import slugify
@@ -64,7 +64,7 @@ def fold(text: str) -> str:
 
 @cache
 def read_pdf(path: Path) -> str:
-    return squeeze(" ".join(page.extract_text() for page in PdfReader(path).pages))
+    return squeeze(" ".join(read_pages(path)))
 
 
 @cache
