@@ -39,7 +39,7 @@ ENGINE = (
 NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/index)?\.html")
 BEST = "Passt am besten"
 # Both parts must stay small for a phone on a slow line.
-ROOM = 107_000  # bytes, compressed; with the engine 120 kB
+ROOM = 106_700  # bytes, compressed; with the engine 120 kB
 TEXT_ROOM = 180_000
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
