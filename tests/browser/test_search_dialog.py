@@ -175,11 +175,11 @@ def test_what_stands_before_ob_is_doubt_and_not_what_somebody_looks_for(dialog: 
 
 
 @pytest.mark.parametrize(
-    ("heard", "page"),
+    ("heard", "wanted"),
     [("Bewais", "beweise-sichern"), ("drohunk", "drohung-erhalten"), ("Schtalking", "nachstellung")],
 )
-def test_a_word_written_as_it_sounds_is_understood(dialog: Page, heard: str, page: str):
-    assert any(page in address for address in search(dialog, heard)[:3])
+def test_a_word_written_as_it_sounds_is_understood(dialog: Page, heard: str, wanted: str):
+    assert any(wanted in address for address in search(dialog, heard)[:3])
 
 
 def test_sheets_are_hits_with_their_kind_and_size(dialog: Page):
