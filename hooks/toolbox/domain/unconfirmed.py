@@ -34,7 +34,8 @@ ESCAPE = re.compile(r"\\(?:u\{0*([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-F
 PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 REFERENCE = re.compile(r"&#?\w{1,32};?")
 # Letters that nobody tells from a digit where they stand among digits: O3731, 37l 31.
-LIKE_DIGIT = re.compile(r"(?<![^\W\d])[Oo](?=[./()-]?\d)|(?<=\d)[OolI](?![^\W\dOolI])")
+# What stands around them is looked at behind the letter: a search for that is much faster.
+LIKE_DIGIT = re.compile(r"[OolI](?:(?<=\d.)(?![^\W\dOolI])|(?<![^\W\d].)(?<=[Oo])(?=[./()-]?\d))")
 DIGIT_FOR = {"O": "0", "o": "0", "l": "1", "I": "1"}
 # What leads to a footnote is no digit of the number before it.
 FOOTNOTE = re.compile(r"""<sup\b[^<>]{0,99}\bid=["']?fnref[^<>]{0,99}>.{0,300}?</sup>""", re.DOTALL)
