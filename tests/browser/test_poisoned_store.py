@@ -65,7 +65,7 @@ def test_a_poisoned_diary_can_be_opened_and_written_in(watched: Page, site_url: 
     """What is in it, and what happens to it, `test_notes.py` shows; here every call of the store goes wrong."""
     watched.add_init_script(f"({STORE})({poison!a})")
     watched.goto(site_url + path)
-    watched.wait_for_function("globalThis.toolbox?.notes?.Form")
+    watched.locator("#tb-notizen").wait_for()
     begin = watched.get_by_role("button", name="Ohne Speichern schreiben")
     if begin.is_visible():
         begin.click()

@@ -16,6 +16,7 @@
   const counter = form.fields.find(({ control }) => "zaehlt" in control.dataset);
   const UNTIL = "Rückgängig geht, bis Sie diese Seite verlassen.";
   let editing = null; // the entry in the form; none is a new one
+  let filled = ""; // what the form held before somebody wrote in it
   let undo = null;
   let printing = null; // the only entry to print
 
@@ -96,6 +97,7 @@
   function openForm(entry = null) {
     editing = entry;
     form.fill(entry?.felder ?? (counter ? { [counter.name]: nextNumber() } : {}));
+    filled = JSON.stringify(form.read());
     if (!many) return;
     parts.formulartitel.textContent = entry ? "Eintrag ändern" : "Neuer Eintrag";
     parts.formular.hidden = false;
@@ -233,7 +235,7 @@
   addEventListener("storage", ({ key }) => {
     if (key !== store.key && key !== null) return;
     store.refresh();
-    if (store.state === "frage") closeForm();
+    if (store.state === "frage" || (!many && filled === JSON.stringify(form.read()))) closeForm();
     show();
   });
   // A page that the browser kept for the way back would show what is said to be gone.
