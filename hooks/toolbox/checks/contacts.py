@@ -12,6 +12,7 @@ from toolbox.content.fields import REGION, Nummer
 from toolbox.content.models import Kontakt
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
+from toolbox.markdown.link_syntax import find_named_host, split_address
 from toolbox.problems.problem import Problem
 
 COUNTY = "landkreis"
@@ -42,6 +43,12 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
             (("web_weitere", index, "adresse"), link.adresse) for index, link in enumerate(kontakt.web_weitere)
         ]
         yield from check_hosts(toolbox, "kontakte", name, links)
+        for index, link in enumerate(kontakt.web_weitere):
+            host = split_address(link.adresse).hostname
+            if named := find_named_host(link.titel, host):
+                hint = "Nennen Sie die Seite, zu der er führt, oder ändern Sie die Adresse."
+                message = f"Der Link nennt „{named}“, führt aber zu „{host}“."
+                yield tell(("web_weitere", index, "titel"), "link-text", message, hint)
         yield from check_mail(toolbox, "kontakte", name, "email", kontakt.email)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date, format_month
 from toolbox.describe.generated_page import Seitenkopf
-from toolbox.describe.release import say_release
+from toolbox.describe.release import say_release_state
 from toolbox.describe.wording import name_value
 from toolbox.domain.releases import find_release, list_texts
 from toolbox.web.menu import list_way
@@ -64,7 +64,8 @@ def describe_page(toolbox: Toolbox, slug: str, head: Seitenkopf | None) -> dict[
     found = dict(seite) if seite else {**vars(head), "render_macros": False}
     shown = {name: value for name, value in found.items() if value is not None}
     if slug in list_texts(toolbox):
-        shown |= {"freigabe": find_release(toolbox, slug).zustand, "freigabe_worte": say_release(toolbox, slug)}
+        stand = find_release(toolbox, slug)
+        shown |= {"freigabe": stand.zustand, "freigabe_worte": say_release_state(toolbox, stand)}
     return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"]}
 
 
