@@ -229,7 +229,7 @@ def test_results_say_the_same_on_page_and_paper_in_json_and_in_the_search(site: 
             assert told[kennung]["dringlichkeit"] == ergebnis.dringlichkeit, place
             assert [step["titel"] for step in told[kennung]["schritte"]] == [s.titel for s in ergebnis.schritte], place
             assert found[kennung][0] == ergebnis.titel, place
-            assert found[kennung][3]["urgency"] == ergebnis.dringlichkeit, place
+            assert found[kennung][2]["urgency"] == ergebnis.dringlichkeit, place
             head = f"Ergebnis {number}: {ergebnis.titel} ({URGENCY[ergebnis.dringlichkeit]})"
             assert squeeze(head) in review, place
             paper = read_sheet(site, "baum", tree)

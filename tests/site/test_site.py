@@ -1,5 +1,6 @@
 """The finished folder: what readers get, and what must never get out."""
 
+import gzip
 import os
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ from support.common import ROOT, TODAY
 from support.county import of_this_county
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
+from toolbox.search.files import ROOM, TEXT_ROOM
 from toolbox.site.inspection import check_site
 
 
@@ -35,6 +37,12 @@ def test_every_page_of_the_content_is_there(site: Path, toolbox: Toolbox):
     ]
     missing = [slug for slug in pages if not (site / slug.removesuffix("index") / "index.html").exists()]
     assert missing == []
+
+
+def test_both_parts_of_the_search_have_room_on_a_slow_line(site: Path):
+    for part, room in {"index": ROOM, "texte": TEXT_ROOM}.items():
+        [script] = (site / "assets" / "suche").glob(f"{part}.*.js")
+        assert len(gzip.compress(script.read_bytes(), 9)) <= room, part
 
 
 def test_the_tree_leads_from_the_first_question_to_every_result_by_links_alone(site: Path, toolbox: Toolbox):

@@ -6,12 +6,13 @@ Nothing here keeps the site from being built; the tests of the content and `scri
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 from toolbox.content.memory import Memory
 from toolbox.content.models import Ausdruck, Aussage, Sprache
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.passages import Passage, read_passages
+from toolbox.markdown.word_patterns import read_word
 from toolbox.problems.problem import Problem
 
 # Fewer sentences than these have no mean worth talking of.
@@ -69,22 +70,13 @@ def count_words(sentence: str) -> int:
 
 def find_statement(statement: Aussage, text: str) -> bool:
     """Whether one of each list of words stands in `text`."""
-    return all(any(_pattern(word).search(text) for word in words) for words in statement.woerter)
+    return all(any(read_word(word).search(text) for word in words) for words in statement.woerter)
 
 
 def find_expression(expression: Ausdruck, text: str) -> list[str]:
     """The words of `text` that are to be avoided, each as it stands there."""
-    found = [_whole(match) for word in expression.woerter for match in _pattern(word).finditer(text)]
-    return [word for word in found if not any(_pattern(meant).fullmatch(word) for meant in expression.ausser)]
-
-
-@cache
-def _pattern(word: str) -> re.Pattern:
-    """A word or words as they may stand in a text; „*“ at an end stands for any letters. Words in capitals keep them."""
-    body = re.escape(word.strip("*")).replace(r"\ ", r"\s+")
-    start = "" if word.startswith("*") else r"(?<!\w)"
-    end = r"\w*" if word.endswith("*") else r"(?!\w)"
-    return re.compile(f"{start}{body}{end}", 0 if word.isupper() else re.IGNORECASE)
+    found = [_whole(match) for word in expression.woerter for match in read_word(word).finditer(text)]
+    return [word for word in found if not any(read_word(meant).fullmatch(word) for meant in expression.ausser)]
 
 
 def _whole(match: re.Match) -> str:
