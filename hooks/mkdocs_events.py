@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, InclusionLevel
 
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import explain_delay
+from toolbox.content.memory import OF_PROCESS
 from toolbox.describe.icons import place_icons, render_icon
 from toolbox.describe.wording import DRINGLICHKEIT
 from toolbox.domain.page_order import order_pages
@@ -29,7 +30,7 @@ AGAIN = "Bauen Sie noch einmal."
 def on_config(config):
     gc.set_threshold(100_000)  # as in build.py
     try:
-        toolbox = read_toolbox(Path(config.docs_dir), today=datetime.date.today())
+        toolbox = read_toolbox(Path(config.docs_dir), today=datetime.date.today(), memory=OF_PROCESS)
     except ContentError as error:
         _tell(error)
     config.extra["toolbox"] = toolbox

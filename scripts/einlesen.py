@@ -41,7 +41,7 @@ def main() -> int:
     toolbox = load_or_tell(docs, NOTHING)
     proposal, problems = read_intake(data, arguments.datei.name, toolbox)
     if problems:
-        return tell(sorted(problems), NOTHING)
+        return tell(ContentError(problems).problems, NOTHING)
     files = {
         name: write_value(value, "kontakte", (docs / toolbox.path("kontakte", name)).read_text(encoding="utf-8"))
         for name, value in proposal.werte.items()
@@ -49,7 +49,7 @@ def main() -> int:
     after, problems = check(docs, toolbox, files) if files else (toolbox, [])
     if after is None:
         named = [name_cell(problem, proposal, files, arguments.datei.name) for problem in problems]
-        return tell(sorted(named), NOTHING)
+        return tell(ContentError(named).problems, NOTHING)
     # Another way to write the same thing is no change.
     known = toolbox.interne_kontakte
     files = {name: text for name, text in files.items() if after.interne_kontakte[name] != known[name]}

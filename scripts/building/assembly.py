@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from building.builder import Builder
 from building.rendering import ENDED, run_mkdocs
 from building.swap import MADE, recover, swap
 from shared.commands import ROOT
@@ -62,7 +63,8 @@ def compare_site(project: Path, folder: Path) -> tuple[list[str], list[str]]:
 def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:
     """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
     new = project / ".build" / f"{MADE}-{os.getpid()}"
-    toolbox = _make_pages(project, new)
+    with Builder(project) as builder:
+        toolbox = _make_pages(project, builder, new)
     with show_step("Druckfassungen setzen") as report, _expect_workers():
         made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
     recover(project / "site", project / ".build")
@@ -70,12 +72,13 @@ def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:
 
 
 def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
-    toolbox = _make_pages(project, new)
-    with show_step("Druckfassungen setzen") as report, _expect_workers():
-        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
-    with show_step("Verzeichnis der Suche"):
-        index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
-    archive = _make_archive(project, toolbox, new / SHEETS, printed) if offline else b""
+    with Builder(project) as builder:
+        toolbox = _make_pages(project, builder, new)
+        with show_step("Druckfassungen setzen") as report, _expect_workers():
+            printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
+        with show_step("Verzeichnis der Suche"):
+            index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
+        archive = _make_archive(project, builder, toolbox, new / SHEETS, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
     with show_step("Seiten prüfen"):
@@ -107,13 +110,13 @@ def _index_folder(toolbox: Toolbox, folder: Path, printed: list[Druckstueck], di
     return index
 
 
-def _make_pages(project: Path, new: Path) -> Toolbox:
-    """The content, checked, and its pages in the folder `new`."""
+def _make_pages(project: Path, builder: Builder, new: Path) -> Toolbox:
+    """The content, checked, and its pages in the folder `new`. The builder gets ready while the content is read."""
     with show_step("Inhalte prüfen"):
         toolbox = read_toolbox(project / "docs", datetime.date.today())
     notice_clock(toolbox, datetime.date.today())
     with show_step("Seiten bauen"):
-        run_mkdocs(project, new, toolbox)
+        run_mkdocs(builder, new, toolbox)
     return toolbox
 
 
@@ -125,11 +128,11 @@ def _expect_workers() -> Iterator[None]:
         raise BuildError(ENDED) from None
 
 
-def _make_archive(project: Path, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck]) -> bytes:
+def _make_archive(project: Path, builder: Builder, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck]) -> bytes:
     """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
     folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
     with show_step("Seiten für unterwegs bauen"):
-        run_mkdocs(project, folder, toolbox, directory_urls=False)
+        run_mkdocs(builder, folder, toolbox, directory_urls=False)
         if sheets.exists():
             shutil.copytree(sheets, folder / SHEETS)
         _index_folder(toolbox, folder, printed, False)

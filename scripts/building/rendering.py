@@ -11,9 +11,7 @@ from toolbox.content.toolbox import Toolbox
 ENDED = f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}"
 
 
-def run_mkdocs(
-    project: Path, target: Path, toolbox: Toolbox, directory_urls: bool = True, program: str = "mkdocs"
-) -> None:
+def run_mkdocs(builder: Builder, target: Path, toolbox: Toolbox, directory_urls: bool = True) -> None:
     """Lets MkDocs make all pages and the index of the search. Raises BuildError when it warns of anything."""
     # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
     # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
@@ -21,8 +19,7 @@ def run_mkdocs(
     # Not --quiet: it silences warnings before --strict can count them.
     arguments = ["--strict", "--site-dir", str(target), *([] if directory_urls else ["--no-directory-urls"])]
     try:
-        with Builder(project, program) as builder:
-            went_well, said, problems = builder.run(arguments, {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))})
+        went_well, said, problems = builder.run(arguments, {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))})
     except BuilderStoppedError:
         raise BuildError(ENDED) from None
     if problems:
@@ -30,3 +27,9 @@ def run_mkdocs(
     if not went_well:
         answer = "\n".join(explain_answer(said))
         raise BuildError(f"{answer} {UNCHANGED}")
+
+
+def make_pages(project: Path, target: Path, toolbox: Toolbox, program: str = "mkdocs") -> None:
+    """The same, in a process that ends afterwards."""
+    with Builder(project, program) as builder:
+        run_mkdocs(builder, target, toolbox)

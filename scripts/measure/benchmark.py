@@ -22,7 +22,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from building.rendering import run_mkdocs
+from building.rendering import make_pages
 from measure.chart import render_chart
 from measure.synthetic import grow_project
 from shared.commands import ROOT, CommandParser, read_count
@@ -105,7 +105,7 @@ def _measure(folder: Path, factor: int, with_pages: bool) -> dict:
     size = sum(len(output.content) for output in outputs)
     if with_pages:
         site = folder / "site"
-        run("seiten", lambda: run_mkdocs(project, site, toolbox))
+        run("seiten", lambda: make_pages(project, site, toolbox))
         run("blätter planen", lambda: sheets(toolbox, site))
         fonts = provide_fonts(ROOT / ".cache")
         setter = Setter(folder / "satz", fonts, site)

@@ -178,8 +178,9 @@ def serve_folder(folder: Path) -> Iterator[str]:
 
 
 def ask_dialog(page: Page, site: Path, queries: list[str]) -> list[list[str]]:
-    """What the dialog of the page lists for each query. `page` shows a page of the site."""
+    """What the dialog of the page lists for each query, once it knows the running texts. `page` shows a page of the site."""
     open_dialog(page)
+    page.evaluate("toolbox.search.whole()")
     root = page.evaluate("toolbox.root.href")
     return [[address.removeprefix(root) for address in page.evaluate(TYPE, words)] for words in queries]
 

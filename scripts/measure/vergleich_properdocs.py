@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from building.rendering import run_mkdocs
+from building.rendering import make_pages
 from shared.commands import ROOT, CommandParser
 from shared.faults import BuildError
 from shared.reading import read_or_tell
@@ -36,9 +36,9 @@ def main() -> int:
         if code := subprocess.run(command, check=False).returncode:
             return code
         try:
-            run_mkdocs(ROOT, ours, toolbox)
+            make_pages(ROOT, ours, toolbox)
             os.environ["PYTHONPATH"] = str(packages)
-            run_mkdocs(ROOT, theirs, toolbox, program="properdocs")
+            make_pages(ROOT, theirs, toolbox, program="properdocs")
         except BuildError as error:
             print(error, file=sys.stderr)
             return 1

@@ -25,7 +25,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from building.builder import ONLY
-from building.rendering import run_mkdocs
+from building.rendering import make_pages
 from shared.commands import ROOT, CommandParser
 from shared.reading import read_or_tell
 from toolbox.content.toolbox import Toolbox
@@ -54,7 +54,7 @@ def main() -> int:
         pages = write_pages(toolbox, folder / "docs")
         (folder / "mkdocs.yml").write_text(PLAIN.format(docs=folder / "docs", site=folder / "mkdocs"), encoding="utf-8")
         tools = {
-            "Toolbox": (folder / "toolbox", lambda: run_mkdocs(ROOT, folder / "toolbox", toolbox)),
+            "Toolbox": (folder / "toolbox", lambda: make_pages(ROOT, folder / "toolbox", toolbox)),
             "Toolbox (nur Seiten)": (folder / "seiten", lambda: build_pages_alone(toolbox, folder / "seiten", pages)),
             "MkDocs mit Material": (folder / "mkdocs", lambda: build_plain(folder)),
         }
@@ -87,7 +87,7 @@ def write_pages(toolbox: Toolbox, target: Path) -> list[str]:
 def build_pages_alone(toolbox: Toolbox, target: Path, pages: list[str]) -> None:
     os.environ[ONLY] = ",".join(pages)
     try:
-        run_mkdocs(ROOT, target, toolbox)
+        make_pages(ROOT, target, toolbox)
     finally:
         del os.environ[ONLY]
 

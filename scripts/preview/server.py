@@ -18,12 +18,14 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 from urllib.parse import unquote, urlsplit
 
 from preview.own_pages import (
     FILES,
     STAMP,
     add_link,
+    add_problems,
     add_script,
     render_foreign,
     render_missing,
@@ -34,6 +36,8 @@ from preview.redaktion.desk import ROOM, Redaktion
 from preview.redaktion.guards import MOST_BYTES
 
 SHEETS = "/druck/"
+PATIENCE = 60  # seconds for whoever has begun to ask; a browser needs none of them
+LONGEST_LENGTH = 12  # digits
 # The finished site has links to its printed sheets here; the preview sets a sheet when somebody asks for it.
 MARK = b"<!--druck-->"
 HOST = re.compile(r"\[?(?P<name>[^\[\]]+?)\]?(?::\d+)?")
@@ -56,7 +60,7 @@ class Preview:
         self.begun, self.target = time.monotonic(), target
 
     def show_messages(self, messages: list[str]) -> None:
-        """Every page of the preview says what is wrong until it is mended; without messages the pages are shown."""
+        """Every page of the preview says what is wrong until it is mended, above what it showed last."""
         self.messages = messages
 
     def viewed_sources(self) -> set[str]:
@@ -66,10 +70,14 @@ class Preview:
 
     def read(self, path: str) -> bytes | None:
         """The page at an address, ready to be shown, or None when there is none."""
-        if self.messages:
-            return render_problems(self.messages)
         if not self.ready:
-            return self.render_waiting()
+            return render_problems(self.messages) if self.messages else self.render_waiting()
+        page = self._read_file(path)
+        if self.messages:  # one that was never made is missing because of them
+            return add_problems(page, self.messages) if page else render_problems(self.messages)
+        return page
+
+    def _read_file(self, path: str) -> bytes | None:
         name = unquote(path).lstrip("/")
         file = self.folder / name / "index.html" if name.endswith("/") or not name else self.folder / name
         try:
@@ -89,7 +97,7 @@ def start_server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     """Serves what `preview` says, in the background. Raises OSError when the port is taken."""
     handler = functools.partial(_Handler, preview, host, directory=str(preview.folder))
     server = _Server((host, port), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()  # seconds until it ends
     return server
 
 
@@ -121,12 +129,14 @@ def order_sheet(project: Path, pages: Path, name: str) -> tuple[bytes, str]:
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
-        """A browser that did not wait for its answer is no fault."""
-        if not isinstance(sys.exc_info()[1], ConnectionError):
+        """A browser that did not wait for its answer, or never finished its question, is no fault."""
+        if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
 
 
 class _Handler(SimpleHTTPRequestHandler):
+    timeout = PATIENCE
+
     def __init__(self, preview: Preview, host: str, *arguments: object, **options: object) -> None:
         self.preview, self.host = preview, host
         super().__init__(*arguments, **options)
@@ -168,7 +178,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_POST(self) -> None:
         desk, length = self.preview.desk, self.headers.get("Content-Length", "")
-        if desk is None or not self.path.startswith(ROOM) or not length.isdecimal():
+        # No form is longer than seven digits of bytes; a number of thousands of digits would end in an error of its own.
+        if desk is None or not self.path.startswith(ROOM) or not length.isdecimal() or len(length) > LONGEST_LENGTH:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         body = self.rfile.read(min(int(length), MOST_BYTES + 1))
@@ -189,7 +200,7 @@ class _Handler(SimpleHTTPRequestHandler):
         slug = path.strip("/").removesuffix("index.html").strip("/")
         link = f'<p class="tb-actions"><a class="tb-btn tb-btn--outline" href="{SHEETS}?{html.escape(slug)}">Blatt zum Drucken setzen</a></p>'
         page = page.replace(MARK, link.encode())
-        if self.preview.desk and self.preview.ready and not self.preview.messages:
+        if self.preview.desk and self.preview.ready:
             page = add_link(page, f"{ROOM}seite/{slug}")
         # A page to wait on asks for itself.
         self._send(add_script(page) if self.preview.ready or self.preview.messages else page, "text/html")
@@ -205,6 +216,13 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(pdf, "application/pdf")
         else:
             self._send(render_problems(said.splitlines()), "text/html")
+
+    def send_head(self) -> BinaryIO | None:
+        """A file as it is, also asked for its head only. A link in the folder leads nowhere."""
+        if Path(self.translate_path(self.path)).resolve().is_relative_to(self.preview.folder.resolve()):
+            return super().send_head()
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """What is not there, in German; the server's own page would be English."""

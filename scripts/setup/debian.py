@@ -23,8 +23,8 @@ def can_install() -> bool:
     return has_apt() and hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def install_packages(wanted: Iterable[tuple[str, ...]]) -> None:
-    """Installs one package of each group, the first that there is, all in one call. Look afterwards for what they bring.
+def install_packages(names: Iterable[str]) -> None:
+    """Installs packages, all in one call. Look afterwards for what they bring.
 
     What apt says, in English and at length, stands in LOG. Without an init system some packages complain after they are in
     place, so its exit code says nothing.
@@ -36,16 +36,7 @@ def install_packages(wanted: Iterable[tuple[str, ...]]) -> None:
             while _run(["update", "-qq"], log) and _was_busy() and time.monotonic() < end:
                 log.truncate(0)
                 time.sleep(2)
-            names = [choose_package(group) for group in wanted]
             _run(["install", "-y", "-qq", "--no-install-recommends", *names], log)
-
-
-def choose_package(group: tuple[str, ...]) -> str:
-    """The first package that this system has; the last, which all have, needs no question."""
-    for name in group[:-1]:
-        if subprocess.run(["apt-cache", "show", name], capture_output=True, check=False).returncode == 0:
-            return name
-    return group[-1]
 
 
 def _was_busy() -> bool:

@@ -21,13 +21,13 @@ from setup.stopping import stop
 class Need:
     """Something from outside: its name on the command line, what it is for, and where it is when it is there.
 
-    `packages` are Debian's and Ubuntu's: the first that a system has is taken, and all have the last.
+    `package` is Debian's, the same in every release since 12.
     """
 
     name: str
     zweck: str
     find: Callable[[], Path | None]
-    packages: tuple[str, ...]
+    package: str
 
 
 def find_program(name: str) -> Path | None:
@@ -54,23 +54,23 @@ def find_venv() -> Path | None:
 
 
 def _server(name: str, package: str) -> Need:
-    return Need(name, "Einstellungen für Webserver", lambda: find_program(name), (package,))
+    return Need(name, "Einstellungen für Webserver", lambda: find_program(name), package)
 
 
 NEEDS = {
     need.name: need
     for need in (
-        Need("venv", "Arbeitsumgebung", find_venv, ("python{}.{}-venv".format(*sys.version_info[:2]),)),
-        Need("chromium", "Bedienung im Browser", find_browser, ("chromium-headless-shell", "chromium")),
-        Need("libatomic", "Treiber des Browsers", _find_libatomic, ("libatomic1",)),
+        Need("venv", "Arbeitsumgebung", find_venv, "python{}.{}-venv".format(*sys.version_info[:2])),
+        Need("chromium", "Bedienung im Browser", find_browser, "chromium-headless-shell"),
+        Need("libatomic", "Treiber des Browsers", _find_libatomic, "libatomic1"),
         _server("nginx", "nginx-light"),
         _server("caddy", "caddy"),
         _server("apache2", "apache2"),
-        Need("firefox", "Bedienung in Firefox", _find_firefox, ("firefox-esr",)),
-        Need("webkit", "Bedienung in WebKit", lambda: find_program("WebKitWebDriver"), ("webkit2gtk-driver",)),
-        Need("xvfb", "Bildschirm für WebKit", lambda: find_program("Xvfb"), ("xvfb",)),
-        Need("npm", "Holen von Lighthouse", lambda: find_program("npm"), ("npm",)),
-        Need("wrk", "Messen von Webservern", lambda: find_program("wrk"), ("wrk",)),
+        Need("firefox", "Bedienung in Firefox", _find_firefox, "firefox-esr"),
+        Need("webkit", "Bedienung in WebKit", lambda: find_program("WebKitWebDriver"), "webkit2gtk-driver"),
+        Need("xvfb", "Bildschirm für WebKit", lambda: find_program("Xvfb"), "xvfb"),
+        Need("npm", "Holen von Lighthouse", lambda: find_program("npm"), "npm"),
+        Need("wrk", "Messen von Webservern", lambda: find_program("wrk"), "wrk"),
     )
 }
 FOR_TESTS = ("chromium", "libatomic", "nginx", "caddy", "apache2")
@@ -86,7 +86,7 @@ def provide(names: Iterable[str], hint: str = "") -> None:
     missing = _find_missing(names)
     if missing and can_install():
         print(f"Es wird eingerichtet, was noch fehlt: {_list(missing)}.", file=sys.stderr, flush=True)
-        install_packages(need.packages for need in missing)
+        install_packages(need.package for need in missing)
         missing = _find_missing(names)
         if missing:
             hint = f"{hint} Was dabei geschah, steht in {LOG}.".strip()
@@ -104,7 +104,7 @@ def _list(needs: list[Need]) -> str:
 
 
 def _remedy(missing: list[Need]) -> str:
-    packages = " ".join(need.packages[-1] for need in missing)
+    packages = " ".join(need.package for need in missing)
     if has_apt():
         return f"Ein Befehl richtet alles ein: sudo apt-get update && sudo apt-get install -y {packages}"
     return f"Richten Sie es mit der Paketverwaltung dieses Rechners ein; unter Debian heißen die Pakete: {packages}"

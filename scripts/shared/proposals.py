@@ -26,6 +26,7 @@ REASONS = {
     r"rejected|declined|denied": "Der Server hat den Vorschlag abgelehnt.",
     MISSING: MISSING,
 }
+STRANGE = "Online stehen Dateien mit Namen, die Git nirgends anlegt. Es wurde nichts übernommen. Sagen Sie der Technik Bescheid."
 KEPT = "Ihre Änderungen sind auf diesem Rechner gespeichert."
 
 
@@ -171,6 +172,15 @@ class Proposals:
     def list_news(self) -> Iterator[str]:
         """Files that others have changed since."""
         yield from (path for _, path in self._compare(self.find_base(), self.find_target()))
+
+    def check_names(self, commit: str) -> None:
+        """Raises ProposalError when names in a commit lead out of the project or into Git's own folder. A server may hold such
+        names; Git takes them into no index."""
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                run_git(self.project, "read-tree", commit, settings={"GIT_INDEX_FILE": f"{folder}/index"})
+            except GitError:
+                raise ProposalError(STRANGE) from None
 
     def read_file(self, commit: str, path: str) -> bytes | None:
         """A file as it was in a commit; None where there was none."""

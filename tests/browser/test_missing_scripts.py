@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 
 from support.common import ROOT
+from support.controls import END_MOVES
 from support.pages import PAGE_TYPES
 from support.scope import ALLES
 from toolbox.describe.script_text import shorten_script
@@ -66,7 +67,7 @@ def reader(browser: Browser) -> Iterator[Page]:
 def look(page: Page) -> list[str]:
     page.wait_for_timeout(50)  # what scripts put off until the page is shown
     if page.locator(".tb-tree").count():
-        page.wait_for_timeout(850)  # the page of a tree waits as long for its script (tree.css)
+        page.evaluate(END_MOVES)  # the page of a tree waits that long for its script (tree.css)
     wrong = page.evaluate(LOOK)
     menu = page.locator("[data-tb-menu]:visible")
     if menu.count():
@@ -99,7 +100,7 @@ def test_without_any_one_file_of_scripts_a_page_stays_usable(reader: Page, site_
 
 
 # Together they load every script of ours.
-FEW = ("tree", "contacts", "municipality", "deadline", "board", "offline")
+FEW = ("tree", "contacts", "municipality", "deadline", "board", "offline", "diary")
 
 
 @pytest.mark.parametrize("name", PAGE_TYPES if ALLES else FEW)

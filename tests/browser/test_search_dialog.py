@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from measure.search_trial import TYPE, ask_dialog, judge, open_dialog, read_queries
 from support.barriers import check_barriers, check_colours
@@ -16,6 +16,8 @@ from support.controls import HITS
 TOPICS = yaml.safe_load((ROOT / "tests" / "search" / "themen.yml").read_text(encoding="utf-8"))
 KNOWN = ROOT.parent / "shared" / "search" / "queries.yml"
 START = "sofort/gefahr-jetzt/"
+TEXTS = "**/assets/suche/texte.*.js"
+ONLY_IN_A_TEXT = "Plastik"
 
 
 @pytest.fixture
@@ -95,6 +97,46 @@ def test_a_search_that_does_not_come_says_so_and_can_be_tried_again(page: Page, 
     page.unroute("**/assets/suche/**")
     open_dialog(page)
     assert search(page, "Drohbrief")
+
+
+def test_running_texts_come_after_the_first_answer_and_then_fill_a_list_that_holds_nothing(page: Page, site_url: str):
+    held = hold_texts(page)
+    page.goto(site_url + START)
+    open_dialog(page)
+    assert not search(page, ONLY_IN_A_TEXT)
+    held.pop().continue_()
+    page.locator(".tb-search__list mark", has_text=re.compile(ONLY_IN_A_TEXT, re.IGNORECASE)).first.wait_for()
+
+
+def test_a_list_that_somebody_reads_stays_when_the_texts_come(page: Page, site_url: str):
+    held = hold_texts(page)
+    page.goto(site_url + START)
+    open_dialog(page)
+    search(page, "Drohbrief")
+    page.evaluate("document.addEventListener('toolbox-suche', () => { document.title = 'gesprungen'; })")
+    held.pop().continue_()
+    page.evaluate("toolbox.search.whole()")
+    assert page.title() != "gesprungen"
+    search(page, f"Drohbrief {ONLY_IN_A_TEXT}")
+    assert page.title() == "gesprungen"
+
+
+def test_without_the_texts_the_search_still_answers(page: Page, site_url: str):
+    page.route(TEXTS, lambda route: route.abort())
+    page.goto(site_url + START)
+    open_dialog(page)
+    assert page.evaluate("toolbox.search.whole().then(() => true, () => false)") is False
+    assert search(page, "Drohbrief")
+    assert page.foreign == []
+
+
+def hold_texts(page: Page) -> list[Route]:
+    """Keeps the running texts back: what the page has asked for by now."""
+    held: list[Route] = []
+    page.route(
+        TEXTS, lambda route: held.append(route)
+    )  # Playwright marks the function, and a list method takes no mark
+    return held
 
 
 def test_results_say_what_they_are_and_mark_what_was_found(dialog: Page):
@@ -283,23 +325,24 @@ def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
     assert dialog.locator(".tb-search img, .tb-search script, .tb-search b").count() == 0
     load_engine(dialog, site_url)
     dialog.evaluate(
-        """(hostile) => {
+        """async (hostile) => {
           const five = (value) => Array(5).fill(value);
           tbSearch.load({
             best: hostile, groups: [{ name: hostile, one: hostile }], handbook: 9, ways: [], same: [], distinct: [], urgent: [], numbers: [],
             entries: {
               group: five(0), location: five("a/").join("\\n"), title: five(`Drohbrief ${hostile}`).join("\\n"),
               line: five(`Drohbrief ${hostile}`).join("\\n"), side: five({ phone: hostile }),
-              sections: five([[`Drohbrief ${hostile}`, "x", `Drohbrief ${hostile}`]]), weight: five(1), words: five(hostile).join("\\n"),
-              phrases: five(""),
+              sections: five([[`Drohbrief ${hostile}`, "x"]]), weight: five(1), phrases: five(""),
             },
             phrases: [[[0, 1], `Drohbrief ${hostile}`]],
           });
+          tbSearch.more(Array.from({ length: 5 }, (_, owner) => [owner, `Drohbrief ${hostile}`, `Nebenbei ${hostile}`]));
+          await tbSearch.whole;
           toolbox.search.ask = async (words) => tbSearch.answer(words);
         }""",
         HOSTILE,
     )
-    search(dialog, "Drohbrief")
+    search(dialog, "Drohbrief nebenbei")
     drawn = dialog.evaluate(
         """() => [...document.querySelectorAll("[data-tb-search-list] *")]
           .map((element) => `${element.localName} ${element.getAttributeNames().join(" ")}`)"""

@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from support.common import ROOT, TODAY
 from support.county import of_this_county
-from support.scope import ALLES
+from support.paper import read_pages
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_unconfirmed, hide
@@ -40,7 +40,7 @@ def _join(text: str) -> str:
 
 
 def read_text(path: Path) -> str:
-    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+    return " ".join(" ".join(read_pages(path)).split())
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -70,9 +70,8 @@ def test_no_other_pdf_lies_in_the_site(site: Path, toolbox: Toolbox):
 def test_every_place_has_its_card_on_one_page(site: Path, toolbox: Toolbox):
     assert len(toolbox.kommunen) >= 52
     for name, kommune in toolbox.kommunen.items():
-        reader = PdfReader(site / "druck" / f"notfallkarte-{name}.pdf")
-        text = _join(reader.pages[0].extract_text())
-        assert len(reader.pages) == 1
+        (page,) = read_pages(site / "druck" / f"notfallkarte-{name}.pdf")
+        text = _join(page)
         assert text.count(_join(f"Notfallkarte {kommune.name}")) == 4, name  # its title, and three cards
         assert text.count("110") >= 3
 
@@ -80,18 +79,18 @@ def test_every_place_has_its_card_on_one_page(site: Path, toolbox: Toolbox):
 def test_every_place_has_its_poster_on_one_page_in_two_sizes(site: Path, toolbox: Toolbox):
     for name, kommune in toolbox.kommunen.items():
         for folder, width in (("druck", 595), ("druck/gross", 842)):
-            (page,) = PdfReader(site / folder / f"plakat-{name}.pdf").pages
-            text = _join(page.extract_text())
-            assert round(page.mediabox.width) == width
+            path = site / folder / f"plakat-{name}.pdf"
+            (text,) = map(_join, read_pages(path))
+            assert round(PdfReader(path).pages[0].mediabox.width) == width
             assert [word for word in (_join(kommune.name), "110", "ImHaushilft") if word not in text] == [], name
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_sheets_show_no_number_that_is_not_confirmed(site: Path, toolbox: Toolbox, part: int):
-    """The build looks at the contents of all sheets; here they are read as a reader would, every tenth or with „--alles“ all."""
+    """The build looks at the contents of all sheets; here they are read as a reader would."""
     hidden = find_unconfirmed(toolbox)
     assert hidden.nummern
-    plans = plan_sheets(toolbox)[:: 1 if ALLES else 10][part::PARTS]
+    plans = plan_sheets(toolbox)[part::PARTS]
     assert plans
     for plan in plans:
         assert hidden.find(read_text(site / plan.pfad)) == [], plan.pfad
@@ -114,21 +113,21 @@ def test_a_guide_is_read_in_the_order_of_the_page(site: Path, toolbox: Toolbox):
 
 
 def test_letters_tell_whom_they_are_sent_to_no_emergency_numbers(site: Path):
-    advice, letter, *_ = PdfReader(site / "druck" / "vorlage-strafantrag.pdf").pages
-    assert "In Gefahr: 110" in advice.extract_text()
-    assert "Strafantrag" in letter.extract_text()
-    assert "In Gefahr" not in letter.extract_text()
+    advice, letter, *_ = read_pages(site / "druck" / "vorlage-strafantrag.pdf")
+    assert "In Gefahr: 110" in advice
+    assert "Strafantrag" in letter
+    assert "In Gefahr" not in letter
 
 
 def test_volumes_have_contents_that_lead_to_their_chapters(site: Path, toolbox: Toolbox):
     volumes = [plan for plan in plan_sheets(toolbox) if plan.art == "handbuch"]
     for plan in volumes:
-        reader = PdfReader(site / plan.pfad)
-        assert "Inhalt" in reader.pages[1].extract_text()
+        reader, (_, contents, *_) = PdfReader(site / plan.pfad), read_pages(site / plan.pfad)
+        assert "Inhalt" in contents
         links = [note.get_object() for note in reader.pages[1].get("/Annots", [])]
         guides = [slug for teil in plan.teile for slug in teil.anleitungen]
         assert len(links) >= (len(guides) or 10)  # the last volume has no guides, but much to look up
-        assert f"Seite 2 von {len(reader.pages)}" in reader.pages[1].extract_text()
+        assert f"Seite 2 von {len(reader.pages)}" in contents
         assert len(reader.outline) > 1
 
 

@@ -3,17 +3,17 @@
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
+from support.controls import END_MOVES
+
 COLOURS = ["color-contrast", "link-in-text-block"]
 # A colour on its way from one scheme to the other is nobody's colour: changes begun by the last step are at their end first.
-# They are put there, not waited for: where nothing is seen to move, a browser without a screen draws no frame that would end them.
-RUN = """
-    async ([place, options]) => {
+RUN = f"""
+    async ([place, options]) => {{
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-        const moves = document.getAnimations().filter((move) => move.effect.getComputedTiming().endTime !== Infinity);
-        moves.forEach((move) => move.finish());
-        const { violations } = await axe.run(place, { resultTypes: ["violations"], ...options });
-        return violations.map(({ id, help, nodes }) => `${id}: ${help} ${nodes.slice(0, 5).map(({ html }) => html.slice(0, 150)).join(" ")}`);
-    }
+        {END_MOVES}
+        const {{ violations }} = await axe.run(place, {{ resultTypes: ["violations"], ...options }});
+        return violations.map(({{ id, help, nodes }}) => `${{id}}: ${{help}} ${{nodes.slice(0, 5).map(({{ html }}) => html.slice(0, 150)).join(" ")}}`);
+    }}
 """
 
 

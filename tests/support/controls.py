@@ -12,6 +12,10 @@ SPACING = """() => {
     p { margin-bottom: 2em !important }`);
   document.adoptedStyleSheets = [sheet];
 }"""
+# Ends whatever is under way but does not go on for ever. It is put there, not waited for: where nothing is seen to move, a browser
+# without a screen draws no frame that would end it.
+END_MOVES = """for (const move of document.getAnimations())
+    if (move.effect.getComputedTiming().endTime !== Infinity) move.finish();"""
 UNFOLD = "for (const details of document.querySelectorAll('main details')) details.open = true"
 
 

@@ -25,7 +25,7 @@ class _QuietServer(ThreadingHTTPServer):
 def serve_folder(folder: Path, handler: type[SimpleHTTPRequestHandler] = QuietHandler) -> Iterator[str]:
     """Serves a folder on loopback while the block runs, and yields its address with a slash at the end."""
     server = _QuietServer(("127.0.0.1", 0), functools.partial(handler, directory=folder))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()  # seconds until it ends
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:

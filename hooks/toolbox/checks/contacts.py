@@ -12,6 +12,7 @@ from toolbox.content.fields import REGION, Nummer
 from toolbox.content.models import Kontakt
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
+from toolbox.markdown.link_syntax import find_named_host, split_address
 from toolbox.problems.problem import Problem
 
 COUNTY = "landkreis"
@@ -42,13 +43,20 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
             (("web_weitere", index, "adresse"), link.adresse) for index, link in enumerate(kontakt.web_weitere)
         ]
         yield from check_hosts(toolbox, "kontakte", name, links)
+        for index, link in enumerate(kontakt.web_weitere):
+            host = split_address(link.adresse).hostname
+            if named := find_named_host(link.titel, host):
+                hint = "Nennen Sie die Seite, zu der er führt, oder ändern Sie die Adresse."
+                message = f"Der Link nennt „{named}“, führt aber zu „{host}“."
+                yield tell(("web_weitere", index, "titel"), "link-text", message, hint)
         yield from check_mail(toolbox, "kontakte", name, "email", kontakt.email)
 
 
 def check_county(toolbox: Toolbox) -> Iterator[Problem]:
     """Where pages, sheets and codes to scan lead readers who trust the county: hosts and numbers as for contacts."""
     county = toolbox.landkreis
-    yield from check_hosts(toolbox, COUNTY, COUNTY, [(("web",), county.web), (("adresse",), county.adresse)])
+    links = [((key,), getattr(county, key)) for key in ("web", "adresse", "plattform")]
+    yield from check_hosts(toolbox, COUNTY, COUNTY, links)
     for field in ("email", "redaktion_email"):
         yield from check_mail(toolbox, COUNTY, COUNTY, field, getattr(county, field))
     if county.telefon and is_paid(county.telefon.wahl):

@@ -32,6 +32,8 @@ from toolbox.checks.typed_norms import check_citations
 from toolbox.checks.typed_numbers import check_typed_numbers
 from toolbox.checks.typed_periods import check_periods
 from toolbox.content.loader import explain_delay, load_toolbox
+from toolbox.content.memory import Memory
+from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_results
 from toolbox.markdown.bounds import check_bounds
@@ -49,23 +51,29 @@ YEAR = (373, "ein Jahr")
 TEMPLATES = {"index": "home.html", "ueber/offline": "offline.html"}
 
 
-def read_toolbox(docs: Path, today: datetime.date) -> Toolbox:
+def read_toolbox(docs: Path, today: datetime.date, memory: Memory | None = None) -> Toolbox:
     """The Toolbox of the content folder, checked by every rule.
 
-    Raises ContentError with all Problems found. `today` only bounds dates that somebody claims to have checked on.
+    Raises ContentError with all Problems found. `today` only bounds dates that somebody claims to have checked on; a
+    `memory` is for whoever reads again and again.
     """
-    toolbox, problems = load_toolbox(docs)
+    toolbox, problems = load_toolbox(docs, memory)
     if toolbox is None:
         raise ContentError(problems, partly=True)
     # First of all: whatever reads texts after this may trust that it is done in a moment.
     pages = [*toolbox.pages.values(), *map(toolbox.shared_page, toolbox.bausteine)]
-    problems = [problem for page in pages for problem in check_bounds(page)]
+    memory = memory or Memory()
+    problems = [found for page in pages for found in memory.ask((check_bounds, page.path), _list_bounds, page)]
     if problems:
         raise ContentError(problems)
     problems = list(check_toolbox(toolbox, docs, today))
     if problems:
         raise ContentError(problems)
     return toolbox
+
+
+def _list_bounds(page: Page) -> list[Problem]:
+    return list(check_bounds(page))
 
 
 def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterator[Problem]:

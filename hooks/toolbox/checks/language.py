@@ -5,11 +5,14 @@ Nothing here keeps the site from being built; the tests of the content and `scri
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import partial
 
+from toolbox.content.memory import Memory
 from toolbox.content.models import Ausdruck, Aussage, Sprache
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.passages import Passage, read_passages
+from toolbox.markdown.word_patterns import read_word
 from toolbox.problems.problem import Problem
 
 # Fewer sentences than these have no mean worth talking of.
@@ -30,15 +33,17 @@ QUOTES = re.compile("[„“‚‘]")
 QUOTED = re.compile("„“|‚‘")
 
 
-def check_language(toolbox: Toolbox) -> list[Problem]:
-    """Whatever in pages and data goes against `daten/sprache.yml`, in the order of places."""
-    passages = read_passages(toolbox)
+def check_language(toolbox: Toolbox, memory: Memory | None = None) -> list[Problem]:
+    """Whatever in pages and data goes against `daten/sprache.yml`, in the order of places. A `memory` is for whoever asks
+    again and again."""
+    memory = memory or Memory()
     names = shouted_names(toolbox)
-    problems = {problem for passage in passages for problem in _check_signs(passage, names)}
-    problems.update(_check_lengths(passages, toolbox.sprache))
-    problems.update(_check_chains(passages, toolbox.sprache))
-    problems.update(_check_meaning(passages, toolbox.sprache))
-    return sorted(problems)
+    places: dict[str, list[Passage]] = {}
+    for passage in read_passages(toolbox, memory):
+        places.setdefault(passage.ort, []).append(passage)
+    check = partial(_check_place, _list_wanted(toolbox.sprache))
+    found = [memory.ask(("language", ort), check, place, names, toolbox.sprache) for ort, place in places.items()]
+    return sorted({problem for place in found for problem in place})
 
 
 def shouted_names(toolbox: Toolbox) -> list[str]:
@@ -65,22 +70,13 @@ def count_words(sentence: str) -> int:
 
 def find_statement(statement: Aussage, text: str) -> bool:
     """Whether one of each list of words stands in `text`."""
-    return all(any(_pattern(word).search(text) for word in words) for words in statement.woerter)
+    return all(any(read_word(word).search(text) for word in words) for words in statement.woerter)
 
 
 def find_expression(expression: Ausdruck, text: str) -> list[str]:
     """The words of `text` that are to be avoided, each as it stands there."""
-    found = [_whole(match) for word in expression.woerter for match in _pattern(word).finditer(text)]
-    return [word for word in found if not any(_pattern(meant).fullmatch(word) for meant in expression.ausser)]
-
-
-@cache
-def _pattern(word: str) -> re.Pattern:
-    """A word or words as they may stand in a text; „*“ at an end stands for any letters. Words in capitals keep them."""
-    body = re.escape(word.strip("*")).replace(r"\ ", r"\s+")
-    start = "" if word.startswith("*") else r"(?<!\w)"
-    end = r"\w*" if word.endswith("*") else r"(?!\w)"
-    return re.compile(f"{start}{body}{end}", 0 if word.isupper() else re.IGNORECASE)
+    found = [_whole(match) for word in expression.woerter for match in read_word(word).finditer(text)]
+    return [word for word in found if not any(read_word(meant).fullmatch(word) for meant in expression.ausser)]
 
 
 def _whole(match: re.Match) -> str:
@@ -91,29 +87,46 @@ def _whole(match: re.Match) -> str:
     return match.string[start : match.end()]
 
 
-def _check_meaning(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
-    """Statements and words of the list. A whole page is looked at first: most have none of them."""
+@dataclass(frozen=True)
+class _Wanted:
+    """Statements and words of the list, each with the first words by which a place is looked through."""
+
+    statements: list[tuple[list[list[str]], Aussage]]
+    expressions: list[tuple[list[list[str]], Ausdruck]]
+    words: set[str]
+
+
+def _list_wanted(sprache: Sprache) -> _Wanted:
     statements = [(_first_words(entry.woerter), entry) for entry in sprache.veraltet.values()]
     expressions = [(_first_words([entry.woerter]), entry) for entry in sprache.vermeiden.values()]
     words = {word for lists, _ in (*statements, *expressions) for found in lists for word in found}
-    places: dict[str, list[tuple[Passage, str]]] = {}
-    for passage in passages:
-        places.setdefault(passage.ort, []).append((passage, passage.text.lower()))
-    for ort, found in places.items():
-        whole = "\n".join([small for _, small in found])
-        present = {word for word in words if word in whole}
-        for lists, statement in statements:
-            if ort not in statement.erlaubt_in:
-                for passage in _choose(found, lists, present):
-                    if find_statement(statement, passage.text):
-                        yield _problem(passage, "veraltet", f"Das klingt nach „{statement.aussage}“", statement.richtig)
-        for lists, expression in expressions:
-            if ort not in expression.erlaubt_in:
-                for passage in _choose(found, lists, present):
-                    for word in find_expression(expression, passage.text):
-                        yield _problem(
-                            passage, "wort", f"Das Wort „{word}“ vermeiden wir.", f"Besser: {expression.statt}"
-                        )
+    return _Wanted(statements, expressions, words)
+
+
+def _check_place(wanted: _Wanted, passages: list[Passage], names: list[str], sprache: Sprache) -> list[Problem]:
+    """A page or a piece of data. Nothing else has a say in what is told of it."""
+    sentences = [(passage, split_sentences(passage.text)) for passage in passages]
+    return [
+        *(problem for passage in passages for problem in _check_signs(passage, names)),
+        *_check_lengths(sentences, sprache),
+        *(_check_chains(sentences, sprache) if passages[0].ort not in sprache.kurze_erlaubt_in else ()),
+        *_check_meaning(passages, wanted),
+    ]
+
+
+def _check_meaning(passages: list[Passage], wanted: _Wanted) -> Iterator[Problem]:
+    """Statements and words of the list. The whole is looked at first: most have none of them."""
+    ort, found = passages[0].ort, [(passage, passage.text.lower()) for passage in passages]
+    whole = "\n".join([small for _, small in found])
+    present = {word for word in wanted.words if word in whole}
+    for lists, statement in wanted.statements:
+        for passage in _choose(found, lists, present) if ort not in statement.erlaubt_in else ():
+            if find_statement(statement, passage.text):
+                yield _problem(passage, "veraltet", f"Das klingt nach „{statement.aussage}“", statement.richtig)
+    for lists, expression in wanted.expressions:
+        for passage in _choose(found, lists, present) if ort not in expression.erlaubt_in else ():
+            for word in find_expression(expression, passage.text):
+                yield _problem(passage, "wort", f"Das Wort „{word}“ vermeiden wir.", f"Besser: {expression.statt}")
 
 
 def _first_words(lists: Iterable[tuple[str, ...]]) -> list[list[str]]:
@@ -155,32 +168,31 @@ def _check_signs(passage: Passage, names: list[str]) -> Iterator[Problem]:
         yield _problem(passage, "anfuehrungszeichen", message, hint)
 
 
-def _check_lengths(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
+Sentences = list[tuple[Passage, list[str]]]
+
+
+def _check_lengths(sentences: Sentences, sprache: Sprache) -> Iterator[Problem]:
     """The length of every sentence, and the mean length of the whole sentences of a page, a template, a tree."""
-    first: dict[str, Passage] = {}
-    counts: dict[str, list[int]] = {}
-    for passage in passages:
-        first.setdefault(passage.ort, passage)
-        place = counts.setdefault(passage.ort, [])
-        for sentence in split_sentences(passage.text):
+    counts: list[int] = []
+    for passage, found in sentences:
+        for sentence in found:
             count = count_words(sentence)
             if count > sprache.woerter_je_satz:
                 hint = f"Erlaubt sind höchstens {sprache.woerter_je_satz}; machen Sie zwei Sätze daraus."
                 yield _problem(passage, "satz-zu-lang", f"Der Satz hat {count} Wörter: „{_shorten(sentence)}“", hint)
             if WHOLE_SENTENCE.search(sentence):
-                place.append(count)
-    for ort, found in counts.items():
-        if len(found) >= SENTENCES_FOR_MEAN and sum(found) > sprache.mittel_je_seite * len(found):
-            mean = f"{sum(found) / len(found):.1f}".replace(".", ",")
-            hint = f"Erlaubt sind {sprache.mittel_je_seite}; kürzen Sie die längsten."
-            yield _problem(first[ort], "saetze-zu-lang", f"Die Sätze haben hier im Mittel {mean} Wörter.", hint)
+                counts.append(count)
+    if len(counts) >= SENTENCES_FOR_MEAN and sum(counts) > sprache.mittel_je_seite * len(counts):
+        mean = f"{sum(counts) / len(counts):.1f}".replace(".", ",")
+        hint = f"Erlaubt sind {sprache.mittel_je_seite}; kürzen Sie die längsten."
+        yield _problem(sentences[0][0], "saetze-zu-lang", f"Die Sätze haben hier im Mittel {mean} Wörter.", hint)
 
 
-def _check_chains(passages: list[Passage], sprache: Sprache) -> Iterator[Problem]:
+def _check_chains(sentences: Sentences, sprache: Sprache) -> Iterator[Problem]:
     """Short statements one after the other read like shouted orders. Questions and what somebody says may be short."""
-    for passage in passages:
+    for passage, found in sentences:
         chain: list[str] = []
-        for sentence in split_sentences(passage.text) if passage.ort not in sprache.kurze_erlaubt_in else ():
+        for sentence in found:
             short = SHORT_STATEMENT.fullmatch(sentence) and 0 < count_words(sentence) < sprache.kurzer_satz
             chain = [*chain, sentence] if short else []
             if len(chain) > sprache.kurze_in_folge:

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 from toolbox.checks.anchors import explain_anchor
 from toolbox.content.page import Page
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.markdown.link_syntax import NAMED_HOST, belongs_to, is_plain_address, split_address
+from toolbox.markdown.lines import Line
+from toolbox.markdown.link_syntax import DEFINITION, REFERENCE, find_named_host, is_plain_address, split_address
 from toolbox.problems.problem import Problem, nearest
 
 # Words that say nothing to somebody who has only the links of a page read out (WCAG 2.4.4), or only a picture's words.
@@ -46,9 +47,9 @@ def check_link(
     yield from _check_words(page, number, match, bool(groups.get("image")), target)
     if not target:
         return
+    yield from _check_named_host(page, number, f"{match['text']} {groups.get('title') or ''}", parts.hostname)
     if parts.scheme or plain.startswith("//"):
         yield from _check_outside(page, number, target, bool(groups.get("image")), toolbox)
-        yield from _check_named_host(page, number, match["text"], parts.hostname)
         return
     path = unquote(parts.path)
     if not path:
@@ -93,12 +94,27 @@ def _check_outside(page: Page, number: int, target: str, image: bool, toolbox: T
         yield Problem(page.path, number, "adresse-nicht-erlaubt", message, hint)
 
 
+def check_references(page: Page, lines: list[Line]) -> Iterator[Problem]:
+    """Links whose target stands elsewhere on the page, under a label: what they name is read together with it."""
+    targets = {
+        match["text"].casefold(): html.unescape(match["target"])
+        for _, line in lines
+        if "]:" in line
+        for match in DEFINITION.finditer(line)
+    }
+    for number, line in lines if targets else ():
+        for match in REFERENCE.finditer(line):
+            target = targets.get((match["label"] or match["text"]).casefold())
+            if target is not None:
+                yield from _check_named_host(page, number, match["text"], split_address(_plain(target)).hostname)
+
+
 def _check_named_host(page: Page, number: int, text: str, host: str | None) -> Iterator[Problem]:
     """Readers believe the address that a link says of itself."""
-    named = NAMED_HOST.search(re.sub(r"[*`\\]", "", text))
-    if named and not belongs_to(named, host):
+    if not FILE_NAME.fullmatch(text.strip()) and (named := find_named_host(text, host)):
+        there = f"„{host}“" if host else "einer Seite der Toolbox"
         hint = "Nennen Sie die Seite, zu der er führt, oder ändern Sie die Adresse."
-        yield Problem(page.path, number, "link-text", f"Der Link nennt „{named[1]}“, führt aber zu „{host}“.", hint)
+        yield Problem(page.path, number, "link-text", f"Der Link nennt „{named}“, führt aber zu {there}.", hint)
 
 
 def _plain(target: str) -> str:

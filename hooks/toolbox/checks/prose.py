@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from toolbox.checks.links import check_link
+from toolbox.checks.links import check_link, check_references
 from toolbox.checks.shapes import check_shapes
-from toolbox.checks.typed_numbers import find_typed
+from toolbox.checks.typed_numbers import FROM_CONTACTS, find_typed, say_number
 from toolbox.content.lookalikes import find_references
 from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
@@ -61,6 +61,7 @@ def _check_body(
     yield from check_shapes(page, lines)
     yield from _check_headings(page, lines)
     yield from _check_boxes(page, lines)
+    yield from check_references(page, lines)
     for number, line in lines:
         if not line:  # a third of all lines
             continue
@@ -130,8 +131,7 @@ def _check_plain(page: Page, number: int, rest: str) -> Iterator[Problem]:
         hint = 'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}'
         yield Problem(page.path, number, "mail-im-text", f"„{match[0]}“ steht im Text.", hint)
     for typed in find_typed(rest):
-        hint = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
-        yield Problem(page.path, number, "rufnummer-im-text", f"„{typed}“ sieht aus wie eine Rufnummer.", hint)
+        yield Problem(page.path, number, "rufnummer-im-text", say_number(typed), FROM_CONTACTS)
 
 
 def _check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from toolbox.content.fields import parse_rufnummer
 from toolbox.content.page import Page
 from toolbox.content.source import Key, Source
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.spoken_digits import find_spoken
 from toolbox.domain.unconfirmed import INTERNAL, Unbestaetigt, find_unconfirmed, write_digits
 from toolbox.problems.problem import Problem
 
@@ -31,6 +32,8 @@ ADDRESS = re.compile(r"https://\S+")
 COUNTED = {"ags", "gebiet", "einwohner", "wert"}  # keys of numbers that nobody dials
 # In sources stand numbers of files, too.
 CITING = ("quelle", "revier_quelle")
+OUT_OF_TEXT = "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text."
+FROM_CONTACTS = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
 FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|Drucksache|Az\.)\s+[\d /.-]+")
 
 
@@ -48,10 +51,16 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
                 line, column = source.place(key)
                 yield from (refuse_hidden(source.path, line, number, column) for number in hidden.find(text))
         for key, text in texts:
+            if (kind, key) != COUNTY:
+                yield from _check_spoken(source, key, text, hidden)
             if kind not in MARKDOWN and (kind, key) != COUNTY:
                 yield from _check_dialled(source, key, text, hidden)
     for slug, page in toolbox.pages.items():
         yield from _check_page(page, hidden)
+        for place, row in find_spoken(page.body):
+            if not hidden.find(row):
+                line = page.first_line + page.body.count("\n", 0, place)
+                yield Problem(page.path, line, "rufnummer-im-text", say_number(row), FROM_CONTACTS)
         if not slug.startswith(HANDBOOK):
             yield from _check_code(page)
 
@@ -98,12 +107,26 @@ def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) ->
         return
     if key[-1] in CITING:
         text = FILE_NUMBER.sub("", text)
-    text = _hide_times(write_digits(text))
+    text = write_digits(text)
+    if not DIGIT.search(text):  # nine in ten
+        return
+    text = _hide_times(text)
     dialled = _find_dialled(text)
     for number in [*dialled, *LOCAL.findall(_hide(text, dialled))]:
         if not hidden.find(number):  # that one has been told
-            hint = "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text."
-            yield source.problem(key, "rufnummer-im-text", f"„{number}“ sieht aus wie eine Rufnummer.", hint)
+            yield source.problem(key, "rufnummer-im-text", say_number(number), OUT_OF_TEXT)
+
+
+def _check_spoken(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> Iterator[Problem]:
+    """Digits in words, which nothing else here takes for a number."""
+    for _, row in find_spoken(text):
+        if not hidden.find(row):
+            yield source.problem(key, "rufnummer-im-text", say_number(row), OUT_OF_TEXT)
+
+
+def say_number(typed: str) -> str:
+    """The message of what looks like a number, as it is written, in one line."""
+    return f"„{' '.join(typed.split())}“ sieht aus wie eine Rufnummer."
 
 
 def _check_page(page: Page, hidden: Unbestaetigt) -> Iterator[Problem]:
@@ -124,8 +147,7 @@ def _check_code(page: Page) -> Iterator[Problem]:
         for match in CODE.finditer(page.body):
             for typed in DIALLABLE.findall(_hide_times(match[0])):
                 line = page.first_line + page.body.count("\n", 0, match.start() + match[0].index(typed))
-                hint = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
-                yield Problem(page.path, line, "rufnummer-im-text", f"„{typed}“ sieht aus wie eine Rufnummer.", hint)
+                yield Problem(page.path, line, "rufnummer-im-text", say_number(typed), FROM_CONTACTS)
 
 
 def _check_name(path: str, hidden: Unbestaetigt) -> Iterator[Problem]:

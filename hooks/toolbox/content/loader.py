@@ -9,8 +9,9 @@ from pydantic import BaseModel, ValidationError
 from toolbox.content import models
 from toolbox.content.fields import KENNUNG, explain_kennung
 from toolbox.content.kinds import FILES, FOLDERS, KINDS, SINGLES
+from toolbox.content.memory import Memory
 from toolbox.content.model_errors import translate
-from toolbox.content.page import Page, read_markdown
+from toolbox.content.page import Page, find_head, read_markdown
 from toolbox.content.slugs import suggest_path
 from toolbox.content.source import Key, Source, read_yaml
 from toolbox.content.text_file import is_system_file
@@ -33,14 +34,16 @@ class _Read:
     pages: dict[str, Page] = field(default_factory=dict)
     sources: dict[tuple[str, str], tuple[Source, Key]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    memory: Memory = field(default_factory=Memory)
 
 
-def load_toolbox(docs: Path) -> tuple[Toolbox | None, list[Problem]]:
+def load_toolbox(docs: Path, memory: Memory | None = None) -> tuple[Toolbox | None, list[Problem]]:
     """Reads the content folder `docs`. Either a Toolbox or at least one Problem is returned, never both.
 
-    Paths in Problems begin with the folder's own name. Files are only read.
+    Paths in Problems begin with the folder's own name. Files are only read. With a `memory`, those that are as they were the
+    last time are not taken apart again.
     """
-    read = _Read()
+    read = _Read(memory=memory or Memory())
     files = list(_list_files(docs, read.problems))
     for path in files:
         relative, shown = path.relative_to(docs), _show(docs, path)
@@ -81,12 +84,15 @@ def explain_delay(path: str) -> Problem:
 
 
 def _load_page(path: Path, slug: str, shown: str, read: _Read) -> None:
-    page, unreadable = read_markdown(path.read_bytes(), shown)
+    data = path.read_bytes()
+    page, unreadable = read.memory.ask(shown, read_markdown, data, shown)
     read.problems += unreadable
-    if page:
-        _validate(models.Seite, page.head, (), read.seiten, slug, read.problems)
-        read.pages[slug] = page
-        read.sources["seiten", slug] = (page.head, ())
+    if page is None:
+        read.problems += _check_parts("seiten", find_head(data, shown), shown, unreadable[0])
+        return
+    _validate(models.Seite, page.head, (), read.seiten, slug, read)
+    read.pages[slug] = page
+    read.sources["seiten", slug] = (page.head, ())
 
 
 def _load_data(path: Path, relative: Path, shown: str, read: _Read) -> None:
@@ -96,16 +102,16 @@ def _load_data(path: Path, relative: Path, shown: str, read: _Read) -> None:
         return
     kind, name = place
     data = path.read_bytes()
-    source, unreadable = read_yaml(data, shown)
+    source, unreadable = read.memory.ask(shown, read_yaml, data, shown)
     read.problems += unreadable
     if source is None:
         read.problems += _check_parts(kind, data, shown, unreadable[0])
         return
     if kind in FILES:
-        read.problems += _load_entries(kind, source, read.found[kind], read.sources)
+        _load_entries(kind, source, read.found[kind], read)
     elif kind in SINGLES:
         read.sources[kind, kind] = (source, ())
-        _validate(SINGLES[kind], source, (), read.singles, kind, read.problems)
+        _validate(SINGLES[kind], source, (), read.singles, kind, read)
     elif (kind, name) in read.sources:
         other = read.sources[kind, name][0].path
         message = f"Es gibt schon „{other}“ mit demselben Namen."
@@ -113,7 +119,7 @@ def _load_data(path: Path, relative: Path, shown: str, read: _Read) -> None:
         read.problems.append(Problem(shown, 1, "kennung-doppelt", message, hint))
     else:
         read.sources[kind, name] = (source, ())
-        _validate(FOLDERS[kind], source, (), read.found[kind], name, read.problems)
+        _validate(FOLDERS[kind], source, (), read.found[kind], name, read)
 
 
 def _check_parts(kind: str, data: bytes, shown: str, first: Problem) -> list[Problem]:
@@ -121,11 +127,12 @@ def _check_parts(kind: str, data: bytes, shown: str, first: Problem) -> list[Pro
     source, problems = read_parts(data, shown, first)
     if source is None:
         return []
+    read = _Read(problems=problems)
     if kind in FILES:
-        problems += _load_entries(kind, source, {}, {})
+        _load_entries(kind, source, {}, read)
     else:
-        _validate(KINDS[kind].modell, source, (), {}, kind, problems)
-    return [problem for problem in problems if problem.code != "schluessel-fehlt" or len(problem.key) > 1]
+        _validate(KINDS[kind].modell, source, (), {}, kind, read)
+    return [problem for problem in read.problems if problem.code != "schluessel-fehlt" or len(problem.key) > 1]
 
 
 def _list_files(docs: Path, problems: list[Problem]) -> Iterator[Path]:
@@ -167,28 +174,26 @@ def _place(relative: Path, shown: str) -> tuple[str, str] | Problem:
     return Problem(shown, 1, "datei-unbekannt", "Diese Datei kenne ich nicht.", hint)
 
 
-def _load_entries(kind: str, source: Source, found: dict, sources: dict) -> list[Problem]:
-    problems: list[Problem] = []
+def _load_entries(kind: str, source: Source, found: dict, read: _Read) -> None:
+    before = len(read.problems)
     for name in source.value:
-        if len(problems) > 10 * MOST:  # nobody reads so many, and the rest is told when these are mended
+        # Nobody reads so many, and the rest is told when these are mended.
+        if len(read.problems) - before > 10 * MOST:
             break
         if not KENNUNG.fullmatch(name):
             message = f"„{name}“ ist keine gültige Kennung."
-            problems.append(source.problem((name,), "kennung", message, explain_kennung(name)))
+            read.problems.append(source.problem((name,), "kennung", message, explain_kennung(name)))
             continue
-        sources[kind, name] = (source, (name,))
-        _validate(FILES[kind], source, (name,), found, name, problems)
-    return problems
+        read.sources[kind, name] = (source, (name,))
+        _validate(FILES[kind], source, (name,), found, name, read)
 
 
-def _validate(
-    model: type[BaseModel], source: Source, key: Key, found: dict, name: str, problems: list[Problem]
-) -> None:
-    """Adds the model of the values under `key` to `found`, or what is wrong with them to `problems`."""
+def _validate(model: type[BaseModel], source: Source, key: Key, found: dict, name: str, read: _Read) -> None:
+    """Adds the model of the values under `key` to `found`, or what is wrong with them to the problems."""
     value: object = source.value
     for part in key:
         value = value[part]
     try:
-        found[name] = model.model_validate(value)
+        found[name] = read.memory.ask((model, source.path, name), model.model_validate, value)
     except ValidationError as error:
-        problems += translate(model, source, key, error)
+        read.problems += translate(model, source, key, error)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from toolbox.content.models import Freigabevermerk, Geprueft, Model
+from toolbox.content.models import Entscheidungshilfe, Freigabevermerk, Geprueft, Model
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import list_guides
 from toolbox.domain.tree_ways import results_of
@@ -137,6 +137,6 @@ def _list_words(toolbox: Toolbox, slug: str) -> Iterator[object]:
         own = tuple(thing for thing in own if thing is not seite)
     for thing in (*own, *list_called(toolbox, slug)):
         yield thing.model_dump(mode="json", exclude=NO_TEXT)
-    for name, hilfe in toolbox.entscheidungshilfen.items():
-        if slug == f"entscheidungshilfen/{name}":
+    for hilfe in own:
+        if isinstance(hilfe, Entscheidungshilfe):
             yield {key: ergebnis.model_dump(mode="json") for key, ergebnis in results_of(toolbox, hilfe).items()}

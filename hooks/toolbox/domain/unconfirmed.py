@@ -15,6 +15,7 @@ import phonenumbers
 
 from toolbox.content.fields import REGION, Nummer, national_digits
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.spoken_digits import write_spoken
 
 # Notes of coordinators at a contact: no reader sees them, and they may hold numbers that nobody has confirmed.
 INTERNAL = ("beleg", "notiz")
@@ -125,14 +126,14 @@ def _views(text: str) -> Iterator[str]:
 
 
 def _resolve(text: str) -> str:
-    """Escapes and references as the characters that they mean, digits of other scripts as ours."""
+    """Escapes and references as the characters that they mean, digits of other scripts and digits in words as ours."""
     if "\\" in text:
         text = ESCAPE.sub(lambda match: _name_character(match[match.lastindex]), text)
     if "%" in text:
         text = PERCENT.sub(lambda match: _name_character(match[1]), text)
     if "&" in text:
         text = REFERENCE.sub(lambda match: html.unescape(match[0]), text)
-    return write_digits(text)
+    return write_spoken(write_digits(text))
 
 
 def write_digits(text: str) -> str:

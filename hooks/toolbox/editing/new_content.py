@@ -8,12 +8,13 @@ from toolbox.content.explanations import explain
 from toolbox.content.fields import KENNUNG
 from toolbox.content.kinds import KINDS
 from toolbox.content.slugs import slugify
+from toolbox.content.text_file import decode
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.domain.helpers import resolve
 from toolbox.domain.page_order import is_guide
 from toolbox.editing.canonical_form import format_data, write_value
 from toolbox.editing.first_files import read_first_page, read_first_value
-from toolbox.problems.problem import suggest
+from toolbox.problems.problem import list_allowed, suggest
 
 KINDS_TO_BEGIN = ("kontakt", "anleitung", "entscheidungshilfe", "vorlage")
 LEVELS = ("bund", "land", "kreis", "kommune")
@@ -34,7 +35,10 @@ class Anfang:
 
 def begin(art: str, name: str, toolbox: Toolbox, today: datetime.date, ebene: str = "kreis") -> Anfang:
     """The files for something new. `art` is one of KINDS_TO_BEGIN. Raises ScaffoldError."""
+    name = " ".join(name.split())
     folder, _, title = name.rpartition("/") if art == "anleitung" else ("", "", name)
+    if problems := decode(name.encode(), "")[1]:  # the file that is made of it could not be read
+        raise ScaffoldError(f"Zum Namen: {problems[0].message} {problems[0].hint}")
     kennung = slugify(title)
     if not KENNUNG.fullmatch(kennung):
         raise ScaffoldError(f"Aus „{name}“ lässt sich kein Dateiname machen. Nehmen Sie Buchstaben und Ziffern.")
@@ -57,6 +61,8 @@ def begin(art: str, name: str, toolbox: Toolbox, today: datetime.date, ebene: st
 
 def _begin_kontakt(kennung: str, signs: dict[str, str], toolbox: Toolbox, ebene: str) -> Anfang:
     _refuse_known("kontakte", kennung, toolbox)
+    if ebene not in LEVELS:  # it becomes the name of a folder
+        raise ScaffoldError(f"Die Ebene „{ebene}“ gibt es nicht. {list_allowed(LEVELS)}")
     value = read_first_value("new/kontakt.yml", signs | {"ebene": ebene})
     if ebene != "bund":
         value["gebiet"] = [toolbox.landkreis.ags[:2] if ebene == "land" else toolbox.landkreis.ags]

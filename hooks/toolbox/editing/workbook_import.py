@@ -11,10 +11,12 @@ import re
 import unicodedata
 import warnings
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import openpyxl
 from openpyxl.cell.cell import Cell
+from openpyxl.utils import get_column_letter
 
 from toolbox.content.fields import SPREADSHEET_NUMBER, parse_rufnummer
 from toolbox.content.lookalikes import UNSEEN as UNSEEN_BEYOND
@@ -24,12 +26,14 @@ from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.editing.contact_workbook import ID_TITLE, NAME, Spalte, list_columns, read_cell
 from toolbox.editing.workbook_parts import MAX_COLUMNS, MAX_ROWS, START_ANEW, check_parts, refuse_unreadable
 from toolbox.problems.problem import Problem, suggest
+from toolbox.problems.watch import SECONDS, TookTooLongError, limit
 
 DATES = ("Datum",)
 NUMBER = "Rufnummer"
 WHOLE = "ganze Zahl"
 ABROAD = re.compile(r"00|\+\s*49")  # how a number begins that is written for calls from another country
 BREAKS = re.compile(r"[\r\n\t]")
+MAX_TEXT = 4_000  # letters of a cell; no value of a contact has as many
 AGAIN = "Schreiben Sie den Wert neu von der Quelle ab; die Zelle muss als Text eingestellt sein."
 
 
@@ -43,15 +47,26 @@ class Vorschlag:
 
 def read_intake(data: bytes, shown: str, toolbox: Toolbox) -> tuple[Vorschlag, list[Problem]]:
     """What the workbook `data` would change in the contacts of `toolbox`. `shown` is its name in Problems."""
+    try:
+        with limit():
+            return _read_intake(data, shown, toolbox)
+    except TookTooLongError:
+        message = f"Die Tabelle lässt sich auch in {SECONDS} Sekunden nicht lesen."
+        return Vorschlag(), [Problem(shown, 1, "tabelle-zu-gross", message, START_ANEW)]
+
+
+def _read_intake(data: bytes, shown: str, toolbox: Toolbox) -> tuple[Vorschlag, list[Problem]]:
     refused = check_parts(data, shown)
     rows = None if refused else _read_sheet(data)
     if rows is None:
         return Vorschlag(), [refused or refuse_unreadable(shown)]
     if not rows:
-        message = f"Das Blatt „{NAME}“ fehlt oder ist leer."
+        message = f"Das Blatt „{NAME}“ fehlt, ist leer oder steht mehrmals da."
         return Vorschlag(), [
             Problem(shown, 1, "tabelle-form", message, "Beginnen Sie mit: python3 scripts/ausgeben.py")
         ]
+    if strange := list(_find_strange(rows, shown)):
+        return Vorschlag(), strange
     columns, problems = _match_columns(rows[0], shown, toolbox)
     if problems:
         return Vorschlag(), problems
@@ -59,15 +74,48 @@ def read_intake(data: bytes, shown: str, toolbox: Toolbox) -> tuple[Vorschlag, l
 
 
 def _read_sheet(data: bytes) -> list[tuple[Cell, ...]] | None:
-    """The rows of the sheet, none where it is missing; None when the file is damaged."""
+    """The rows of the sheet, none where there is not exactly one; None when the file is damaged."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # English, about looks that nobody here needs
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
             # Within bounds, whatever the file says of its own size.
-            return list(book[NAME].iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)) if NAME in book.sheetnames else []
+            one = book.sheetnames.count(NAME) == 1
+            return list(book[NAME].iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)) if one else []
     except Exception:  # whatever breaks first in a damaged file: openpyxl names no errors of its own
         return None
+
+
+def _find_strange(rows: list[tuple[Cell, ...]], shown: str) -> Iterator[Problem]:
+    """Cells with what nobody types into one. Messages repeat their texts, so this is looked at before all else."""
+    titles: dict[int, str] = {}
+    for line, row in enumerate(rows, start=1):
+        for column, cell in enumerate(row, start=1):
+            if not isinstance(cell.value, str):
+                continue
+            if refused := _refuse_text(cell.value):
+                place = f"Spalte „{titles[column]}“" if column in titles else f"Spalte {get_column_letter(column)}"
+                message = f"Blatt „{NAME}“, Zeile {line}, {place}: {refused}"
+                yield Problem(shown, line, "tabelle-zelle", message, AGAIN, column)
+            elif line == 1:
+                titles[column] = " ".join(cell.value.split())
+
+
+def _refuse_text(text: str) -> str:
+    """Why a text cannot be trusted, whatever it is for."""
+    if len(text) > MAX_TEXT:
+        return f"Hier stehen mehr als {MAX_TEXT} Zeichen."
+    hidden = _find_unseen(text)
+    return f"Hier steht ein unsichtbares Zeichen (U+{ord(hidden):04X})." if hidden else ""
+
+
+def _find_unseen(text: str) -> str:
+    """The first character that shows nothing, but for what breaks a line."""
+    if text.isascii() and text.isprintable():
+        return ""
+    text = BREAKS.sub(" ", text)
+    found = UNSEEN.search(text) or UNSEEN_BEYOND.search(text)
+    return found[0] if found else ""
 
 
 def _match_columns(
@@ -151,9 +199,6 @@ def _refuse(cell: Cell, spalte: Spalte) -> str:
             return ""
         zero = " Eine Null am Anfang fehlt dann." if form == NUMBER else ""
         return f"Das Programm hat daraus eine Zahl gemacht ({value:g}).{zero}"
-    unseen = BREAKS.sub(" ", str(value))
-    if hidden := UNSEEN.search(unseen) or UNSEEN_BEYOND.search(unseen):
-        return f"Hier steht ein unsichtbares Zeichen (U+{ord(hidden[0]):04X})."
     text = _normalize(value)
     if SPREADSHEET_NUMBER.fullmatch(text):
         return f"„{text}“ ist eine gekürzte Zahl."

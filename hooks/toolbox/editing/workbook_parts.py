@@ -13,14 +13,17 @@ from toolbox.problems.problem import Problem
 
 MAX_BYTES = 2_000_000
 MAX_PARTS = 100
-MAX_UNPACKED = 20_000_000
+MAX_UNPACKED = 8_000_000  # 85 contacts have 220,000
 MAX_ROWS, MAX_COLUMNS = 5_000, 104  # column CZ
 MAX_ELEMENTS = 250_000  # in all parts together; 85 contacts have 20,000
 OLD = b"\xd0\xcf\x11\xe0"  # the file of an old Excel, also what a password makes of a new one
 STRICT = b"purl.oclc.org/ooxml"
 DECLARATION = re.compile(rb"""\A\s*<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
-# A cell with something in it, by its place; one that only has a look is written by many programs down to the last row.
-CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["']([A-Z]{1,4})([0-9]{1,9})["'][^<>]*+(?<!/)>(?!</)""")
+# A cell with something in it; one that only has a look is written by many programs down to the last row. Its tag is taken
+# whole before its place is looked for: a tag may be as long as the part.
+CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*+(?<!/)>(?!</)")
+PLACE = re.compile(rb"""\br=["']([A-Z]{1,4})([0-9]{1,9})["']""")
+COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # no other way is allowed in a workbook (ECMA-376, part 2)
 SAVE_ANEW = "Speichern Sie sie als „Excel-Arbeitsmappe“."
 START_ANEW = "Geben Sie die Tabelle neu aus und ändern Sie nur Zellen: python3 scripts/ausgeben.py"
 
@@ -52,6 +55,8 @@ def _unpack(data: bytes) -> dict[str, bytes] | None:
         entries = archive.infolist()
         if len(entries) > MAX_PARTS or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
             return None
+        if any(entry.compress_type not in COMPRESSED for entry in entries):
+            raise zipfile.BadZipFile
         parts, left = {}, MAX_UNPACKED
         for entry in entries:
             with archive.open(entry) as part:
@@ -88,7 +93,7 @@ def _check_cells(parts: dict[str, bytes], shown: str) -> Problem | None:
     for name, part in parts.items():
         if "worksheets/" not in name:
             continue
-        for letters, row in CELL.findall(part):
+        for letters, row in (place.groups() for tag in CELL.findall(part) if (place := PLACE.search(tag))):
             if int(row) > MAX_ROWS or _number_column(letters) > MAX_COLUMNS:
                 cell = f"{letters.decode()}{row.decode()}"
                 return _refuse_size(shown, f"Weit außerhalb der Tabelle steht etwas, in der Zelle {cell}.")

@@ -3,12 +3,25 @@
 import re
 from urllib.parse import SplitResult, urlsplit
 
-LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\]\[]*+)\]\(\s*+<?(?P<target>[^)>]*?)>?(?:\s++[\"'][^\"']*+[\"'])?\s*+\)")
+LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\]\[]*+)\]\(\s*+<?(?P<target>[^)>]*?)>?(?:\s++[\"'](?P<title>[^\"']*+)[\"'])?\s*+\)"
+)
 DEFINITION = re.compile(r"^\s{0,3}\[(?!\^)(?P<text>[^\]]+)\]:\s*<?(?P<target>[^\s>]+)")
+# A link whose target stands elsewhere, under its label.
+REFERENCE = re.compile(r"\[(?P<text>[^\]\[]++)\]\[(?P<label>[^\]\[]*+)\]")
 # A host that a text names: „www.polizei.de“, but not „13.4.2018“.
 NAMED_HOST = re.compile(
     r"(?<![\w@.-])(?:https?://)?((?=[\w.-]*?[^\W\d][\w-]*\.)(?:[\w-]+\.)+[^\W\d_]{2,})(?![\w@-])", re.IGNORECASE
 )
+
+MARKS = re.compile(r"[*`\\]")  # of Markdown; no reader sees them
+LIKE_DOT = re.compile(r"(?<=\w)[·•‧∙⋅](?=\w)")
+
+
+def find_named_host(text: str, host: str | None) -> str:
+    """The host that a text names although it leads to another, or nothing. Whoever names the right one may go on."""
+    named = NAMED_HOST.search(LIKE_DOT.sub(".", MARKS.sub("", text)))
+    return named[1] if named and not f".{host}".endswith(f".{named[1].lower()}") else ""
 
 
 def split_address(address: str) -> SplitResult:
@@ -26,8 +39,3 @@ def is_plain_address(address: str) -> bool:
         return "\\" not in address and "@" not in parts.netloc and parts.port is None
     except ValueError:
         return False
-
-
-def belongs_to(named: re.Match, host: str | None) -> bool:
-    """Whether a host is the one that a text names (`named`), or a part of it."""
-    return f".{host}".endswith(f".{named[1].lower()}")

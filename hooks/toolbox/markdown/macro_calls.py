@@ -49,6 +49,8 @@ MACROS = {
     "vorlage": Macro("vorlagen", block=False),
     "vorlagen": Macro(),
     "vorlagenliste": Macro(),
+    "tagebuch": Macro("vorlagen"),
+    "eigener_plan": Macro("vorlagen"),
     "entscheidungshilfe": Macro("entscheidungshilfen", block=False),
     "entscheidungshilfen": Macro(),
     "fragen": Macro("entscheidungshilfen"),

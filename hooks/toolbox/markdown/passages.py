@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
+from toolbox.content.memory import Memory
 from toolbox.content.page import Page
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
@@ -53,9 +54,11 @@ class Passage:
     text: str
 
 
-def read_passages(toolbox: Toolbox) -> list[Passage]:
+def read_passages(toolbox: Toolbox, memory: Memory | None = None) -> list[Passage]:
     """All passages of pages and data, in the order of places."""
-    found = [passage for slug, page in toolbox.pages.items() for passage in read_page_passages(slug, page)]
+    memory = memory or Memory()
+    pages = [memory.ask(("passages", slug), _list_page_passages, slug, page) for slug, page in toolbox.pages.items()]
+    found = [passage for page in pages for passage in page]
     for (kind, name), (source, prefix) in toolbox.sources.items():
         if kind in SILENT_KINDS or kind == "seiten":
             continue
@@ -99,6 +102,10 @@ def read_page_passages(slug: str, page: Page) -> Iterator[Passage]:
         text = html.unescape(_clean(block))
         if text:
             yield Passage(slug, page.path, block[0][0], text)
+
+
+def _list_page_passages(slug: str, page: Page) -> list[Passage]:
+    return list(read_page_passages(slug, page))
 
 
 def list_leaves(value: object, key: tuple = ()) -> Iterator[tuple[tuple, str]]:

@@ -1,7 +1,7 @@
 """Everything that the search can find, and under which words: pages, questions, contacts, law."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,7 +11,6 @@ from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.search_words import search_words
 from toolbox.domain.tree_ways import results_of
 from toolbox.search.page_text import FinishedPage, Section
-from toolbox.search.telling_words import rank_words
 
 # The kinds of hits in the order in which the dialog shows them: heading of the group, and the word for one of them.
 GROUPS = {
@@ -49,8 +48,8 @@ WEIGHTS = {
     "nachschlagen": 0.54,
     "mitmachen": 0.33,
 }
-# Kinds of which the words of the text are kept.
-FULL = ("anleitungen", "verwaltung", "fortbildungen", "vorlagen")
+# Kinds whose running text can be found as well. Other pages are made of entries, or are for editors.
+FULL = ("fragen", "anleitungen", "verwaltung", "fortbildungen", "vorlagen", "nachschlagen")
 PAPER = ("PDF", "ausdrucken", "auf Papier")
 # What people call a sheet.
 SHEETS = {
@@ -70,6 +69,9 @@ CENTRAL = 3  # so many norms at the head of a page's list say what it is about
 LISTS = 0.65  # a page that only lists others
 
 
+Part = tuple[Section, dict[str, Any]]  # of a page, and what else its row shows
+
+
 @dataclass(frozen=True)
 class Document:
     """A printed sheet that lies in the site: its address, what it is, how long and how large, and the page that offers it."""
@@ -85,7 +87,7 @@ class Document:
 class Entry:
     """Something to find. `location` is an address below the site's root, `side` what stands on the right of its row,
 
-    `numbers` are telephone numbers as a phone dials them.
+    `numbers` are telephone numbers as a phone dials them, `text` is what stands on its page above the first section.
     """
 
     group: str
@@ -93,11 +95,11 @@ class Entry:
     title: str
     line: str
     phrases: tuple[str, ...] = ()
-    sections: tuple[tuple[Section, dict[str, Any]], ...] = ()
+    sections: tuple[Part, ...] = ()
     side: dict[str, Any] = field(default_factory=dict)
     weight: float = 1.0
     numbers: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
+    text: str = ""
 
 
 def list_entries(
@@ -108,16 +110,9 @@ def list_entries(
 ) -> list[Entry]:
     """All entries. `pages` and `urls` are keyed by slug and hold the pages of the finished site."""
     everyday = _everyday_words(toolbox)
-    entries = {
-        slug: _page_entry(toolbox, slug, page, urls[slug], everyday.get(slug, ())) for slug, page in pages.items()
-    }
-    texts = {
-        slug: _text(pages[slug]) for slug, entry in entries.items() if entry.group in FULL and entry.weight > LISTS
-    }
-    words = rank_words(texts, {slug: " ".join(_said(entry)) for slug, entry in entries.items()})
     places = _places_of_things(pages, urls)
     return [
-        *(replace(entry, words=tuple(words.get(slug, ()))) for slug, entry in entries.items()),
+        *(_page_entry(toolbox, slug, page, urls[slug], everyday.get(slug, ())) for slug, page in pages.items()),
         *_contact_entries(toolbox, places, everyday),
         *_norm_entries(toolbox, places),
         *_document_entries(toolbox, documents, pages),
@@ -127,16 +122,6 @@ def list_entries(
 def list_ways(toolbox: Toolbox) -> tuple[str, ...]:
     """Pages (slugs) for somebody whose words nobody knows: the first question, the words from A to Z, the first situations."""
     return (START, "stichwoerter", *(kachel.ziel for kachel in toolbox.startseite.kacheln[:TILES]))
-
-
-def _text(page: FinishedPage) -> str:
-    return " ".join(section.text for section in page.sections)
-
-
-def _said(entry: Entry) -> Iterator[str]:
-    """What the index has of a page anyway."""
-    yield from (entry.title, entry.line, *entry.phrases)
-    yield from (section.title for section, _ in entry.sections)
 
 
 def _document_entries(
@@ -189,31 +174,41 @@ def _everyday_words(toolbox: Toolbox) -> dict[str, tuple[str, ...]]:
 def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, everyday: Iterable[str]) -> Entry:
     folder, _, name = slug.rpartition("/")
     group = GROUP_OF_FOLDER.get(folder.split("/")[0], "anleitungen")
-    sections: list[tuple[Section, dict[str, Any]]] = [
-        (Section(section.title, section.anchor, ""), {}) for section in page.sections if section.title
-    ]
+    lists = slug in ("index", "anleitungen", "stichwoerter") or (name == "index" and slug != "verwaltung/index")
+    text, sections = _texts(page) if group in FULL and not lists else ("", _headings(page))
     if folder == "entscheidungshilfen" and name in toolbox.entscheidungshilfen:
         sections = _tree_sections(toolbox, name)
+    line = page.summary
+    if group == "mitmachen":  # few people look for it: what it is about comes with the texts
+        line, text = "", page.summary
     if group == "mitmachen" or folder == "kommunen":
         sections = []
-    lists = slug in ("index", "anleitungen", "stichwoerter") or (name == "index" and slug != "verwaltung/index")
     phrases = tuple(dict.fromkeys([*search_words(toolbox, slug), *everyday, *_central_norms(toolbox, slug)]))
-    return Entry(
-        group, url, page.title, page.summary, phrases, tuple(sections), weight=WEIGHTS[group] * (LISTS if lists else 1)
-    )
+    weight = WEIGHTS[group] * (LISTS if lists else 1)
+    return Entry(group, url, page.title, line, phrases, tuple(sections), weight=weight, text=text)
 
 
-def _tree_sections(toolbox: Toolbox, name: str) -> list[tuple[Section, dict[str, Any]]]:
+def _headings(page: FinishedPage) -> list[Part]:
+    return [(Section(section.title, section.anchor, ""), {}) for section in page.sections if section.title]
+
+
+def _texts(page: FinishedPage) -> tuple[str, list[Part]]:
+    """What stands above the first heading that says something, and the sections below."""
+    above = " ".join(section.text for section in page.sections if not section.title)
+    return above, [(section, {}) for section in page.sections if section.title]
+
+
+def _tree_sections(toolbox: Toolbox, name: str) -> list[Part]:
     """Questions with their answers, and results."""
     hilfe = toolbox.entscheidungshilfen[name]
-    sections: list[tuple[Section, dict[str, Any]]] = []
+    sections: list[Part] = []
     for kennung, frage in hilfe.fragen.items():
         answers = [" ".join(filter(None, (answer.text, answer.beispiel))) for answer in frage.antworten]
         text = ". ".join(answer for answer in answers if answer not in ("Ja", "Nein", "Ich weiß nicht"))
         sections.append((Section(frage.text, kennung, text), {}))
     for kennung, ergebnis in results_of(toolbox, hilfe).items():
-        # Its steps are said on the pages to which they lead: in the index they only take room.
-        sections.append((Section(ergebnis.titel, kennung, ""), {"urgency": ergebnis.dringlichkeit}))
+        steps = " ".join(f"{schritt.titel}. {schritt.text}" for schritt in ergebnis.schritte)
+        sections.append((Section(ergebnis.titel, kennung, steps), {"urgency": ergebnis.dringlichkeit}))
     return sections
 
 

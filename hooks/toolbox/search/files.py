@@ -1,17 +1,16 @@
-"""The search as files: one script that searches, one that holds what can be found, and a note that names the latter.
+"""The search as files: one script that searches, two that hold what can be found, and a note that names the latter.
 
-Same content, same bytes; both scripts carry a hash of their content in their names, so that a browser may keep them. The note lies
-beside them under a fixed name, because pages are finished before the index is made from them.
+The first has titles, headings and search words, by which nearly everything is found; the second has the running texts and comes when
+the search has already answered. Same content, same bytes; the scripts carry a hash of their content in their names, so that a browser
+may keep them. The note lies beside them under a fixed name, because pages are finished before the index is made from them.
 """
 
 import gzip
 import hashlib
 import json
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +28,9 @@ ENGINE = (
     "js/search/vocabulary.js",
     "js/search/inverted.js",
     "js/search/numbers.js",
+    "js/search/texts.js",
     "js/search/alarm.js",
+    "js/search/reading.js",
     "js/search/engine.js",
     "js/search/render.js",
     "js/search/worker.js",
@@ -37,34 +38,34 @@ ENGINE = (
 # Pages that nobody searches for: an error, lists for reviewers, what a QR code leads to.
 NOT_FOUND = re.compile(r"404\.html|ausgabe/.*|entscheidungshilfen/.*/pruefen(/index)?\.html")
 BEST = "Passt am besten"
-# The index must stay small for a phone on a slow line. Search words and headings find nearly everything, so the words of the texts
-# give way: so many at most of each page, the most telling ones. Last of all the answers of decision trees do.
-ROOM = 107_700  # bytes, compressed; with the engine 120 kB
-NO_ANSWERS = -1
-WORDS = (200, 160, 120, 100, 80, 60, 50, 40, 30, 20, 14, 10, 7, 5, 3, 0, NO_ANSWERS)
+# Both parts must stay small for a phone on a slow line.
+ROOM = 107_000  # bytes, compressed; with the engine 120 kB
+TEXT_ROOM = 180_000
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 @dataclass(frozen=True)
 class Index:
-    """The index as files by address, how many words of each page's text had room in it, at most (None: all), and its bytes."""
+    """The index as files by address, and the bytes of its first part and of the running texts."""
 
     files: dict[str, str]
-    words: int | None
     size: int
+    text_size: int
 
     def describe_room(self) -> str:
-        """What had no room, for whoever builds; empty when everything had."""
-        if self.words is None:
-            return ""
-        missing = f"Mehr als {max(self.words, 0)} Wörter aus dem Text je Seite"
-        if self.words == NO_ANSWERS:
-            missing += " und die Antworten der Entscheidungshilfen"
-        note = (
-            f"Suche: {missing} haben im Verzeichnis keinen Platz ({ROOM // 1000} kB). "
-            "Titel, Überschriften und Suchwörter sind alle darin."
-        )
-        return note if self.size <= ROOM else f"{note} Auch so ist es zu groß: Kürzen Sie docs/daten/suchwoerter.yml."
+        """Which part is too large, for whoever builds; empty when both have room."""
+        notes = []
+        if self.size > ROOM:
+            notes.append(
+                f"Suche: Das Verzeichnis hat {self.size // 1000} kB statt höchstens {ROOM // 1000}. "
+                "Kürzen Sie docs/daten/suchwoerter.yml."
+            )
+        if self.text_size > TEXT_ROOM:
+            notes.append(
+                f"Suche: Die Texte der Seiten haben {self.text_size // 1000} kB statt höchstens {TEXT_ROOM // 1000}. "
+                "Die Suche findet weiter alles, lädt auf dem Handy aber länger nach."
+            )
+        return "\n".join(notes)
 
 
 def build_engine(assets: Path) -> tuple[str, str]:
@@ -79,49 +80,28 @@ def build_index(toolbox: Toolbox, site: Path, directory_urls: bool = True, docum
     for slug, url, page in _read_pages(toolbox, site, directory_urls):
         pages[slug], urls[slug] = page, url
     ways = [urls[slug] for slug in list_ways(toolbox) if slug in urls]
-    script, words = _fit(toolbox, list_entries(toolbox, pages, urls, documents), ways)
-    name = f"index.{_hash(script)}.js"
-    note = f"self.tbSearch.open({_json(name)});\n"
-    return Index({f"{FOLDER}/{name}": script, f"{FOLDER}/{NOTE}": note}, words, _measure(script))
+    entries = list_entries(toolbox, pages, urls, documents)
+    first = f"self.tbSearch.load({_json(describe_index(toolbox, entries, ways))});\n"
+    texts = f"self.tbSearch.more({_json(describe_texts(entries))});\n"
+    names = f"index.{_hash(first)}.js", f"texte.{_hash(texts)}.js"
+    note = f"self.tbSearch.open({_json(names[0])},{_json(names[1])});\n"
+    files = {f"{FOLDER}/{names[0]}": first, f"{FOLDER}/{names[1]}": texts, f"{FOLDER}/{NOTE}": note}
+    return Index(files, _measure(first), _measure(texts))
 
 
 def write_index(index: Index, site: Path) -> None:
     """Puts the index into a folder, in place of the one that is there."""
-    for path in (site / FOLDER).glob("index.*.js"):
-        path.unlink()
+    for name in ("index.*.js", "texte.*.js"):
+        for path in (site / FOLDER).glob(name):
+            path.unlink()
     for uri, text in index.files.items():
         (site / uri).parent.mkdir(parents=True, exist_ok=True)
         (site / uri).write_text(text, encoding="utf-8", newline="\n")
 
 
-def _fit(toolbox: Toolbox, entries: list[Entry], ways: list[str]) -> tuple[str, int | None]:
-    """The script with as many words of the texts as there is room for, and how many those are where some are missing."""
-
-    @cache
-    def write(most: int) -> str:
-        index = describe_index(toolbox, [_shorten(entry, most) for entry in entries], ways)
-        return f"self.tbSearch.load({_json(index)});\n"
-
-    def fits(most: int) -> bool:
-        return _measure(write(most)) <= ROOM
-
-    # The fewer, the better they fit: no need to try them all.
-    place = min(bisect_left(WORDS, True, key=fits), len(WORDS) - 1)
-    cut = any(len(entry.words) > WORDS[place] for entry in entries)
-    return write(WORDS[place]), WORDS[place] if cut else None
-
-
 def _measure(script: str) -> int:
     """Bytes that a browser loads."""
     return len(gzip.compress(script.encode(), 9))
-
-
-def _shorten(entry: Entry, most: int) -> Entry:
-    if most != NO_ANSWERS:
-        return replace(entry, words=entry.words[:most])
-    return replace(
-        entry, words=(), sections=tuple((replace(section, text=""), more) for section, more in entry.sections)
-    )
 
 
 def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] = ()) -> dict[str, Any]:
@@ -160,6 +140,16 @@ def describe_index(toolbox: Toolbox, entries: list[Entry], ways: Sequence[str] =
     }
 
 
+def describe_texts(entries: list[Entry]) -> list[list]:
+    """The running texts: number of the entry, what stands above its sections, and what stands below each of their headings."""
+    found = []
+    for number, entry in enumerate(entries):
+        texts = [" ".join(text.split()) for text in (entry.text, *(section.text for section, _ in entry.sections))]
+        if any(texts):
+            found.append([number, *texts])
+    return found
+
+
 def _describe_entries(entries: list[Entry], order: list[str]) -> dict[str, Any]:
     """The entries as columns, which take less room than rows: texts of one kind are alike."""
     return {
@@ -170,7 +160,6 @@ def _describe_entries(entries: list[Entry], order: list[str]) -> dict[str, Any]:
         "side": [entry.side for entry in entries],
         "sections": [[_describe_section(section, more) for section, more in entry.sections] for entry in entries],
         "weight": [round(entry.weight, 3) for entry in entries],
-        "words": _join(" ".join(sorted(entry.words)) for entry in entries),
     }
 
 
@@ -198,7 +187,7 @@ def _steps(numbers: tuple[int, ...]) -> list[int]:
 def _describe_section(section: Section, more: dict[str, Any]) -> list:
     """An anchor that is made of the heading is a 1: worker.js makes it, too."""
     anchor = 1 if section.anchor and section.anchor == _anchor_of(section.title) else section.anchor
-    return [section.title, anchor, section.text, *([more] if more else [])]
+    return [section.title, anchor, *([more] if more else [])]
 
 
 def _anchor_of(heading: str) -> str:

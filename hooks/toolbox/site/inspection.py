@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.markdown.link_syntax import NAMED_HOST, belongs_to, is_plain_address, split_address
+from toolbox.markdown.link_syntax import find_named_host, is_plain_address, split_address
 from toolbox.problems.problem import Problem
 from toolbox.site.page_parts import OPEN_TEMPLATE, Attributes, check_page_parts
 from toolbox.site.published_numbers import check_numbers
@@ -147,12 +147,11 @@ def _check_link(node: LexborNode, attributes: Attributes, domains: Container[str
         yield ("adresse-nicht-erlaubt", f"Die Seite „{parts.hostname}“ steht nicht in der Liste erlaubter Adressen.")
     elif parts.scheme == "https" and "noreferrer" not in (attributes.get("rel") or ""):
         yield ("link", f'Der Link „{target}“ verrät der anderen Seite, woher jemand kommt (rel="noreferrer" fehlt).')
-    elif (
-        parts.scheme == "https"
-        and (named := NAMED_HOST.match(node.text().strip()))
-        and not belongs_to(named, parts.hostname)
-    ):
-        yield ("link", f"Der Link heißt „{named[1]}“, führt aber zu „{parts.hostname}“.")
+    elif parts.scheme == "https":
+        said = (node.text(), attributes.get("title") or "", attributes.get("aria-label") or "")
+        named = next(filter(None, (find_named_host(text, parts.hostname) for text in said)), "")
+        if named:
+            yield ("link", f"Der Link nennt „{named}“, führt aber zu „{parts.hostname}“.")
 
 
 def _check_links(name: str, targets: list[str], ids: dict[str, frozenset], files: Container[str]) -> Iterator[Problem]:

@@ -118,14 +118,17 @@ class _FoldProcessor(Treeprocessor):
         if len(root) == 0 or "zuerst" not in root[0].get("class", "").split():
             return
         phases = [child for child in root if "tb-phase" in child.get("class", "").split()]
-        room = OPEN_LENGTH
+        room: float = OPEN_LENGTH
         for parent, parts in list(_list_parts(root)):
             title = _read_title(parts[0])
             length = sum(self._measure(part) for part in parts[1:])
             if title in NEVER_FOLDED or not length:
                 continue
             late = parent in phases[OPEN_PHASES:]
-            if title in FOLDED or late or (length > room and room < OPEN_LENGTH):
+            if title in FOLDED or late:
+                _fold(parent, parts)
+            elif length > room and room < OPEN_LENGTH:
+                room = 0  # a short part that stood open among folded ones would look more important than they are
                 _fold(parent, parts)
             else:
                 room -= length

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date, format_month
 from toolbox.describe.generated_page import Seitenkopf
-from toolbox.describe.release import say_release
+from toolbox.describe.release import say_release_state
 from toolbox.describe.wording import name_value
 from toolbox.domain.releases import find_release, list_texts
 from toolbox.web.menu import list_way
@@ -64,7 +65,8 @@ def describe_page(toolbox: Toolbox, slug: str, head: Seitenkopf | None) -> dict[
     found = dict(seite) if seite else {**vars(head), "render_macros": False}
     shown = {name: value for name, value in found.items() if value is not None}
     if slug in list_texts(toolbox):
-        shown |= {"freigabe": find_release(toolbox, slug).zustand, "freigabe_worte": say_release(toolbox, slug)}
+        stand = find_release(toolbox, slug)
+        shown |= {"freigabe": stand.zustand, "freigabe_worte": say_release_state(toolbox, stand)}
     return {**shown, "title": shown["titel"], "description": shown["zusammenfassung"]}
 
 
@@ -95,9 +97,15 @@ def theme_filters(
         first = next(iter(toolbox.entscheidungshilfen[kennung].fragen))
         return 1 + count_remaining(toolbox, kennung, first)
 
+    def edit_address(page: Any) -> str:
+        """Where the county's platform opens the file of a page, if it has told where."""
+        platform, file = toolbox.landkreis.plattform, page.file.edit_uri
+        return f"{platform.rstrip('/')}/{quote(file)}" if platform and file else ""
+
     return {
         "tb_verweis": verweis,
         "tb_weg": weg,
+        "tb_aendern": edit_address,
         "tb_fragen": count_questions,
         "tb_sprungziele": list_jumps,
         "tb_wort": name_value,

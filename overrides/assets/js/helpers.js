@@ -111,7 +111,11 @@
         this.listener.hidden = aside || chosen.some(isOpen);
       }
       const count = this.block.querySelector(".tb-call__more .tb-count");
-      if (count) count.textContent = this.block.querySelectorAll(".tb-call__more .tb-need:not([hidden]) .tb-card").length;
+      if (count) {
+        const others = this.block.querySelectorAll(".tb-call__more .tb-need:not([hidden]) .tb-card").length;
+        count.textContent = others;
+        count.hidden = !others; // what to say there is folded too, so that the line stays
+      }
       if (!chosen.length) return;
       this.now.replaceChildren(...chosen);
       this.now.hidden = false;

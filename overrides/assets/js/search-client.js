@@ -10,8 +10,9 @@
   const engine = new URL(dialog.dataset.tbEngine, location.href);
   const editing = location.href.startsWith(new URL("mitmachen/", toolbox.root)); // editors look for their own pages first
   let asking = null;
+  let texts = null;
 
-  // Both return a function from words to an answer, as a promise.
+  // Both return, as a promise, a function from words to an answer, and make ready for the texts.
   async function startHere() {
     await append(engine);
     await append(new URL("verzeichnis.js", engine));
@@ -28,18 +29,28 @@
         reject(new Error(engine));
         for (const { fail } of waiting.values()) fail(new Error(engine));
       });
-      worker.addEventListener("message", ({ data: { number, answer, ready } }) => {
-        if (ready) resolve(ask);
-        else waiting.get(number)?.done(answer);
-        waiting.delete(number);
-      });
-      const ask = (words) =>
+      const send = (message) =>
         new Promise((done, fail) => {
           count += 1;
           waiting.set(count, { done, fail });
-          worker.postMessage({ number: count, words, editing });
+          worker.postMessage({ ...message, number: count });
         });
+      worker.addEventListener("message", ({ data: { number, answer, ready } }) => {
+        if (ready) {
+          const more = (parts) => (self.tbSearch.whole = send({ parts }));
+          self.tbSearch = { textsName: ready, more };
+          resolve((words) => send({ words, editing }));
+        } else waiting.get(number)?.done(answer);
+        waiting.delete(number);
+      });
     });
+  }
+
+  // The page loads them in both cases: a worker that loads answers nobody meanwhile.
+  async function loadTexts() {
+    await start();
+    await append(new URL(self.tbSearch.textsName, engine));
+    await self.tbSearch.whole;
   }
 
   function append(url) {
@@ -61,5 +72,8 @@
     return asking;
   }
 
-  toolbox.search = { start, ask: async (words) => (await start())(words) };
+  /** Loads the running texts, too, once: ask for them when the first answer stands there. Without them the search still answers. */
+  const whole = () => (texts ??= loadTexts());
+
+  toolbox.search = { start, ask: async (words) => (await start())(words), whole };
 })();

@@ -17,6 +17,7 @@
   const PAUSE = 300; // milliseconds: the count is spoken once typing rests
   let rest;
   let asked = 0;
+  let weak = false;
 
   const start = () => toolbox.search.start().catch(fail);
 
@@ -26,7 +27,13 @@
     if (words) query.value = words;
     status.textContent = "Die Suche wird geladen.";
     await start();
-    refresh();
+    await refresh();
+    if (!navigator.connection?.saveData) toolbox.search.whole().then(lookAgain, () => {}); // without the texts the search still answers
+  }
+
+  // With the texts the search knows more words. A list that somebody reads stays under the finger, unless it holds next to nothing.
+  function lookAgain() {
+    if (weak && !list.matches(":active, :focus-within")) refresh();
   }
 
   for (const element of openers) {
@@ -80,6 +87,7 @@
   }
 
   function show(words, answer) {
+    weak = answer.weak;
     showMeant(answer.understood);
     showUrgent(answer.numbers);
     list.replaceChildren(...answer.groups.flatMap(drawGroup), ...drawWays(answer.ways ?? []));

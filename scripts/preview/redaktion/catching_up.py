@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from preview.redaktion.documents import Dokument, name_file, parse_document, write_file
-from shared.proposals import Proposals
+from shared.proposals import ProposalError, Proposals
 from toolbox.content.source import Value
 from toolbox.editing.three_way import Widerspruch, merge
 from toolbox.editing.value_changes import say
@@ -28,6 +28,7 @@ def take_over(proposals: Proposals, project: Path, choice: str = "") -> list[Str
     (meine or andere) it is decided for all of them, and nothing is left to tell."""
     proposals.refresh()
     base, target = proposals.find_base(), proposals.find_target()
+    proposals.check_names(target)
     found = [
         case for path in proposals.list_news() for case in _take_file(proposals, project, path, (base, target), choice)
     ]
@@ -74,6 +75,9 @@ def _parse(project: Path, path: str, data: bytes) -> Dokument | None:
 
 
 def _put(project: Path, place: Path, data: bytes | None) -> None:
+    real = project.resolve() / place.relative_to(project)
+    if place.parent.resolve() != real.parent:  # behind a link that somebody put there
+        raise ProposalError(f"„{place.relative_to(project)}“ liegt hier hinter einer Verknüpfung. Löschen Sie sie.")
     if data is None:
         place.unlink(missing_ok=True)
     elif not place.is_file() or place.read_bytes() != data:

@@ -11,6 +11,7 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.checks.language import check_language
 from toolbox.checks.since_published import check_since_published
 from toolbox.content.loader import load_toolbox
+from toolbox.content.memory import Memory
 from toolbox.content.toolbox import Toolbox
 from toolbox.problems.problem import NOT_ALL, ContentError, Problem
 
@@ -36,6 +37,7 @@ class Stock:
         self.lock = threading.Lock()
         self.stamp: object = None
         self.known = Bestand(None, False, [])
+        self.memory = Memory()
 
     def look(self) -> Bestand:
         """The content as it is now."""
@@ -48,9 +50,9 @@ class Stock:
     def _read(self, today: datetime.date) -> Bestand:
         problems: list[Problem] = []
         try:
-            toolbox = read_toolbox(self.docs, today)
+            toolbox = read_toolbox(self.docs, today, self.memory)
         except ContentError as error:
-            toolbox, _ = load_toolbox(self.docs)
+            toolbox, _ = load_toolbox(self.docs, self.memory)
             problems = error.problems
         if toolbox is None:
             return Bestand(self.known.toolbox, False, problems, NOT_ALL)
@@ -59,4 +61,4 @@ class Stock:
             problems = [*problems, *check_since_published(toolbox, read_published(self.docs), today)]
         except UnknownStateError as error:
             hint = f"Mit dem veröffentlichten Stand ist nicht verglichen. {error}"
-        return Bestand(toolbox, True, [*problems, *check_language(toolbox)], hint)
+        return Bestand(toolbox, True, [*problems, *check_language(toolbox, self.memory)], hint)

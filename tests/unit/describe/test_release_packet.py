@@ -19,6 +19,10 @@ from toolbox.print import block_tree, inline
 from toolbox.print.plan import plan_sheets
 from toolbox.print.release_packet import make_packet
 
+SPEAKS_OF_LAW = re.compile(r"(?i)strafbar|strafantr|gesetz(?!t)|\bfrist(?:en)?\b|\bpflicht(?:en)?\b")
+WHOLE_LINE = re.compile(r"[^|!{]*\.")  # a sentence without calls, no row and no title of a box
+NO_WORDS = re.compile(r"^\s*(?:- |\d+\. )(?:\[ \] )?|\*|(?<=\])\([^)]*\)|[\[\]]")
+
 
 @pytest.fixture(scope="module")
 def toolbox() -> Toolbox:
@@ -66,6 +70,33 @@ def test_what_pages_take_from_the_data_is_in_it_once(toolbox: Toolbox, packets: 
     assert any(text.startswith("Frist: Strafantrag. ") for text in sentences)
     assert any(text.startswith("Hausfriedensbruch. Verfolgung ohne Antrag: Nein.") for text in sentences)
     assert not [text for text in sentences if "{{" in text or "\x02" in text or "\x1a" in text]
+
+
+@of_this_county
+def test_every_line_that_speaks_of_law_is_in_it(toolbox: Toolbox, packets: dict[str, Pruefpaket]):
+    """Read line by line, without the program's reading of passages: in the files each sentence stands on its own line."""
+    looked_at = 0
+    for area, (_, slugs) in list_release_areas(toolbox).items():
+        words = " ".join(satz.text for satz in list_sentences(packets[area]))
+        for slug in slugs:
+            for line in toolbox.pages[slug].body.split("\n") if slug in toolbox.pages else ():
+                if SPEAKS_OF_LAW.search(line) and WHOLE_LINE.fullmatch(line):
+                    looked_at += 1
+                    assert NO_WORDS.sub("", line).strip() in words, (slug, line)
+    assert looked_at > 120
+
+
+@of_this_county
+def test_what_rests_on_no_norm_comes_last_and_says_so(packets: dict[str, Pruefpaket]):
+    for packet in packets.values():
+        titles = [norm.titel for norm, _ in packet.vorschriften]
+        assert titles[-1] == "Ohne Vorschrift"
+        assert titles.count("Ohne Vorschrift") == 1
+        assert packet.vorschriften[-1][0].norm == packet.vorschriften[-1][0].quelle == ""
+    letters = [satz.text for satz in packets["vorlagen"].vorschriften[-1][1]]
+    assert any("Regelungen wirken nach, bis eine neue Vereinbarung gilt" in text for text in letters)
+    trees = [satz.text for satz in packets["entscheidungshilfen"].vorschriften[-1][1]]
+    assert any("In Rat und Familie stellt ihn jede erwachsene Person nur selbst." in text for text in trees)
 
 
 @of_this_county

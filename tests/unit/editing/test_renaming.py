@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.common import ROOT
+from support.county import of_this_county
 from support.forms import compare, write_canonical
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
@@ -33,10 +34,11 @@ def read(docs: Path) -> Toolbox:
     return toolbox
 
 
+@of_this_county
 def test_a_page_moves_to_another_area_and_another_takes_the_place_of_one(tmp_path: Path):
     docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
     before = read(docs)
-    area, other = [name for name in before.bereiche if f"{name}/index" in before.seiten or name][:2]
+    area, other = list(before.bereiche)[:2]
     guides = [slug for slug in before.seiten if slug.startswith(f"{area}/") and not slug.endswith("/index")]
     moved = apply(docs, plan_move(before, guides[0], f"{other}/umgezogen"))
     assert moved.seiten[f"{other}/umgezogen"].frueher == (*before.seiten[guides[0]].frueher, guides[0])

@@ -12,9 +12,11 @@ import pytest
 from support.common import EXAMPLE, ROOT
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
+from toolbox.editing import workbook_import
 from toolbox.editing.contact_workbook import render_sheet
 from toolbox.editing.workbook_import import read_intake
 from toolbox.editing.workbook_parts import MAX_ELEMENTS, check_parts
+from toolbox.problems.watch import limit
 
 START = "Geben Sie die Tabelle neu aus und ändern Sie nur Zellen: python3 scripts/ausgeben.py"
 UNREADABLE = "Die Datei lässt sich nicht als Tabelle (XLSX) lesen. Speichern Sie sie als „Excel-Arbeitsmappe“."
@@ -194,3 +196,69 @@ def test_our_own_workbook_passes_with_room_to_spare(docs: Path):
     assert check_parts(data, "k.xlsx") is None
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert sum(archive.read(name).count(b"<") for name in archive.namelist()) < MAX_ELEMENTS / 5
+
+
+@pytest.mark.parametrize("end", ["", "/>", "></c>"])
+def test_a_tag_as_long_as_its_part_is_passed_in_time(sound: bytes, toolbox: Toolbox, end: str):
+    tag = b"<sheetData><c" + b' r="A1"' * 1_000_000 + end.encode()
+    assert told(change(sound, {SHEET: (b"<sheetData>", tag)}), toolbox) == [f"k.xlsx:1: {UNREADABLE}"]
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_parts_are_packed_as_office_programs_pack_them(sound: bytes, toolbox: Toolbox, way: int):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(sound)) as old, zipfile.ZipFile(buffer, "w", way) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+    damaged = bytearray(buffer.getvalue())
+    damaged[60:90] = bytes(30)
+    assert told(buffer.getvalue(), toolbox) == [f"k.xlsx:1: {UNREADABLE}"]
+    assert told(bytes(damaged), toolbox) == [f"k.xlsx:1: {UNREADABLE}"]
+
+
+def test_one_long_text_in_many_cells_is_not_repeated(sound: bytes, toolbox: Toolbox):
+    with zipfile.ZipFile(io.BytesIO(sound)) as archive:
+        number = archive.read(STRINGS).count(b"<si>")
+    rows = "".join(f'<row r="{row}"><c r="A{row}" t="s"><v>{number}</v></c></row>' for row in range(50, 2000))
+    text = b"<si><t>" + b"x" * 5_000_000 + b"</t></si></sst>"
+    parts = {SHEET: (b"</sheetData>", f"{rows}</sheetData>".encode()), STRINGS: (b"</sst>", text)}
+    messages = told(change(sound, parts), toolbox)
+    assert len(messages) == 1950
+    assert messages[0] == (
+        "k.xlsx:50: Blatt „Kontakte“, Zeile 50, Spalte „Kennung“: Hier stehen mehr als 4000 Zeichen. "
+        "Schreiben Sie den Wert neu von der Quelle ab; die Zelle muss als Text eingestellt sein."
+    )
+
+
+@pytest.mark.parametrize(("place", "row", "column"), [("A50", "50", "„Kennung“"), ("CZ1", "1", "CZ")])
+@pytest.mark.parametrize("char", ["\u009b", "\u202e", "\u200b", "\x85"])
+def test_what_messages_would_repeat_is_looked_at_first(
+    sound: bytes, toolbox: Toolbox, place: str, row: str, column: str, char: str
+):
+    cell = f'<c r="{place}" t="inlineStr"><is><t>a{char}[31m</t></is></c>'
+    changes = (b"</row>", f"{cell}</row>".encode()) if row == "1" else add_cell(place, row, f"<is><t>a{char}</t></is>")
+    assert told(change(sound, {SHEET: changes}), toolbox) == [
+        (
+            f"k.xlsx:{row}: Blatt „Kontakte“, Zeile {row}, Spalte {column}: Hier steht ein unsichtbares Zeichen "
+            f"(U+{ord(char):04X}). Schreiben Sie den Wert neu von der Quelle ab; die Zelle muss als Text eingestellt sein."
+        )
+    ]
+
+
+def test_a_sheet_that_is_there_twice_is_told(sound: bytes, toolbox: Toolbox):
+    second = b'<sheet name="Kontakte" sheetId="9" r:id="rId2"/></sheets>'
+    assert told(change(sound, {BOOK: (b"</sheets>", second)}), toolbox) == [
+        "k.xlsx:1: Das Blatt „Kontakte“ fehlt, ist leer oder steht mehrmals da. Beginnen Sie mit: python3 scripts/ausgeben.py"
+    ]
+
+
+def test_whatever_else_takes_too_long_is_ended(sound: bytes, toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch):
+    sheets = "".join(f'<sheet name="b{number}" sheetId="{number + 9}" r:id="rId1"/>' for number in range(9000))
+    parts = {
+        BOOK: (b"</sheets>", f"{sheets}</sheets>".encode()),
+        SHEET: (b"<sheetData>", b"<!--" + b"x" * 6_000_000 + b"--><sheetData>"),
+    }
+    monkeypatch.setattr(workbook_import, "limit", lambda: limit(0.3))
+    assert told(change(sound, parts), toolbox) == [
+        f"k.xlsx:1: Die Tabelle lässt sich auch in 5 Sekunden nicht lesen. {START}"
+    ]

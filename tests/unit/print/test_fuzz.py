@@ -3,7 +3,6 @@
 `check.py --alles` tries some thousand pages, the usual one a handful.
 """
 
-import io
 import json
 import re
 from collections import Counter
@@ -13,10 +12,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from support import druck
 from support.common import ROOT
+from support.paper import read_pages
 from support.rendering import render
 from support.scope import ALLES
 from toolbox.content.toolbox import Toolbox
@@ -155,6 +154,6 @@ def test_every_word_stands_on_the_finished_sheet(toolbox: Toolbox, tmp_path_fact
         assert refused == ["druck-laenge"]  # a sheet that is too long is refused; nothing else may be
         return
     pictures = Counter(re.findall(r"!\[(\w+)\]", markdown))  # their words are for those who cannot see them
-    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    text = "".join(read_pages(pdf))
     read = re.sub(r"[\W\d_]", "", text)
     assert [found for found in find_words(markdown) - pictures if found not in read] == []

@@ -4,6 +4,7 @@ import http.client
 import json
 import os
 import shutil
+import socket
 import threading
 import time
 import urllib.error
@@ -14,10 +15,13 @@ from pathlib import Path
 import pytest
 
 from building.builder import Builder, BuilderStoppedError
+from preview import server
+from preview.redaktion.desk import Redaktion
 from preview.renewal import Renewal
 from preview.server import Preview, is_own_host, order_sheet, start_server
 from preview.watching import watch
 from support import druck
+from support.common import EXAMPLE
 
 
 @pytest.fixture
@@ -26,11 +30,20 @@ def preview(tmp_path: Path) -> Preview:
     return Preview(tmp_path / ".build" / "vorschau")
 
 
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented county with its content in `docs` and its pages in `seiten`."""
+    folder = tmp_path_factory.mktemp("musterland")
+    toolbox = druck.read_example(Path(shutil.copytree(EXAMPLE, folder / "docs")))
+    druck.write_site(toolbox, folder / "seiten", "<p>Worte.</p><!--druck-->")
+    return folder
+
+
 @pytest.fixture
-def address(example: Path, preview: Preview) -> Iterator[str]:
+def address(example: Path, pages: Path, preview: Preview) -> Iterator[str]:
     """A preview of the invented county whose pages are built."""
-    toolbox = druck.read_example(example)
-    druck.write_site(toolbox, preview.folder, "<p>Worte.</p><!--druck-->")
+    shutil.copytree(pages / "docs", example, dirs_exist_ok=True)
+    shutil.copytree(pages / "seiten", preview.folder)
     preview.ready = True
     server = start_server(preview, "127.0.0.1", 0)
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -81,6 +94,23 @@ def test_what_is_wrong_comes_before_the_wish_for_patience(address: str, preview:
     preview.show_messages(["docs/index.md:1: Es fehlt „titel“ <hier>."])
     page = read(address)[1].decode()
     assert "<li>docs/index.md:1: Es fehlt „titel“ &lt;hier&gt;.</li>" in page
+
+
+def test_while_something_is_wrong_the_last_good_page_stays_and_says_so(address: str, preview: Preview):
+    before = read(address)[1].decode()
+    stamp = read(address + "__stand?/")[1]
+    preview.show_messages(["docs/index.md:1: Es fehlt „titel“ <hier>."])
+    page = read(address)[1].decode()
+    note = '<aside class="vorschau-hinweis" aria-label="Vorschau">'
+    assert page.count(note) == 1
+    assert page.index("<body") < page.index(note) < page.index("<p>Worte.")
+    assert "Eine Stelle stimmt noch nicht. Hier sehen Sie den letzten guten Stand." in page
+    assert "<li>docs/index.md:1: Es fehlt „titel“ &lt;hier&gt;.</li>" in page
+    assert read(address + "__stand?/")[1] != stamp
+    assert read(address + "__hinweis.css")[0] == "text/css; charset=utf-8"
+    assert "<h1>Bitte ausbessern</h1>" in read(address + "gibt-es-noch-nicht/")[1].decode()
+    preview.show_messages([])
+    assert read(address)[1].decode() == before
 
 
 @pytest.mark.parametrize("place", ["gibt-es-nicht/", "gibt-es-nicht.html", "gibt-es-nicht.css", "assets/../../x.css"])
@@ -295,3 +325,49 @@ def test_a_process_that_somebody_ended_is_replaced_by_the_next_change(tmp_path: 
         assert "mkdocs.yml" in " ".join(preview.messages), "der neue Prozess antwortet"
     finally:
         renewal.close()
+
+
+@pytest.mark.parametrize("path", ["/hinaus/geheim.txt", "/hinaus/", "/hinaus", "/geheim.css"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_link_in_the_folder_leads_nowhere(address: str, preview: Preview, tmp_path: Path, path: str, method: str):
+    (tmp_path / "geheim.txt").write_text("geheim", encoding="utf-8")
+    (preview.folder / "hinaus").symlink_to(tmp_path)
+    (preview.folder / "geheim.css").symlink_to(tmp_path / "geheim.txt")
+    line = http.client.HTTPConnection(address.removeprefix("http://").strip("/"), timeout=60)
+    line.request(method, path)
+    answer = line.getresponse()
+    assert answer.status == 404
+    assert answer.read() != b"geheim"
+
+
+@pytest.mark.parametrize("length", ["9" * 5000, "9" * 20, "-1", "\u00b2", "0x10", ""])
+def test_a_length_that_is_none_is_answered_and_leaves_no_traceback(
+    address: str, length: str, capfd: pytest.CaptureFixture, preview: Preview, tmp_path: Path
+):
+    preview.desk = Redaktion(tmp_path, "s" * 32)
+    question = f"POST /redaktion/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n\r\n"
+    assert tell(address, question.encode("latin-1")).startswith(b"HTTP/1.0 404")
+    assert capfd.readouterr().err == ""
+
+
+def test_whoever_never_finishes_a_question_is_not_waited_for(
+    address: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture, preview: Preview, tmp_path: Path
+):
+    preview.desk = Redaktion(tmp_path, "s" * 32)
+    monkeypatch.setattr(server._Handler, "timeout", 0.3)
+    post = b"POST /redaktion/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\nhalb"
+    for half in (b"GET / HTTP/1.1\r\nHost: 127", post, b"", b"\x16\x03\x01"):
+        assert tell(address, half) == b""
+    assert read(address)[1]
+    assert capfd.readouterr().err == ""
+
+
+def tell(address: str, question: bytes) -> bytes:
+    """The answer to what is sent as it is; nothing when the other side hangs up."""
+    host, _, port = address.removeprefix("http://").strip("/").partition(":")
+    with socket.create_connection((host, int(port)), timeout=30) as line:
+        line.sendall(question)
+        parts = []
+        while part := line.recv(65_536):
+            parts.append(part)
+    return b"".join(parts)

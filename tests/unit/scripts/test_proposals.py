@@ -1,43 +1,18 @@
 """Proposals: two people, one server; whatever goes wrong ends in a German sentence, and nothing that was typed is lost."""
 
-import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from shared.proposals import ProposalError, Proposals, find_link
-from support.common import EXAMPLE
 from support.forms import Browser, write_canonical
-from support.repository import git
+from support.repository import clone, git
 
 FILE = "docs/daten/kontakte/bund/beratung.yml"
 PAGE = "docs/sofort/hilfe.md"
 NUMBER = ("0800 1110111", "0800 1110222")
 DAY = ("geprueft_am: 2026-11-01", "geprueft_am: 2026-11-20")
-
-
-@pytest.fixture
-def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository without files, with the invented county in its branch main."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CONFIG_SYSTEM", "/dev/null")
-    first, bare = tmp_path / "erste", tmp_path / "server.git"
-    shutil.copytree(EXAMPLE, first / "docs")
-    write_canonical(first / "docs")
-    (first / ".gitignore").write_text(".build\n", encoding="utf-8")
-    git(first, "init", "-q", "-b", "main")
-    git(first, "add", ".")
-    git(first, "commit", "-qm", "Inhalt: Anfang")
-    git(tmp_path, "clone", "-q", "--bare", str(first), str(bare))
-    return bare
-
-
-def clone(server: Path, name: str) -> Path:
-    project = server.parent / name
-    git(server.parent, "clone", "-q", str(server), str(project))
-    git(project, "config", "user.name", name)
-    git(project, "config", "user.email", f"{name}@example.org")
-    return project
 
 
 def change(project: Path, *pairs: tuple[str, str], name: str = FILE) -> None:
@@ -189,6 +164,49 @@ def test_what_others_changed_deleted_and_made_comes_here(server: Path):
     assert "name: Rat" in text
     assert "vertrauen: mittel" in text
     assert [draft.datei for draft in Proposals(project).list_drafts()] == [FILE]
+
+
+@pytest.mark.parametrize("name", ["..", ".git", "GIT~1", "."])
+def test_names_that_lead_out_of_the_project_are_not_taken_over(server: Path, name: str):
+    ben = sit_down(server, "ben")
+    blob = feed(server, b"boese\n", "hash-object", "-w", "--stdin")
+    folder = feed(server, f"100644 blob {blob}\tconfig\n".encode(), "mktree")
+    listed = git(server, "ls-tree", "main:docs")
+    docs = feed(server, f"{listed}040000 tree {folder}\t{name}\n".encode(), "mktree")
+    others = [line for line in git(server, "ls-tree", "main").splitlines() if not line.endswith("\tdocs")]
+    root = feed(server, "\n".join([*others, f"040000 tree {docs}\tdocs", ""]).encode(), "mktree")
+    commit = git(server, "commit-tree", root, "-p", "main", "-m", "Inhalt: harmlos").strip()
+    git(server, "update-ref", "refs/heads/main", commit)
+    before = sorted(
+        path for path in ben.desk.project.rglob("*") if ".git" not in path.relative_to(ben.desk.project).parts
+    )
+    for choice in ("uebernehmen", "andere"):
+        assert "Es wurde nichts übernommen." in hand_in(ben, choice)
+    after = sorted(
+        path for path in ben.desk.project.rglob("*") if ".git" not in path.relative_to(ben.desk.project).parts
+    )
+    assert after == before
+    assert not (ben.desk.project / "docs" / ".git").exists()
+
+
+def test_nothing_is_taken_over_through_a_link(server: Path, tmp_path: Path):
+    anna, ben = clone(server, "anna"), sit_down(server, "ben")
+    (anna / "docs/sofort/neu").mkdir()
+    (anna / "docs/sofort/neu/seite.md").write_text("fremd\n", encoding="utf-8")
+    git(anna, "add", ".")
+    git(anna, "commit", "-qm", "Inhalt: neu")
+    git(anna, "push", "-q", "origin", "HEAD:main")
+    outside = tmp_path / "draussen"
+    outside.mkdir()
+    (ben.desk.project / "docs/sofort/neu").symlink_to(outside)
+    assert "liegt hier hinter einer Verknüpfung" in hand_in(ben, "uebernehmen")
+    assert list(outside.iterdir()) == []
+
+
+def feed(folder: Path, data: bytes, *arguments: str) -> str:
+    """What Git answers to what it is fed."""
+    answer = subprocess.run(["git", *arguments], cwd=folder, input=data, check=True, capture_output=True)
+    return answer.stdout.decode().strip()
 
 
 def test_discarded_drafts_are_kept_in_git(server: Path):

@@ -9,6 +9,7 @@ import pytest
 from preview.redaktion import documents
 from preview.redaktion.guards import read_key
 from support.common import ROOT
+from support.county import of_this_county
 from support.forms import HOST, Browser, compare, list_files, list_shared, read_fields, write_canonical
 from toolbox.content.source import read_yaml
 
@@ -27,6 +28,7 @@ CONTACT = "/redaktion/aendern/kontakte/beratung/"
 FILE = "kontakte/bund/beratung.yml"
 
 
+@of_this_county
 def test_every_form_of_all_content_comes_back_unchanged(monkeypatch: pytest.MonkeyPatch):
     """What a browser reads from the finished HTML and sends back says the same as the file."""
     browser = Browser(ROOT)
@@ -181,6 +183,27 @@ def test_a_page_is_written_with_its_text(browser: Browser):
     assert compare(before, path.read_text(encoding="utf-8")) == ["+ Noch ein Satz.", "+ "]
 
 
+def test_a_message_about_a_text_quotes_the_line_that_is_meant(browser: Browser):
+    browser.open("/redaktion/seite/sofort/hilfe")
+    text = browser.fields()["//text"][0].replace("- Rufen Sie jemanden an.", "- Rufen Sie 03731 123456 an.")
+    browser.post({**browser.fields(), "//text": [text], "titel": ["Ein Titel"]})
+    [told] = [message for message in browser.messages() if "Rufnummer" in message]
+    number, quoted = re.match(r"Zeile (\d+) \(„(.+?)“\): „03731 123456“", told).groups()
+    assert browser.fields()["//text"][0].split("\r\n")[int(number) - 1] == quoted == "- Rufen Sie 03731 123456 an."
+
+
+def test_all_mistakes_of_the_head_of_a_page_are_told_at_once(browser: Browser):
+    path = browser.desk.project / "docs/sofort/hilfe.md"
+    text = path.read_text(encoding="utf-8")
+    spoilt = text.replace("titel: Hilfe", 'titel: "Hilfe').replace("phase: [sofort]", "phase: [gleich]")
+    path.write_text(spoilt, encoding="utf-8")
+    browser.open("/redaktion/aendern/seiten/sofort/hilfe/")
+    assert [message.partition(")")[0] for message in browser.messages()] == [
+        'Zeile 2 („titel: "Hilfe“',
+        "Zeile 5 („phase: [gleich]“",
+    ]
+
+
 def test_a_new_question_is_put_behind_an_answer(browser: Browser):
     path = path_of(browser, "entscheidungshilfen/drohung.yml")
     before = path.read_text(encoding="utf-8")
@@ -306,6 +329,7 @@ def test_nobody_else_gets_in(browser: Browser):
     assert ask(browser, fields | {"//marke": ["falsch"]}) == 403
     assert ask(browser, {"name": ["X"], "//marke": fields["//marke"]}) == 400
     assert ask(browser, fields | {"name": ["%FF"]}) == 400
+    assert ask(browser, fields | {"name": ["a%00b"]}) == 400
     assert ask(browser, fields | {"notiz": ["x" * 1_000_001]}) == 413
     assert ask(browser, fields | {f"f{number}": ["x"] for number in range(5_001)}) == 400
     assert browser.desk.answer("GET", CONTACT, {"Host": HOST}).status == 403
@@ -344,3 +368,36 @@ def test_every_input_has_a_name_that_is_read_aloud(browser: Browser):
         for node in browser.html.css("form input:not([type=hidden]):not([type=checkbox]), form select, form textarea"):
             assert node.attributes["id"] in labels, (kind, name, node.html)
         assert read_fields(browser.html)
+
+
+@pytest.mark.parametrize("level", ["../../../../hinaus", "/hinaus", "kreis/../../hinaus", "", "kreis\nx: 1"])
+def test_something_new_never_lies_outside_of_the_content(browser: Browser, level: str):
+    project = browser.desk.project
+    before = sorted(project.parent.rglob("*"))
+    browser.open("/redaktion/neu/").post(new("kontakt", "Neue Stelle", browser) | {"ebene": [level]})
+    assert "gibt es nicht. Möglich sind: bund, land, kreis, kommune." in browser.text()
+    assert sorted(project.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("word", ["kontakt", "anleitung", "vorlage", "entscheidungshilfe"])
+@pytest.mark.parametrize(
+    "name", ["\u202egnutareB", "Bera\u200btung", "\x7fRat", "P\u043elizei", "a\u0301\u0301\u0301\u0301\u0301\u0301"]
+)
+def test_a_name_that_no_file_may_hold_is_told_and_makes_none(browser: Browser, word: str, name: str):
+    before = sorted(browser.desk.project.rglob("*"))
+    browser.open("/redaktion/neu/").post(new(word, name, browser))
+    assert "Zum Namen:" in browser.text()
+    assert sorted(browser.desk.project.rglob("*")) == before
+
+
+@pytest.mark.parametrize("word", ["kontakt", "anleitung", "vorlage", "entscheidungshilfe"])
+def test_a_name_over_several_lines_is_one(browser: Browser, word: str):
+    browser.open("/redaktion/neu/").post(new(word, "Rat: und\r\n- Tat\u2028heute", browser))
+    assert browser.status == 200
+    assert "rat-und-tat-heute" in browser.address
+
+
+def new(word: str, name: str, browser: Browser) -> dict[str, list[str]]:
+    """What the form for something new sends."""
+    hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    return {**hidden, "art": [word], "name": [name], "bereich": ["sofort"], "ebene": ["kreis"]}

@@ -18,7 +18,7 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> set[str]:
     present: set[str] = set()
 
     def empty(need: Need) -> Need:
-        return Need(need.name, need.zweck, lambda: Path(need.name) if need.name in present else None, need.packages)
+        return Need(need.name, need.zweck, lambda: Path(need.name) if need.name in present else None, need.package)
 
     monkeypatch.setattr(needs, "NEEDS", {name: empty(need) for name, need in NEEDS.items()})
     monkeypatch.setattr(needs, "has_apt", lambda: True)
@@ -33,7 +33,7 @@ def test_all_that_is_missing_is_told_in_one_line_with_one_command(bare: set[str]
     assert ended.value.code == 1
     assert capsys.readouterr().err == (
         "Es fehlt: chromium (Bedienung im Browser), libatomic (Treiber des Browsers), nginx (Einstellungen für Webserver), apache2 (Einstellungen für Webserver). "
-        "Ein Befehl richtet alles ein: sudo apt-get update && sudo apt-get install -y chromium libatomic1 nginx-light apache2\n"
+        "Ein Befehl richtet alles ein: sudo apt-get update && sudo apt-get install -y chromium-headless-shell libatomic1 nginx-light apache2\n"
         "So geht es ohne.\n"
     )
 
@@ -48,7 +48,7 @@ def test_whoever_may_install_gets_everything_in_one_go(bare: set[str], monkeypat
     monkeypatch.setattr(needs, "can_install", lambda: True)
     monkeypatch.setattr(needs, "install_packages", install)
     provide(["venv", *FOR_TESTS])
-    assert calls == [[NEEDS[name].packages for name in ("venv", *FOR_TESTS)]]
+    assert calls == [[NEEDS[name].package for name in ("venv", *FOR_TESTS)]]
     provide(FOR_TESTS)
     assert len(calls) == 1
 

@@ -15,9 +15,16 @@ from toolbox.checks.references import generated_slugs
 from toolbox.content.toolbox import Toolbox
 from toolbox.search import files
 from toolbox.search.entries import GROUPS, Document, Entry, list_entries
-from toolbox.search.files import ENGINE, ROOM, build_engine, build_index, describe_index, write_index
+from toolbox.search.files import (
+    ENGINE,
+    ROOM,
+    build_engine,
+    build_index,
+    describe_index,
+    describe_texts,
+    write_index,
+)
 from toolbox.search.page_text import Section, read_page
-from toolbox.search.telling_words import rank_words
 from toolbox.web.keywords import list_keywords
 
 PAGE = """<html><body><article class="md-content__inner md-typeset"><nav class="tb-path">Start</nav>
@@ -25,6 +32,9 @@ PAGE = """<html><body><article class="md-content__inner md-typeset"><nav class="
 <h2 id="schritt">Schritt für Schritt</h2><ul><li>Bleiben Sie ruhig.</li><li>Rufen Sie an.</li></ul>
 <h2 id="brief">Ein Brief</h2><p>Fassen Sie ihn <b>nicht</b> an.</p>
 <div class="tb-help"><article id="kontakt-beratung">Karte</article></div></article></body></html>"""
+
+
+TREE = "entscheidungshilfen/bedrohung"
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +56,24 @@ def test_a_file_without_content_is_no_page():
     assert read_page("<html><body><p>Weiter</p></body></html>") is None
 
 
-def test_the_words_that_tell_most_of_a_page_come_first_and_common_and_known_ones_not_at_all():
-    texts = {f"seite-{number}": "Wasserwerk" for number in range(13)}
-    texts["seite-0"] += " Anruf Anruf Brief Titelwort"
-    assert rank_words(texts, {"seite-0": "Titelwort"})["seite-0"] == ["anruf", "brief"]
-    assert rank_words({}, {}) == {}
+def test_running_texts_and_summaries_of_the_handbook_are_the_second_part_of_the_index(invented: Toolbox):
+    pages = {"sofort/hilfe": read_page(PAGE), "mitmachen/seite": read_page(PAGE)}
+    entries = list_entries(invented, pages, {slug: f"{slug}/" for slug in pages})
+    assert describe_texts(entries) == [
+        [0, "Bleiben Sie ruhig. Rufen Sie an.", "Fassen Sie ihn nicht an."],
+        [1, "Per Brief."],
+    ]
+    assert "ruhig" not in json.dumps(describe_index(invented, entries))
+
+
+def test_answers_and_steps_of_a_tree_are_texts_below_its_questions_and_results(county: Toolbox):
+    [entry] = list_entries(county, {TREE: read_page(PAGE)}, {TREE: f"{TREE}/"})[:1]
+    texts = dict(zip((section.title for section, _ in entry.sections), describe_texts([entry])[0][2:], strict=True))
+    hilfe = county.entscheidungshilfen[TREE.rpartition("/")[2]]
+    frage, ergebnis = next(iter(hilfe.fragen.values())), next(iter(hilfe.ergebnisse.values()))
+    assert frage.antworten[0].text in texts[frage.text] or frage.antworten[0].text in ("Ja", "Nein")
+    assert ergebnis.schritte[0].text in texts[ergebnis.titel]
+    assert ergebnis.schritte[0].text not in json.dumps(describe_index(county, [entry]), ensure_ascii=False)
 
 
 def test_sheets_are_found_with_their_kind_and_size(invented: Toolbox):
@@ -68,18 +91,18 @@ def test_sheets_are_found_with_their_kind_and_size(invented: Toolbox):
     assert {"Merkblatt", "PDF"} <= set(sheet.phrases)
 
 
-def test_whoever_builds_is_told_how_much_of_the_texts_had_no_room(
+def test_whoever_builds_is_told_which_part_of_the_index_is_too_large(
     invented: Toolbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
     site = write_site(tmp_path)
-    assert build_index(invented, site).describe_room() == ""
-    whole = build_index(invented, site).size
-    monkeypatch.setattr(files, "ROOM", whole - 1)
-    assert re.search(r"Mehr als \d+ Wörter aus dem Text je Seite haben", build_index(invented, site).describe_room())
-    monkeypatch.setattr(files, "ROOM", 100)
-    note = build_index(invented, site).describe_room()
-    assert "Mehr als 0 Wörter aus dem Text je Seite und die Antworten der Entscheidungshilfen haben" in note
-    assert note.endswith("Auch so ist es zu groß: Kürzen Sie docs/daten/suchwoerter.yml.")
+    index = build_index(invented, site)
+    assert index.describe_room() == ""
+    monkeypatch.setattr(files, "ROOM", index.size - 1)
+    assert index.describe_room().startswith("Suche: Das Verzeichnis hat ")
+    assert index.describe_room().endswith("Kürzen Sie docs/daten/suchwoerter.yml.")
+    monkeypatch.setattr(files, "ROOM", index.size)
+    monkeypatch.setattr(files, "TEXT_ROOM", index.text_size - 1)
+    assert index.describe_room().startswith("Suche: Die Texte der Seiten haben ")
 
 
 def test_a_new_index_takes_the_place_of_the_one_that_is_there(invented: Toolbox, tmp_path: Path):
@@ -104,8 +127,10 @@ def test_everyday_words_reach_pages_and_contacts(invented: Toolbox):
 def test_no_number_that_nobody_confirmed_can_be_found(county: Toolbox):
     things = "".join(f'<div id="kontakt-{name}"></div>' for name in county.interne_kontakte)
     page = read_page(PAGE.replace('<div class="tb-help">', f'<div class="tb-help">{things}'))
-    index = describe_index(county, list_entries(county, {"kontakte/index": page}, {"kontakte/index": "kontakte/"}))
-    digits = re.sub(r"\D", "", json.dumps(index))
+    entries = list_entries(
+        county, {"kontakte/index": page, TREE: page}, {"kontakte/index": "kontakte/", TREE: f"{TREE}/"}
+    )
+    digits = re.sub(r"\D", "", json.dumps([describe_index(county, entries), describe_texts(entries)]))
     hidden = [
         telefon.nummer.anzeige
         for kontakt in county.interne_kontakte.values()
@@ -138,10 +163,20 @@ def test_the_same_site_gives_the_same_index_under_a_name_of_its_content(invented
     site = write_site(tmp_path)
     first, second = build_index(invented, site).files, build_index(invented, site).files
     assert first == second
-    [name] = [uri for uri in first if uri.startswith("assets/suche/index.")]
-    assert first["assets/suche/verzeichnis.js"] == f'self.tbSearch.open("{name.rpartition("/")[2]}");\n'
+    name, texts = (find_part(first, part) for part in ("index", "texte"))
+    names = ",".join(f'"{uri.rpartition("/")[2]}"' for uri in (name, texts))
+    assert first["assets/suche/verzeichnis.js"] == f"self.tbSearch.open({names});\n"
     site.joinpath("index.html").write_text(PAGE.replace("Per Brief", "Per Mail"), encoding="utf-8")
     assert name not in build_index(invented, site).files
+    assert texts in build_index(invented, site).files
+    site.joinpath("sofort/hilfe/index.html").write_text(PAGE.replace("ruhig", "still"), encoding="utf-8")
+    assert texts not in build_index(invented, site).files
+
+
+def find_part(files: dict[str, str], part: str) -> str:
+    """Address of a part of the index."""
+    [uri] = [uri for uri in files if uri.startswith(f"assets/suche/{part}.")]
+    return uri
 
 
 def test_a_word_that_leads_to_several_pages_is_kept_once(invented: Toolbox):
@@ -162,7 +197,7 @@ def test_texts_of_entries_stand_in_lines_and_anchors_that_follow_from_headings_a
     columns = describe_index(invented, [entry, entry])["entries"]
     assert columns["title"] == "Ein Titel\nEin Titel"
     assert columns["line"] == "Eine Zeile\nEine Zeile"
-    assert [anchor for _, anchor, _ in columns["sections"][0]] == [1, "frage-2", ""]
+    assert [anchor for _, anchor in columns["sections"][0]] == [1, "frage-2", ""]
 
 
 def test_a_contact_is_found_by_who_runs_it_and_by_its_address_in_the_net(county: Toolbox):
@@ -182,7 +217,8 @@ def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(county: 
 
 
 def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: Path):
-    [script] = [text for uri, text in build_index(invented, write_site(tmp_path)).files.items() if "/index." in uri]
+    found = build_index(invented, write_site(tmp_path)).files
+    script = found[find_part(found, "index")]
     locations = json.loads(script.partition("(")[2].rpartition(")")[0])["entries"]["location"].split("\n")
     assert [location for location in locations if "#" not in location] == ["", "sofort/hilfe/"]
 
@@ -190,7 +226,8 @@ def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: 
 def test_without_folders_addresses_are_those_of_files(invented: Toolbox, tmp_path: Path):
     (tmp_path / "sofort").mkdir()
     (tmp_path / "sofort" / "hilfe.html").write_text(PAGE, encoding="utf-8")
-    [script] = [text for uri, text in build_index(invented, tmp_path, False).files.items() if "/index." in uri]
+    found = build_index(invented, tmp_path, False).files
+    script = found[find_part(found, "index")]
     index = json.loads(script.partition("(")[2].rpartition(")")[0])
     assert index["entries"]["location"].split("\n")[0] == "sofort/hilfe.html"
     shared = [lines for owners, lines in index["phrases"] if 0 in owners]

@@ -55,11 +55,21 @@ LINK = '<a href="https://beratung.example.org/x" rel="noreferrer">{}</a>'
         " <strong>polizei</strong>.sachsen.de ",
         "www.bka.de: Anzeige erstatten",
         "BKA.de, Meldung",
+        "Anzeige bei der Seite bka.de",
+        "polizei·sachsen·de",
     ],
 )
 def test_a_link_leads_where_its_text_says(text: str):
     faults = inspect_page(PAGE.format(LINK.format(text)), ".html", {"beratung.example.org"}).faults
     assert [code for code, _ in faults] == ["link"]
+
+
+@pytest.mark.parametrize("attribute", ["title", "aria-label"])
+def test_what_a_link_says_besides_its_text_counts_too(attribute: str):
+    link = LINK.format("Anzeige").replace(" rel=", f' {attribute}="Zur Seite bka.de" rel=')
+    assert link.count("bka.de") == 1
+    faults = inspect_page(PAGE.format(link), ".html", {"beratung.example.org"}).faults
+    assert ("link", "Der Link nennt „bka.de“, führt aber zu „beratung.example.org“.") in faults
 
 
 @pytest.mark.parametrize(

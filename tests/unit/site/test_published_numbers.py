@@ -28,6 +28,7 @@ TEXTS = {
     "sitemap.xml": "<loc>https://beispiel.example/03731-7994444/</loc>",
     "robots.txt": "# 03731 — 7994444",
     "etwas.unbekannt": "03731.799.4444",
+    "worte.html": "<p>null drei <b>sieben</b>&nbsp;drei eins, <i>sieben</i> neun neun<br> vier vier vier vier</p>",
 }
 
 

@@ -8,8 +8,6 @@ from xml.etree import ElementTree
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from support.common import ROOT, TODAY
-from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.macro_calls import MACROS
 from toolbox.print import blocks
@@ -34,8 +32,8 @@ LINE_CLASSES = {"tb-pic-l", "tb-pic-a", "tb-pic-f", "tb-pic-r", "tb-pic-x"}
 
 
 @pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    return read_toolbox(ROOT / "docs", TODAY)
+def toolbox(county: Toolbox) -> Toolbox:
+    return county
 
 
 def draw(toolbox: Toolbox, name: str) -> str:

@@ -66,3 +66,12 @@ def test_headings_that_mean_something_to_scripts_or_to_the_theme_get_another_anc
         "die-toolbox",
     ]
     assert name_anchor("Media") == "abschnitt-media"
+
+
+def test_once_a_part_has_no_room_left_everything_after_it_is_folded_too():
+    first = '!!! zuerst "Zuerst"\n\n    1. Anrufen\n\n'
+    parts = {"Kurz": 200, "Lang": 2000, "Klein": 100, "Wer hilft": 100}
+    html = convert(first + "\n\n".join(f"## {title}\n\n{'wort ' * (length // 5)}" for title, length in parts.items()))
+    folded = [title for title in parts if f'<summary><h2 id="{slugify(title)}">' in html]
+    assert folded == ["Lang", "Klein"]
+    assert "<summary>" not in convert("\n\n".join(f"## {title}\n\n{'wort ' * 400}" for title in parts))

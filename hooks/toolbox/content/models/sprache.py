@@ -52,6 +52,8 @@ class Sprache(Model):
     """Veraltet: Aussagen, die nicht mehr stimmen."""
     vermeiden: dict[Kennung, Ausdruck] = Field(default_factory=dict)
     """Vermeiden: Wörter, die wir nicht schreiben."""
+    rechtswoerter: dict[Kennung, tuple[Wortmuster, ...]] = Field(default_factory=dict)
+    """Rechtswörter: Daran erkennt das Prüfpaket einen Satz über das Recht, auch wenn er keine Vorschrift nennt. Die Wörter stehen nach Themen geordnet. Ein Stern steht für beliebige Buchstaben. Beispiel: strafbar* | Frist"""
 
 
 class Suchwort(Model):

@@ -50,10 +50,8 @@
 
   function row(hit, vocabulary, kind) {
     const { entry, terms } = hit;
-    const [section] = hit.sections;
-    const own = snippet(entry.line, terms, vocabulary);
-    const found = section && snippet(entry.sections[section[1]].text, terms, vocabulary);
-    const line = found && found[1] > own[1] ? found[0] : own[0];
+    const below = [...hit.sections.slice(0, 1), ...hit.texts.slice(0, 1)].map(([, section]) => (entry.sections[section] ?? entry).text);
+    const [[line]] = [entry.line || (entry.text ?? ""), ...below].map((text) => snippet(text, terms, vocabulary)).sort((a, b) => b[1] - a[1]);
     return {
       address: entry.location,
       title: mark(entry.title, terms, vocabulary),

@@ -3,6 +3,7 @@
   "use strict";
 
   const { Engine, render } = self.tbSearch;
+  const SLICE = 8; // milliseconds for which a query may have to wait while texts are read
   let engine = null;
 
   const UMLAUTS = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
@@ -14,12 +15,12 @@
     return steps.map((step) => (sum += step));
   }
 
-  const readSection = ([title, anchor, text, more]) => ({ title, anchor: anchor === 1 ? anchorOf(title) : anchor, text, ...more });
+  const readSection = ([title, anchor, more]) => ({ title, anchor: anchor === 1 ? anchorOf(title) : anchor, text: "", ...more });
 
   /** The index is a script that calls this. hooks/toolbox/search/files.py writes its entries as columns. */
   self.tbSearch.load = (index) => {
     const { group, side, sections, weight, phrases, ...texts } = index.entries;
-    const [locations, titles, lines, words] = [texts.location, texts.title, texts.line, texts.words].map((text) => text.split("\n"));
+    const [locations, titles, lines] = [texts.location, texts.title, texts.line].map((text) => text.split("\n"));
     const entries = group.map((number, place) => ({
       group: number,
       location: locations[place],
@@ -28,7 +29,6 @@
       ...side[place],
       sections: sections[place].map(readSection),
       weight: weight[place],
-      words: words[place],
     }));
     const own = phrases.map((lines, place) => [[place], lines]).filter(([, lines]) => lines);
     const shared = index.phrases.map(([steps, lines]) => [addUp(steps), lines]);
@@ -36,23 +36,43 @@
     engine = new Engine({ ...index, entries, phrases: said });
   };
 
-  /** The note beside this script calls this with the name of the index, which changes with the content. */
-  self.tbSearch.open = (name) => {
-    self.tbSearch.indexName = name;
+  async function read(parts) {
+    const texts = engine.openTexts();
+    let rested = performance.now();
+    for (const part of parts) {
+      texts.add(part);
+      if (performance.now() - rested < SLICE) continue;
+      await new Promise((go) => setTimeout(go));
+      rested = performance.now();
+    }
+    engine.join(texts, parts);
+  }
+
+  /** The running texts are a script that calls this. `whole` says when they can be found. */
+  self.tbSearch.more = (parts) => {
+    self.tbSearch.whole = read(parts);
   };
 
-  /** Hits in groups, how the query was read, numbers for an emergency, if it sounds like one; ways on where no word is known. */
+  /** The note beside this script calls this with the names of the index and of the texts, which change with the content. */
+  self.tbSearch.open = (index, texts) => Object.assign(self.tbSearch, { indexName: index, textsName: texts });
+
+  /** Hits in groups, whether they are weak, how the query was read, numbers for an emergency, if it sounds like one; ways on where no
+   * word is known. */
   self.tbSearch.answer = (query, editing) => {
     if (!query.trim()) return { groups: [] };
-    const { hits, known, understood, numbers } = engine.search(query, editing);
+    const { hits, known, weak, understood, numbers } = engine.search(query, editing);
     const draw = (found) => render(found, engine.index, engine.vocabulary);
     const ways = known ? [] : draw(engine.index.ways.map((owner) => engine.show(owner))).flatMap(({ rows }) => rows);
-    return { groups: draw(hits), ways, understood, numbers };
+    return { groups: draw(hits), ways, weak, understood, numbers };
   };
 
   if (typeof importScripts !== "function") return;
   importScripts(new URL("verzeichnis.js", self.location.href));
   importScripts(new URL(self.tbSearch.indexName, self.location.href));
-  self.postMessage({ ready: true });
-  self.addEventListener("message", ({ data: { number, words, editing } }) => self.postMessage({ number, answer: self.tbSearch.answer(words, editing) }));
+  self.postMessage({ ready: self.tbSearch.textsName });
+  self.addEventListener("message", async ({ data: { number, words, editing, parts } }) => {
+    if (parts) self.tbSearch.more(parts);
+    const answer = parts ? await self.tbSearch.whole : self.tbSearch.answer(words, editing);
+    self.postMessage({ number, answer });
+  });
 })();

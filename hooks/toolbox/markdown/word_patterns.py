@@ -1,0 +1,20 @@
+"""Words of a list in the data, as patterns. „*“ at an end stands for any letters; words in capitals keep them."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+
+@cache
+def read_word(word: str) -> re.Pattern:
+    """A word or words as they may stand in a text."""
+    body = re.escape(word.strip("*")).replace(r"\ ", r"\s+")
+    start = "" if word.startswith("*") else r"(?<!\w)"
+    end = r"\w*" if word.endswith("*") else r"(?!\w)"
+    return re.compile(f"{start}{body}{end}", 0 if word.isupper() else re.IGNORECASE)
+
+
+def has_word(words: Iterable[str], line: str) -> bool:
+    """Whether one of these stands in a line. To look for letters first takes a hundredth of the time."""
+    small = line.lower()
+    return any(word.strip("*").lower() in small and read_word(word).search(line) for word in words)
