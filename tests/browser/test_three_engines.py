@@ -129,6 +129,40 @@ def test_closed_details_are_on_paper(engine: Engine, strict_url: str):
     assert "Seite verlassen" not in text
 
 
+# Shows on the screen what would be on paper: not every engine gives a PDF, and not every PDF its letters.
+AS_PAPER = """(() => {
+    const apply = (rules) => {
+        for (const rule of rules) {
+            if (rule.media) rule.media.mediaText = rule.media.mediaText.includes("print") ? "all" : rule.media.mediaText.replace("screen", "not all");
+            if (rule.cssRules) apply(rule.cssRules);
+        }
+    };
+    for (const sheet of document.styleSheets) apply(sheet.cssRules);
+    return document.body.innerText;
+})()"""
+
+
+def test_a_printed_question_is_what_the_screen_shows(engine: Engine, strict_url: str):
+    engine.open(f"{strict_url}entscheidungshilfen/bedrohung/")
+    engine.wait_for(f"{shown('.tb-question')} === 1", "first question")
+    engine.press(".tb-question:not([hidden]) .tb-answer", "Nein")
+    engine.wait_for("document.activeElement.textContent === 'Was ist geschehen?'", "second question")
+    assert engine.look(shown(".tb-own")) == 0
+    paper = engine.print()
+    assert paper is None or len(PdfReader(io.BytesIO(paper)).pages) == 1
+    text = engine.look(AS_PAPER)
+    for words in (
+        "Was ist geschehen?",
+        "Drohung, auch versteckt",
+        "Ihre Antworten",
+        "Ist gerade jemand in Gefahr?",
+        "als PDF",
+    ):
+        assert words in text, text
+    for words in ("Was ist bei dem Angriff geschehen?", "Das ist zu tun", "Seite verlassen", "Impressum", "Von vorn"):
+        assert words not in text, text
+
+
 def test_saved_for_the_way_and_shown_while_the_server_stumbles(engine: Engine, moody: tuple[str, Mood]):
     address, mood = moody
     engine.open(f"{address}ueber/offline/")

@@ -39,7 +39,9 @@
 
       if (node.question) this.#showQuestion(section, node, view);
       else this.#showResult(section, view);
-      const { hinweis, weg, fuer } = this.parts;
+      const { antworten, hinweis, weg, fuer } = this.parts;
+      antworten.hidden = !view.way.length;
+      antworten.querySelector(".tb-count").textContent = view.way.length;
       fuer.hidden = !((node.question ? this.container : section).querySelector("[data-andere]"));
       const skipped = view.skipped ?? 0;
       hinweis.hidden = !skipped;
@@ -60,7 +62,7 @@
     }
 
     #showQuestion(section, node, view) {
-      const { fuer, fortschritt, hinweis, weg, versprechen } = this.parts;
+      const { fuer, fortschritt, hinweis, antworten, weg, versprechen } = this.parts;
       fortschritt.querySelector("[data-wort=hier]").textContent = `Frage ${node.number}`;
       fortschritt.querySelector("[data-wort=rest]").textContent = node.rest
         ? `danach höchstens noch ${node.rest}`
@@ -70,7 +72,8 @@
       drawBar(fortschritt.querySelector(".tb-progress__bar"), done, node.rest);
       fortschritt.hidden = false;
       section.before(fuer, fortschritt, hinweis);
-      section.after(weg, versprechen);
+      antworten.open = true; // on paper alone (tree.css)
+      section.after(weg, versprechen, antworten);
     }
 
     // Whatever is about the answers stands folded under the urgency.
@@ -79,11 +82,9 @@
       const urgency = section.querySelector(".tb-urgency");
       fortschritt.hidden = true;
       beginnen.hidden = Boolean(view.way.length);
-      antworten.hidden = !view.way.length;
       antworten.open = false;
       urgency.before(hinweis);
       urgency.after(beginnen, antworten);
-      antworten.querySelector(".tb-count").textContent = view.way.length;
       antworten.lastElementChild.append(fuer, weg, versprechen);
       if (!view.way.length) beginnen.after(fuer);
     }

@@ -1,7 +1,9 @@
 """A tree as it is without scripts: every result says whom to call, and whoever else helps stands once on the page."""
 
+import dataclasses
+
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
@@ -53,3 +55,15 @@ def test_every_deadline_that_is_counted_has_one_calculator(toolbox: Toolbox, ken
     fristen = {name for result in results for name in result.ergebnis.fristen}
     assert wanted == {name for name in fristen if toolbox.fristen[name].zaehlt_tage}
     assert sorted(part.attributes["data-rechner"] for part in page.css("template[data-rechner]")) == sorted(wanted)
+
+
+def test_a_printed_question_leads_back_to_its_page_once_the_county_has_an_address(toolbox: Toolbox):
+    def read_foot(adresse: str | None) -> LexborNode:
+        county = toolbox.landkreis.model_copy(update={"adresse": adresse})
+        view = View(dataclasses.replace(toolbox, landkreis=county), "entscheidungshilfen/bedrohung")
+        return LexborHTMLParser(render_fragen(view, "bedrohung")).css_first(".tb-question-foot")
+
+    public = read_foot("https://toolbox.example/")
+    assert public.css_first(".tb-sheet__qr svg") is not None
+    assert public.css_first(".tb-sheet__address").text() == "toolbox.example/entscheidungshilfen/bedrohung/"
+    assert read_foot(None).css_first(".tb-sheet__qr, .tb-sheet__address") is None
