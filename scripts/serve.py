@@ -7,6 +7,7 @@ ensure_environment("build")
 import contextlib
 import ipaddress
 import sys
+import threading
 import time
 
 from preview.redaktion.desk import Redaktion
@@ -63,6 +64,9 @@ def main() -> int:
         return 1
     print(f"Vorschau: http://{host}:{port}/ (beenden mit Strg+C)", flush=True)
     if desk:
+        threading.Thread(
+            target=desk.stock.look, daemon=True
+        ).start()  # whoever opens the first form does not wait for it
         print(f"Redaktion: http://{host}:{port}{desk.address}", flush=True)
     elif not options.ohne_redaktion:
         print("Die Redaktion gibt es nur unter 127.0.0.1: Hier wird nur gezeigt.", flush=True)

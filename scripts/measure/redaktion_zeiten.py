@@ -132,9 +132,9 @@ def _list_children(process: int) -> Iterator[int]:
 
 
 def read_cpu(process: int) -> float:
-    """Seconds of computing that a process and all it has started have used."""
-    stats = [Path(f"/proc/{number}/stat").read_text(encoding="utf-8") for number in (process, *_list_children(process))]
-    return sum(sum(map(int, stat.rpartition(")")[2].split()[11:13])) for stat in stats) / os.sysconf("SC_CLK_TCK")
+    """Seconds of computing that a process has used; what it has started does not count."""
+    stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    return sum(map(int, stat.rpartition(")")[2].split()[11:13])) / os.sysconf("SC_CLK_TCK")
 
 
 def choose_things(docs: Path) -> dict[str, str]:

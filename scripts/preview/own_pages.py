@@ -1,10 +1,12 @@
 """Pages that only the preview shows: please wait, please mend, no such page, not here. Their looks and script are files of it, too."""
 
 import html
+import re
 
 STAMP = "/__stand"  # what is shown at the address in its query, as a checksum
-STYLE, SCRIPT = "/__vorschau.css", "/__vorschau.js"
+STYLE, SCRIPT, NOTE_STYLE = "/__vorschau.css", "/__vorschau.js", "/__hinweis.css"
 WAITING = "Einen Moment …"
+BODY = re.compile(rb"<body[^>]*>")
 FILES = {
     STYLE: (
         "text/css",
@@ -12,6 +14,14 @@ FILES = {
 li { margin: 0 0 1rem }
 progress { width: 100%; height: 1rem }
 @media (prefers-color-scheme: dark) { body { color: #eee; background: #1d1d1b } a { color: #9cf } }
+""",
+    ),
+    NOTE_STYLE: (
+        "text/css",
+        """.vorschau-hinweis { font: 18px/1.5 system-ui; padding: .75rem 1rem; color: #1d1d1b; background: #fff3c4; border-bottom: 4px solid #8a5a00 }
+.vorschau-hinweis summary { font-weight: 600; cursor: pointer }
+.vorschau-hinweis :is(p, ol) { margin: .5rem 0 0 }
+@media print { .vorschau-hinweis { display: none } }
 """,
     ),
     # Every page of the preview asks twice a second whether it has changed.
@@ -63,6 +73,16 @@ def render_foreign(port: int) -> bytes:
     body = f"""<p>Die Vorschau antwortet nur, wenn man ihre Adresse selbst eingibt, damit keine fremde Website sie benutzt.</p>
 <p>Geben Sie oben im Browser die Adresse ein, die im Fenster mit der Vorschau steht, meist <code>http://127.0.0.1:{port}/</code>.</p>"""
     return _render("Bitte geben Sie die Adresse selbst ein", body)
+
+
+def add_problems(page: bytes, messages: list[str]) -> bytes:
+    """A page of the site as it was last, with what keeps it from being made anew above it."""
+    items = "".join(f"<li>{html.escape(message)}</li>" for message in messages)
+    count = "Eine Stelle stimmt" if len(messages) == 1 else f"{len(messages)} Stellen stimmen"
+    note = f"""<link rel="stylesheet" href="{NOTE_STYLE}"><aside class="vorschau-hinweis" aria-label="Vorschau"><details>
+<summary>Bitte ausbessern: {count} noch nicht. Hier sehen Sie den letzten guten Stand.</summary><ol>{items}</ol></details></aside>"""
+    match = BODY.search(page)
+    return page[: match.end()] + note.encode() + page[match.end() :] if match else page
 
 
 def add_link(page: bytes, address: str) -> bytes:

@@ -25,6 +25,7 @@ from preview.own_pages import (
     FILES,
     STAMP,
     add_link,
+    add_problems,
     add_script,
     render_foreign,
     render_missing,
@@ -59,7 +60,7 @@ class Preview:
         self.begun, self.target = time.monotonic(), target
 
     def show_messages(self, messages: list[str]) -> None:
-        """Every page of the preview says what is wrong until it is mended; without messages the pages are shown."""
+        """Every page of the preview says what is wrong until it is mended, above what it showed last."""
         self.messages = messages
 
     def viewed_sources(self) -> set[str]:
@@ -69,10 +70,14 @@ class Preview:
 
     def read(self, path: str) -> bytes | None:
         """The page at an address, ready to be shown, or None when there is none."""
-        if self.messages:
-            return render_problems(self.messages)
         if not self.ready:
-            return self.render_waiting()
+            return render_problems(self.messages) if self.messages else self.render_waiting()
+        page = self._read_file(path)
+        if self.messages:  # one that was never made is missing because of them
+            return add_problems(page, self.messages) if page else render_problems(self.messages)
+        return page
+
+    def _read_file(self, path: str) -> bytes | None:
         name = unquote(path).lstrip("/")
         file = self.folder / name / "index.html" if name.endswith("/") or not name else self.folder / name
         try:
@@ -195,7 +200,7 @@ class _Handler(SimpleHTTPRequestHandler):
         slug = path.strip("/").removesuffix("index.html").strip("/")
         link = f'<p class="tb-actions"><a class="tb-btn tb-btn--outline" href="{SHEETS}?{html.escape(slug)}">Blatt zum Drucken setzen</a></p>'
         page = page.replace(MARK, link.encode())
-        if self.preview.desk and self.preview.ready and not self.preview.messages:
+        if self.preview.desk and self.preview.ready:
             page = add_link(page, f"{ROOM}seite/{slug}")
         # A page to wait on asks for itself.
         self._send(add_script(page) if self.preview.ready or self.preview.messages else page, "text/html")

@@ -55,7 +55,8 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
 def check_county(toolbox: Toolbox) -> Iterator[Problem]:
     """Where pages, sheets and codes to scan lead readers who trust the county: hosts and numbers as for contacts."""
     county = toolbox.landkreis
-    yield from check_hosts(toolbox, COUNTY, COUNTY, [(("web",), county.web), (("adresse",), county.adresse)])
+    links = [((key,), getattr(county, key)) for key in ("web", "adresse", "plattform")]
+    yield from check_hosts(toolbox, COUNTY, COUNTY, links)
     for field in ("email", "redaktion_email"):
         yield from check_mail(toolbox, COUNTY, COUNTY, field, getattr(county, field))
     if county.telefon and is_paid(county.telefon.wahl):

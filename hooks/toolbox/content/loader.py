@@ -11,7 +11,7 @@ from toolbox.content.fields import KENNUNG, explain_kennung
 from toolbox.content.kinds import FILES, FOLDERS, KINDS, SINGLES
 from toolbox.content.memory import Memory
 from toolbox.content.model_errors import translate
-from toolbox.content.page import Page, read_markdown
+from toolbox.content.page import Page, find_head, read_markdown
 from toolbox.content.slugs import suggest_path
 from toolbox.content.source import Key, Source, read_yaml
 from toolbox.content.text_file import is_system_file
@@ -84,12 +84,15 @@ def explain_delay(path: str) -> Problem:
 
 
 def _load_page(path: Path, slug: str, shown: str, read: _Read) -> None:
-    page, unreadable = read.memory.ask(shown, read_markdown, path.read_bytes(), shown)
+    data = path.read_bytes()
+    page, unreadable = read.memory.ask(shown, read_markdown, data, shown)
     read.problems += unreadable
-    if page:
-        _validate(models.Seite, page.head, (), read.seiten, slug, read)
-        read.pages[slug] = page
-        read.sources["seiten", slug] = (page.head, ())
+    if page is None:
+        read.problems += _check_parts("seiten", find_head(data, shown), shown, unreadable[0])
+        return
+    _validate(models.Seite, page.head, (), read.seiten, slug, read)
+    read.pages[slug] = page
+    read.sources["seiten", slug] = (page.head, ())
 
 
 def _load_data(path: Path, relative: Path, shown: str, read: _Read) -> None:

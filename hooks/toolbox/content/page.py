@@ -30,8 +30,18 @@ def read_markdown(data: bytes, path: str) -> tuple[Page | None, list[Problem]]:
         message = "Der Kopf der Seite fehlt oder wird nicht geschlossen."
         hint = "Die Datei beginnt mit einer Zeile „---“, dann folgen die Angaben, dann wieder „---“."
         return None, [Problem(path, 1, "kopf-fehlt", message, hint)]
-    # One empty line stands for the opening „---“, so that line numbers are those of the file.
-    head, problems = read_yaml(b"\n" + match[1].encode(), path)
+    head, problems = read_yaml(_cut_head(match), path)
     if head is None:
         return None, problems
     return Page(path, head, text[match.end() :], text[: match.end()].count("\n") + 1), []
+
+
+def find_head(data: bytes, path: str) -> bytes:
+    """The front matter of a Markdown file as a YAML file with the same line numbers; empty where there is none."""
+    match = FRONT_MATTER.match(decode(data, path)[0])
+    return _cut_head(match) if match else b""
+
+
+def _cut_head(match: re.Match) -> bytes:
+    # One empty line stands for the opening „---“.
+    return b"\n" + match[1].encode()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date, format_month
@@ -96,9 +97,15 @@ def theme_filters(
         first = next(iter(toolbox.entscheidungshilfen[kennung].fragen))
         return 1 + count_remaining(toolbox, kennung, first)
 
+    def edit_address(page: Any) -> str:
+        """Where the county's platform opens the file of a page, if it has told where."""
+        platform, file = toolbox.landkreis.plattform, page.file.edit_uri
+        return f"{platform.rstrip('/')}/{quote(file)}" if platform and file else ""
+
     return {
         "tb_verweis": verweis,
         "tb_weg": weg,
+        "tb_aendern": edit_address,
         "tb_fragen": count_questions,
         "tb_sprungziele": list_jumps,
         "tb_wort": name_value,

@@ -260,7 +260,10 @@ class Redaktion:
         """The content, as far as it can be read. Raises DeniedError when it never could."""
         toolbox = self.stock.look().toolbox
         if toolbox is None:
-            raise DeniedError(HTTPStatus.CONFLICT, "Die Inhalte lassen sich gerade nicht lesen.")
+            raise DeniedError(
+                HTTPStatus.CONFLICT,
+                "Die Inhalte lassen sich gerade nicht lesen. Was zu tun ist, steht auf der Seite „Aufgaben“.",
+            )
         return toolbox
 
     def _render(self, template: str, here: str, **values: object) -> Antwortseite:

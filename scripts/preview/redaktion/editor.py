@@ -21,10 +21,11 @@ from toolbox.editing.forms import Formteil, build_form, follow, list_inputs, lis
 from toolbox.editing.things import list_choices
 from toolbox.editing.three_way import Widerspruch, merge
 from toolbox.editing.tree_growth import NEW_QUESTION, grow
-from toolbox.editing.value_changes import say
+from toolbox.editing.value_changes import say, shorten
 from toolbox.problems.problem import Problem
 
 STATE, COMMAND, TEXT, WHOLE, ROLE = "//stand", "//tun", "//text", "//datei", "//rolle"
+QUOTED = 50  # letters of a line in a message
 QUESTION, ONLY = "//neue-frage", "nur:"
 UNREAD = "Diese Datei lässt sich nicht als Formular zeigen. Ändern Sie ihren Text, bis die Meldungen verschwinden."
 
@@ -171,18 +172,13 @@ class Editor:
     def _tell(self, stock: Bestand, place: Stelle, document: Dokument, form: Formteil | None) -> list[Meldung]:
         found = stock.of_file(document.shown)
         if form is None:
-            return [
-                Meldung(WHOLE, f"Zeile {problem.line}: {problem.message} {problem.hint}".strip()) for problem in found
-            ]
+            return [_tell_line(WHOLE, document.text, problem.line, problem) for problem in found]
         first = document.text.count("\n") - document.body.count("\n") + 1
         below = [problem for problem in found if document.kind == "seiten" and problem.line >= first]
         above = [problem for problem in found if problem not in below]
         part = (*document.teil, *place.teil)
         told = tell_in_form(above, document.source, place.kind, form, part)
-        return told + [
-            Meldung(TEXT, f"Zeile {problem.line - first + 1}: {problem.message} {problem.hint}".strip())
-            for problem in below
-        ]
+        return told + [_tell_line(TEXT, document.body, problem.line - first + 1, problem) for problem in below]
 
     def _write(self, document: Dokument, text: str) -> None:
         if text == document.text:
@@ -193,6 +189,14 @@ class Editor:
             raise DeniedError(
                 HTTPStatus.INSUFFICIENT_STORAGE, f"Speichern ging nicht: {describe_fault(error)}"
             ) from None
+
+
+def _tell_line(way: str, text: str, number: int, problem: Problem) -> Meldung:
+    """A message about a line of a text; the line is quoted, because nobody counts lines."""
+    lines = text.split("\n")
+    line = lines[number - 1].strip() if number <= len(lines) else ""
+    quoted = f" („{shorten(line, QUOTED)}“)" if line else ""
+    return Meldung(way, f"Zeile {number}{quoted}: {problem.message} {problem.hint}".strip())
 
 
 def _at(value: dict, part: Key) -> object:

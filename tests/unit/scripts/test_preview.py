@@ -96,6 +96,23 @@ def test_what_is_wrong_comes_before_the_wish_for_patience(address: str, preview:
     assert "<li>docs/index.md:1: Es fehlt „titel“ &lt;hier&gt;.</li>" in page
 
 
+def test_while_something_is_wrong_the_last_good_page_stays_and_says_so(address: str, preview: Preview):
+    before = read(address)[1].decode()
+    stamp = read(address + "__stand?/")[1]
+    preview.show_messages(["docs/index.md:1: Es fehlt „titel“ <hier>."])
+    page = read(address)[1].decode()
+    note = '<aside class="vorschau-hinweis" aria-label="Vorschau">'
+    assert page.count(note) == 1
+    assert page.index("<body") < page.index(note) < page.index("<p>Worte.")
+    assert "Eine Stelle stimmt noch nicht. Hier sehen Sie den letzten guten Stand." in page
+    assert "<li>docs/index.md:1: Es fehlt „titel“ &lt;hier&gt;.</li>" in page
+    assert read(address + "__stand?/")[1] != stamp
+    assert read(address + "__hinweis.css")[0] == "text/css; charset=utf-8"
+    assert "<h1>Bitte ausbessern</h1>" in read(address + "gibt-es-noch-nicht/")[1].decode()
+    preview.show_messages([])
+    assert read(address)[1].decode() == before
+
+
 @pytest.mark.parametrize("place", ["gibt-es-nicht/", "gibt-es-nicht.html", "gibt-es-nicht.css", "assets/../../x.css"])
 def test_what_is_not_there_is_told_in_german(address: str, place: str):
     kind, page = read(address + place)

@@ -183,6 +183,27 @@ def test_a_page_is_written_with_its_text(browser: Browser):
     assert compare(before, path.read_text(encoding="utf-8")) == ["+ Noch ein Satz.", "+ "]
 
 
+def test_a_message_about_a_text_quotes_the_line_that_is_meant(browser: Browser):
+    browser.open("/redaktion/seite/sofort/hilfe")
+    text = browser.fields()["//text"][0].replace("- Rufen Sie jemanden an.", "- Rufen Sie 03731 123456 an.")
+    browser.post({**browser.fields(), "//text": [text], "titel": ["Ein Titel"]})
+    [told] = [message for message in browser.messages() if "Rufnummer" in message]
+    number, quoted = re.match(r"Zeile (\d+) \(„(.+?)“\): „03731 123456“", told).groups()
+    assert browser.fields()["//text"][0].split("\r\n")[int(number) - 1] == quoted == "- Rufen Sie 03731 123456 an."
+
+
+def test_all_mistakes_of_the_head_of_a_page_are_told_at_once(browser: Browser):
+    path = browser.desk.project / "docs/sofort/hilfe.md"
+    text = path.read_text(encoding="utf-8")
+    spoilt = text.replace("titel: Hilfe", 'titel: "Hilfe').replace("phase: [sofort]", "phase: [gleich]")
+    path.write_text(spoilt, encoding="utf-8")
+    browser.open("/redaktion/aendern/seiten/sofort/hilfe/")
+    assert [message.partition(")")[0] for message in browser.messages()] == [
+        'Zeile 2 („titel: "Hilfe“',
+        "Zeile 5 („phase: [gleich]“",
+    ]
+
+
 def test_a_new_question_is_put_behind_an_answer(browser: Browser):
     path = path_of(browser, "entscheidungshilfen/drohung.yml")
     before = path.read_text(encoding="utf-8")

@@ -47,6 +47,8 @@ class Landkreis(Model):
     """Website des Landkreises: Beginnt mit „https://“. Beispiel: https://www.landkreis.example"""
     adresse: Link | None = None
     """Adresse der Toolbox: Unter dieser Adresse ist die Toolbox zu finden. Beispiel: https://toolbox.landkreis.example"""
+    plattform: Link | None = None
+    """Adresse zum Ändern: Dort öffnet die Plattform die Dateien aus „docs“ zum Bearbeiten. Dann führt jede Seite der Website dorthin. Beispiel: https://git.landkreis.example/toolbox/-/edit/main/docs/"""
     quelle: Absatz
     """Quelle: Woher die Angaben stammen. Beispiel: Destatis GV100AD, Gebietsstand 30.11.2023"""
     geprueft_am: Datum
