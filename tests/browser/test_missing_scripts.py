@@ -100,7 +100,7 @@ def test_without_any_one_file_of_scripts_a_page_stays_usable(reader: Page, site_
 
 
 # Together they load every script of ours.
-FEW = ("tree", "contacts", "municipality", "deadline", "board", "offline")
+FEW = ("tree", "contacts", "municipality", "deadline", "board", "offline", "diary")
 
 
 @pytest.mark.parametrize("name", PAGE_TYPES if ALLES else FEW)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from support.county import of_this_county
 from support.serving import serve_folder
 
 POISON = ["", "constructor", "__proto__", "{", "null", '"><img src=x onerror=alert(1)>', "\ufffd" * 100, "x" * 100_000]
@@ -54,6 +55,25 @@ def test_a_poisoned_store_throws_nowhere(watched: Page, served: str, poison: str
             continue
         watched.wait_for_function("globalThis.toolbox")
         assert watched.inner_text("body").strip()
+    assert watched.wrong == []
+
+
+@of_this_county
+@pytest.mark.parametrize("poison", [*POISON, "verboten"], ids=range(len(POISON) + 1))
+@pytest.mark.parametrize("path", ["vorlagen/vorfalltagebuch/", "vorlagen/schutzplan/"])
+def test_a_poisoned_diary_can_be_opened_and_written_in(watched: Page, site_url: str, path: str, poison: str):
+    """What is in it, and what happens to it, `test_notes.py` shows; here every call of the store goes wrong."""
+    watched.add_init_script(f"({STORE})({poison!a})")
+    watched.goto(site_url + path)
+    watched.locator("#tb-notizen").wait_for()
+    begin = watched.get_by_role("button", name="Ohne Speichern schreiben")
+    if begin.is_visible():
+        begin.click()
+    if (new := watched.get_by_role("button", name="Neuer Eintrag")).is_visible():
+        new.click()
+    watched.locator("[data-art=zeile]:visible").last.fill("Kim Muster")
+    watched.get_by_role("button", name="übernehmen").click()
+    assert watched.locator("#tb-notizen [role=status]").inner_text().endswith(("ist gespeichert.", "ist übernommen."))
     assert watched.wrong == []
 
 

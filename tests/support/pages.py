@@ -9,6 +9,7 @@ PAGE_TYPES = {
     "municipality": "kommunen/mittweida/",
     "municipalities": "kommunen/",
     "template": "vorlagen/strafantrag/",
+    "diary": "vorlagen/vorfalltagebuch/",
     "deadlines": "fristen/",
     "law": "recht/vorschriften/",
     "imprint": "ueber/impressum/",

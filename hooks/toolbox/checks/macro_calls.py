@@ -17,6 +17,8 @@ HANDBOOK = "mitmachen"  # its pages may show macro calls instead of making them
 MOST_BLOCKS = 30
 # Macros that send readers to somebody, and what to say when nobody is there.
 REACH = {"kontakt": explain_unreachable, "kontakte": explain_open_need}
+# Macros that make a form of a template's fields.
+FILLED_IN = ("tagebuch", "eigener_plan")
 
 
 def check_calls(slug: str, toolbox: Toolbox) -> Iterator[Problem]:
@@ -75,5 +77,8 @@ def _check_reference(
     elif macro.head and call.argument not in getattr(seite, macro.head):
         message = f"„{call.argument}“ steht nicht im Kopf der Seite unter „{macro.head}“."
         yield tell("kopf-unvollstaendig", message, "Ergänzen Sie es dort, damit die Quelle auf der Seite erscheint.")
+    elif call.name in FILLED_IN and not any(part.felder for part in toolbox.vorlagen[call.argument].abschnitte):
+        hint = "Nennen Sie ein Formular, das unter „abschnitte“ Felder aufzählt."
+        yield tell("vorlage-ohne-felder", f"In der Vorlage „{call.argument}“ ist am Gerät nichts auszufüllen.", hint)
     elif call.name in REACH and (told := REACH[call.name](toolbox, call.argument)):
         yield tell(*told)

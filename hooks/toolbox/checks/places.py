@@ -14,7 +14,10 @@ OWN_FOLDERS = ("entscheidungshilfen", "fristen", "kommunen", "kontakte", "mitmac
 # In these only the list is a page of its own. All others are made: from data that lie in a folder, or in one file.
 MADE_FOLDERS = {"fristen": f"{DATA}/fristen.yml", "kommunen": f"{DATA}/kommunen.yml", "vorlagen": f"{DATA}/vorlagen/"}
 TREES = "entscheidungshilfen"
+LETTERS = "vorlagen"
 BESIDE_TREES = ("index", "wie-nah")
+# Templates that are filled in on the device have a written page, which calls the tool.
+BESIDE_LETTERS = ("vorfalltagebuch", "schutzplan")
 DEEP_FOLDERS = ("mitmachen",)  # may have folders within
 
 
@@ -46,6 +49,8 @@ def _explain_place(toolbox: Toolbox, folders: list[str], name: str) -> Told | No
     if len(folders) > 1 and folder not in DEEP_FOLDERS:
         hint = f"Verschieben Sie die Seite nach „{toolbox.docs}/{folder}/{name}.md“."
         return "seite-ort", f"Im Ordner „{folder}“ gibt es keine weiteren Ordner.", hint
+    if folder == LETTERS and name in BESIDE_LETTERS:
+        return None
     if folder in MADE_FOLDERS and name != "index":
         hint = f"Ändern Sie die Daten in „{toolbox.docs}/{MADE_FOLDERS[folder]}“. {_list_areas(toolbox, '')}"
         return "seite-ort", f"Die Seiten in „{folder}“ entstehen von selbst aus den Daten.", hint

@@ -42,6 +42,11 @@ def place_sheet(kind: str, place: str) -> str:
     return f"{SHEETS}/{kind}-{place}.pdf"
 
 
+def letter_sheet(name: str, art: str) -> str:
+    """The printed sheet of a template, below the site's root."""
+    return f"{SHEETS}/{'formular' if art == 'formular' else 'vorlage'}-{name}.pdf"
+
+
 def enlarge(path: str) -> str:
     """The same sheet set larger."""
     return path.replace(SHEETS, f"{SHEETS}/gross", 1)

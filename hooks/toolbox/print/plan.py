@@ -7,7 +7,7 @@ from typing import Literal
 
 from toolbox.content.models import Handout, Kommune
 from toolbox.content.toolbox import Toolbox
-from toolbox.describe.addresses import SHEETS, enlarge, place_sheet, sheet_path
+from toolbox.describe.addresses import SHEETS, enlarge, letter_sheet, place_sheet, sheet_path
 from toolbox.domain.page_order import list_guides
 from toolbox.domain.releases import list_release_areas
 
@@ -106,7 +106,7 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
         plans += _plan_place(toolbox, name, kommune)
     for name, vorlage in toolbox.vorlagen.items():
         art: Art = "formular" if vorlage.art == "formular" else "vorlage"
-        plans.append(Plan(f"{SHEETS}/{art}-{name}.pdf", vorlage.titel, art, name, f"vorlagen/{name}", "vorlagen"))
+        plans.append(Plan(letter_sheet(name, vorlage.art), vorlage.titel, art, name, f"vorlagen/{name}", "vorlagen"))
     plans += _plan_handouts(toolbox)
     plans += plan_volumes(toolbox)
     if RELEASE_PAGE in toolbox.seiten:

@@ -38,8 +38,8 @@ OWN = {
     "label": "for",
     "option": "value",
     "output": "for name",
-    "select": "name",
-    "textarea": "name rows",
+    "select": "autocomplete name",
+    "textarea": "autocomplete name rows",
     # Drawings
     "svg": "fill font-family font-size height stroke stroke-linecap stroke-linejoin stroke-width viewbox width xmlns",
     "defs": "",
@@ -53,7 +53,7 @@ OWN = {
     "desc": "",
 }
 PARTS = {tag: {*ANYWHERE, *OWN.get(tag, "").split(), *ELEMENTS.get(tag, ())} for tag in {*OWN, *ELEMENTS}}
-INPUTS = {"text", "checkbox", "radio", "date", "search", "hidden"}
+INPUTS = {"text", "checkbox", "radio", "date", "time", "search", "hidden"}
 TELLING = {"script", "meta", "link", "input", "use"}  # what they do depends on what they bear
 RELS = {"preload", "icon", "stylesheet", "canonical", "manifest"}
 

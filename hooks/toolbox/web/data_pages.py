@@ -64,13 +64,18 @@ def _build_kommune(toolbox: Toolbox, name: str, kommune: Kommune, directory_urls
 
 def _build_vorlage(toolbox: Toolbox, name: str, vorlage: Vorlage, directory_urls: bool) -> GeneratedPage:
     view = View(toolbox, f"vorlagen/{name}", directory_urls)
+    # First the page on which it can be filled in.
+    using = sorted(
+        (slug for slug, seite in toolbox.seiten.items() if name in seite.vorlagen),
+        key=lambda slug: not slug.startswith("vorlagen/"),
+    )
     head = Seitenkopf(
         titel=vorlage.titel,
         zusammenfassung=f"{VORLAGE_ART[vorlage.art]} zum Kopieren und Anpassen.",
         geprueft_am=vorlage.geprueft_am,
         naechste_pruefung=vorlage.naechste_pruefung,
         verantwortlich=vorlage.verantwortlich,
-        verwandt=tuple(slug for slug, seite in toolbox.seiten.items() if name in seite.vorlagen)[:5],
+        verwandt=tuple(using[:5]),
     )
     return GeneratedPage(view.page, head, render_letter_page(view, name), toolbox.path("vorlagen", name))
 

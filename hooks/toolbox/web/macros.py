@@ -27,6 +27,7 @@ from toolbox.web.contacts import (  # noqa: F401 macros of their own
     render_ortsblaetter,
     render_wer_hilft,
 )
+from toolbox.web.conversations import render_gespraeche, render_kartenstapel  # noqa: F401 macros of their own
 from toolbox.web.coverage import render_abdeckung  # noqa: F401 a macro of its own
 from toolbox.web.drawings import render_bild  # noqa: F401 a macro of its own
 from toolbox.web.figures import render_lagebild  # noqa: F401 a macro of its own
@@ -35,6 +36,7 @@ from toolbox.web.letters import format_size
 from toolbox.web.level_drawings import render_gefaehrdungsstufen, render_meldekette  # noqa: F401 macros of their own
 from toolbox.web.markdown_extension import as_block, as_inline
 from toolbox.web.nearness import render_wie_nah  # noqa: F401 a macro of its own
+from toolbox.web.notes import render_eigener_plan, render_tagebuch  # noqa: F401 macros of their own
 from toolbox.web.prosecution_rights import render_antragsrechte  # noqa: F401 a macro of its own
 from toolbox.web.training import render_fortbildungen, render_termine  # noqa: F401 macros of their own
 from toolbox.web.trees import render_fragen  # noqa: F401 a macro of its own

@@ -13,6 +13,7 @@ SOUND = [
     "",
     '<p class="b" data-x="1" aria-hidden="true">z</p>',
     '<input type="checkbox" disabled>',
+    '<input type="time" autocomplete="off"><textarea rows="4" autocomplete="off"></textarea><select autocomplete="off"></select>',
     '<svg><g fill="none"/></svg>',
     '<svg width="0"><defs><path d="M0"/></defs></svg><svg viewBox="0 0 24 24"><use href="#tb-i-x"/></svg>',
 ]

@@ -19,6 +19,8 @@ class Feld(Model):
     """Art: Wie das Feld aussieht. Beispiel: zeile"""
     pflicht: JaNein = False
     """Pflicht: „ja“, wenn das Schreiben ohne dieses Feld nicht geht. Beispiel: ja"""
+    privat: JaNein = False
+    """Privat: „ja“, wenn die Angabe nur für die Person selbst ist und wegbleiben kann, sobald andere das Blatt bekommen. Beispiel: ja"""
     optionen: tuple[Zeile, ...] = ()
     """Optionen: Die Möglichkeiten bei „art: auswahl“. Beispiel: Wir haben Anzeige erstattet. | Die Polizei ermittelt."""
 
