@@ -14,8 +14,8 @@ from toolbox.describe.wording import PHASE
 from toolbox.markdown.macro_calls import Call, find_calls
 from toolbox.markdown.passages import read_passages
 
-# Lists of modules and exercise cards: their length comes with their number.
-LISTS = {"verwaltung/fortbildung", "verwaltung/uebungskarten"}
+# Lists of modules, exercise cards and conversations: their length comes with their number.
+LISTS = {"verwaltung/fortbildung", "verwaltung/gespraeche-ueben", "verwaltung/uebungskarten"}
 # About the house and its rules only: nothing in them is for one person alone.
 ONLY_OFFICE = {"verwaltung/arbeitsplatz", "verwaltung/auswertung", *LISTS}
 WORDS = range(400, 901)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from toolbox.checks.contacts import check_contacts, check_county, check_municipalities
+from toolbox.checks.conversations import check_conversations
 from toolbox.checks.files import check_files
 from toolbox.checks.former_addresses import check_former_addresses
 from toolbox.checks.glossary import check_glossary
@@ -94,6 +95,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_handouts(toolbox)
     yield from check_search(toolbox)
     yield from check_modules(toolbox)
+    yield from check_conversations(toolbox)
     trees = list(check_trees(toolbox))
     yield from trees or check_nearness(toolbox)  # whose points lead into trees
     yield from check_reach(toolbox)

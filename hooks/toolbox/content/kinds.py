@@ -50,6 +50,7 @@ KINDS = {
     "lagebild": Gattung(models.Zahlenbild, DATEI, "Zahlen des Lagebilds", "lagebild-aendern", "Das Zahlenbild"),
     "meldewege": Gattung(models.Meldeweg, DATEI, "Stufen und Meldewege", "meldeweg-aendern"),
     "warnzeichen": Gattung(models.Warnzeichen, DATEI, "„Wie nah ist es?“", "warnzeichen-aendern"),
+    "gespraeche": Gattung(models.Gespraech, DATEI, "Gespräche zum Üben", "gespraech-aendern"),
     "landkreis": Gattung(models.Landkreis, EINZELN, "Der Landkreis", "landkreis-aendern"),
     "startseite": Gattung(models.Startseite, EINZELN, "Die Startseite", "startseite-aendern"),
     "erlaubte-adressen": Gattung(models.ErlaubteAdressen, EINZELN, "Erlaubte Adressen", "adresse-erlauben"),

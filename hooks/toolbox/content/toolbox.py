@@ -49,6 +49,7 @@ class Toolbox:
     lagebild: dict[str, models.Zahlenbild]
     meldewege: dict[str, models.Meldeweg]
     warnzeichen: dict[str, models.Warnzeichen]
+    gespraeche: dict[str, models.Gespraech]
     seiten: dict[str, models.Seite]
     pages: dict[str, Page] = field(repr=False)
     sources: dict[tuple[str, str], tuple[Source, Key]] = field(repr=False)

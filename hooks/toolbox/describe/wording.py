@@ -104,6 +104,13 @@ PHASE_TEXT = {
     "vorbeugen": "Was Sie in Ruhe vorbereiten können.",
 }
 
+# What an answer does to a conversation. No word of them grades whoever chose it.
+WIRKUNG = {
+    "hilft": "Das hilft",
+    "geht": "Das reicht noch nicht",
+    "enger": "Das macht es enger",
+}
+
 GEPRUEFT_WIE = {
     "gespeicherte-quelle": "gelesen in gespeicherter Quelle, telefonisch nicht bestätigt",
     "webseite": "gelesen auf der Seite der Stelle",
@@ -174,6 +181,7 @@ WERTE = {
     "zivilrecht": "Zivilrecht",
     "zu-pruefen": "noch zu prüfen",
     **VORLAGE_ART,
+    **WIRKUNG,
     **GEPRUEFT_WIE,
 }
 WERTE |= {name[:2].lower(): name for name in WOCHENTAGE}

@@ -34,6 +34,7 @@ PLAIN_KINDS = {
     "lagebild": "Zahlen des Lagebilds",
     "meldewege": "Gefährdungsstufen und Meldekette",
     "warnzeichen": "„Wie nah ist es?“",
+    "gespraeche": "Gespräche zum Üben",
     "suchwoerter": "Suchwörter",
     "handouts": "Handouts",
 }

@@ -58,10 +58,22 @@ MACROS = {
     "baustein": Macro("bausteine"),
     "lagebild": Macro("lagebild"),
     # The drawings in web/drawn/, by the names of their files.
-    "bild": Macro(("beweisfoto", "brief-in-huelle", "nach-der-anzeige", "stunde-tag-woche", "unfall-weg")),
+    "bild": Macro(
+        (
+            "beweisfoto",
+            "brief-in-huelle",
+            "leicht-drohung",
+            "leicht-gefahr",
+            "nach-der-anzeige",
+            "stunde-tag-woche",
+            "unfall-weg",
+        )
+    ),
     "gefaehrdungsstufen": Macro(),
     "meldekette": Macro(),
     "wie_nah": Macro(),
+    "gespraeche": Macro(),
+    "kartenstapel": Macro(),
     "anleitungen": Macro(("bereich", "zeit")),
     "stichwoerter": Macro(),
     "kommunen": Macro(),

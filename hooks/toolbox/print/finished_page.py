@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from toolbox.content.toolbox import Toolbox
-from toolbox.print import blocks, data_blocks, inline
+from toolbox.print import blocks, conversations, data_blocks, inline
 from toolbox.print.refusal import refuse_sheet
 
 AREA = "article.md-content__inner"
@@ -113,6 +113,7 @@ class _Reader:
             "tb-deadline": lambda node: iter([self._deadline(node)]),
             "tb-list": lambda node: iter([self._register(node)]),
             "tb-drawing": lambda node: iter([_draw(node)]),
+            "tb-talk__answers": lambda node: conversations.read_answers(node, self._line),
             "footnote": lambda node: iter(()),  # each note stands where it is called
             "tabbed-set": self._tabs,
         }

@@ -15,6 +15,7 @@ from toolbox.describe.qr import render_qr
 from toolbox.describe.release import say_release_state
 from toolbox.describe.wording import DRINGLICHKEIT, VORLAGE_ART
 from toolbox.domain.releases import find_release_of
+from toolbox.markdown.macro_calls import find_calls
 from toolbox.print import block_tree, blocks, inline, letters
 from toolbox.print.plan import EDITIONS, PLACE_SHEETS, Plan, plan_sheets, plan_volumes
 from toolbox.print.refusal import refuse_sheet
@@ -37,7 +38,7 @@ SORTEN = {
 TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ", "plakat": "plakat.typ"}
 # A guide that needs more is no hand-out any more. Large print and volumes may be as long as they are.
 MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "plakat": 1, "vorlage": 6, "formular": 4}
-MAX_PAGES_WITH_CARDS = 6  # a guide that has exercise cards in it
+MAX_PAGES_WITH_EXERCISES = 6  # a guide that has exercise cards or conversations in it
 MAX_PICTURE = 5_000_000
 
 
@@ -201,10 +202,16 @@ class Maker:
     def _max_pages(self, plan: Plan) -> int | None:
         if plan.art == "handout":
             return self.toolbox.handouts[plan.name].seiten_hoechstens
-        decks = [handout for handout in self.toolbox.handouts.values() if handout.art == "uebungskarten"]
-        if plan.art == "anleitung" and any(teil.seite == plan.name for deck in decks for teil in deck.teile):
-            return MAX_PAGES_WITH_CARDS
+        if plan.art == "anleitung" and self._has_exercises(plan.name):
+            return MAX_PAGES_WITH_EXERCISES
         return MAX_PAGES.get(plan.art)
+
+    def _has_exercises(self, slug: str) -> bool:
+        calls, _ = find_calls(self.toolbox.pages[slug])
+        decks = [handout for handout in self.toolbox.handouts.values() if handout.art == "uebungskarten"]
+        return any(call.name == "gespraeche" for call in calls) or any(
+            teil.seite == slug for deck in decks for teil in deck.teile
+        )
 
     def _say_edition(self, edition: Ausgabe, sources: tuple[Geprueft, ...]) -> list[str]:
         signs = ", ".join(f"{kind} {sign}" for kind, sign in edition.zeichen)

@@ -27,6 +27,7 @@ from toolbox.web.contacts import (  # noqa: F401 macros of their own
     render_ortsblaetter,
     render_wer_hilft,
 )
+from toolbox.web.conversations import render_gespraeche, render_kartenstapel  # noqa: F401 macros of their own
 from toolbox.web.coverage import render_abdeckung  # noqa: F401 a macro of its own
 from toolbox.web.drawings import render_bild  # noqa: F401 a macro of its own
 from toolbox.web.figures import render_lagebild  # noqa: F401 a macro of its own

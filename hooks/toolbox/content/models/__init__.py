@@ -23,6 +23,7 @@ from toolbox.content.models.base import (
 from toolbox.content.models.entscheidungshilfe import Antwort, Entscheidungshilfe, Ergebnis, Frage, Schritt
 from toolbox.content.models.fortbildung import Fortbildung, Fortbildungstermin, Terminkalender
 from toolbox.content.models.freigabe import Freigaben, Freigabevermerk
+from toolbox.content.models.gespraech import Gespraech, Gespraechsantwort
 from toolbox.content.models.kontakt import Bedarf, Fenster, Kommune, Kontakt, Telefon, WeitererLink, Zeiten
 from toolbox.content.models.lagebild import Balken, Zahlenbild
 from toolbox.content.models.landkreis import ErlaubteAdressen, Landkreis
