@@ -152,3 +152,24 @@ def test_printed_pages_carry_no_navigation(page: Page, site_url: str):
     assert not page.locator(".tb-strip").is_visible()
     assert not page.locator(".md-sidebar").first.is_visible()
     assert page.locator("h1").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_table_looks_like_one_on_every_screen(page: Page, site_url: str, width: int):
+    """On telephones its rows are cards, everywhere else its cells keep apart."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(site_url + "schritte/kosten-und-entschaedigung/")
+    row = page.locator("table.tb-stacked tbody tr").first
+    assert row.evaluate("(row) => getComputedStyle(row).display") == ("block" if width < 720 else "table-row")
+    cell = row if width < 720 else row.locator("td").first
+    assert cell.evaluate("(box) => parseFloat(getComputedStyle(box).paddingLeft)") >= 8
+
+
+def test_a_long_part_that_was_folded_does_not_leave_half_a_page_of_paper_empty(page: Page, site_url: str):
+    page.goto(site_url + "kontakte/")
+    page.emulate_media(media="print")
+    folded = page.locator("details.tb-fold")
+    breaks = folded.evaluate_all("(all) => all.map((fold) => getComputedStyle(fold).breakInside)")
+    assert len(breaks) > 3
+    assert set(breaks) == {"auto"}
+    assert not page.get_by_text("Nur bestimmte Stellen zeigen").is_visible()

@@ -1,6 +1,7 @@
 """Phone numbers typed into a text: those nobody has confirmed stand nowhere, all others come from the contacts."""
 
 import re
+import textwrap
 from collections.abc import Iterator
 
 from toolbox.content.fields import parse_rufnummer
@@ -32,6 +33,7 @@ ADDRESS = re.compile(r"https://\S+")
 COUNTED = {"ags", "gebiet", "einwohner", "wert"}  # keys of numbers that nobody dials
 # In sources stand numbers of files, too.
 CITING = ("quelle", "revier_quelle")
+LONGEST = 100  # letters of a number that a message repeats
 OUT_OF_TEXT = "Rufnummern stehen nur bei den Kontakten unter „telefon“; nehmen Sie sie aus dem Text."
 FROM_CONTACTS = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
 FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|Drucksache|Az\.)\s+[\d /.-]+")
@@ -125,8 +127,8 @@ def _check_spoken(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> 
 
 
 def say_number(typed: str) -> str:
-    """The message of what looks like a number, as it is written, in one line."""
-    return f"„{' '.join(typed.split())}“ sieht aus wie eine Rufnummer."
+    """The message of what looks like a number, as it is written, in one line and no longer than a number is."""
+    return f"„{textwrap.shorten(typed, LONGEST, placeholder=' …')}“ sieht aus wie eine Rufnummer."
 
 
 def _check_page(page: Page, hidden: Unbestaetigt) -> Iterator[Problem]:

@@ -33,6 +33,10 @@ TAG = re.compile(r"""<[^<>"']*+(?:"[^"]*+"[^<>"']*+|'[^']*+'[^<>"']*+)*+>""")
 ESCAPE = re.compile(r"\\(?:u\{0*([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2}))")
 PERCENT = re.compile(r"%([0-9A-Fa-f]{2})")
 REFERENCE = re.compile(r"&#?\w{1,32};?")
+# Letters that nobody tells from a digit where they stand among digits: O3731, 37l 31.
+# What stands around them is looked at behind the letter: a search for that is much faster.
+LIKE_DIGIT = re.compile(r"[OolI](?:(?<=\d.)(?![^\W\dOolI])|(?<![^\W\d].)(?<=[Oo])(?=[./()-]?\d))")
+DIGIT_FOR = {"O": "0", "o": "0", "l": "1", "I": "1"}
 # What leads to a footnote is no digit of the number before it.
 FOOTNOTE = re.compile(r"""<sup\b[^<>]{0,99}\bid=["']?fnref[^<>]{0,99}>.{0,300}?</sup>""", re.DOTALL)
 
@@ -137,7 +141,8 @@ def _resolve(text: str) -> str:
 
 
 def write_digits(text: str) -> str:
-    """A text with our digits in place of all others: of other scripts, raised ones, those in circles."""
+    """A text with our digits in place of all others: of other scripts, raised ones, those in circles, letters that look like them."""
+    text = LIKE_DIGIT.sub(lambda match: DIGIT_FOR[match[0]], text)
     if text.isascii():
         return text
     beyond = set(text.encode("utf-8", "replace").translate(None, ASCII).decode())

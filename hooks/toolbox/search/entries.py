@@ -1,11 +1,13 @@
 """Everything that the search can find, and under which words: pages, questions, contacts, law."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
 from toolbox.content.models.kontakt import Kontakt
+from toolbox.content.models.recht import Norm
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.search_words import search_words
@@ -66,6 +68,8 @@ START = "entscheidungshilfen/was-ist-passiert"
 TILES = 3
 NORM = 0.88  # whoever types the number of a norm wants it before the guides that are about it
 CENTRAL = 3  # so many norms at the head of a page's list say what it is about
+STEM = 6  # so many letters of „Beleidigung“ and „beleidigt“ are the same
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 LISTS = 0.65  # a page that only lists others
 
 
@@ -110,6 +114,8 @@ def list_entries(
 ) -> list[Entry]:
     """All entries. `pages` and `urls` are keyed by slug and hold the pages of the finished site."""
     everyday = _everyday_words(toolbox)
+    for slug, norms in _norms_of_pages(toolbox, pages).items():
+        everyday[slug] = (*everyday.get(slug, ()), *norms)
     places = _places_of_things(pages, urls)
     return [
         *(_page_entry(toolbox, slug, page, urls[slug], everyday.get(slug, ())) for slug, page in pages.items()),
@@ -145,10 +151,29 @@ def _document_entries(
         )
 
 
-def _central_norms(toolbox: Toolbox, slug: str) -> list[str]:
-    """The norms that a guide is about: who looks for „§ 185“ wants to know what to do as well."""
-    seite = toolbox.seiten.get(slug)
-    return [toolbox.normen[name].norm for name in seite.normen[:CENTRAL]] if seite else []
+def _norms_of_pages(toolbox: Toolbox, slugs: Iterable[str]) -> dict[str, list[str]]:
+    """Slug → norms that the guide is about: who looks for „§ 185“ wants to know what to do as well.
+
+    Where a title says what a norm is called, the norm leads there and not to every page that begins with it.
+    """
+    central = {slug: toolbox.seiten[slug].normen[:CENTRAL] for slug in slugs if slug in toolbox.seiten}
+    heads = {slug: _fold(f"{slug.rpartition('/')[2]} {toolbox.seiten[slug].titel}") for slug in central}
+    named = {
+        (slug, name) for slug, names in central.items() for name in names if _names(toolbox.normen[name], heads[slug])
+    }
+    taken = {name for _, name in named}
+    return {
+        slug: [toolbox.normen[name].norm for name in names if name not in taken or (slug, name) in named]
+        for slug, names in central.items()
+    }
+
+
+def _names(norm: Norm, head: str) -> bool:
+    return any(word[:STEM] in head for word in re.findall(r"\w+", _fold(norm.titel)) if len(word) > STEM)
+
+
+def _fold(text: str) -> str:
+    return text.lower().translate(UMLAUTS)
 
 
 def _places_of_things(pages: Mapping[str, FinishedPage], urls: Mapping[str, str]) -> dict[str, str]:
@@ -183,7 +208,7 @@ def _page_entry(toolbox: Toolbox, slug: str, page: FinishedPage, url: str, every
         line, text = "", page.summary
     if group == "mitmachen" or folder == "kommunen":
         sections = []
-    phrases = tuple(dict.fromkeys([*search_words(toolbox, slug), *everyday, *_central_norms(toolbox, slug)]))
+    phrases = tuple(dict.fromkeys([*search_words(toolbox, slug), *everyday]))
     weight = WEIGHTS[group] * (LISTS if lists else 1)
     return Entry(group, url, page.title, line, phrases, tuple(sections), weight=weight, text=text)
 

@@ -67,7 +67,7 @@
     for (const row of table.querySelectorAll("tbody tr"))
       for (const [column, cell] of [...row.cells].entries())
         if (column && heads[column]) {
-          table.classList.add("tb-stacked");
+          table.classList.add("tb-table", "tb-stacked"); // a table with a class looks like one only with the first
           cell.dataset.l ??= heads[column];
           if (cell.childNodes.length > 1) {
             const inside = document.createElement("span");

@@ -216,6 +216,15 @@ def test_the_number_of_a_norm_finds_it_and_the_guides_that_are_about_it(county: 
     assert "§ 130 StGB" not in entries["netz/beleidigung-und-luege/"].phrases
 
 
+def test_a_norm_leads_to_the_guide_whose_title_names_it_and_else_to_all_that_begin_with_it(county: Toolbox):
+    def lead(*slugs: str) -> set[str]:
+        entries = list_entries(county, {slug: read_page(PAGE) for slug in slugs}, {slug: slug for slug in slugs})
+        return {entry.location for entry in entries if "§ 238 StGB" in entry.phrases}
+
+    assert lead("bedrohung/nachstellung", "netz/falsches-profil") == {"bedrohung/nachstellung"}
+    assert lead("netz/falsches-profil") == {"netz/falsches-profil"}
+
+
 def test_errors_reviews_and_editions_are_not_found(invented: Toolbox, tmp_path: Path):
     found = build_index(invented, write_site(tmp_path)).files
     script = found[find_part(found, "index")]

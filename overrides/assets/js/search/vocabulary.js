@@ -59,6 +59,7 @@
   /** How many slips of the finger a word may have. */
   const tolerance = (length) => (length < 4 ? 0 : length < 7 ? 1 : length < 11 ? 2 : 3);
 
+  const HEARD = 0.5; // how much of a slip it is when both sound the same
   const SHORT = 7; // in a shorter word a letter that is exchanged makes another word: „Feier“ and „Feuer“, „Herr“ and „Herd“
 
   /** Whether two words differ as right words do, rather than by a slip of the finger. */
@@ -67,6 +68,13 @@
     const exchanged = word.length === other.length && [...word].sort().join("") !== [...other].sort().join("");
     return exchanged || word[0] !== other[0];
   }
+
+  // How a folded word sounds, roughly: „Bewais“ and „Beweis“, „Schtalking“ and „Stalking“ are the same to the ear.
+  const SOUNDS = [
+    [/[ae][iy]/g, "ei"], [/oi/g, "eu"], [/ph|v/g, "f"], [/chs|x/g, "ks"], [/t[sz]/g, "z"], [/sch(?=[tp])/g, "s"], [/ck|g|q/g, "k"],
+    [/th|d/g, "t"], [/b/g, "p"], [/i[eh]|y/g, "i"], [/([aeou])h/g, "$1"], [/(.)\1/g, "$1"],
+  ];
+  const sound = (word) => SOUNDS.reduce((heard, [letters, same]) => heard.replace(letters, same), word);
 
   class Vocabulary {
     constructor() {
@@ -233,17 +241,20 @@
       const found = [];
       if (!limit) return found;
       const mask = letters(word);
+      const mine = sound(word);
       for (let length = word.length - limit; length <= word.length + limit; length += 1) {
         for (const other of this.byLength[length] ?? []) {
           if (other.length < 4) continue;
           const others = this.letters.get(other);
           if (bits(mask & ~others) > limit || bits(others & ~mask) > limit) continue;
           const edits = distance(word, other, limit);
-          if (edits > limit || isOther(word, other)) continue;
-          const first = word[0] === other[0] ? 1 : 0.75;
+          if (edits > limit) continue;
+          const heard = sound(other) === mine;
+          if (!heard && isOther(word, other)) continue;
+          const first = heard || word[0] === other[0] ? 1 : 0.75;
           const often = Math.min(1, 0.9 + 0.02 * this.counts.get(other));
           const short = word.length < 5 ? 0.75 : 1;
-          found.push([other, first * often * short * (1 - edits / (2 + word.length / 3.5))]);
+          found.push([other, first * often * short * (1 - (edits * (heard ? HEARD : 1)) / (2 + word.length / 3.5))]);
         }
       }
       found.sort((a, b) => b[1] - a[1]);
