@@ -11,7 +11,14 @@ from toolbox.checks.anchors import explain_anchor
 from toolbox.content.page import Page
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.markdown.lines import Line
-from toolbox.markdown.link_syntax import DEFINITION, REFERENCE, find_named_host, is_plain_address, split_address
+from toolbox.markdown.link_syntax import (
+    DEFINITION,
+    NAMED_HOST,
+    REFERENCE,
+    find_named_host,
+    is_plain_address,
+    split_address,
+)
 from toolbox.problems.problem import Problem, nearest
 
 # Words that say nothing to somebody who has only the links of a page read out (WCAG 2.4.4), or only a picture's words.
@@ -34,6 +41,7 @@ VAGUE_LINKS = {
 VAGUE_PICTURES = {"bild", "foto", "grafik", "abbildung", "screenshot", "bildschirmfoto", "image", "logo", "text"}
 FILE_NAME = re.compile(r"[\w./-]+\.(?:md|html|png|jpe?g|webp|svg|pdf)", re.IGNORECASE)
 PICTURES = "bilder"
+CALLED = re.compile(rf"[\W_]*(?:https?://)?{NAMED_HOST.pattern}", re.IGNORECASE)
 
 
 def check_link(
@@ -47,7 +55,8 @@ def check_link(
     yield from _check_words(page, number, match, bool(groups.get("image")), target)
     if not target:
         return
-    yield from _check_named_host(page, number, f"{match['text']} {groups.get('title') or ''}", parts.hostname)
+    if not groups.get("image"):  # a picture may show any page
+        yield from _check_named_host(page, number, f"{match['text']} {groups.get('title') or ''}", parts.hostname)
     if parts.scheme or plain.startswith("//"):
         yield from _check_outside(page, number, target, bool(groups.get("image")), toolbox)
         return
@@ -110,8 +119,9 @@ def check_references(page: Page, lines: list[Line]) -> Iterator[Problem]:
 
 
 def _check_named_host(page: Page, number: int, text: str, host: str | None) -> Iterator[Problem]:
-    """Readers believe the address that a link says of itself."""
-    if not FILE_NAME.fullmatch(text.strip()) and (named := find_named_host(text, host)):
+    """Readers believe the address that a link says of itself. A page of ours may say what to do at another, but not be called it."""
+    named = "" if FILE_NAME.fullmatch(text.strip()) else find_named_host(text, host)
+    if named and (host or CALLED.match(text)):
         there = f"„{host}“" if host else "einer Seite der Toolbox"
         hint = "Nennen Sie die Seite, zu der er führt, oder ändern Sie die Adresse."
         yield Problem(page.path, number, "link-text", f"Der Link nennt „{named}“, führt aber zu {there}.", hint)

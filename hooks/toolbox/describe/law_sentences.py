@@ -17,10 +17,11 @@ from toolbox.domain.releases import list_called, list_texts
 from toolbox.domain.tree_ways import results_of
 from toolbox.markdown.macro_calls import CALL, MACROS
 from toolbox.markdown.norm_citations import TYPED, is_among, may_cite, read_norms
-from toolbox.markdown.passages import PLACEHOLDER, TABLE_RULE, list_leaves, read_page_passages
+from toolbox.markdown.passages import MARKS, PLACEHOLDER, TABLE_RULE, list_leaves, read_page_passages
 from toolbox.markdown.word_patterns import has_word
 
 CITED = re.compile("\x02([a-z0-9-]+)\x02")  # the place of a call; no content can hold this character
+TITLE = re.compile("\x03([^\x03]*)\x03")  # the title of a letter or a tree: it names something and says nothing of law
 CELLS = " – "  # between the cells of a row
 # A title that cites a norm, and the list below it: what the list says rests on that norm.
 TITLED = re.compile(r"^\*\*([^*\n]+)\*\*( \([^()\n]*\x02[^()\n]*\))\n\n((?:(?:- | {2}).*\n)+)", re.MULTILINE)
@@ -41,7 +42,7 @@ def list_law_sentences(toolbox: Toolbox, slug: str) -> Iterator[Satz]:
             words = describe_deadline(toolbox, name)
             yield f"{words.name}. {words.satz} {words.beginn} {words.warnung}", thing.normen
         elif isinstance(thing, Baustein):
-            yield flatten(thing.text), ()
+            yield MARKS.sub("", flatten(thing.text)), ()
         elif isinstance(thing, Antragsrecht):
             yield _say_right(thing), thing.normen
         elif isinstance(thing, Vorlage):
@@ -75,8 +76,9 @@ def _list_of_page(toolbox: Toolbox, slug: str) -> Iterator[Satz]:
     body = TITLED.sub(lambda found: f"- {found[1]}{found[2]}: {_join_items(found[3])}\n", body)
     for passage in read_page_passages(slug, dataclasses.replace(toolbox.pages[slug], body=body)):
         norms = tuple(dict.fromkeys(CITED.findall(passage.text)))
-        if norms or _is_law(toolbox, passage.text):
-            yield CITED.sub(lambda cited: toolbox.normen[cited[1]].im_satz, passage.text), norms
+        if norms or _is_law(toolbox, TITLE.sub("", passage.text)):
+            text = CITED.sub(lambda cited: toolbox.normen[cited[1]].im_satz, passage.text)
+            yield TITLE.sub(r"„\1“", text), norms
 
 
 def _join_row(line: str) -> str:
@@ -95,7 +97,7 @@ def _fill(toolbox: Toolbox, name: str, argument: str) -> str:
     if name == "kontakt":
         return toolbox.kontakte[argument].name
     if name in ("vorlage", "entscheidungshilfe"):
-        return f"„{toolbox.known(MACROS[name].argument)[argument].titel}“"
+        return f"\x03{toolbox.known(MACROS[name].argument)[argument].titel}\x03"
     return ""
 
 

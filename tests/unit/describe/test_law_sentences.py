@@ -9,7 +9,7 @@ from toolbox.checks.everything import read_toolbox
 from toolbox.describe.law_sentences import list_law_sentences
 
 PAGE = "sofort/hilfe"
-LAWFUL = 'strafbar: [strafbar*, darf, "*frist", DSGVO]'
+LAWFUL = 'strafbar: [strafbar*, darf, "*frist", DSGVO, Brief]'
 
 
 def read(docs: Path, words: str, text: str, page: str = PAGE) -> dict[str, tuple[str, ...]]:
@@ -34,6 +34,7 @@ def read(docs: Path, words: str, text: str, page: str = PAGE) -> dict[str, tuple
         ("- Bedarf besteht immer.", None),  # „darf“ is only its end
         ("#### Strafbare Taten", None),  # a title states nothing
         ("- Ist das strafbar?", None),
+        ('- Dafür gibt es {{ vorlage("brief") }}.', None),  # its title is no sentence
     ],
 )
 def test_a_statement_with_a_word_of_the_list_is_law_without_a_norm(example: Path, text: str, found: str | None):
@@ -43,6 +44,12 @@ def test_a_statement_with_a_word_of_the_list_is_law_without_a_norm(example: Path
 
 def test_without_a_list_only_norms_decide(example: Path):
     assert "Das ist strafbar." not in read(example, "", "- Das ist strafbar.")
+
+
+def test_marks_are_no_words(example: Path):
+    path = example / "daten/bausteine.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("Atmen Sie durch.", "'**Atmen** Sie durch.'"), "utf-8")
+    assert read(example, LAWFUL, "")["Atmen Sie durch."] == ()
 
 
 def test_what_stands_below_a_title_with_a_norm_rests_on_it(example: Path):

@@ -238,3 +238,16 @@ def test_what_the_rules_refuse_is_told_with_its_cell_and_not_written(example: Pa
         "Meinten Sie „bestaetigt“? Möglich sind: bestaetigt, zu-pruefen."
     )
     assert {path: path.read_bytes() for path in example.rglob("*.yml")} == before
+
+
+def test_of_many_mistakes_the_first_are_told_and_how_many_there_are(example: Path, tmp_path: Path, toolbox: Toolbox):
+    book = openpyxl.load_workbook(io.BytesIO(render_sheet(toolbox)))
+    for number in range(4000):
+        book[NAME].append([f"gibt-es-nicht-{number}"])
+    table = tmp_path / "k.xlsx"
+    table.write_bytes(save(book))
+    result = run("einlesen.py", table, "--ordner", example)
+    told = [line for line in result.stdout.split("\n") if line.startswith("k.xlsx:")]
+    assert result.returncode == 1
+    assert len(told) == 51
+    assert told[-1].endswith(": … und 3950 weitere in dieser Datei. Beheben Sie zuerst die genannten.")

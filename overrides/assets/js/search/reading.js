@@ -36,16 +36,16 @@
       return same;
     }
 
-    // A unit is something the query asks for: alternative terms with a weight each, and how much it counts.
+    /** {units, shown, corrected}. A unit is something the query asks for: alternative terms with a weight each, and how much it counts. */
     read(query) {
       const units = [];
       const shown = [];
       let corrected = false;
-      const doubted = new Set();
+      let doubted = 0; // so many of the first units
       const pieces = [];
       let behind = false;
       for (const { word } of this.#wordsOf(query)) {
-        if (word.toLowerCase() === "ob" && !ARTICLES.has(pieces.at(-1))) for (const unit of units) doubted.add(unit);
+        if (word.toLowerCase() === "ob" && !ARTICLES.has(pieces.at(-1))) doubted = units.length;
         behind ||= CONTEXT.has(word.toLowerCase()) && units.some(({ weight }) => weight >= TELLING);
         const parts = german.pieces(word);
         const readings = parts.map((part) => this.#unit(part));
@@ -57,7 +57,7 @@
         pieces.push(...parts);
       }
       units.push(...this.#joined(pieces));
-      const meant = units.map((unit) => (doubted.has(unit) ? { ...unit, weight: unit.weight * DOUBT } : unit));
+      const meant = units.map((unit, place) => (place < doubted ? { ...unit, weight: unit.weight * DOUBT } : unit));
       return { units: meant, shown, corrected };
     }
 
