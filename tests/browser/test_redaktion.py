@@ -28,6 +28,7 @@ SCREENS = {
     "ordnen": "redaktion/aendern/entscheidungshilfen/drohung/?teil=fragen",
     "seite": "redaktion/seite/sofort/hilfe",
     "umziehen": "redaktion/umziehen/sofort/hilfe/",
+    "entfernen": "redaktion/entfernen/kontakte/beratung/",
     "vorlage": "redaktion/aendern/vorlagen/brief/",
 }
 

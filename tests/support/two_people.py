@@ -11,9 +11,11 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from preview.redaktion.documents import open_document
 from shared.proposals import OWN
 from support.forms import Browser
 from support.repository import git
+from toolbox.editing.forms import read_way
 
 # Address of a form and name of an input → the file. Close to each other and far apart, in data and in pages.
 PLACES = {
@@ -45,9 +47,11 @@ class Person:
     sent: list[Texts] = field(default_factory=list)
 
     def read(self, place: Place) -> str:
-        self.browser.open(f"/redaktion/aendern/{place[0]}")
-        assert self.browser.status == 200, place
-        return self.browser.fields()[place[1]][0]
+        """What their files say; the forms would say the same, a hundred times slower."""
+        address, _, part = place[0].partition("?teil=")
+        kind, _, name = address.strip("/").partition("/")
+        document = open_document(self.browser.desk.project / "docs", kind, name)
+        return document.read((*document.teil, *read_way(part), place[1]))
 
     def press(self, command: str, **typed: str) -> LexborHTMLParser:
         """Presses a button on the screen with the proposals."""
@@ -83,7 +87,7 @@ class Office:
             person = self.random.choice(self.people)
             step = self.random.choices((self.edit, self.send, self.publish, self.take_over), (6, 2, 1, 1))[0]
             step(person)
-            self.check(person)
+            self.check()
 
     def edit(self, person: Person) -> None:
         """Types something that nobody typed before."""
@@ -147,10 +151,10 @@ class Office:
         person.base = dict(self.online)
         self.count["take_over"] += 1
 
-    def check(self, person: Person) -> None:
-        """Files say what was typed; those of the other stay as they are."""
+    def check(self) -> None:
+        """Files say what was typed, whoever did something."""
         for somebody in self.people:
-            for place in PLACES if somebody is person else list(PLACES)[:3]:
+            for place in PLACES:
                 assert somebody.read(place) == somebody.here[place], place
 
     def finish(self) -> None:
@@ -162,7 +166,7 @@ class Office:
         for person in self.people:
             self.take_over(person)
             assert person.here == self.online
-            self.check(person)
+            self.check()
             assert not person.browser.open("/redaktion/vorschlag/").html.css("[name=datei]")
 
     def check_history(self) -> None:

@@ -33,8 +33,8 @@ def plan_move(toolbox: Toolbox, old: str, new: str) -> dict[str, str | None]:
         raise RenameError(f"Unter „{new}“ steht schon eine Seite.")
     page, seite = toolbox.pages[old], toolbox.seiten[old]
     former = [place for place in (*seite.frueher, old) if place != new]
-    head = {**_follow(page.head.value, KINDS["seiten"].modell, old, new), "frueher": former}
-    text = write_page(head, _turn_links(page.body, old, new, old, new), _whole(page))
+    head = {**follow_name(page.head.value, KINDS["seiten"].modell, old, new, "seiten"), "frueher": former}
+    text = write_page(head, turn_links(page.body, old, new, old, new), whole(page))
     return {f"{old}.md": None, f"{new}.md": text, **_plan_others(toolbox, old, new)}
 
 
@@ -45,12 +45,35 @@ def plan_removal(toolbox: Toolbox, old: str, successor: str) -> dict[str, str | 
         raise RenameError("Wählen Sie die Seite, die an ihre Stelle tritt.")
     plan = {f"{old}.md": None, **_plan_others(toolbox, old, successor)}
     page = toolbox.pages[successor]
-    head = _follow(page.head.value, KINDS["seiten"].modell, old, successor)
+    head = follow_name(page.head.value, KINDS["seiten"].modell, old, successor, "seiten")
     head["verwandt"] = [place for place in head.get("verwandt", []) if place != successor]
     former = [*toolbox.seiten[successor].frueher, *toolbox.seiten[old].frueher, old]
     head = {key: value for key, value in head.items() if value != []} | {"frueher": former}
-    body = _turn_links(page.body, successor, successor, old, successor)
-    return {**plan, f"{successor}.md": write_page(head, body, _whole(page))}
+    body = turn_links(page.body, successor, successor, old, successor)
+    return {**plan, f"{successor}.md": write_page(head, body, whole(page))}
+
+
+def follow_name(value: Value, annotation: object, old: str, new: str, kind: str, named: bool = False) -> Value:
+    """The value with the new name wherever a key that takes names of a kind holds the old one; no list names one twice."""
+    annotation = strip_none(annotation)
+    if isinstance(value, str):
+        return new if named and value == old else value
+    if isinstance(value, list):
+        followed = [follow_name(item, child_annotation(annotation, ""), old, new, kind, named) for item in value]
+        return list(dict.fromkeys(followed)) if named and all(isinstance(item, str) for item in followed) else followed
+    model = annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
+    return {
+        key: follow_name(
+            child, child_annotation(annotation, key), old, new, kind, bool(model) and _takes(model, key, kind)
+        )
+        for key, child in value.items()
+    }
+
+
+def _takes(model: type[BaseModel], key: str, kind: str) -> bool:
+    if key not in model.model_fields:
+        return False
+    return (key == "erlaubt_in" and kind == "seiten") or find_kind(model, key) == kind
 
 
 def _refuse_others(toolbox: Toolbox, slug: str) -> None:
@@ -64,37 +87,18 @@ def _plan_others(toolbox: Toolbox, old: str, new: str) -> dict[str, str]:
     """All other files that name the page, with the new name."""
     plan = {}
     for slug, page in toolbox.pages.items():
-        head = _follow(page.head.value, KINDS["seiten"].modell, old, new)
-        body = _turn_links(page.body, slug, slug, old, new)
+        head = follow_name(page.head.value, KINDS["seiten"].modell, old, new, "seiten")
+        body = turn_links(page.body, slug, slug, old, new)
         if slug != old and (head, body) != (page.head.value, page.body):
-            plan[f"{slug}.md"] = write_page(head, body, _whole(page))
+            plan[f"{slug}.md"] = write_page(head, body, whole(page))
     files = {source.path: (kind, source) for (kind, _), (source, _) in toolbox.sources.items() if kind != "seiten"}
     for path, (kind, source) in files.items():
-        value = _follow(source.value, file_annotation(kind), old, new)
+        value = follow_name(source.value, file_annotation(kind), old, new, "seiten")
         if kind == "bereiche":
             value = _reorder(value, old, new)
         if value != source.value:
             plan[path.removeprefix(f"{toolbox.docs}/")] = write_value(value, kind, source.text)
     return plan
-
-
-def _follow(value: Value, annotation: object, old: str, new: str, named: bool = False) -> Value:
-    """The value with the new address wherever a key that takes addresses holds the old one; no list names one twice."""
-    annotation = strip_none(annotation)
-    if isinstance(value, str):
-        return new if named and value == old else value
-    if isinstance(value, list):
-        followed = [_follow(item, child_annotation(annotation, ""), old, new, named) for item in value]
-        return list(dict.fromkeys(followed)) if named and all(isinstance(item, str) for item in followed) else followed
-    model = annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
-    return {
-        key: _follow(child, child_annotation(annotation, key), old, new, bool(model) and _takes_address(model, key))
-        for key, child in value.items()
-    }
-
-
-def _takes_address(model: type[BaseModel], key: str) -> bool:
-    return key in model.model_fields and (key == "erlaubt_in" or find_kind(model, key) == "seiten")
 
 
 def _reorder(areas: dict, old: str, new: str) -> dict:
@@ -110,7 +114,7 @@ def _reorder(areas: dict, old: str, new: str) -> dict:
     return {**areas, folder: area}
 
 
-def _turn_links(body: str, here: str, now: str, old: str, new: str) -> str:
+def turn_links(body: str, here: str, now: str, old: str, new: str) -> str:
     """The text of a page that stood at `here` and stands `now` elsewhere, with links that still lead where they led."""
     start, folder = posixpath.dirname(here), posixpath.dirname(now)
 
@@ -127,6 +131,6 @@ def _turn_links(body: str, here: str, now: str, old: str, new: str) -> str:
     return LINK.sub(turn, body)
 
 
-def _whole(page: Page) -> str:
+def whole(page: Page) -> str:
     """The page as it stands in its file."""
     return f"---\n{page.head.text.removeprefix(chr(10))}---\n{page.body}"

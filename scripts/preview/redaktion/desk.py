@@ -12,7 +12,7 @@ from preview.redaktion.creation import create
 from preview.redaktion.editor import Editor, Formular, Stelle
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
-from preview.redaktion.moving import move
+from preview.redaktion.moving import move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks, list_to_compare
@@ -22,6 +22,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
 from toolbox.editing.forms import name_way, read_way
 from toolbox.editing.new_content import ScaffoldError
+from toolbox.editing.removal import KINDS_THAT_GO
 from toolbox.editing.renaming import RenameError
 from toolbox.editing.things import find_things, list_insertions, list_things
 from toolbox.upkeep.due_board import list_board, list_open
@@ -83,6 +84,7 @@ class Redaktion:
             "neu": self._create,
             "vorschlag": self._hand_in,
             "umziehen": self._move,
+            "entfernen": self._remove,
             "bild": self._draw,
             **dict.fromkeys(AUFGABEN, self._edit),
         }
@@ -196,6 +198,22 @@ class Redaktion:
             seiten={thing.kennung: thing.name for thing in list_things(toolbox, "seiten") if thing.kennung != slug},
         )
 
+    def _remove(self, request: Anfrage) -> Antwortseite:
+        toolbox, (kind, name), fault = self._read(), (*request.weg[1:], "", "")[:2], ""
+        if kind not in KINDS_THAT_GO or (kind, name) not in toolbox.sources:
+            return self._miss()
+        if request.method == "POST":
+            sent = self.door.read(request.headers, request.body)
+            try:
+                with self.working:
+                    remove(self.project / "docs", toolbox, kind, name, sent)
+                return lead_to(f"{ROOM}liste/{kind}/")
+            except RenameError as error:
+                fault = str(error)
+        names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
+        titel = names.pop(name)
+        return self._render("entfernen.html", kind, titel=titel, fehler=fault.splitlines(), andere=names)
+
     def _draw(self, request: Anfrage) -> Antwortseite:
         picture = draw(self._read(), request.weg[-1])
         return Antwortseite(picture.encode(), kind="image/svg+xml") if picture else self._miss()
@@ -251,6 +269,7 @@ class Redaktion:
             if place.task == "pruefen"
             else {},
             raum=ROOM,
+            geht=place.kind in KINDS_THAT_GO,
             beweglich=place.kind == "seiten" and toolbox is not None and is_guide(toolbox, place.name),
             weg_hier=name_way(place.teil),
             bausteine=list_insertions(toolbox) if place.kind == "seiten" and toolbox else {},

@@ -1,5 +1,8 @@
 """A page moves, or another one takes its place: written file by file, the old ones last, so that nothing is ever missing."""
 
+import datetime
+import shutil
+import tempfile
 from collections.abc import Mapping
 from http import HTTPStatus
 from pathlib import Path
@@ -7,12 +10,16 @@ from pathlib import Path
 from preview.redaktion.documents import write_file
 from preview.redaktion.guards import DeniedError
 from shared.faults import describe_fault
+from toolbox.checks.everything import read_toolbox
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.form_inputs import Sent
-from toolbox.editing.renaming import plan_move, plan_removal
+from toolbox.editing.removal import plan_thing_removal
+from toolbox.editing.renaming import RenameError, plan_move, plan_removal
+from toolbox.problems.problem import ContentError, Problem
 
 REMOVE = "entfernen"
+MOST_TOLD = 10  # places that still name what is to go
 
 
 def move(docs: Path, toolbox: Toolbox, slug: str, sent: Sent) -> str:
@@ -39,3 +46,26 @@ def _write(docs: Path, plan: Mapping[str, str | None]) -> None:
                 (docs / path).unlink(missing_ok=True)
     except OSError as error:
         raise DeniedError(HTTPStatus.INSUFFICIENT_STORAGE, f"Das ging nicht: {describe_fault(error)}") from None
+
+
+def remove(docs: Path, toolbox: Toolbox, kind: str, name: str, sent: Sent) -> None:
+    """Takes a contact, a template or a tree away, if nothing is wrong without it that was right with it. Raises RenameError, with
+    what still names it, and DeniedError."""
+    plan = plan_thing_removal(toolbox, kind, name, sent.get("nachfolge", [""])[-1].strip())
+    before = {(problem.path, problem.message) for problem in list_problems(docs)}
+    with tempfile.TemporaryDirectory() as work:
+        copy = Path(shutil.copytree(docs, Path(work, docs.name), symlinks=True))
+        _write(copy, plan)
+        found = [problem for problem in list_problems(copy) if (problem.path, problem.message) not in before]
+    if found:
+        places = "\n".join(f"{problem.path}, Zeile {problem.line}: {problem.message}" for problem in found[:MOST_TOLD])
+        raise RenameError(f"Das geht noch nicht, denn dann stimmt hier etwas nicht mehr:\n{places}")
+    _write(docs, plan)
+
+
+def list_problems(docs: Path) -> list[Problem]:
+    try:
+        read_toolbox(docs, datetime.date.today())
+    except ContentError as error:
+        return error.problems
+    return []

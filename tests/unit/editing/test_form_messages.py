@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from pydantic import ValidationError
 
 from toolbox.content.kinds import KINDS
-from toolbox.content.loader import _validate
+from toolbox.content.model_errors import translate
 from toolbox.content.source import read_yaml
 from toolbox.editing.canonical_form import file_annotation
 from toolbox.editing.form_messages import tell_in_form
@@ -31,8 +32,9 @@ naechste_pruefung: 2027-05-22
 
 def tell(text: str, kind: str = "kontakte") -> list[tuple[str, str]]:
     source, _ = read_yaml(text.encode(), "docs/daten/x.yml")
-    problems: list[Problem] = []
-    _validate(KINDS[kind].modell, source, (), {}, "x", problems)
+    with pytest.raises(ValidationError) as error:
+        KINDS[kind].modell.model_validate(source.value)
+    problems = translate(KINDS[kind].modell, source, (), error.value)
     form = build_form(file_annotation(kind), source.value, {})
     return [(told.weg, told.text) for told in tell_in_form(problems, source, kind, form, ())]
 

@@ -255,6 +255,65 @@ def test_a_guide_moves(browser: Browser):
     assert "Wählen Sie die Seite" in browser.text()
 
 
+def test_what_others_still_name_does_not_go_without_a_successor(browser: Browser):
+    docs = browser.desk.project / "docs"
+    for kind, name, file in (
+        ("kontakte", "beratung", "daten/kontakte/bund/beratung.yml"),
+        ("vorlagen", "brief", "daten/vorlagen/brief.yml"),
+        ("entscheidungshilfen", "drohung", "daten/entscheidungshilfen/drohung.yml"),
+    ):
+        link = (
+            browser.open(f"/redaktion/aendern/{kind}/{name}/").html.css_first("a[href*=entfernen]").attributes["href"]
+        )
+        hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+        browser.open(link).post({**hidden, "nachfolge": [""]})
+        assert "Das geht noch nicht" in browser.text(), name
+        assert "docs/" in browser.html.css_first("[role=alert] li").text()
+        assert (docs / file).is_file()
+        browser.post({**hidden, "nachfolge": [name]})
+        assert "etwas anderes" in browser.text()
+    assert browser.open("/redaktion/entfernen/normen/bedrohung/").status == 404
+    assert browser.open("/redaktion/entfernen/kontakte/gibt-es-nicht/").status == 404
+
+
+def test_a_template_goes_and_another_one_takes_its_place(browser: Browser):
+    docs = browser.desk.project / "docs"
+    old, new = docs / "daten/vorlagen/brief.yml", docs / "daten/vorlagen/neuer.yml"
+    new.write_text(old.read_text(encoding="utf-8").replace("titel: Brief", "titel: Neuer Brief"), encoding="utf-8")
+    page = docs / "sofort/hilfe.md"
+    page.write_text(page.read_text(encoding="utf-8") + '\nSiehe {{ vorlage("brief") }}.\n', encoding="utf-8")
+    hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    browser.open("/redaktion/entfernen/vorlagen/brief/").post({**hidden, "nachfolge": ["neuer"]})
+    assert browser.address == "/redaktion/liste/vorlagen/", browser.text()
+    assert not old.exists()
+    text = page.read_text(encoding="utf-8")
+    assert "vorlagen: [neuer]" in text
+    assert 'Siehe {{ vorlage("neuer") }}.' in text
+    assert "vorlagen: [neuer]" in (docs / "daten/entscheidungshilfen/drohung.yml").read_text(encoding="utf-8")
+    assert browser.desk.stock.look().problems == []
+
+
+def test_a_tree_goes_and_its_address_leads_on(browser: Browser):
+    docs = browser.desk.project / "docs"
+    for folder, end in (("daten/entscheidungshilfen", "yml"), ("entscheidungshilfen", "md")):
+        text = (docs / folder / f"drohung.{end}").read_text(encoding="utf-8")
+        (docs / folder / f"neu.{end}").write_text(
+            text.replace("titel: Drohung", "titel: Neu").replace('"drohung"', '"neu"'), encoding="utf-8"
+        )
+    assert browser.desk.stock.look().problems == []
+    hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    browser.open("/redaktion/entfernen/entscheidungshilfen/drohung/").post({**hidden, "nachfolge": ["neu"]})
+    assert "warnzeichen.yml, Zeile 7: Ein Ergebnis „drohung/gefahr-jetzt“ gibt es nicht." in browser.text()
+    signs = docs / "daten/warnzeichen.yml"
+    signs.write_text(signs.read_text(encoding="utf-8").replace("drohung/", "neu/"), encoding="utf-8")
+    browser.post({**hidden, "nachfolge": ["neu"]})
+    assert browser.address == "/redaktion/liste/entscheidungshilfen/", browser.text()
+    assert not (docs / "entscheidungshilfen/drohung.md").exists()
+    assert "frueher: [entscheidungshilfen/drohung]" in (docs / "entscheidungshilfen/neu.md").read_text(encoding="utf-8")
+    assert "entscheidungshilfen: [neu]" in (docs / "sofort/hilfe.md").read_text(encoding="utf-8")
+    assert browser.desk.stock.look().problems == []
+
+
 def test_what_is_due_leads_to_the_form_for_checking(browser: Browser):
     browser.open("/redaktion/faellig")
     links = [node.attributes["href"] for node in browser.html.css("main a[href*=pruefen]")]
