@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from support.barriers import check_barriers
 from support.common import ROOT
@@ -329,6 +329,26 @@ def test_an_earlier_answer_can_be_changed_and_the_rest_stays(page: Page, site_ur
         assert found["changed"] >= 4, kennung
         kept += found["kept"]
     assert kept >= 12
+
+
+@pytest.mark.parametrize("button", ["von-vorn", "zurueck"])
+def test_the_ways_back_on_a_result_lead_to_questions_that_can_be_answered(
+    page: Page, site_url: str, toolbox: Toolbox, button: str
+):
+    mistakes: list[str] = []
+    page.on("pageerror", lambda error: mistakes.append(str(error)))
+    hilfe = toolbox.entscheidungshilfen["bedrohung"]
+    way = max((find_way(hilfe, name) for name in results_of(toolbox, hilfe)), key=len)
+    page.goto(f"{site_url}entscheidungshilfen/bedrohung/")
+    answer(page, way)
+    page.locator(".tb-own summary").click()
+    page.locator(f".tb-own [data-tut={button}]").click()
+    again = way if button == "von-vorn" else way[-1:]
+    expect(page.locator(".tb-question:visible")).to_have_id(again[0][0])
+    for name, index in again:
+        page.locator(f"#{name} .tb-answer").nth(index).click()
+    expect(page.locator(".tb-result:visible")).to_have_count(1)
+    assert mistakes == []
 
 
 def parted(ergebnis: Ergebnis) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from support.cases import apply
 from support.catalogue import read_catalogue
 from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
@@ -28,22 +29,7 @@ IDS = [path.relative_to(FOLDER).with_suffix("").as_posix() for path in CASES]
 def test_content_leads_to_exactly_these_problems(path: Path, example: Path):
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert set(case) <= {"was", "dateien", "ersetzt", "probleme"}
-    for name, text in case.get("dateien", {}).items():
-        target = example / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if isinstance(text, bytes):  # „!!binary“
-            target.write_bytes(text)
-        elif text:
-            target.write_text(text, encoding="utf-8")
-        else:
-            target.unlink()
-    for name, changes in case.get("ersetzt", {}).items():
-        target = example / name
-        text = target.read_text(encoding="utf-8")
-        for old, new in changes.items():
-            assert text.count(old) == 1, f"„{old}“ kommt {text.count(old)}-mal vor"
-            text = text.replace(old, new)
-        target.write_text(text, encoding="utf-8")
+    apply(case, example)
     assert read_problems(example) == case["probleme"]
 
 

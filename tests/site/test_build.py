@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from support.building import build, change_program, copy_project, fingerprint
+from support.cases import apply
 from support.common import EXAMPLE, ROOT
 from support.scope import ALLES
 
@@ -121,22 +122,6 @@ def test_spoilt_contents_leave_the_old_site_as_it_was(restored: Path):
         assert fingerprint(restored / "site") == before, path.name
         shutil.rmtree(restored / "docs")
         shutil.copytree(EXAMPLE, restored / "docs")
-
-
-def apply(case: dict, docs: Path) -> None:
-    for name, text in case.get("dateien", {}).items():
-        target = docs / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if text:
-            target.write_text(text, encoding="utf-8")
-        else:
-            target.unlink()
-    for name, changes in case.get("ersetzt", {}).items():
-        target = docs / name
-        text = target.read_text(encoding="utf-8")
-        for old, new in changes.items():
-            text = text.replace(old, new)
-        target.write_text(text, encoding="utf-8")
 
 
 def test_a_warning_of_mkdocs_stops_the_build(restored: Path):

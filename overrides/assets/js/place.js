@@ -136,7 +136,7 @@
           const option = element("li", { id: `${list.id}-${slug}`, role: "option", textContent: `${postcode} ${name}` });
           option.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
           option.addEventListener("click", () => choose(bar, slug));
-          option.dataset.ort = slug;
+          option.dataset.slug = slug;
           return option;
         }),
       );
@@ -170,7 +170,7 @@
       toolbox.load(PLACES).then(
         () => {
           const exact = match(input.value).filter(([, name]) => fold(name) === fold(input.value));
-          const only = marked >= 0 ? options()[marked].dataset.ort : (exact.length === 1 ? exact : match(input.value).length === 1 ? match(input.value) : [[]])[0][0];
+          const only = marked >= 0 ? options()[marked].dataset.slug : (exact.length === 1 ? exact : match(input.value).length === 1 ? match(input.value) : [[]])[0][0];
           if (only) return choose(bar, only);
           show();
           input.focus();

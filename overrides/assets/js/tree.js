@@ -112,7 +112,7 @@
       for (const button of part.querySelectorAll("[data-tut]"))
         button.addEventListener("click", () => actions[button.dataset.tut]());
     parts.antworten.addEventListener("click", ({ target }) => {
-      const button = target.closest("button");
+      const button = target.closest("[data-frage]"); // the ways back stand here, too
       if (!button) return;
       go(change(views[here], button.dataset.frage));
       screen.focus();
