@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pypdf import PdfReader
 
 from support.barriers import check_barriers, check_colours, check_layout
@@ -54,8 +54,8 @@ def press(page: Page, name: str) -> None:
     page.get_by_role("button", name=name, exact=True).click()
 
 
-def said(page: Page) -> str:
-    return page.locator("#tb-notizen [role=status]").inner_text()
+def status(page: Page) -> Locator:
+    return page.locator("#tb-notizen [role=status]")
 
 
 def state(page: Page) -> str:
@@ -204,7 +204,7 @@ def test_the_fields_are_those_of_the_template_in_its_order(diary: Page):
 def test_an_entry_is_changed_and_deleted_and_comes_back_when_asked(kept: Page):
     write_entry(kept)
     kept.locator("summary", has_text="20. November 2026").click()
-    assert "Noch offen: Was geschah?, Aufgeschrieben von, am, um" in kept.locator(".tb-notes__list").inner_text()
+    expect(kept.get_by_text("Noch offen: Was geschah?, Aufgeschrieben von, am, um")).to_be_visible()
     kept.get_by_role("button", name="Ändern").click()
     assert kept.locator(":focus").inner_text() == "Eintrag ändern"
     assert kept.get_by_label("Wortlaut in Anführungszeichen").input_value() == WORDS
@@ -227,7 +227,7 @@ def test_entries_count_on_and_stand_with_the_latest_on_top(kept: Page):
     press(kept, "Neuer Eintrag")
     assert kept.get_by_label("Laufende Nummer").input_value() == "3"
     press(kept, "Eintrag übernehmen")
-    assert said(kept) == "Schreiben Sie zuerst etwas in ein Feld."
+    expect(status(kept)).to_have_text("Schreiben Sie zuerst etwas in ein Feld.")
     assert len(stored(kept)["eintraege"]) == 2
 
 
@@ -235,7 +235,7 @@ def test_all_is_deleted_with_one_press_and_nothing_is_left(kept: Page):
     write_entry(kept)
     press(kept, "Alles löschen")
     assert kept.evaluate("JSON.stringify({ ...localStorage })") == "{}"
-    assert "Alles ist von diesem Gerät gelöscht." in said(kept)
+    expect(status(kept)).to_contain_text("Alles ist von diesem Gerät gelöscht.")
     assert WORDS not in kept.content()
     assert kept.get_by_role("heading", name="Sollen Ihre Einträge").is_visible()
     press(kept, "Rückgängig")
@@ -283,10 +283,10 @@ def test_two_hundred_entries_are_kept_given_out_read_back_and_deleted(kept: Page
     assert kept.evaluate("JSON.stringify({ ...localStorage })") == "{}"
     press(kept, "Auf diesem Gerät speichern")
     read_in(kept, copy)
-    assert "Eingelesen: 200 Einträge" in said(kept)
+    expect(status(kept)).to_contain_text("Eingelesen: 200 Einträge")
     assert len(stored(kept)["eintraege"]) == 200
     read_in(kept, copy)
-    assert "Eingelesen: 0 Einträge, schon da: 200." in said(kept)
+    expect(status(kept)).to_contain_text("Eingelesen: 0 Einträge, schon da: 200.")
     assert len(paper(kept).pages) == 200
 
 
@@ -404,7 +404,7 @@ def test_a_file_that_is_no_copy_changes_nothing(kept: Page, poison: str):
     write_entry(kept)
     before = stored(kept)
     read_in(kept, poison.encode())
-    assert said(kept) == "Darin ist keine Sicherung von hier. Es hat sich nichts geändert."
+    expect(status(kept)).to_have_text("Darin ist keine Sicherung von hier. Es hat sich nichts geändert.")
     assert stored(kept) == before
     assert kept.wrong == []
 
@@ -412,7 +412,7 @@ def test_a_file_that_is_no_copy_changes_nothing(kept: Page, poison: str):
 def test_of_a_spoilt_copy_the_sound_entries_are_read_and_the_others_counted(kept: Page):
     entries = [{"id": "gut", "felder": {"wortlaut": "brauchbar"}}, None, {"id": "a b", "felder": {"wortlaut": "x"}}]
     read_in(kept, json.dumps({"art": "vorfallprotokoll", "eintraege": entries}).encode())
-    assert "Eingelesen: 1 Eintrag, schon da: 0. Nicht lesbar: 2." in said(kept)
+    expect(status(kept)).to_contain_text("Eingelesen: 1 Eintrag, schon da: 0. Nicht lesbar: 2.")
     press(kept, "Rückgängig")
     assert stored(kept)["eintraege"] == []
 

@@ -94,9 +94,11 @@ def prepare(docs: Path) -> None:
         path = docs / name
         path.parent.mkdir(exist_ok=True)
         _write(path, _merge(_read(path)[0] if path.exists() else {}, more), None)
-    calls = "\n\n".join(_write_call(name) for name in MACROS if name != "fragen")  # a tree needs a page of its own
+    calls = [_write_call(name) for name in MACROS if name != "fragen"]  # a tree needs a page of its own
     (docs / "mitmachen").mkdir()  # a folder whose pages are not printed
-    (docs / "mitmachen" / "alles.md").write_text(f"{HEAD}{PROSE}\n{calls}\n", encoding="utf-8")
+    for name, some in (("alles", calls[::2]), ("mehr", calls[1::2])):  # no page may call all of them
+        text = "\n\n".join([f"{HEAD}{PROSE}", *some, ""])
+        (docs / "mitmachen" / f"{name}.md").write_text(text, encoding="utf-8")
     for path in sorted(docs.rglob("*.*")):
         value, body = _read(path)
         _write(path, _rename(value), body)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from toolbox.checks.links import check_link, check_references
 from toolbox.checks.shapes import check_shapes
-from toolbox.checks.typed_numbers import FROM_CONTACTS, find_typed, say_number
+from toolbox.checks.typed_numbers import FROM_CONTACTS, find_typed, quote_number
 from toolbox.content.lookalikes import find_references
 from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
@@ -131,7 +131,13 @@ def _check_plain(page: Page, number: int, rest: str) -> Iterator[Problem]:
         hint = 'E-Mail-Adressen kommen aus den Kontakten: {{ kontakt("…") }}'
         yield Problem(page.path, number, "mail-im-text", f"„{match[0]}“ steht im Text.", hint)
     for typed in find_typed(rest):
-        yield Problem(page.path, number, "rufnummer-im-text", say_number(typed), FROM_CONTACTS)
+        yield Problem(
+            page.path,
+            number,
+            "rufnummer-im-text",
+            f"{quote_number(typed)} sieht aus wie eine Rufnummer.",
+            FROM_CONTACTS,
+        )
 
 
 def _check_marks(page: Page, number: int, line: str) -> Iterator[Problem]:

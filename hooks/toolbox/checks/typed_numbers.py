@@ -62,7 +62,13 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
         for place, row in find_spoken(page.body):
             if not hidden.find(row):
                 line = page.first_line + page.body.count("\n", 0, place)
-                yield Problem(page.path, line, "rufnummer-im-text", say_number(row), FROM_CONTACTS)
+                yield Problem(
+                    page.path,
+                    line,
+                    "rufnummer-im-text",
+                    f"{quote_number(row)} sieht aus wie eine Rufnummer.",
+                    FROM_CONTACTS,
+                )
         if not slug.startswith(HANDBOOK):
             yield from _check_code(page)
 
@@ -116,19 +122,23 @@ def _check_dialled(source: Source, key: Key, text: str, hidden: Unbestaetigt) ->
     dialled = _find_dialled(text)
     for number in [*dialled, *LOCAL.findall(_hide(text, dialled))]:
         if not hidden.find(number):  # that one has been told
-            yield source.problem(key, "rufnummer-im-text", say_number(number), OUT_OF_TEXT)
+            yield source.problem(
+                key, "rufnummer-im-text", f"{quote_number(number)} sieht aus wie eine Rufnummer.", OUT_OF_TEXT
+            )
 
 
 def _check_spoken(source: Source, key: Key, text: str, hidden: Unbestaetigt) -> Iterator[Problem]:
     """Digits in words, which nothing else here takes for a number."""
     for _, row in find_spoken(text):
         if not hidden.find(row):
-            yield source.problem(key, "rufnummer-im-text", say_number(row), OUT_OF_TEXT)
+            yield source.problem(
+                key, "rufnummer-im-text", f"{quote_number(row)} sieht aus wie eine Rufnummer.", OUT_OF_TEXT
+            )
 
 
-def say_number(typed: str) -> str:
-    """The message of what looks like a number, as it is written, in one line and no longer than a number is."""
-    return f"„{textwrap.shorten(typed, LONGEST, placeholder=' …')}“ sieht aus wie eine Rufnummer."
+def quote_number(typed: str) -> str:
+    """What looks like a number, as it is written, in one line and no longer than a number is."""
+    return f"„{textwrap.shorten(typed, LONGEST, placeholder=' …')}“"
 
 
 def _check_page(page: Page, hidden: Unbestaetigt) -> Iterator[Problem]:
@@ -149,7 +159,13 @@ def _check_code(page: Page) -> Iterator[Problem]:
         for match in CODE.finditer(page.body):
             for typed in DIALLABLE.findall(_hide_times(match[0])):
                 line = page.first_line + page.body.count("\n", 0, match.start() + match[0].index(typed))
-                yield Problem(page.path, line, "rufnummer-im-text", say_number(typed), FROM_CONTACTS)
+                yield Problem(
+                    page.path,
+                    line,
+                    "rufnummer-im-text",
+                    f"{quote_number(typed)} sieht aus wie eine Rufnummer.",
+                    FROM_CONTACTS,
+                )
 
 
 def _check_name(path: str, hidden: Unbestaetigt) -> Iterator[Problem]:
