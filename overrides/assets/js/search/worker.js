@@ -70,7 +70,8 @@
   importScripts(new URL("verzeichnis.js", self.location.href));
   importScripts(new URL(self.tbSearch.indexName, self.location.href));
   self.postMessage({ ready: self.tbSearch.textsName });
-  self.addEventListener("message", async ({ data: { number, words, editing, parts } }) => {
+  self.addEventListener("message", async ({ data }) => {
+    const { number, words, editing, parts } = data ?? {};
     if (parts) self.tbSearch.more(parts);
     const answer = parts ? await self.tbSearch.whole : self.tbSearch.answer(words, editing);
     self.postMessage({ number, answer });
