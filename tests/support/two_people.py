@@ -160,10 +160,13 @@ class Office:
 
     def finish(self) -> None:
         """All is handed in and put online, and both have it."""
-        for person in (*self.people, self.people[0]):
-            self.take_over(person)
-            self.send(person)
-            self.publish(person)
+        for _ in range(5):  # what does not fit together goes back, and is handed in again
+            for person in self.people:
+                self.take_over(person)
+                self.send(person)
+                self.publish(person)
+            if all(person.here == self.online for person in self.people):
+                break
         for person in self.people:
             self.take_over(person)
             assert person.here == self.online

@@ -34,6 +34,24 @@ def test_work_in_the_middle_of_a_pattern_ends_and_nothing_swallows_it():
     assert time.process_time() - start < 0.4
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_time_that_is_up_while_something_is_cleared_away_is_up_a_moment_later():
+    class Slow:
+        def __del__(self) -> None:
+            end = time.process_time() + 0.4
+            while time.process_time() < end:
+                pass
+
+    def work() -> None:
+        Slow()
+        hang()
+
+    start = time.process_time()
+    with pytest.raises(TookTooLongError), SHORT():
+        work()
+    assert time.process_time() - start < 1
+
+
 def test_work_that_is_done_in_time_is_left_alone():
     with SHORT():
         pass
