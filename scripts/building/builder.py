@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from toolbox.problems.watch import end_with_parent
+from toolbox.problems.watch import end_with_parent, stop_timer
 
 ONLY = "TOOLBOX_NUR"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.
@@ -118,6 +118,8 @@ def _run(command: list[str], environment: dict[str, str]) -> Outcome:
         except Exception:
             traceback.print_exc()
             went_well = False
+        finally:
+            stop_timer()  # that of a page which took too long
     return Outcome(went_well, said.getvalue(), problems)
 
 

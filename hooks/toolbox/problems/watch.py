@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from types import FrameType
 
 SECONDS = 5  # of computing, for a page or a file; the slowest that anybody wrote takes a tenth of one
-AGAIN = (
-    0.1  # seconds of computing: what is raised while Python clears something away is heard by nobody (object.__del__)
-)
+# Seconds of computing between two alarms: what is raised while Python clears something away is heard by nobody (object.__del__).
+AGAIN = 0.1
 LAST_RESORT = 12  # times as long by the clock, and the process ends, whatever it is in
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -23,10 +22,13 @@ class TookTooLongError(BaseException):
 
 
 def start_timer(end: Callable[[], None], seconds: float = SECONDS) -> None:
-    """Calls `end` within the main thread, wherever that is, unless the timer is stopped before. It must raise."""
+    """Calls `end` within the main thread, wherever that is, unless the timer is stopped before.
+
+    It must raise, and is called again until whoever hears of that stops the timer.
+    """
 
     def ring(number: int, frame: FrameType | None) -> None:
-        stop_timer()
+        signal.setitimer(signal.ITIMER_PROF, AGAIN)
         end()
 
     # For what listens to no signal, and for systems without such timers (Windows).
@@ -37,7 +39,7 @@ def start_timer(end: Callable[[], None], seconds: float = SECONDS) -> None:
 
 
 def stop_timer() -> None:
-    """The work was done in time."""
+    """The work was done in time, or somebody has heard that it was not."""
     faulthandler.cancel_dump_traceback_later()
     if _has_timers():
         signal.setitimer(signal.ITIMER_PROF, 0)
@@ -67,6 +69,4 @@ def _has_timers() -> bool:
 
 
 def _end() -> None:
-    if _has_timers():
-        signal.setitimer(signal.ITIMER_PROF, AGAIN)  # stopped by whoever hears of this one
     raise TookTooLongError
