@@ -73,7 +73,8 @@
   self.addEventListener("message", async ({ data }) => {
     const { number, words, editing, parts } = data ?? {};
     if (parts) self.tbSearch.more(parts);
-    const answer = parts ? await self.tbSearch.whole : self.tbSearch.answer(words, editing);
+    const query = typeof words === "string" ? words : ""; // whatever else is sent asks for nothing
+    const answer = parts ? await self.tbSearch.whole : self.tbSearch.answer(query, editing);
     self.postMessage({ number, answer });
   });
 })();
