@@ -12,6 +12,16 @@ REASONS = {
     errno.EPERM: "Für diesen Ordner fehlt das Recht zu schreiben.",
     errno.EROFS: "Für diesen Ordner fehlt das Recht zu schreiben.",
     errno.ENOENT: "Eine Datei fehlt.",
+    errno.ENAMETOOLONG: "Ein Name ist zu lang.",
+    errno.EISDIR: "Wo eine Datei hingehört, liegt ein Ordner.",
+    errno.ENOTDIR: "Wo ein Ordner hingehört, liegt eine Datei.",
+    errno.EEXIST: "Unter diesem Namen liegt schon etwas.",
+    errno.EINVAL: "Ein Name enthält Zeichen, die hier nicht gehen.",
+    errno.EILSEQ: "Ein Name enthält Zeichen, die hier nicht gehen.",
+    errno.ELOOP: "Eine Verknüpfung führt im Kreis.",
+    errno.EIO: "Der Datenträger lässt sich nicht lesen oder beschreiben.",
+    errno.EMFILE: "Zu viele Dateien sind zugleich offen.",
+    errno.ENOMEM: "Der Arbeitsspeicher ist voll.",
 }
 # How an error of the operating system ends what a program says: Python's way, and that of libraries in Rust.
 SYSTEM_ERROR = re.compile(r"^\w*Error: \[(?:Errno|WinError) (\d+)\] [^:\n]*(?:: '(.*)')?$", re.MULTILINE)

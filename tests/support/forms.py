@@ -55,6 +55,17 @@ class Browser:
         return " ".join(self.html.css_first("main").text(separator=" ").split())
 
 
+def hand_in(browser: Browser, command: str = "senden", **typed: str) -> str:
+    """Presses a button on the screen with the proposals; returns what is then to be read."""
+    browser.open("/redaktion/vorschlag/")
+    fields = {name: [text] for name, text in typed.items()}
+    inputs = browser.html.css("form input[name]:not([type=checkbox])")
+    boxes = [box.attributes["value"] for box in browser.html.css("input[name=datei][checked]")]
+    known = {node.attributes["name"]: [node.attributes.get("value") or ""] for node in inputs}
+    browser.post({**known, "datei": boxes, **fields, "//tun": [command]})
+    return browser.text()
+
+
 def read_fields(html: LexborHTMLParser) -> dict[str, list[str]]:
     """What a browser sends of the form for content, by the rules of HTML."""
     sent: dict[str, list[str]] = {}

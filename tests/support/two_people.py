@@ -7,11 +7,12 @@ after every step, and Git must hold every sentence that anybody ever handed in.
 import random
 import subprocess
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from preview.redaktion.documents import open_document
+from preview.redaktion.documents import find_file, parse_document
 from shared.proposals import OWN
 from support.forms import Browser
 from support.repository import git
@@ -33,6 +34,7 @@ PLACES = {
     ("seiten/sofort/hilfe/", "zusammenfassung"): "sofort/hilfe.md",
     ("seiten/index/", "titel"): "index.md",
 }
+_parse = lru_cache(512)(parse_document)  # a file that says the same is not read again
 Place = tuple[str, str]
 Texts = dict[Place, str]
 
@@ -50,7 +52,9 @@ class Person:
         """What their files say; the forms would say the same, a hundred times slower."""
         address, _, part = place[0].partition("?teil=")
         kind, _, name = address.strip("/").partition("/")
-        document = open_document(self.browser.desk.project / "docs", kind, name)
+        docs = self.browser.desk.project / "docs"
+        path, teil = find_file(docs, kind, name)
+        document = _parse(docs, kind, name, path, teil, path.read_bytes())
         return document.read((*document.teil, *read_way(part), place[1]))
 
     def press(self, command: str, **typed: str) -> LexborHTMLParser:

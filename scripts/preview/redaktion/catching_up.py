@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from preview.redaktion.documents import Dokument, name_file, parse_document, write_file
-from shared.proposals import ProposalError, Proposals
+from shared.proposals import Proposals
+from shared.refusals import TELL, ProposalError
 from toolbox.content.source import Value
 from toolbox.editing.three_way import Widerspruch, merge
 from toolbox.editing.value_changes import say
 
 MINE, THEIRS = "meine", "andere"
 TEXT = "Text"
+BEHIND_LINK = "„{}“ liegt hier hinter einer Verknüpfung. Löschen Sie sie."
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,7 @@ def take_over(proposals: Proposals, project: Path, choice: str = "") -> list[Str
     (meine or andere) it is decided for all of them, and nothing is left to tell."""
     proposals.refresh()
     base, target = proposals.find_base(), proposals.find_target()
-    proposals.check_names(target)
+    proposals.history.check_online(target)
     found = [
         case for path in proposals.list_news() for case in _take_file(proposals, project, path, (base, target), choice)
     ]
@@ -41,19 +43,21 @@ def take_over(proposals: Proposals, project: Path, choice: str = "") -> list[Str
 def _take_file(
     proposals: Proposals, project: Path, path: str, commits: tuple[str, str], choice: str
 ) -> list[Streitfall]:
-    old, theirs = (proposals.read_file(commit, path) for commit in commits)
+    old, theirs = (proposals.history.read_file(commit, path) for commit in commits)
     place = project / path
+    if place.is_symlink():
+        raise ProposalError(BEHIND_LINK.format(path))
     mine = place.read_bytes() if place.is_file() else None
     if mine in (theirs, old):
-        _put(project, place, theirs)
+        put_file(project, path, theirs)
         return []
     documents = [_parse(project, path, data) for data in (old, mine, theirs) if data is not None]
     if len(documents) < 3 or any(document is None for document in documents):
         if choice == THEIRS:
-            _put(project, place, theirs)
+            put_file(project, path, theirs)
         return [Streitfall(path, "Die ganze Datei", _tell_file(mine), _tell_file(theirs))]
     value, body, conflicts = _merge(documents, choice)
-    _put(project, place, documents[2].write(value, body).encode())
+    put_file(project, path, documents[2].write(value, body).encode())
     return [Streitfall(path, _name(found), _say(found.hier), _say(found.dort)) for found in conflicts]
 
 
@@ -74,15 +78,22 @@ def _parse(project: Path, path: str, data: bytes) -> Dokument | None:
     return document if document.source else None
 
 
-def _put(project: Path, place: Path, data: bytes | None) -> None:
-    real = project.resolve() / place.relative_to(project)
-    if place.parent.resolve() != real.parent:  # behind a link that somebody put there
-        raise ProposalError(f"„{place.relative_to(project)}“ liegt hier hinter einer Verknüpfung. Löschen Sie sie.")
-    if data is None:
-        place.unlink(missing_ok=True)
-    elif not place.is_file() or place.read_bytes() != data:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        write_file(place, data.decode(), project / ".build")
+def put_file(project: Path, path: str, data: bytes | None) -> None:
+    """Writes a file of the content as it was somewhere else, or takes it away. Raises ProposalError where another place would be
+    written to, and OSError."""
+    place = project / path
+    if place.parent.resolve() != (project.resolve() / path).parent:  # behind a link that somebody put there
+        raise ProposalError(BEHIND_LINK.format(path))
+    try:
+        if data is None:
+            place.unlink(missing_ok=True)
+        elif place.is_symlink() or not place.is_file() or place.read_bytes() != data:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            write_file(place, data, project / ".build")
+    except (FileExistsError, IsADirectoryError, NotADirectoryError):
+        raise ProposalError(
+            f"Wo „{path}“ hingehört, liegt hier ein Ordner statt einer Datei oder umgekehrt. {TELL}"
+        ) from None
 
 
 def _name(found: Widerspruch) -> str:

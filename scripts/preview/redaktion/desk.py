@@ -17,6 +17,7 @@ from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks, list_to_compare
 from preview.redaktion.trees import draw
+from shared.faults import describe_fault
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
@@ -103,6 +104,8 @@ class Redaktion:
             page = self._answer(Anfrage(method, way, questions, headers, body))
         except DeniedError as error:
             page = self._say(error.status, str(error))
+        except OSError as error:  # a full disk, for example
+            page = self._say(HTTPStatus.INSUFFICIENT_STORAGE, describe_fault(error))
         return Antwortseite(page.body, page.status, page.kind, {**HEADERS, **page.headers})
 
     def _answer(self, request: Anfrage) -> Antwortseite:

@@ -119,13 +119,13 @@ def put(value: dict, part: Key, new: Value) -> dict:
     return {**value, part[0]: put(value.get(part[0], {}), part[1:], new)}
 
 
-def write_file(path: Path, text: str, spare: Path) -> None:
+def write_file(path: Path, text: str | bytes, spare: Path) -> None:
     """Writes a file so that nobody ever sees half of it; `spare` is a folder on the same disk. Raises OSError."""
     spare.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(dir=spare, prefix="redaktion-")
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(text.encode())
+            file.write(text.encode() if isinstance(text, str) else text)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)

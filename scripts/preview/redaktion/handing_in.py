@@ -1,16 +1,14 @@
 """The screen from which changes go to a second person: drafts, what they change in words, proposals and what became of them."""
 
 import tempfile
-from dataclasses import dataclass
-from http import HTTPStatus
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from preview.redaktion.catching_up import MINE, THEIRS, Streitfall, take_over
+from preview.redaktion.catching_up import MINE, THEIRS, Streitfall, put_file, take_over
 from preview.redaktion.documents import name_file
-from preview.redaktion.guards import DeniedError
 from preview.redaktion.stock import Bestand
-from shared.faults import describe_fault
-from shared.proposals import Abgeschickt, Entwurf, OverlapError, ProposalError, Proposals
+from shared.proposals import Abgeschickt, Entwurf, OverlapError, Proposals
+from shared.refusals import ProposalError
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.change_report import list_changes
@@ -19,6 +17,7 @@ from toolbox.editing.things import list_things
 from toolbox.editing.value_changes import Unterschied
 
 SEND, DISCARD, LOOK, TAKE = "senden", "verwerfen", "nachsehen", "uebernehmen"
+TYPED = ("titel", "autor", "mail")  # inputs besides the drafts that are chosen
 LONGEST = 6000  # letters of a description
 
 
@@ -32,6 +31,8 @@ class Stand:
     aenderungen: list[Unterschied]
     titel: str
     autor: str
+    getippt: dict[str, str] = field(default_factory=dict)  # what was typed and is not sent yet, by input
+    gewaehlt: tuple[str, ...] | None = None  # the drafts that were chosen for it
     fehler: str = ""
     gut: str = ""
     link: str = ""
@@ -43,6 +44,7 @@ class HandingIn:
 
     def __init__(self, project: Path) -> None:
         self.project, self.proposals = project, Proposals(project)
+        self._before: tuple[str, Toolbox | None] = ("", None)  # the state that work began from, read
 
     def show(self, stock: Bestand, **more: object) -> Stand:
         """The screen as it is now; without Git it only says why."""
@@ -66,49 +68,51 @@ class HandingIn:
     def act(self, stock: Bestand, sent: Sent) -> Stand:
         """Does what a button says, and shows what then is."""
         command, chosen = sent.get("//tun", [""])[-1], sent.get("datei", [])
+        typed = {name: " ".join(sent.get(name, [""])[-1].split()) for name in TYPED}
+        typed = {"getippt": typed, "gewaehlt": tuple(chosen)}
         try:
+            if command not in (SEND, DISCARD, TAKE, MINE, THEIRS):
+                self.proposals.refresh()
+                return self.show(stock, gut="Nachgesehen.")
             drafts = {draft.datei for draft in self.proposals.list_drafts()}
             files = [path for path in chosen if path in drafts]
             if command == SEND:
-                return self._send(stock, sent, files)
+                link = self._send(stock, typed["getippt"], files)
+                return self.show(stock, gut="Abgeschickt. Eine zweite Person sieht es sich an.", link=link)
             if command == DISCARD:
-                self.proposals.discard(files)
+                for path, data in self.proposals.set_aside(files).items():
+                    put_file(self.project, path, data)
                 return self.show(stock, gut="Verworfen. Wie es war, hebt Git auf; die Technik kann es zurückholen.")
-            if command in (TAKE, MINE, THEIRS):
-                cases = take_over(self.proposals, self.project, command if command != TAKE else "")
-                done = "" if cases else "Was andere geändert haben, ist jetzt auch hier."
-                return self.show(stock, streit=tuple(cases), gut=done)
-            self.proposals.refresh()
+            cases = take_over(self.proposals, self.project, command if command != TAKE else "")
+            done = "" if cases else "Was andere geändert haben, ist jetzt auch hier."
+            return self.show(stock, streit=tuple(cases), gut=done)
+        except OverlapError as error:
+            return self.show(stock, fehler=f"{error}. Übernehmen Sie zuerst, was andere geändert haben.", **typed)
         except ProposalError as error:
-            return self.show(stock, fehler=str(error))
-        except OSError as error:
-            raise DeniedError(HTTPStatus.INSUFFICIENT_STORAGE, describe_fault(error)) from None
-        return self.show(stock, gut="Nachgesehen.")
+            return self.show(stock, fehler=str(error), **typed)
 
-    def _send(self, stock: Bestand, sent: Sent, files: list[str]) -> Stand:
-        title, author, mail = (" ".join(sent.get(name, [""])[-1].split()) for name in ("titel", "autor", "mail"))
-        if not files or not title:
-            return self.show(
-                stock, fehler="Wählen Sie mindestens eine Änderung aus, und sagen Sie in einem Satz, was sich ändert."
+    def _send(self, stock: Bestand, typed: dict[str, str], files: list[str]) -> str:
+        """Sends drafts, and returns the address of the proposal if there is one. Raises ProposalError."""
+        if not files or not typed["titel"]:
+            raise ProposalError(
+                "Wählen Sie mindestens eine Änderung aus, und sagen Sie in einem Satz, was sich ändert."
             )
         if stock.problems:
-            return self.show(
-                stock, fehler="Es stimmt noch nicht alles. Beheben Sie zuerst, was auf der Seite „Aufgaben“ steht."
-            )
+            raise ProposalError("Es stimmt noch nicht alles. Beheben Sie zuerst, was auf der Seite „Aufgaben“ steht.")
         lines = [
             f"{found.gruppe}: {found.titel} ({found.art})\n" + "\n".join(f"- {line}" for line in found.zeilen)
             for found in self._describe(stock.toolbox)
         ]
-        try:
-            link = self.proposals.send(title, "\n\n".join(lines)[:LONGEST], files, author, mail)
-        except OverlapError as error:
-            return self.show(stock, fehler=f"{error}. Übernehmen Sie zuerst, was andere geändert haben.")
-        return self.show(stock, gut="Abgeschickt. Eine zweite Person sieht es sich an.", link=link)
+        description = "\n\n".join(lines)[:LONGEST]
+        return self.proposals.send(typed["titel"], description, files, typed["autor"], typed["mail"])
 
     def _describe(self, toolbox: Toolbox | None) -> list[Unterschied]:
         """What changes, in words; nothing where the older state cannot be read."""
-        with tempfile.TemporaryDirectory() as folder:
-            before, _ = load_toolbox(self.proposals.write_out(self.proposals.find_base(), Path(folder)))
+        base = self.proposals.find_base()
+        if self._before[0] != base:
+            with tempfile.TemporaryDirectory() as folder:
+                self._before = (base, load_toolbox(self.proposals.write_out(base, Path(folder)))[0])
+        before = self._before[1]
         return list_changes(before, toolbox) if before and toolbox else []
 
 

@@ -1,13 +1,12 @@
 """Proposals: two people, one server; whatever goes wrong ends in a German sentence, and nothing that was typed is lost."""
 
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from shared.proposals import ProposalError, Proposals, find_link
-from support.forms import Browser, write_canonical
-from support.repository import clone, git
+from support.forms import Browser, hand_in, write_canonical
+from support.repository import clone, feed, git, put_online
 
 FILE = "docs/daten/kontakte/bund/beratung.yml"
 PAGE = "docs/sofort/hilfe.md"
@@ -80,17 +79,6 @@ def sit_down(server: Path, name: str) -> Browser:
     return Browser(clone(server, name))
 
 
-def hand_in(browser: Browser, command: str = "senden", **typed: str) -> str:
-    """Presses a button on the screen with the proposals; returns what is then to be read."""
-    browser.open("/redaktion/vorschlag/")
-    fields = {name: [text] for name, text in typed.items()}
-    inputs = browser.html.css("form input[name]:not([type=checkbox])")
-    boxes = [box.attributes["value"] for box in browser.html.css("input[name=datei][checked]")]
-    known = {node.attributes["name"]: [node.attributes.get("value") or ""] for node in inputs}
-    browser.post({**known, "datei": boxes, **fields, "//tun": [command]})
-    return browser.text()
-
-
 def save(browser: Browser, **typed: str) -> None:
     browser.open("/redaktion/aendern/kontakte/beratung/").send(**typed)
 
@@ -126,6 +114,18 @@ def test_two_people_change_different_lines_of_a_file(server: Path):
     text = git(server, "show", f"{branch}:{FILE}")
     assert "Beratung jederzeit" in text
     assert "vertrauen: mittel" in text
+    assert [draft.unterwegs for draft in Proposals(ben.desk.project).list_drafts()] == [True]
+
+
+def test_what_was_put_online_with_changes_of_others_was_not_withdrawn(server: Path):
+    anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
+    save(anna, name="Beratung jederzeit")
+    save(ben, vertrauen="mittel")
+    hand_in(anna)
+    hand_in(ben)
+    publish(server)
+    hand_in(anna, "nachsehen")
+    assert [found.stand for found in Proposals(anna.desk.project).list_sent()] == ["übernommen"]
 
 
 @pytest.mark.parametrize(("choice", "name"), [("meine", "Rat"), ("andere", "Beratung jederzeit")])
@@ -171,12 +171,7 @@ def test_names_that_lead_out_of_the_project_are_not_taken_over(server: Path, nam
     ben = sit_down(server, "ben")
     blob = feed(server, b"boese\n", "hash-object", "-w", "--stdin")
     folder = feed(server, f"100644 blob {blob}\tconfig\n".encode(), "mktree")
-    listed = git(server, "ls-tree", "main:docs")
-    docs = feed(server, f"{listed}040000 tree {folder}\t{name}\n".encode(), "mktree")
-    others = [line for line in git(server, "ls-tree", "main").splitlines() if not line.endswith("\tdocs")]
-    root = feed(server, "\n".join([*others, f"040000 tree {docs}\tdocs", ""]).encode(), "mktree")
-    commit = git(server, "commit-tree", root, "-p", "main", "-m", "Inhalt: harmlos").strip()
-    git(server, "update-ref", "refs/heads/main", commit)
+    put_online(server, f"040000 tree {folder}\t{name}".encode())
     before = sorted(
         path for path in ben.desk.project.rglob("*") if ".git" not in path.relative_to(ben.desk.project).parts
     )
@@ -201,12 +196,6 @@ def test_nothing_is_taken_over_through_a_link(server: Path, tmp_path: Path):
     (ben.desk.project / "docs/sofort/neu").symlink_to(outside)
     assert "liegt hier hinter einer Verknüpfung" in hand_in(ben, "uebernehmen")
     assert list(outside.iterdir()) == []
-
-
-def feed(folder: Path, data: bytes, *arguments: str) -> str:
-    """What Git answers to what it is fed."""
-    answer = subprocess.run(["git", *arguments], cwd=folder, input=data, check=True, capture_output=True)
-    return answer.stdout.decode().strip()
 
 
 def test_discarded_drafts_are_kept_in_git(server: Path):
