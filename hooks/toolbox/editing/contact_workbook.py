@@ -8,7 +8,7 @@ from toolbox.content.explanations import Erklaerung, explain
 from toolbox.content.models import Benannt, Kontakt, Telefon
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
-from toolbox.export.containers import begin_workbook
+from toolbox.export.workbooks import begin_workbook
 
 NAME, WORDS = "Kontakte", "Mögliche Wörter"
 ID_TITLE = "Kennung"
