@@ -3,13 +3,13 @@
 import datetime
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from preview.redaktion.creation import create
 from preview.redaktion.editor import Editor, Formular, Stelle
+from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
 from preview.redaktion.moving import give_id, move, remove
@@ -42,31 +42,6 @@ MENU = {
 }
 SOON = datetime.timedelta(days=30)
 MOST_FOUND = 60
-
-
-@dataclass(frozen=True)
-class Anfrage:
-    """A request: its method, its address taken apart, and what it brings."""
-
-    method: str
-    weg: tuple[str, ...]
-    fragen: dict[str, str]
-    headers: Mapping[str, str]
-    body: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Antwortseite:
-    """What goes back."""
-
-    body: bytes
-    status: int = HTTPStatus.OK
-    kind: str = "text/html"
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-def lead_to(address: str) -> Antwortseite:
-    return Antwortseite(b"", HTTPStatus.SEE_OTHER, headers={"Location": address})
 
 
 class Redaktion:
