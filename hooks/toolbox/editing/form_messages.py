@@ -14,7 +14,9 @@ from toolbox.problems.problem import Problem
 MISSING = ("schluessel-fehlt", "wert-leer")
 ABOUT_KEY = re.compile(r"^Bei „([a-z_]+)“: ")
 STANDS_AT_KEY = re.compile(r"^Bei „[a-z_]+“ (steht|stehen|fehlt)")
-LINE = re.compile(r" oder löschen Sie die ganze (?:Zeile|Angabe)|Löschen Sie die Zeile\.")
+LINE = re.compile(
+    r" oder löschen Sie die ganze (?:Zeile|Angabe)|Löschen Sie die Zeile\.| ?Was es gibt, steht in „[^“]+/“\."
+)
 
 STRAIGHT = re.compile(r'"([^"]*)"')
 KEPT = "Diese Angabe hat eine andere Form als erwartet. Ändern Sie sie in der Datei selbst."

@@ -12,7 +12,7 @@ from preview.redaktion.editor import Editor, Formular, Stelle
 from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
-from preview.redaktion.moving import give_id, move, remove
+from preview.redaktion.moving import BrokenError, give_id, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks, list_to_compare
@@ -179,7 +179,8 @@ class Redaktion:
         )
 
     def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
-        thing, fault = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", ""))), ""
+        thing = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", "")))
+        fault, places = "", []
         if len(request.weg) != 3 or not can_rename(toolbox, thing):
             return self._miss()
         typed = thing.kennung
@@ -189,19 +190,22 @@ class Redaktion:
                 with self.working:
                     there = give_id(self.project / "docs", toolbox, thing, typed)
                 return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={name_way(there.teil)}&gespeichert")
+            except BrokenError as error:
+                fault, places = str(error), error.places
             except RenameError as error:
                 fault = str(error)
         return self._render(
             "kennung.html",
             thing.kind,
             titel=name_thing(toolbox, thing),
-            fehler=fault.splitlines(),
+            fehler=fault,
+            stellen=places,
             name=typed,
             bekannt=is_known_to_readers(thing),
         )
 
     def _remove(self, request: Anfrage) -> Antwortseite:
-        toolbox, (kind, name), fault = self._read(), (*request.weg[1:], "", "")[:2], ""
+        toolbox, (kind, name), fault, places = self._read(), (*request.weg[1:], "", "")[:2], "", []
         if kind not in KINDS_THAT_GO or (kind, name) not in toolbox.sources:
             return self._miss()
         if request.method == "POST":
@@ -210,11 +214,13 @@ class Redaktion:
                 with self.working:
                     remove(self.project / "docs", toolbox, kind, name, sent)
                 return lead_to(f"{ROOM}liste/{kind}/")
+            except BrokenError as error:
+                fault, places = str(error), error.places
             except RenameError as error:
                 fault = str(error)
         names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
         titel = names.pop(name)
-        return self._render("entfernen.html", kind, titel=titel, fehler=fault.splitlines(), andere=names)
+        return self._render("entfernen.html", kind, titel=titel, fehler=fault, stellen=places, andere=names)
 
     def _draw(self, request: Anfrage) -> Antwortseite:
         picture = draw(self._read(), request.weg[-1])

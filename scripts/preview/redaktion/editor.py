@@ -102,7 +102,7 @@ class Editor:
             elif command:
                 sent = follow(sent, command)
                 return self._show(place, base, sent, typed, [], command)
-            form = build_form(self._annotate(place, document), base.read(part), sent)
+            form = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), base.read(part), sent)
             mine = note_role(put(base.source.value, part, form.wert or {}), place.kind, sent.get(ROLE, [""])[-1])
             if place.frage:
                 mine = grow(base.source.value, mine, place.frage, sent.get(QUESTION, [""])[-1].strip())
@@ -117,7 +117,7 @@ class Editor:
                     )
                     for found in others
                 ]
-                merged = build_form(self._annotate(place, document), _at(value, part), {})
+                merged = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), _at(value, part), {})
                 return self._show(place, document, list_sent(merged), body, told)
             return self._write(document, document.write(value, body))
 
@@ -136,12 +136,6 @@ class Editor:
         base = parse_document(self.docs, document.kind, document.name, document.path, document.teil, text.encode())
         return base if base.source else document
 
-    def _annotate(self, place: Stelle, document: Dokument) -> object:
-        annotation = file_annotation(place.kind)
-        for step in (*document.teil, *place.teil):
-            annotation = child_annotation(annotation, step)
-        return annotation
-
     def _show(
         self, place: Stelle, document: Dokument, sent: Sent, body: str, told: list[Meldung], command: str = ""
     ) -> Formular:
@@ -149,7 +143,7 @@ class Editor:
         stock, form = self.stock.look(), None
         if document.source:
             part = (*document.teil, *place.teil)
-            form = build_form(self._annotate(place, document), document.read(part), sent)
+            form = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), document.read(part), sent)
             form = form if place.teil else narrow(form, place.kind, place.task)
         meldungen = told or self._tell(stock, place, document, form)
         roles = list(stock.toolbox.landkreis.rollen.values()) if stock.toolbox else []
@@ -173,12 +167,7 @@ class Editor:
         found = stock.of_file(document.shown)
         if form is None:
             return [_tell_line(WHOLE, document.text, problem.line, problem) for problem in found]
-        first = document.text.count("\n") - document.body.count("\n") + 1
-        below = [problem for problem in found if document.kind == "seiten" and problem.line >= first]
-        above = [problem for problem in found if problem not in below]
-        part = (*document.teil, *place.teil)
-        told = tell_in_form(above, document.source, place.kind, form, part)
-        return told + [_tell_line(TEXT, document.body, problem.line - first + 1, problem) for problem in below]
+        return tell_problems(document, found, form, (*document.teil, *place.teil))
 
     def _write(self, document: Dokument, text: str) -> None:
         if text == document.text:
@@ -189,6 +178,23 @@ class Editor:
             raise DeniedError(
                 HTTPStatus.INSUFFICIENT_STORAGE, f"Speichern ging nicht: {describe_fault(error)}"
             ) from None
+
+
+def find_annotation(kind: str, part: Key) -> object:
+    """What a model says of the value under `part` in a file of this kind."""
+    annotation = file_annotation(kind)
+    for step in part:
+        annotation = child_annotation(annotation, step)
+    return annotation
+
+
+def tell_problems(document: Dokument, problems: list[Problem], form: Formteil, part: Key) -> list[Meldung]:
+    """What is wrong with a file, at the inputs of the form for what stands there under `part`, and at the text of a page."""
+    first = document.text.count("\n") - document.body.count("\n") + 1
+    below = [problem for problem in problems if document.kind == "seiten" and problem.line >= first]
+    above = [problem for problem in problems if problem not in below]
+    told = tell_in_form(above, document.source, document.kind, form, part)
+    return told + [_tell_line(TEXT, document.body, problem.line - first + 1, problem) for problem in below]
 
 
 def _tell_line(way: str, text: str, number: int, problem: Problem) -> Meldung:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from preview.redaktion.documents import write_file
 from preview.redaktion.guards import DeniedError
+from preview.redaktion.places import Fundstelle, find_places
 from shared.faults import describe_fault
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.slugs import slugify
@@ -22,6 +23,14 @@ from toolbox.problems.problem import ContentError, Problem
 
 REMOVE = "entfernen"
 MOST_TOLD = 10  # places that still name what is to go
+
+
+class BrokenError(RenameError):
+    """Something would be wrong afterwards that was right before; `places` says where."""
+
+    def __init__(self, places: list[Fundstelle]) -> None:
+        self.places = places
+        super().__init__("Das geht noch nicht, denn dann stimmt hier etwas nicht mehr:")
 
 
 def move(docs: Path, toolbox: Toolbox, slug: str, sent: Sent) -> str:
@@ -40,7 +49,7 @@ def move(docs: Path, toolbox: Toolbox, slug: str, sent: Sent) -> str:
 def give_id(docs: Path, toolbox: Toolbox, thing: Ding, new: str) -> Ding:
     """Gives a thing another id, if nothing is wrong then that was right before, and returns it under that id.
     Raises RenameError and DeniedError."""
-    _write_if_sound(docs, plan_new_id(toolbox, thing, new))
+    _write_if_sound(docs, toolbox, plan_new_id(toolbox, thing, new))
     return Ding(thing.kind, thing.name, (thing.teil[0], new)) if thing.teil else Ding(thing.kind, new)
 
 
@@ -60,18 +69,18 @@ def _write(docs: Path, plan: Mapping[str, str | None]) -> None:
 def remove(docs: Path, toolbox: Toolbox, kind: str, name: str, sent: Sent) -> None:
     """Takes a contact, a template or a tree away, if nothing is wrong without it that was right with it. Raises RenameError, with
     what still names it, and DeniedError."""
-    _write_if_sound(docs, plan_thing_removal(toolbox, kind, name, sent.get("nachfolge", [""])[-1].strip()))
+    _write_if_sound(docs, toolbox, plan_thing_removal(toolbox, kind, name, sent.get("nachfolge", [""])[-1].strip()))
 
 
-def _write_if_sound(docs: Path, plan: Mapping[str, str | None]) -> None:
+def _write_if_sound(docs: Path, toolbox: Toolbox, plan: Mapping[str, str | None]) -> None:
     before = {(problem.path, problem.message) for problem in list_problems(docs)}
     with tempfile.TemporaryDirectory() as work:
         copy = Path(shutil.copytree(docs, Path(work, docs.name), symlinks=True))
         _write(copy, plan)
         found = [problem for problem in list_problems(copy) if (problem.path, problem.message) not in before]
+        places = find_places(copy, toolbox, found[:MOST_TOLD])
     if found:
-        places = "\n".join(f"{problem.path}, Zeile {problem.line}: {problem.message}" for problem in found[:MOST_TOLD])
-        raise RenameError(f"Das geht noch nicht, denn dann stimmt hier etwas nicht mehr:\n{places}")
+        raise BrokenError(places)
     _write(docs, plan)
 
 

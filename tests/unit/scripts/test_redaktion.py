@@ -3,6 +3,7 @@
 import datetime
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -268,7 +269,15 @@ def test_what_others_still_name_does_not_go_without_a_successor(browser: Browser
         hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
         browser.open(link).post({**hidden, "nachfolge": [""]})
         assert "Das geht noch nicht" in browser.text(), name
-        assert "docs/" in browser.html.css_first("[role=alert] li").text()
+        told = browser.html.css("[role=alert] li")
+        assert not [item.text() for item in told if re.search(r"docs/|\.yml|\.md|Zeile \d+:", item.text())]
+        links = [item.css_first("a").attributes["href"] for item in told]
+        assert links
+        for address in links:
+            place = Browser(browser.desk.project).open(address.partition("#")[0])
+            assert place.status == 200, address
+            names = [node.attributes["id"] for node in place.html.css("[id]")]
+            assert unquote(address.partition("#")[2] or "inhalt") in [*names, "inhalt"], address
         assert (docs / file).is_file()
         browser.post({**hidden, "nachfolge": [name]})
         assert "etwas anderes" in browser.text()
@@ -303,7 +312,11 @@ def test_a_tree_goes_and_its_address_leads_on(browser: Browser):
     assert browser.desk.stock.look().problems == []
     hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
     browser.open("/redaktion/entfernen/entscheidungshilfen/drohung/").post({**hidden, "nachfolge": ["neu"]})
-    assert "warnzeichen.yml, Zeile 7: Ein Ergebnis „drohung/gefahr-jetzt“ gibt es nicht." in browser.text()
+    place = browser.html.css_first("[role=alert] li")
+    assert place.text().startswith(
+        "„Wie nah ist es?“: Sie ist hier., „Ziel“: Ein Ergebnis „drohung/gefahr-jetzt“ gibt es nicht."
+    )
+    assert place.css_first("a").attributes["href"] == "/redaktion/aendern/warnzeichen/jetzt/#f-ziel"
     signs = docs / "daten/warnzeichen.yml"
     signs.write_text(signs.read_text(encoding="utf-8").replace("drohung/", "neu/"), encoding="utf-8")
     browser.post({**hidden, "nachfolge": ["neu"]})
