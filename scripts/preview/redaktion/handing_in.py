@@ -50,7 +50,7 @@ class HandingIn:
             drafts = self.proposals.list_drafts()
             named = [(draft, _name(stock.toolbox, draft.datei)) for draft in drafts]
             fresh = [(draft, name) for draft, name in named if not draft.unterwegs]
-            changes = self._describe(stock.toolbox) if drafts and stock.gelesen else []
+            changes = self._describe(stock.toolbox) if drafts and stock.gelesen and not stock.problems else []
             return Stand(
                 named,
                 self.proposals.list_sent(),
