@@ -21,7 +21,7 @@ from preview.redaktion.tasks import (
     AUFGABEN,
     find_address,
     find_thing,
-    list_places,
+    link_faulty_files,
     list_tasks,
     list_to_compare,
 )
@@ -124,7 +124,7 @@ class Redaktion:
             "in den nächsten 30 Tagen": sum(today <= entry.faellig <= today + SOON for entry in board),
             "noch zu bestätigen": len(list_open(stock.toolbox)) if stock.toolbox else 0,
         }
-        return self._render("aufgaben.html", "", counts=counts, stock=stock, orte=list_places(stock))
+        return self._render("aufgaben.html", "", counts=counts, stock=stock, orte=link_faulty_files(stock))
 
     def _show_due(self, request: Anfrage) -> Antwortseite:
         stock = self._read()

@@ -53,14 +53,28 @@ AUFGABEN = {
 
 
 def narrow(form: Formteil, kind: str, task: str) -> Formteil:
-    """The form of a whole thing with the inputs that a task shows. The questions of a tree have forms of their own."""
+    """The form of a whole thing with the inputs that a task shows. The questions of a tree have forms of their own.
+
+    Numbers that nobody has confirmed belong to checking: they would stay hidden when their contact is confirmed without them.
+    """
     if not isinstance(form, Feldgruppe) or form.art != "angaben":
         return form
     only = AUFGABEN[task].nur
     apart = APART.get(kind, ())
     return replace(
-        form, teile=tuple(part for part in form.teile if part.weg not in apart and (not only or part.weg in only))
+        form,
+        teile=tuple(
+            part
+            for part in form.teile
+            if part.weg not in apart and (not only or part.weg in only or (task == "pruefen" and _is_open(part)))
+        ),
     )
+
+
+def _is_open(part: Formteil) -> bool:
+    """Whether these are numbers of which one is still to be confirmed."""
+    numbers = part.wert if part.weg == "telefon" and isinstance(part.wert, list) else []
+    return any(isinstance(number, dict) and number.get("stand") == "zu-pruefen" for number in numbers)
 
 
 def propose(kind: str, task: str, today: datetime.date) -> dict[str, list[str]]:
@@ -136,7 +150,7 @@ def find_thing(toolbox: Toolbox, slug: str) -> tuple[str, str]:
     return kind, name
 
 
-def list_places(stock: Bestand) -> dict[str, tuple[str, str]]:
+def link_faulty_files(stock: Bestand) -> dict[str, tuple[str, str]]:
     """Of each file in which something is wrong: the address of its form, below that of changing, and what people call it. Files
     that hold many things are left out."""
     places = {}

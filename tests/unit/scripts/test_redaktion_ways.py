@@ -99,3 +99,19 @@ def test_mistakes_elsewhere_lead_to_their_form_and_nothing_goes_meanwhile(browse
     browser.open("/redaktion/umziehen/sofort/hilfe/")
     browser.post({**hidden(browser), "bereich": ["sofort"], "name": ["anders"], "//tun": ["umziehen"]})
     assert browser.status == 409
+
+
+def test_checking_asks_for_numbers_that_nobody_has_confirmed(browser: Browser):
+    path = browser.desk.project / "docs/daten/kontakte/bund/beratung.yml"
+    text = path.read_text(encoding="utf-8").replace("stand: bestaetigt", "stand: zu-pruefen")
+    path.write_text(text, encoding="utf-8")
+    browser.open("/redaktion/pruefen/kontakte/beratung/")
+    assert browser.fields()["telefon/0/stand"] == ["zu-pruefen"]
+    browser.send(stand="bestaetigt", telefon__0__stand="bestaetigt")
+    assert "zu-pruefen" not in path.read_text(encoding="utf-8")
+
+
+def test_what_has_few_names_is_picked_from_a_list(browser: Browser):
+    choices = browser.open(CONTACT).html.css('select[name="bedarf/0"] option')
+    assert choices[0].attributes["value"] == ""
+    assert all(choice.text() not in ("", choice.attributes["value"]) for choice in choices)
