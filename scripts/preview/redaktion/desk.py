@@ -3,17 +3,17 @@
 import datetime
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from preview.redaktion.creation import create
 from preview.redaktion.editor import TEXT, WHOLE, Editor, Formular, Stelle
+from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
 from preview.redaktion.lists import MENU, list_all, list_found
-from preview.redaktion.moving import move, remove
+from preview.redaktion.moving import give_id, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.tasks import (
@@ -29,40 +29,17 @@ from preview.redaktion.trees import draw
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
+from toolbox.editing.followers import Ding
 from toolbox.editing.forms import list_inputs, name_way, read_way
 from toolbox.editing.new_content import ScaffoldError
+from toolbox.editing.new_ids import can_rename, is_known_to_readers
 from toolbox.editing.removal import KINDS_THAT_GO
 from toolbox.editing.renaming import RenameError
-from toolbox.editing.things import list_choices, list_insertions, list_things
+from toolbox.editing.things import list_choices, list_insertions, list_things, name_thing
 from toolbox.upkeep.due_board import list_board, list_open
 
 ROOM = "/redaktion/"
 SOON = datetime.timedelta(days=30)
-
-
-@dataclass(frozen=True)
-class Anfrage:
-    """A request: its method, its address taken apart, and what it brings."""
-
-    method: str
-    weg: tuple[str, ...]
-    fragen: dict[str, str]
-    headers: Mapping[str, str]
-    body: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Antwortseite:
-    """What goes back."""
-
-    body: bytes
-    status: int = HTTPStatus.OK
-    kind: str = "text/html"
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-def lead_to(address: str) -> Antwortseite:
-    return Antwortseite(b"", HTTPStatus.SEE_OTHER, headers={"Location": address})
 
 
 class Redaktion:
@@ -171,7 +148,7 @@ class Redaktion:
     def _move(self, request: Anfrage) -> Antwortseite:
         toolbox, slug, fault = self._read(), "/".join(request.weg[1:]), ""
         if not is_guide(toolbox, slug):
-            return self._miss()
+            return self._rename(request, toolbox)
         if request.method == "POST":
             try:
                 new = move(
@@ -190,6 +167,28 @@ class Redaktion:
             name=name,
             bereiche={found: bereich.titel for found, bereich in toolbox.bereiche.items()},
             seiten={thing.kennung: thing.name for thing in list_things(toolbox, "seiten") if thing.kennung != slug},
+        )
+
+    def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
+        thing, fault = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", ""))), ""
+        if len(request.weg) != 3 or not can_rename(toolbox, thing):
+            return self._miss()
+        typed = thing.kennung
+        if request.method == "POST":
+            typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
+            try:
+                with self.working:
+                    there = give_id(self.project / "docs", self._read_whole(), thing, typed)
+                return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={name_way(there.teil)}&gespeichert")
+            except RenameError as error:
+                fault = str(error)
+        return self._render(
+            "kennung.html",
+            thing.kind,
+            titel=name_thing(toolbox, thing),
+            fehler=fault.splitlines(),
+            name=typed,
+            bekannt=is_known_to_readers(thing),
         )
 
     def _remove(self, request: Anfrage) -> Antwortseite:
@@ -277,6 +276,7 @@ class Redaktion:
             if place.task == "pruefen"
             else {},
             raum=ROOM,
+            benennbar=toolbox is not None and can_rename(toolbox, Ding(place.kind, place.name, place.teil)),
             geht=place.kind in KINDS_THAT_GO,
             beweglich=place.kind == "seiten" and toolbox is not None and is_guide(toolbox, place.name),
             weg_hier=name_way(place.teil),
