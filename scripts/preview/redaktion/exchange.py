@@ -1,4 +1,4 @@
-"""What comes to the desk and what goes from it, whichever server carries it."""
+"""A request to the desk and what goes back, without any server."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -27,5 +27,4 @@ class Antwortseite:
 
 
 def lead_to(address: str) -> Antwortseite:
-    """The answer that sends a browser on."""
     return Antwortseite(b"", HTTPStatus.SEE_OTHER, headers={"Location": address})

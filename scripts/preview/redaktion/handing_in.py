@@ -52,7 +52,7 @@ class HandingIn:
             drafts = self.proposals.list_drafts()
             named = [(draft, _name(stock.toolbox, draft.datei)) for draft in drafts]
             fresh = [(draft, name) for draft, name in named if not draft.unterwegs]
-            changes = self._describe(stock.toolbox) if drafts and stock.gelesen else []
+            changes = self._describe(stock.toolbox) if drafts and stock.gelesen and not stock.problems else []
             return Stand(
                 named,
                 self.proposals.list_sent(),
@@ -73,7 +73,7 @@ class HandingIn:
         try:
             if command not in (SEND, DISCARD, TAKE, MINE, THEIRS):
                 self.proposals.refresh()
-                return self.show(stock, gut="Nachgesehen.")
+                return self.show(stock, gut="Nachgesehen. Was aus Ihren Vorschlägen wurde, steht unten.")
             drafts = {draft.datei for draft in self.proposals.list_drafts()}
             files = [path for path in chosen if path in drafts]
             if command == SEND:
