@@ -67,10 +67,10 @@ def lead_to(address: str) -> Antwortseite:
 
 
 class Redaktion:
-    """All screens of a project. `key` opens them."""
+    """All screens of a project. `key` opens them, or whatever another `door` asks for."""
 
-    def __init__(self, project: Path, key: str) -> None:
-        self.project, self.door = project, Door(key, project)
+    def __init__(self, project: Path, key: str, door: Door | None = None) -> None:
+        self.project, self.door = project, door or Door(key, project)
         self.stock = Stock(project / "docs")
         self.working = threading.Lock()  # held while something is written and checked: building can wait so long
         self.editor = Editor(project, self.stock)
@@ -171,6 +171,7 @@ class Redaktion:
 
     def _hand_in(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
+        self.handing_in.proposals.author = self.door.find_author(request.headers)
         if request.method == "GET":
             return self._render("vorschlag.html", "vorschlag", s=self.handing_in.show(stock))
         sent = self.door.read(request.headers, request.body)
