@@ -2,6 +2,7 @@
 
 import datetime
 import gc
+import os
 from pathlib import Path
 
 from mkdocs.exceptions import PluginError
@@ -19,6 +20,7 @@ from toolbox.outputs import build_outputs
 from toolbox.problems.problem import ContentError
 from toolbox.problems.watch import start_timer, stop_timer
 from toolbox.search.files import build_engine, build_index, write_index
+from toolbox.web.graphviz import begin_graphviz
 from toolbox.web.menu import complete_nav
 from toolbox.web.theme import describe_page, hand_over, list_templates, theme_filters
 
@@ -29,10 +31,14 @@ AGAIN = "Bauen Sie noch einmal."
 @event_priority(100)  # before the plugins: our messages come first, and macros find the data
 def on_config(config):
     gc.set_threshold(100_000)  # as in build.py
+    begin_graphviz()  # which is ready when the content has been read
     try:
         toolbox = read_toolbox(Path(config.docs_dir), today=datetime.date.today(), memory=OF_PROCESS)
     except ContentError as error:
         _tell(error)
+    # The date of the content takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
+    day = datetime.datetime.combine(toolbox.stand(), datetime.time(), datetime.UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(day.timestamp()))
     config.extra["toolbox"] = toolbox
     config.extra["abgelehnt"] = []
     config.extra["probleme"] = []
@@ -145,8 +151,8 @@ def on_post_template(output, *, template_name, config):
 
 
 def on_post_build(*, config):
-    """The index of the search, from the finished pages. Once sheets are printed, building makes it again, with them."""
-    if _wanted(config):
+    """The index of the search, from the finished pages, unless building makes it with the printed sheets in it."""
+    if _wanted(config) or config.extra.get("suche_spaeter"):
         return  # a few pages, with which nothing can be searched
     site = Path(config.site_dir)
     write_index(build_index(config.extra["toolbox"], site, config.use_directory_urls), site)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from building.builder import Builder
-from building.rendering import ENDED, run_mkdocs
+from building.rendering import ENDED, begin_mkdocs, end_mkdocs
 from building.swap import MADE, recover, swap
 from shared.commands import ROOT
 from shared.faults import BuildError
@@ -111,12 +111,13 @@ def _index_folder(toolbox: Toolbox, folder: Path, printed: list[Druckstueck], di
 
 
 def _make_pages(project: Path, builder: Builder, new: Path) -> Toolbox:
-    """The content, checked, and its pages in the folder `new`. The builder gets ready while the content is read."""
+    """The content, checked, and its pages in the folder `new`. The builder reads the content at the same time and goes on."""
+    begin_mkdocs(builder, new)
     with show_step("Inhalte prüfen"):
         toolbox = read_toolbox(project / "docs", datetime.date.today())
     notice_clock(toolbox, datetime.date.today())
     with show_step("Seiten bauen"):
-        run_mkdocs(builder, new, toolbox)
+        end_mkdocs(builder)
     return toolbox
 
 
@@ -132,7 +133,8 @@ def _make_archive(project: Path, builder: Builder, toolbox: Toolbox, sheets: Pat
     """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
     folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
     with show_step("Seiten für unterwegs bauen"):
-        run_mkdocs(builder, folder, toolbox, directory_urls=False)
+        begin_mkdocs(builder, folder, directory_urls=False)
+        end_mkdocs(builder)
         if sheets.exists():
             shutil.copytree(sheets, folder / SHEETS)
         _index_folder(toolbox, folder, printed, False)

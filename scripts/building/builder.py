@@ -21,7 +21,7 @@ from typing import NamedTuple, Self
 
 from toolbox.problems.watch import end_with_parent, stop_timer
 
-ONLY, CONTENT = "TOOLBOX_NUR", "TOOLBOX_INHALTE"  # as in mkdocs.yml
+ONLY, INDEX_LATER, CONTENT = "TOOLBOX_NUR", "TOOLBOX_SUCHE_SPAETER", "TOOLBOX_INHALTE"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.
 LOADED = ("mkdocs.commands.build", "material.plugins.search.plugin", "mkdocs_macros.plugin", "toolbox.outputs")
 OURS = "mkdocs.plugins.toolbox"  # the logger of mkdocs_events.py
@@ -74,10 +74,19 @@ class Builder:
 
         Raises BuilderStoppedError when the process has ended.
         """
+        self.begin(arguments, environment)
+        return self.wait()
+
+    def begin(self, arguments: Iterable[str], environment: Mapping[str, str]) -> None:
+        """As `run`, whose answer is waited for later: in the meantime both work."""
         command = [self.program, "build", "--config-file", str(self.project / "mkdocs.yml"), *arguments]
-        try:
+        with contextlib.suppress(OSError, ValueError):  # the process has ended, which `wait` tells
             self.process.stdin.write(json.dumps([command, {**environment}]).encode() + b"\n")
             self.process.stdin.flush()
+
+    def wait(self) -> Outcome:
+        """What became of the order that was begun. Raises BuilderStoppedError."""
+        try:
             answer = self.process.stdout.readline()
         except (OSError, ValueError):
             answer = b""

@@ -1,25 +1,28 @@
 """The pages of a project as MkDocs makes them when anybody calls it."""
 
-import datetime
 from pathlib import Path
 
 from building.answers import explain_answer
-from building.builder import Builder, BuilderStoppedError
+from building.builder import INDEX_LATER, Builder, BuilderStoppedError
 from shared.faults import UNCHANGED, BuildError
-from toolbox.content.toolbox import Toolbox
 
 ENDED = f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}"
 
 
-def run_mkdocs(builder: Builder, target: Path, toolbox: Toolbox, directory_urls: bool = True) -> None:
-    """Lets MkDocs make all pages and the index of the search. Raises BuildError when it warns of anything."""
-    # MkDocs empties its target before it reads pages, so it never gets to see site/ itself. The date of the content
-    # takes the place of the clock (https://reproducible-builds.org/specs/source-date-epoch/).
-    day = datetime.datetime.combine(toolbox.stand(), datetime.time(), datetime.UTC)
+def begin_mkdocs(builder: Builder, target: Path, directory_urls: bool = True, with_index: bool = False) -> None:
+    """Lets MkDocs begin with all pages; `end_mkdocs` waits for them. MkDocs empties its target first, so never give it site/.
+
+    `with_index`: with the index of the search, in which printed sheets are not.
+    """
     # Not --quiet: it silences warnings before --strict can count them.
     arguments = ["--strict", "--site-dir", str(target), *([] if directory_urls else ["--no-directory-urls"])]
+    builder.begin(arguments, {INDEX_LATER: "" if with_index else "ja"})
+
+
+def end_mkdocs(builder: Builder) -> None:
+    """Waits for all pages. Raises BuildError when MkDocs warns of anything."""
     try:
-        went_well, said, problems = builder.run(arguments, {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))})
+        went_well, said, problems = builder.wait()
     except BuilderStoppedError:
         raise BuildError(ENDED) from None
     if problems:
@@ -29,7 +32,8 @@ def run_mkdocs(builder: Builder, target: Path, toolbox: Toolbox, directory_urls:
         raise BuildError(f"{answer} {UNCHANGED}")
 
 
-def make_pages(project: Path, target: Path, toolbox: Toolbox, program: str = "mkdocs") -> None:
-    """The same, in a process that ends afterwards."""
+def make_pages(project: Path, target: Path, program: str = "mkdocs") -> None:
+    """All pages and the index of the search, made by a process that ends afterwards. Raises BuildError."""
     with Builder(project, program) as builder:
-        run_mkdocs(builder, target, toolbox)
+        begin_mkdocs(builder, target, with_index=True)
+        end_mkdocs(builder)

@@ -105,7 +105,7 @@ def _measure(folder: Path, factor: int, with_pages: bool) -> dict:
     size = sum(len(output.content) for output in outputs)
     if with_pages:
         site = folder / "site"
-        run("seiten", lambda: make_pages(project, site, toolbox))
+        run("seiten", lambda: make_pages(project, site))
         run("blätter planen", lambda: sheets(toolbox, site))
         fonts = provide_fonts(ROOT / ".cache")
         setter = Setter(folder / "satz", fonts, site)

@@ -17,7 +17,6 @@ from pathlib import Path
 from building.rendering import make_pages
 from shared.commands import ROOT, CommandParser
 from shared.faults import BuildError
-from shared.reading import read_or_tell
 from toolbox.site.edition import find_differences
 
 VERSION = "1.6.7"  # the one that a person has looked at
@@ -27,7 +26,6 @@ GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 
 def main() -> int:
     CommandParser(__doc__).parse_args()
-    toolbox = read_or_tell(ROOT / "docs")
     with tempfile.TemporaryDirectory() as name:
         ours, theirs, packages = (Path(name) / part for part in ("mkdocs", "properdocs", "pakete"))
         # The package alone: it needs nothing that MkDocs does not need.
@@ -36,9 +34,9 @@ def main() -> int:
         if code := subprocess.run(command, check=False).returncode:
             return code
         try:
-            make_pages(ROOT, ours, toolbox)
+            make_pages(ROOT, ours)
             os.environ["PYTHONPATH"] = str(packages)
-            make_pages(ROOT, theirs, toolbox, program="properdocs")
+            make_pages(ROOT, theirs, program="properdocs")
         except BuildError as error:
             print(error, file=sys.stderr)
             return 1

@@ -54,7 +54,7 @@ def main() -> int:
         pages = write_pages(toolbox, folder / "docs")
         (folder / "mkdocs.yml").write_text(PLAIN.format(docs=folder / "docs", site=folder / "mkdocs"), encoding="utf-8")
         tools = {
-            "Toolbox": (folder / "toolbox", lambda: make_pages(ROOT, folder / "toolbox", toolbox)),
+            "Toolbox": (folder / "toolbox", lambda: make_pages(ROOT, folder / "toolbox")),
             "Toolbox (nur Seiten)": (folder / "seiten", lambda: build_pages_alone(toolbox, folder / "seiten", pages)),
             "MkDocs mit Material": (folder / "mkdocs", lambda: build_plain(folder)),
         }
@@ -87,7 +87,7 @@ def write_pages(toolbox: Toolbox, target: Path) -> list[str]:
 def build_pages_alone(toolbox: Toolbox, target: Path, pages: list[str]) -> None:
     os.environ[ONLY] = ",".join(pages)
     try:
-        make_pages(ROOT, target, toolbox)
+        make_pages(ROOT, target)
     finally:
         del os.environ[ONLY]
 

@@ -78,7 +78,7 @@ def build_hostile_site(folder: Path) -> None:
     spoil(docs, TEXTS)
     spoil(docs, TEXTS[:3])  # where a whole text with „{“ or a link is refused
     assert len(write_attacks(docs)) > 20
-    make_pages(project, project / "site", read_toolbox(docs, TODAY))
+    make_pages(project, project / "site")
     finish_site(project / "site")
 
 

@@ -8,9 +8,10 @@ from toolbox.content.kinds import EINZELN, KINDS
 from toolbox.content.source import Value
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import number_nodes
+from toolbox.editing.followers import Ding
 from toolbox.markdown.macro_calls import MACROS
 
-NAMES = ("titel", "name", "geschehen", "satz")  # keys that hold a name, the best first
+NAMES = ("titel", "name", "geschehen", "satz", "text")  # keys that hold a name, the best first
 QUOTED_FROM = 60  # letters of a text that stand for it where it has no name
 
 
@@ -48,6 +49,14 @@ def find_things(toolbox: Toolbox, words: str) -> list[Sache]:
             elif wanted in text.casefold() or (len(digits) > 4 and digits in "".join(filter(str.isdigit, text))):
                 by_text.append(thing)
     return by_name + by_text
+
+
+def name_thing(toolbox: Toolbox, thing: Ding) -> str:
+    """What people know a thing by; of a question its words."""
+    value = _read(toolbox, thing.kind, thing.name)
+    for part in thing.teil:
+        value = value[part]
+    return _name(thing.kind, thing.kennung, value)
 
 
 def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:

@@ -9,9 +9,9 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_month
 from toolbox.describe.paragraphs import flatten
 from toolbox.describe.release import say_release
-from toolbox.export.containers import add_file
 from toolbox.export.register import REGISTER_PAGE, render_register
 from toolbox.export.word import word_file
+from toolbox.export.zip_files import add_file
 
 CONTENTS = "00-inhalt.txt"
 REGISTER = "vorfallregister.xlsx"

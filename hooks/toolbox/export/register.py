@@ -12,7 +12,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.dates import format_date
-from toolbox.export.containers import begin_workbook
 from toolbox.export.register_checks import DELETION, REVIEW, write_deletion, write_review
 from toolbox.export.register_columns import (
     ASKED_AFTER,
@@ -34,6 +33,7 @@ from toolbox.export.register_columns import (
 from toolbox.export.register_department import DEPARTMENT, write_department
 from toolbox.export.register_figures import EVALUATION, REPORT, write_evaluation, write_report
 from toolbox.export.register_looks import Looks, set_up_page
+from toolbox.export.workbooks import begin_workbook
 
 REGISTER_PAGE = "verwaltung/vorfallregister"
 REGISTER_XLSX = f"{REGISTER_PAGE}.xlsx"

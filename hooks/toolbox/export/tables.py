@@ -12,8 +12,8 @@ from toolbox.describe.wording import GEPRUEFT_WIE, name_levels
 from toolbox.domain.helpers import SHOWN_PER_NEED, resolve
 from toolbox.domain.hours import describe_zeiten
 from toolbox.domain.needs import order_for_place
-from toolbox.export.containers import begin_workbook
 from toolbox.export.vcard import exportable
+from toolbox.export.workbooks import begin_workbook
 
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 # A cell that begins like this is run as a formula (OWASP, „CSV Injection“), by some programs in wide letters, too.

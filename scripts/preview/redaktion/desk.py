@@ -12,7 +12,7 @@ from preview.redaktion.creation import create
 from preview.redaktion.editor import Editor, Formular, Stelle
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
-from preview.redaktion.moving import move, remove
+from preview.redaktion.moving import give_id, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks, list_to_compare
@@ -20,11 +20,13 @@ from preview.redaktion.trees import draw
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
+from toolbox.editing.followers import Ding
 from toolbox.editing.forms import name_way, read_way
 from toolbox.editing.new_content import ScaffoldError
+from toolbox.editing.new_ids import can_rename, is_known_to_readers
 from toolbox.editing.removal import KINDS_THAT_GO
 from toolbox.editing.renaming import RenameError
-from toolbox.editing.things import find_things, list_insertions, list_things
+from toolbox.editing.things import find_things, list_insertions, list_things, name_thing
 from toolbox.upkeep.due_board import list_board, list_open
 
 ROOM = "/redaktion/"
@@ -180,7 +182,7 @@ class Redaktion:
     def _move(self, request: Anfrage) -> Antwortseite:
         toolbox, slug, fault = self._read(), "/".join(request.weg[1:]), ""
         if not is_guide(toolbox, slug):
-            return self._miss()
+            return self._rename(request, toolbox)
         if request.method == "POST":
             try:
                 new = move(self.project / "docs", toolbox, slug, self.door.read(request.headers, request.body))
@@ -197,6 +199,28 @@ class Redaktion:
             name=name,
             bereiche={found: bereich.titel for found, bereich in toolbox.bereiche.items()},
             seiten={thing.kennung: thing.name for thing in list_things(toolbox, "seiten") if thing.kennung != slug},
+        )
+
+    def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
+        thing, fault = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", ""))), ""
+        if len(request.weg) != 3 or not can_rename(toolbox, thing):
+            return self._miss()
+        typed = thing.kennung
+        if request.method == "POST":
+            typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
+            try:
+                with self.working:
+                    there = give_id(self.project / "docs", toolbox, thing, typed)
+                return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={name_way(there.teil)}&gespeichert")
+            except RenameError as error:
+                fault = str(error)
+        return self._render(
+            "kennung.html",
+            thing.kind,
+            titel=name_thing(toolbox, thing),
+            fehler=fault.splitlines(),
+            name=typed,
+            bekannt=is_known_to_readers(thing),
         )
 
     def _remove(self, request: Anfrage) -> Antwortseite:
@@ -270,6 +294,7 @@ class Redaktion:
             if place.task == "pruefen"
             else {},
             raum=ROOM,
+            benennbar=toolbox is not None and can_rename(toolbox, Ding(place.kind, place.name, place.teil)),
             geht=place.kind in KINDS_THAT_GO,
             beweglich=place.kind == "seiten" and toolbox is not None and is_guide(toolbox, place.name),
             weg_hier=name_way(place.teil),
