@@ -165,7 +165,7 @@ class ServiceServer(_Server):
 
 class _Handler(SimpleHTTPRequestHandler):
     timeout = PATIENCE
-    asking = FOR_EVER
+    asking, keeping = FOR_EVER, "no-store"
 
     def __init__(self, preview: Preview, host: str, *arguments: object, **options: object) -> None:
         self.preview, self.host = preview, host
@@ -269,7 +269,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind if kind == "application/pdf" else f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", self.keeping)
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
@@ -281,6 +281,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 class _ServiceHandler(_Handler):
     asking = f"{(QUIET_AFTER - 60) * 1000}"
+    keeping = "private, no-cache"  # whoever is refused goes back, and finds what they typed
 
     def _refuse(self) -> bytes:
         try:

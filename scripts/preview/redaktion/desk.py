@@ -174,10 +174,9 @@ class Redaktion:
     def _hand_in(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
         self.handing_in.proposals.author = self.door.find_author(request.headers)
-        if request.method == "GET":
-            return self._render("vorschlag.html", "vorschlag", s=self.handing_in.show(stock))
-        sent = self.door.read(request.headers, request.body)
-        return self._render("vorschlag.html", "vorschlag", s=self.handing_in.act(stock, sent))
+        sent = self.door.read(request.headers, request.body) if request.method == "POST" else {}
+        shown = self.handing_in.act(stock, sent) if sent else self.handing_in.show(stock)
+        return self._render("vorschlag.html", "vorschlag", s=shown)
 
     def _move(self, request: Anfrage) -> Antwortseite:
         toolbox, slug, fault = self._read(), "/".join(request.weg[1:]), ""
