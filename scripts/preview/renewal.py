@@ -62,10 +62,11 @@ class Renewal:
             self._complain(messages)
             return
         try:
-            for page in sorted(target.rglob("*.html")):
-                place = self.preview.folder / page.relative_to(target)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                page.replace(place)
+            with self.preview.lock:  # all pages may be exchanged at the same time
+                for page in sorted(target.rglob("*.html")):
+                    place = self.preview.folder / page.relative_to(target)
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    page.replace(place)
         except OSError as error:  # somebody clears the folder: the next change makes all anew
             self._complain([describe_fault(error)])
             return
