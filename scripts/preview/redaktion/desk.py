@@ -44,10 +44,10 @@ SOON = datetime.timedelta(days=30)
 
 
 class Redaktion:
-    """All screens of a project. `key` opens them."""
+    """All screens of a project. `key` opens them, or whatever another `door` asks for."""
 
-    def __init__(self, project: Path, key: str) -> None:
-        self.project, self.door = project, Door(key, project)
+    def __init__(self, project: Path, key: str, door: Door | None = None) -> None:
+        self.project, self.door = project, door or Door(key, project)
         self.stock = Stock(project / "docs")
         self.working = threading.Lock()  # held while something is written and checked: building can wait so long
         self.editor = Editor(project, self.stock)
@@ -143,10 +143,10 @@ class Redaktion:
 
     def _hand_in(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
-        if request.method == "GET":
-            return self._render("vorschlag.html", "vorschlag", s=self.handing_in.show(stock))
-        sent = self.door.read(request.headers, request.body)
-        return self._render("vorschlag.html", "vorschlag", s=self.handing_in.act(stock, sent))
+        self.handing_in.proposals.author = self.door.find_author(request.headers)
+        sent = self.door.read(request.headers, request.body) if request.method == "POST" else {}
+        shown = self.handing_in.act(stock, sent) if sent else self.handing_in.show(stock)
+        return self._render("vorschlag.html", "vorschlag", s=shown)
 
     def _move(self, request: Anfrage) -> Antwortseite:
         toolbox, slug, fault = self._read(), "/".join(request.weg[1:]), ""
