@@ -73,12 +73,13 @@ def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:
 
 def list_insertions(toolbox: Toolbox) -> dict[str, str]:
     """What a page may call → the name of what then stands there."""
-    return {
+    things = {
         f'{{{{ {name}("{thing.kennung}") }}}}': thing.name
         for name, macro in MACROS.items()
         if macro.argument in KINDS and name != "fragen"
         for thing in list_things(toolbox, macro.argument)
     }
+    return things | {f'{{{{ bild("{name}") }}}}': f"Zeichnung: {name}" for name in MACROS["bild"].argument}
 
 
 def _list_steps(toolbox: Toolbox, tree: str) -> Iterator[tuple[str, str]]:

@@ -1,16 +1,11 @@
 """Things get other ids: all that named them follows, nothing else changes, and where readers know an address, the old one leads on."""
 
 import datetime
-import os
-import shutil
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from support.common import ROOT
-from support.county import of_this_county
 from support.forms import compare, write_canonical
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
@@ -25,8 +20,6 @@ from toolbox.print.plan import list_former_paths, plan_sheets
 TODAY = datetime.date.today()
 TREES = "entscheidungshilfen"
 NEW = "-neu"
-# Each id of a file costs a reading of everything. TOOLBOX_ALLES=1 takes all of them instead of so many.
-MOST_OF_A_FILE = 10_000 if os.environ.get("TOOLBOX_ALLES") else 12
 
 
 @pytest.fixture
@@ -68,14 +61,6 @@ def list_things(toolbox: Toolbox) -> Iterator[Ding]:
             yield Ding(kind, name)
 
 
-def pick(toolbox: Toolbox) -> list[Ding]:
-    """Of each file no more than some things, spread over it."""
-    by_file = defaultdict(list)
-    for thing in list_things(toolbox):
-        by_file[toolbox.path(thing.kind, thing.name)].append(thing)
-    return [found for things in by_file.values() for found in things[:: -(-len(things) // MOST_OF_A_FILE)]]
-
-
 def turn(thing: Ding, new: str) -> Ding:
     return Ding(thing.kind, thing.name, (thing.teil[0], new)) if thing.teil else Ding(thing.kind, new)
 
@@ -101,18 +86,17 @@ def is_trace(line: str) -> bool:
     return "frueher:" in line and f"{NEW}" in line
 
 
-@pytest.mark.parametrize("content", ["example", pytest.param("own", marks=of_this_county)])
-def test_everything_gets_another_id_and_its_own_one_back(content: str, example: Path, tmp_path: Path):
+def test_everything_gets_another_id_and_its_own_one_back(canonical: Path):
     """With all those ids the content is as sound as before, and after the way back it is the same, letter by letter."""
-    docs = example if content == "example" else Path(shutil.copytree(ROOT / "docs", tmp_path / "own"))
-    write_canonical(docs)
-    things, before = pick(read(docs)), read_files(docs)
+    docs = canonical
+    things, before = list(list_things(read(docs))), read_files(docs)
     rename_all(docs, [(thing, thing.kennung + NEW) for thing in things])
     read_toolbox(docs, TODAY)
     named = [path for path, text in read_files(docs).items() if text != before.get(path)]
     assert len(named) > 5
-    trees_first = sorted(things, key=lambda thing: bool(thing.teil))
-    rename_all(docs, [(turn(thing, thing.kennung + NEW), thing.kennung) for thing in trees_first])
+    for steps in (False, True):  # which are named by their trees
+        back = [thing for thing in things if bool(thing.teil) == steps]
+        rename_all(docs, [(turn(thing, thing.kennung + NEW), thing.kennung) for thing in back])
     read_toolbox(docs, TODAY)
     after = read_files(docs)
     assert after.keys() == before.keys()

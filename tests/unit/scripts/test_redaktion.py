@@ -284,7 +284,7 @@ def test_a_template_goes_and_another_one_takes_its_place(browser: Browser):
     page.write_text(page.read_text(encoding="utf-8") + '\nSiehe {{ vorlage("brief") }}.\n', encoding="utf-8")
     hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
     browser.open("/redaktion/entfernen/vorlagen/brief/").post({**hidden, "nachfolge": ["neuer"]})
-    assert browser.address == "/redaktion/liste/vorlagen/", browser.text()
+    assert browser.address == "/redaktion/liste/vorlagen/?entfernt", browser.text()
     assert not old.exists()
     text = page.read_text(encoding="utf-8")
     assert "vorlagen: [neuer]" in text
@@ -307,7 +307,7 @@ def test_a_tree_goes_and_its_address_leads_on(browser: Browser):
     signs = docs / "daten/warnzeichen.yml"
     signs.write_text(signs.read_text(encoding="utf-8").replace("drohung/", "neu/"), encoding="utf-8")
     browser.post({**hidden, "nachfolge": ["neu"]})
-    assert browser.address == "/redaktion/liste/entscheidungshilfen/", browser.text()
+    assert browser.address == "/redaktion/liste/entscheidungshilfen/?entfernt", browser.text()
     assert not (docs / "entscheidungshilfen/drohung.md").exists()
     assert "frueher: [entscheidungshilfen/drohung]" in (docs / "entscheidungshilfen/neu.md").read_text(encoding="utf-8")
     assert "entscheidungshilfen: [neu]" in (docs / "sofort/hilfe.md").read_text(encoding="utf-8")
