@@ -26,7 +26,7 @@ def main() -> int:
     pages = options.seiten or options.projekt / "site"
     with telling(to=sys.stderr), tempfile.TemporaryDirectory() as folder:
         toolbox = read_toolbox(options.projekt / "docs", today=datetime.date.today())
-        pdf = print_sheet(toolbox, pages, options.blatt, ROOT / ".cache", Path(folder))
+        pdf = print_sheet(toolbox, pages, options.blatt, options.projekt / ".cache", Path(folder))
     if pdf is None:
         print("Dieses Blatt gibt es nicht.", file=sys.stderr)
         return 1

@@ -8,23 +8,13 @@ import contextlib
 import ipaddress
 import sys
 import threading
-import time
 
 from preview.redaktion.desk import Redaktion
 from preview.redaktion.guards import read_key
 from preview.renewal import Renewal
 from preview.server import Preview, start_server
-from preview.watching import watch
+from preview.watching import pause, watch
 from shared.commands import CommandParser, read_address
-
-PAUSE = 0.2  # seconds between two looks at the files
-
-
-def pause(desk: Redaktion | None) -> None:
-    """Passes the time between two looks. Whoever waits for an answer of the desk has the processors to themselves."""
-    time.sleep(PAUSE)
-    with desk.working if desk else contextlib.nullcontext():
-        pass
 
 
 def is_loopback(host: str) -> bool:
@@ -73,7 +63,7 @@ def main() -> int:
     sources = [project / name for name in ("docs", "overrides", "hooks", "mkdocs.yml")]
     renewal = Renewal(project, preview)
     try:
-        watch(sources, renewal.renew, lambda: pause(desk))
+        watch(sources, renewal.renew, lambda: pause(desk.working if desk else contextlib.nullcontext()))
     except KeyboardInterrupt:
         return 0
     finally:

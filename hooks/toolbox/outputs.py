@@ -1,10 +1,13 @@
 """The one list of everything that is made from data and published beside the written pages."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
 
 from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.describe.generated_page import Seitenkopf
 from toolbox.domain.coverage import list_coverage
+from toolbox.domain.former_ids import TREES, list_former_ids
 from toolbox.domain.needs import contacts_of_place
 from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
 from toolbox.export.calendar import render_calendar
@@ -25,6 +28,8 @@ from toolbox.web.places_script import PLACES_JS, render_places
 from toolbox.web.training import CALENDAR
 from toolbox.web.tree_picture import render_picture
 from toolbox.web.view import View
+
+TREE_FILES = (".svg", ".json")  # beside the page of each tree
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
         made = {output.uri for output in outputs}
         names = (f"{slug}.md" for slug in list_pages(toolbox))
         return [*outputs, *(Output(name, "", "") for name in names if name not in made)]
-    return [
+    made = [
         *outputs,
         *_contact_files(toolbox, directory_urls),
         *_tree_files(toolbox, directory_urls),
@@ -63,6 +68,23 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
         Output(REGISTER_XLSX, render_register(toolbox), f"{REGISTER_PAGE}.md"),
         *_calendar(toolbox),
     ]
+    return [*made, *_copy_former(toolbox, made)]
+
+
+def _copy_former(toolbox: Toolbox, outputs: list[Output]) -> Iterator[Output]:
+    """Files once more, under the names that they had when their things had other ids: links and address books know those."""
+    named: list[tuple[str, Callable[[str], str]]] = [
+        *(("kontakte", partial(contact_uri, version=version)) for version in VERSIONS),
+        *(("bedarfe", partial(need_uri, version=version)) for version in VERSIONS),
+        ("vorlagen", docx_uri),
+        *((TREES, f"{TREES}/{{}}{ending}".format) for ending in TREE_FILES),
+    ]
+    by_uri = {output.uri: output for output in outputs}
+    for kind, name_file in named:
+        for name in toolbox.known(kind):
+            found = by_uri.get(name_file(name))
+            formers = list_former_ids(toolbox, kind, name) if found else ()
+            yield from (replace(found, uri=name_file(old)) for old in formers)
 
 
 def _calendar(toolbox: Toolbox) -> list[Output]:
@@ -121,6 +143,8 @@ def _tree_files(toolbox: Toolbox, directory_urls: bool) -> list[Output]:
     outputs = []
     for name in toolbox.entscheidungshilfen:
         source = toolbox.path("entscheidungshilfen", name)
-        outputs.append(Output(f"entscheidungshilfen/{name}.svg", render_picture(folder, name), source))
-        outputs.append(Output(f"entscheidungshilfen/{name}.json", render_json(toolbox, name), source))
+        contents = (render_picture(folder, name), render_json(toolbox, name))
+        outputs += [
+            Output(f"{TREES}/{name}{ending}", text, source) for ending, text in zip(TREE_FILES, contents, strict=True)
+        ]
     return outputs

@@ -21,7 +21,7 @@ from typing import NamedTuple, Self
 
 from toolbox.problems.watch import end_with_parent, stop_timer
 
-ONLY, INDEX_LATER = "TOOLBOX_NUR", "TOOLBOX_SUCHE_SPAETER"  # as in mkdocs.yml
+ONLY, INDEX_LATER, CONTENT = "TOOLBOX_NUR", "TOOLBOX_SUCHE_SPAETER", "TOOLBOX_INHALTE"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.
 LOADED = ("mkdocs.commands.build", "material.plugins.search.plugin", "mkdocs_macros.plugin", "toolbox.outputs")
 OURS = "mkdocs.plugins.toolbox"  # the logger of mkdocs_events.py
@@ -40,11 +40,16 @@ class Outcome(NamedTuple):
 
 
 class Builder:
-    """A process that builds one project. It keeps the program as it was when it was started; `close` it for a new one."""
+    """A process that builds one project. It keeps the program as it was when it was started; `close` it for a new one.
 
-    def __init__(self, project: Path, program: str = "mkdocs") -> None:
+    With `content` the texts come from that folder, and all that runs or gives shape from the project as always.
+    """
+
+    def __init__(self, project: Path, program: str = "mkdocs", content: Path | None = None) -> None:
         self.project, self.program = project, program
         environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
+        if content:
+            environment[CONTENT] = str(content)
         self.process = subprocess.Popen(
             [sys.executable, __file__],
             cwd=project,

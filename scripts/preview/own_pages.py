@@ -6,6 +6,7 @@ import re
 STAMP = "/__stand"  # what is shown at the address in its query, as a checksum
 STYLE, SCRIPT, NOTE_STYLE = "/__vorschau.css", "/__vorschau.js", "/__hinweis.css"
 WAITING = "Einen Moment …"
+FOR_EVER = "Infinity"  # milliseconds for which a page asks whether it has changed
 BODY = re.compile(rb"<body[^>]*>")
 FILES = {
     STYLE: (
@@ -30,7 +31,10 @@ progress { width: 100%; height: 1rem }
         f"""(async () => {{
   const read = async () => (await fetch("{STAMP}?" + location.pathname, {{ cache: "no-store" }})).text();
   const first = await read();
-  setInterval(async () => {{ try {{ if (await read() !== first) location.reload() }} catch {{}} }}, 500);
+  const asking = setInterval(async () => {{
+    if (performance.now() > {FOR_EVER}) clearInterval(asking);
+    else try {{ if (await read() !== first) location.reload() }} catch {{}}
+  }}, 500);
 }})();
 """,
     ),
@@ -73,6 +77,11 @@ def render_foreign(port: int) -> bytes:
     body = f"""<p>Die Vorschau antwortet nur, wenn man ihre Adresse selbst eingibt, damit keine fremde Website sie benutzt.</p>
 <p>Geben Sie oben im Browser die Adresse ein, die im Fenster mit der Vorschau steht, meist <code>http://127.0.0.1:{port}/</code>.</p>"""
     return _render("Bitte geben Sie die Adresse selbst ein", body)
+
+
+def render_denied(text: str) -> bytes:
+    """For whoever no login vouches for."""
+    return _render("Das ging nicht", f"<p>{html.escape(text)}</p>")
 
 
 def add_problems(page: bytes, messages: list[str]) -> bytes:

@@ -19,9 +19,11 @@ STOPPED = ["Der Bau der Vorschau wurde abgebrochen. Er beginnt mit der nächsten
 class Renewal:
     """One building process: it makes the few pages that must be there at once, and all of them when nobody changes anything."""
 
-    def __init__(self, project: Path, preview: Preview) -> None:
+    def __init__(self, project: Path, preview: Preview, program: Path | None = None) -> None:
+        """With `program`, a project has nothing but content, and everything that runs comes from there."""
         self.project, self.preview = project, preview
-        self.builder = Builder(project)
+        self.start = lambda: Builder(program, content=project / "docs") if program else Builder(project)
+        self.builder = self.start()
         self.working = threading.Lock()  # held while the process builds
         self.wanted = self.done = 0  # how many changes there were, and up to which all pages are built
         self.change = threading.Condition()
@@ -38,7 +40,7 @@ class Renewal:
             # Whoever looks at a page waits for it; all pages can wait. A process that somebody ended is replaced, too.
             if self.working.locked() or program or self.builder.ended:
                 self.builder.close()
-                self.builder = Builder(self.project)
+                self.builder = self.start()
             self.change.notify()
         if self.preview.ready and changed:
             self._build_some(changed)
@@ -60,10 +62,11 @@ class Renewal:
             self._complain(messages)
             return
         try:
-            for page in sorted(target.rglob("*.html")):
-                place = self.preview.folder / page.relative_to(target)
-                place.parent.mkdir(parents=True, exist_ok=True)
-                page.replace(place)
+            with self.preview.lock:  # all pages may be exchanged at the same time
+                for page in sorted(target.rglob("*.html")):
+                    place = self.preview.folder / page.relative_to(target)
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    page.replace(place)
         except OSError as error:  # somebody clears the folder: the next change makes all anew
             self._complain([describe_fault(error)])
             return

@@ -9,11 +9,12 @@ import hashlib
 import html
 import ipaddress
 import re
+import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,21 +24,26 @@ from urllib.parse import unquote, urlsplit
 
 from preview.own_pages import (
     FILES,
+    FOR_EVER,
     STAMP,
     add_link,
     add_problems,
     add_script,
+    render_denied,
     render_foreign,
     render_missing,
     render_problems,
     render_waiting,
 )
 from preview.redaktion.desk import ROOM, Redaktion
-from preview.redaktion.guards import MOST_BYTES
+from preview.redaktion.guards import MOST_BYTES, DeniedError
 
 SHEETS = "/druck/"
 PATIENCE = 60  # seconds for whoever has begun to ask; a browser needs none of them
 LONGEST_LENGTH = 12  # digits
+QUIET_AFTER = (
+    1800  # seconds that a service waits for somebody; its pages ask whether they have changed for a minute less
+)
 # The finished site has links to its printed sheets here; the preview sets a sheet when somebody asks for it.
 MARK = b"<!--druck-->"
 HOST = re.compile(r"\[?(?P<name>[^\[\]]+?)\]?(?::\d+)?")
@@ -101,6 +107,13 @@ def start_server(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     return server
 
 
+def start_service(preview: Preview, listening: socket.socket) -> "ServiceServer":
+    """Serves what `preview` says on a socket of somebody else, to whom the door of its desk lets in."""
+    server = ServiceServer(listening, functools.partial(_ServiceHandler, preview, "", directory=str(preview.folder)))
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()  # seconds until it ends
+    return server
+
+
 def is_own_host(header: str, host: str) -> bool:
     """Whether a browser asked for this machine and not for a name of somebody else that leads here (DNS rebinding)."""
     match = HOST.fullmatch(header)
@@ -134,8 +147,25 @@ class _Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+class ServiceServer(_Server):
+    """Ends as a whole: whoever was let in gets an answer, whoever comes later waits at the socket for the next process."""
+
+    daemon_threads = False
+
+    def __init__(self, listening: socket.socket, handler: Callable[..., SimpleHTTPRequestHandler]) -> None:
+        super().__init__(("127.0.0.1", 0), handler, bind_and_activate=False)
+        self.socket.close()
+        self.socket = listening
+        self.asked = time.monotonic()  # when somebody wanted something last
+
+    def end(self) -> None:
+        self.shutdown()
+        self.server_close()
+
+
 class _Handler(SimpleHTTPRequestHandler):
     timeout = PATIENCE
+    asking, keeping = FOR_EVER, "no-store"
 
     def __init__(self, preview: Preview, host: str, *arguments: object, **options: object) -> None:
         self.preview, self.host = preview, host
@@ -145,11 +175,8 @@ class _Handler(SimpleHTTPRequestHandler):
         """The one door for all requests: for this machine, and for a name that a file can have."""
         if not super().parse_request():
             return False
-        hosts = self.headers.get_all("Host", [])
-        # A strange page may not have sheets set or addresses tried by the browser of whoever looks at it.
-        strange = self.headers.get("Sec-Fetch-Site") == "cross-site"
-        if strange or len(hosts) != 1 or not is_own_host(hosts[0], self.host):
-            self._send(render_foreign(self.server.server_port), "text/html", HTTPStatus.FORBIDDEN)
+        if refusal := self._refuse():
+            self._send(refusal, "text/html", HTTPStatus.FORBIDDEN)
             return False
         try:
             possible = "\0" not in unquote(urlsplit(self.path).geturl())
@@ -159,6 +186,14 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
         return possible
 
+    def _refuse(self) -> bytes:
+        """The page for whoever may not ask; nothing for all others."""
+        hosts = self.headers.get_all("Host", [])
+        # A strange page may not have sheets set or addresses tried by the browser of whoever looks at it.
+        strange = self.headers.get("Sec-Fetch-Site") == "cross-site"
+        foreign = strange or len(hosts) != 1 or not is_own_host(hosts[0], self.host)
+        return render_foreign(self.server.server_port) if foreign else b""
+
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         if parts.path == STAMP:
@@ -166,7 +201,7 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(hashlib.sha256(page).hexdigest().encode(), "text/plain")
         elif parts.path in FILES:
             kind, text = FILES[parts.path]
-            self._send(text.encode(), kind)
+            self._send(text.replace(FOR_EVER, self.asking).encode(), kind)
         elif parts.path.startswith(ROOM) and self.preview.desk:
             self._send_desk(self.preview.desk, b"")
         elif parts.path.startswith(SHEETS):
@@ -234,7 +269,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_response(status)
         self.send_header("Content-Type", kind if kind == "application/pdf" else f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "no-store")
+        self.send_header("Cache-Control", self.keeping)
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
@@ -242,3 +277,17 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *arguments: object) -> None:
         """Requests are not worth a line; problems are."""
+
+
+class _ServiceHandler(_Handler):
+    asking = f"{(QUIET_AFTER - 60) * 1000}"
+    keeping = "private, no-cache"  # whoever is refused goes back, and finds what they typed
+
+    def _refuse(self) -> bytes:
+        try:
+            self.preview.desk.door.check(self.headers)
+        except DeniedError as error:
+            return render_denied(str(error))
+        if not self.path.startswith(STAMP):  # a page that somebody left open
+            self.server.asked = time.monotonic()
+        return b""

@@ -1,10 +1,14 @@
 """Which files change while somebody works on them."""
 
 import os
+import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from toolbox.content.text_file import is_system_file
+
+PAUSE = 0.2  # seconds between two looks at the files
 
 
 def watch(folders: list[Path], changed: Callable[[list[Path]], None], wait: Callable[[], None]) -> None:
@@ -19,6 +23,13 @@ def watch(folders: list[Path], changed: Callable[[list[Path]], None], wait: Call
         seen = now
         if different:
             changed(different)
+
+
+def pause(working: AbstractContextManager) -> None:
+    """Passes the time between two looks. Whoever waits for an answer of the desk has the processors to themselves."""
+    time.sleep(PAUSE)
+    with working:
+        pass
 
 
 def stamp_files(folders: list[Path]) -> dict[Path, int]:

@@ -67,9 +67,12 @@ class Proposals:
 
     def __init__(self, project: Path) -> None:
         self.project = project
+        self.author: tuple[str, str] | None = None  # name and mail of whoever works, where a login says so
 
     def find_author(self) -> str:
         """Under which name Git writes proposals; nothing where it knows none."""
+        if self.author:
+            return self.author[0]
         try:
             return (
                 run_git(self.project, "config", "user.name").strip()
@@ -246,7 +249,9 @@ class Proposals:
         return find_link(said, run_git(self.project, "remote", "get-url", REMOTE).strip())
 
     def _name_author(self, author: str, mail: str) -> dict[str, str]:
-        if self.find_author():
+        if self.author:
+            author, mail = self.author
+        elif self.find_author():
             return {}
         if not author or not mail:
             raise ProposalError("Git kennt Ihren Namen noch nicht. Tragen Sie Name und E-Mail-Adresse ein.")

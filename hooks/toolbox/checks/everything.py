@@ -7,7 +7,7 @@ from pathlib import Path
 from toolbox.checks.contacts import check_contacts, check_county, check_municipalities
 from toolbox.checks.conversations import check_conversations
 from toolbox.checks.files import check_files
-from toolbox.checks.former_addresses import check_former_addresses
+from toolbox.checks.former_addresses import check_former_addresses, check_former_ids
 from toolbox.checks.glossary import check_glossary
 from toolbox.checks.letters import check_templates
 from toolbox.checks.macro_calls import check_calls
@@ -102,6 +102,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_files(docs)
     yield from check_areas(toolbox)
     yield from check_former_addresses(toolbox)
+    yield from check_former_ids(toolbox)
     yield from check_placeholders(toolbox)
     yield from check_glossary(toolbox)
     generated = generated_slugs(toolbox)

@@ -99,7 +99,8 @@ class Erklaerung:
 
 def list_keys(model: type[BaseModel]) -> list[str]:
     """The keys of a model in the order in which files write them."""
-    inherited = list(models.Geprueft.model_fields) if issubclass(model, models.Geprueft) else []
+    bases = (base for base in (models.Geprueft, models.Benannt) if issubclass(model, base))
+    inherited = [name for base in bases for name in base.model_fields]
     names = [name for name in model.model_fields if name not in inherited]
     for name in inherited:
         wanted = BEFORE.get(model.__name__, {}).get(name)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolbox.content.explanations import Erklaerung, explain
-from toolbox.content.models import Kontakt, Telefon
+from toolbox.content.models import Benannt, Kontakt, Telefon
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
 from toolbox.export.workbooks import begin_workbook
@@ -35,7 +35,7 @@ class Spalte:
 
 
 def list_columns(toolbox: Toolbox) -> list[Spalte]:
-    """All columns after the id. Values that are lists of lists (hours, more links) have none."""
+    """All columns after the id. Values that are lists of lists (hours, more links) have none, nor have former ids."""
     numbers = max((len(kontakt.telefon) for kontakt in toolbox.interne_kontakte.values()), default=0) + SPARE_NUMBERS
     columns: list[Spalte] = []
     for angabe in explain(Kontakt):
@@ -45,7 +45,7 @@ def list_columns(toolbox: Toolbox) -> list[Spalte]:
                     Spalte(f"Telefon {index + 1}: {part.titel}", (angabe.name, index, part.name), part, False)
                     for part in explain(Telefon)
                 ]
-        elif angabe.modell is None:
+        elif angabe.modell is None and angabe.name not in Benannt.model_fields:
             columns.append(Spalte(angabe.titel, (angabe.name,), angabe, angabe.form.startswith("Liste: ")))
     return columns
 

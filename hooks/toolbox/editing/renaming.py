@@ -73,7 +73,9 @@ def follow_name(value: Value, annotation: object, old: str, new: str, kind: str,
 def _takes(model: type[BaseModel], key: str, kind: str) -> bool:
     if key not in model.model_fields:
         return False
-    return (key == "erlaubt_in" and kind == "seiten") or find_kind(model, key) == kind
+    if (key, kind) in (("erlaubt_in", "seiten"), ("ziel", "schritte")):
+        return True
+    return find_kind(model, key) == kind
 
 
 def _refuse_others(toolbox: Toolbox, slug: str) -> None:

@@ -8,9 +8,10 @@ from toolbox.content.kinds import EINZELN, KINDS
 from toolbox.content.source import Value
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import number_nodes
+from toolbox.editing.followers import Ding
 from toolbox.markdown.macro_calls import MACROS
 
-NAMES = ("titel", "name", "geschehen", "satz")  # keys that hold a name, the best first
+NAMES = ("titel", "name", "geschehen", "satz", "text")  # keys that hold a name, the best first
 QUOTED_FROM = 60  # letters of a text that stand for it where it has no name
 
 
@@ -50,6 +51,14 @@ def find_things(toolbox: Toolbox, words: str) -> list[Sache]:
     return by_name + by_text
 
 
+def name_thing(toolbox: Toolbox, thing: Ding) -> str:
+    """What people know a thing by; of a question its words."""
+    value = _read(toolbox, thing.kind, thing.name)
+    for part in thing.teil:
+        value = value[part]
+    return _name(thing.kind, thing.kennung, value)
+
+
 def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:
     """Id → name of what an input takes that names things of this kind; `tree` is the one whose answers need a way to lead."""
     if kind == "rollen":
@@ -64,12 +73,13 @@ def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:
 
 def list_insertions(toolbox: Toolbox) -> dict[str, str]:
     """What a page may call → the name of what then stands there."""
-    return {
+    things = {
         f'{{{{ {name}("{thing.kennung}") }}}}': thing.name
         for name, macro in MACROS.items()
         if macro.argument in KINDS and name != "fragen"
         for thing in list_things(toolbox, macro.argument)
     }
+    return things | {f'{{{{ bild("{name}") }}}}': f"Zeichnung: {name}" for name in MACROS["bild"].argument}
 
 
 def _list_steps(toolbox: Toolbox, tree: str) -> Iterator[tuple[str, str]]:

@@ -67,7 +67,8 @@ def _render_all(toolbox: Toolbox, version: Version) -> dict[str, str]:
 def render_vcard(toolbox: Toolbox, kennung: str, version: Version) -> str:
     """One contact as a card: lines end with CRLF and are folded at 75 octets."""
     kontakt = toolbox.kontakte[kennung]
-    uid = uuid.uuid5(NAMESPACE, f"{toolbox.landkreis.ags}/{kennung}")
+    first = (*kontakt.frueher, kennung)[0]  # an address book that has the card already takes this one for the same
+    uid = uuid.uuid5(NAMESPACE, f"{toolbox.landkreis.ags}/{first}")
     lines = ["BEGIN:VCARD", f"VERSION:{version}", f"PRODID:-//{_escape(toolbox.landkreis.titel)}//Kontakte//DE"]
     lines.append(f"UID:urn:uuid:{uid}")
     if version == "4.0":

@@ -15,7 +15,7 @@ from toolbox.describe.dates import format_date
 from toolbox.describe.generated_page import GeneratedPage, Seitenkopf
 from toolbox.describe.icons import draw_icon
 from toolbox.describe.paragraphs import flatten
-from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_shown_pages, plan_sheets
+from toolbox.print.plan import EDITIONS, GRUPPEN, Plan, list_former_paths, list_shown_pages, name_sheet, plan_sheets
 from toolbox.print.signs import Druckstueck
 
 PAGE_MARK = "<!--druck-->"
@@ -99,8 +99,12 @@ def prepare_marks(printed: Iterable[Druckstueck], directory_urls: bool) -> Calla
 
 def _render_group(toolbox: Toolbox, sheets: dict[str, list[Plan]]) -> Markup:
     rows = Markup("\n").join(
-        Markup('<tr id="{}"><th scope="row">{}</th><td>{}{}</td></tr>').format(
+        Markup('<tr id="{}"><th scope="row">{}{}</th><td>{}{}</td></tr>').format(
             anchor,
+            Markup("").join(
+                Markup('<span id="{}"></span>').format(name_sheet(path))
+                for path in list_former_paths(toolbox, plans[0])
+            ),
             ": ".join(filter(None, [plans[0].titel, plans[0].worum])),
             _join_marks(plans),
             _render_changes(toolbox, plans[0]),

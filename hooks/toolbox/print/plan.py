@@ -8,6 +8,7 @@ from typing import Literal
 from toolbox.content.models import Handout, Kommune
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import SHEETS, enlarge, letter_sheet, place_sheet, sheet_path
+from toolbox.domain.former_ids import TREES, list_former_ids
 from toolbox.domain.page_order import list_guides
 from toolbox.domain.releases import list_release_areas
 
@@ -32,6 +33,15 @@ Art = Literal[
 
 # What a county may want for each of its municipalities, beside the sheet of contacts.
 PLACE_SHEETS: tuple[Art, ...] = ("notfallkarte", "plakat")
+
+# What the name of a sheet's file is made of.
+KINDS_OF_SHEETS: dict[Art, str] = {
+    "baum": TREES,
+    "pruefbogen": TREES,
+    "vorlage": "vorlagen",
+    "formular": "vorlagen",
+    "handout": "handouts",
+}
 
 # Groups as the page „Ausgaben“ shows them.
 GRUPPEN = {
@@ -73,12 +83,17 @@ class Plan:
     @property
     def anker(self) -> str:
         """Where the page „Ausgaben“ speaks of this sheet; the large print stands beside the usual one."""
-        return self.pfad.removeprefix(f"{SHEETS}/").removeprefix("gross/").removesuffix(".pdf")
+        return name_sheet(self.pfad)
 
     @property
     def usual(self) -> "Plan":
         """The same sheet in its usual size."""
         return replace(self, pfad=f"{SHEETS}/{self.anker}.pdf", gross=False)
+
+
+def name_sheet(path: str) -> str:
+    """A sheet by its file."""
+    return path.removeprefix(f"{SHEETS}/").removeprefix("gross/").removesuffix(".pdf")
 
 
 def plan_sheets(toolbox: Toolbox) -> list[Plan]:
@@ -115,6 +130,17 @@ def plan_sheets(toolbox: Toolbox) -> list[Plan]:
             for area, (titel, _) in list_release_areas(toolbox).items()
         ]
     return plans
+
+
+def list_former_paths(toolbox: Toolbox, plan: Plan) -> list[str]:
+    """Where the sheet lay when what it shows had another id or address: links and printed codes still name that."""
+    kind = KINDS_OF_SHEETS.get(plan.art)
+    if plan.art == "anleitung":
+        paths = map(sheet_path, toolbox.seiten[plan.name].frueher)
+    else:
+        beginning = plan.usual.pfad.removesuffix(f"{plan.name}.pdf")
+        paths = (f"{beginning}{old}.pdf" for old in (list_former_ids(toolbox, kind, plan.name) if kind else ()))
+    return [enlarge(path) if plan.gross else path for path in paths]
 
 
 def list_shown_pages(toolbox: Toolbox, plan: Plan) -> set[str]:

@@ -14,7 +14,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_unconfirmed
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.fonts import find_characters, provide_fonts
-from toolbox.print.plan import PLACE_SHEETS, Plan
+from toolbox.print.plan import PLACE_SHEETS, Plan, list_former_paths
 from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter import Setter, SettingError
@@ -72,9 +72,10 @@ def _print_sheets(
     printed = []
     for key, sheet in every:
         pdf, pages = found[key]
-        target = site / sheet.plan.pfad
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(pdf, target)
+        for place in (*list_former_paths(toolbox, sheet.plan), sheet.plan.pfad):
+            target = site / place
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(pdf, target)
         printed.append(Druckstueck(sheet.plan, sheet.ausgabe, pages, target.stat().st_size))
     return printed
 

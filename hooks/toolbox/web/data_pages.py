@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 
 from toolbox.content.models import Frist, Kommune, Vorlage
-from toolbox.content.toolbox import Toolbox
+from toolbox.content.toolbox import DATA, Toolbox
 from toolbox.describe.generated_page import GeneratedPage, Seitenkopf
 from toolbox.describe.need import describe_needs
 from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.describe.release import say_release_state
 from toolbox.describe.wording import VORLAGE_ART
+from toolbox.domain.former_ids import list_former_pages
 from toolbox.domain.releases import find_release_of
 from toolbox.web.contacts import render_kommune
 from toolbox.web.deadlines import render_deadline_page
@@ -43,9 +44,8 @@ def _plan_pages(toolbox: Toolbox, directory_urls: bool) -> Iterator[tuple[str, C
         yield toolbox.frist_page(name), partial(_build_frist, toolbox, name, frist, directory_urls)
     for name in toolbox.entscheidungshilfen:
         yield review_page(name), partial(_build_review, toolbox, name, directory_urls)
-    for slug, seite in toolbox.seiten.items():
-        for former in seite.frueher:
-            yield former, partial(_build_former, toolbox, slug, former, directory_urls)
+    for former, slug in list_former_pages(toolbox):
+        yield former, partial(_build_former, toolbox, slug, former, directory_urls)
 
 
 def _build_kommune(toolbox: Toolbox, name: str, kommune: Kommune, directory_urls: bool) -> GeneratedPage:
@@ -113,10 +113,17 @@ def _build_review(toolbox: Toolbox, name: str, directory_urls: bool) -> Generate
 def _build_former(toolbox: Toolbox, slug: str, former: str, directory_urls: bool) -> GeneratedPage:
     """What is left at the address where a page stood: links, printed sheets and codes still lead to it."""
     view = View(toolbox, former, directory_urls)
-    seite = toolbox.seiten[slug]
     head = Seitenkopf(
         titel="Diese Seite ist umgezogen",
-        zusammenfassung=f"Was hier stand, finden Sie jetzt unter „{seite.titel}“.",
+        zusammenfassung=f"Was hier stand, finden Sie jetzt unter „{view.title(slug)}“.",
         hide=("navigation", "toc"),
     )
-    return GeneratedPage(view.page, head, view.render("umgezogen.html", slug=slug), toolbox.path("seiten", slug))
+    return GeneratedPage(view.page, head, view.render("umgezogen.html", slug=slug), _find_source(toolbox, slug))
+
+
+def _find_source(toolbox: Toolbox, slug: str) -> str:
+    """The file that a page is written in or made of."""
+    kind, _, name = slug.partition("/")
+    if slug in toolbox.seiten:
+        return toolbox.path("seiten", slug)
+    return f"{DATA}/fristen.yml" if kind == "fristen" else toolbox.path(kind, name)

@@ -75,7 +75,7 @@
     // A link to a contact must find it, whatever is filtered away.
     addEventListener("hashchange", () => {
       const target = document.getElementById(location.hash.slice(1));
-      if (target?.hidden) form.reset();
+      if (target?.closest("[hidden]")) form.reset();
     });
     filter();
     toolbox.load?.("kommunen/orte.js").then(

@@ -19,6 +19,7 @@ KINDS_BY_WORD = {
     "entscheidungshilfe": "entscheidungshilfen",
     "vorlage": "vorlagen",
 }
+WORDS_BY_KIND = {kind: word for word, kind in KINDS_BY_WORD.items()}
 
 
 def create(docs: Path, toolbox: Toolbox, sent: Sent) -> tuple[str, str]:

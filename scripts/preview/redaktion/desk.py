@@ -3,74 +3,50 @@
 import datetime
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from preview.redaktion.creation import create
-from preview.redaktion.editor import Editor, Formular, Stelle
+from preview.redaktion.editor import TEXT, WHOLE, Editor, Formular, Stelle
+from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
-from preview.redaktion.moving import move, remove
+from preview.redaktion.lists import MENU, list_all, list_found
+from preview.redaktion.moving import give_id, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
-from preview.redaktion.tasks import AUFGABEN, find_address, find_thing, list_tasks, list_to_compare
+from preview.redaktion.tasks import (
+    ALWAYS,
+    AUFGABEN,
+    find_address,
+    find_thing,
+    link_faulty_files,
+    list_tasks,
+    list_to_compare,
+)
 from preview.redaktion.trees import draw
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
-from toolbox.editing.forms import name_way, read_way
+from toolbox.editing.followers import Ding
+from toolbox.editing.forms import list_inputs, name_way, read_way
 from toolbox.editing.new_content import ScaffoldError
+from toolbox.editing.new_ids import can_rename, is_known_to_readers
 from toolbox.editing.removal import KINDS_THAT_GO
 from toolbox.editing.renaming import RenameError
-from toolbox.editing.things import find_things, list_insertions, list_things
+from toolbox.editing.things import list_choices, list_insertions, list_things, name_thing
 from toolbox.upkeep.due_board import list_board, list_open
 
 ROOM = "/redaktion/"
-MENU = {
-    "": "Aufgaben",
-    "faellig": "Was ist fällig",
-    "kontakte": "Kontakte",
-    "kommunen": "Orte",
-    "entscheidungshilfen": "Entscheidungshilfen",
-    "seiten": "Texte",
-    "vorschlag": "Meine Vorschläge",
-}
 SOON = datetime.timedelta(days=30)
-MOST_FOUND = 60
-
-
-@dataclass(frozen=True)
-class Anfrage:
-    """A request: its method, its address taken apart, and what it brings."""
-
-    method: str
-    weg: tuple[str, ...]
-    fragen: dict[str, str]
-    headers: Mapping[str, str]
-    body: bytes = field(repr=False)
-
-
-@dataclass(frozen=True)
-class Antwortseite:
-    """What goes back."""
-
-    body: bytes
-    status: int = HTTPStatus.OK
-    kind: str = "text/html"
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-def lead_to(address: str) -> Antwortseite:
-    return Antwortseite(b"", HTTPStatus.SEE_OTHER, headers={"Location": address})
 
 
 class Redaktion:
-    """All screens of a project. `key` opens them."""
+    """All screens of a project. `key` opens them, or whatever another `door` asks for."""
 
-    def __init__(self, project: Path, key: str) -> None:
-        self.project, self.door = project, Door(key, project)
+    def __init__(self, project: Path, key: str, door: Door | None = None) -> None:
+        self.project, self.door = project, door or Door(key, project)
         self.stock = Stock(project / "docs")
         self.working = threading.Lock()  # held while something is written and checked: building can wait so long
         self.editor = Editor(project, self.stock)
@@ -125,7 +101,7 @@ class Redaktion:
             "in den nächsten 30 Tagen": sum(today <= entry.faellig <= today + SOON for entry in board),
             "noch zu bestätigen": len(list_open(stock.toolbox)) if stock.toolbox else 0,
         }
-        return self._render("aufgaben.html", "", counts=counts, stock=stock)
+        return self._render("aufgaben.html", "", counts=counts, stock=stock, orte=link_faulty_files(stock))
 
     def _show_due(self, request: Anfrage) -> Antwortseite:
         stock = self._read()
@@ -142,17 +118,11 @@ class Redaktion:
         )
 
     def _show_search(self, request: Anfrage) -> Antwortseite:
-        words = request.fragen.get("was", "").strip()
-        found = find_things(self._read(), words)
-        return self._render(
-            "liste.html",
-            "",
-            titel=f"Gefunden zu „{words}“",
-            things=found[:MOST_FOUND],
-            words=words,
-            task="aendern",
-            more=len(found) - MOST_FOUND,
-        )
+        words, kind = request.fragen.get("was", "").strip(), request.fragen.get("art", "")
+        task = request.fragen.get("aufgabe", "aendern")
+        if task not in (list_tasks(kind) if kind else ["aendern"]):
+            return self._miss()
+        return self._render("liste.html", kind, entfernt=False, **list_found(self._read(), words, kind, task))
 
     def _show_list(self, request: Anfrage) -> Antwortseite:
         kind = request.weg[1] if len(request.weg) == 2 else ""
@@ -161,9 +131,8 @@ class Redaktion:
             return self._render("alles.html", "", kinds=KINDS)
         if kind not in KINDS or task not in list_tasks(kind):
             return self._miss()
-        things = list_things(self._read(), kind)
-        titel = AUFGABEN[task].titel.format(KINDS[kind].titel)
-        return self._render("liste.html", kind, titel=titel, things=things, words="", task=task, more=0)
+        gone = "entfernt" in request.fragen
+        return self._render("liste.html", kind, entfernt=gone, **list_all(self._read(), kind, task))
 
     def _lead_to_thing(self, request: Anfrage) -> Antwortseite:
         kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
@@ -171,18 +140,20 @@ class Redaktion:
 
     def _hand_in(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
-        if request.method == "GET":
-            return self._render("vorschlag.html", "vorschlag", s=self.handing_in.show(stock))
-        sent = self.door.read(request.headers, request.body)
-        return self._render("vorschlag.html", "vorschlag", s=self.handing_in.act(stock, sent))
+        self.handing_in.proposals.author = self.door.find_author(request.headers)
+        sent = self.door.read(request.headers, request.body) if request.method == "POST" else {}
+        shown = self.handing_in.act(stock, sent) if sent else self.handing_in.show(stock)
+        return self._render("vorschlag.html", "vorschlag", s=shown)
 
     def _move(self, request: Anfrage) -> Antwortseite:
         toolbox, slug, fault = self._read(), "/".join(request.weg[1:]), ""
         if not is_guide(toolbox, slug):
-            return self._miss()
+            return self._rename(request, toolbox)
         if request.method == "POST":
             try:
-                new = move(self.project / "docs", toolbox, slug, self.door.read(request.headers, request.body))
+                new = move(
+                    self.project / "docs", self._read_whole(), slug, self.door.read(request.headers, request.body)
+                )
                 return lead_to(f"{ROOM}aendern/seiten/{new}/?gespeichert")
             except RenameError as error:
                 fault = str(error)
@@ -198,6 +169,28 @@ class Redaktion:
             seiten={thing.kennung: thing.name for thing in list_things(toolbox, "seiten") if thing.kennung != slug},
         )
 
+    def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
+        thing, fault = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", ""))), ""
+        if len(request.weg) != 3 or not can_rename(toolbox, thing):
+            return self._miss()
+        typed = thing.kennung
+        if request.method == "POST":
+            typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
+            try:
+                with self.working:
+                    there = give_id(self.project / "docs", self._read_whole(), thing, typed)
+                return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={name_way(there.teil)}&gespeichert")
+            except RenameError as error:
+                fault = str(error)
+        return self._render(
+            "kennung.html",
+            thing.kind,
+            titel=name_thing(toolbox, thing),
+            fehler=fault.splitlines(),
+            name=typed,
+            bekannt=is_known_to_readers(thing),
+        )
+
     def _remove(self, request: Anfrage) -> Antwortseite:
         toolbox, (kind, name), fault = self._read(), (*request.weg[1:], "", "")[:2], ""
         if kind not in KINDS_THAT_GO or (kind, name) not in toolbox.sources:
@@ -206,13 +199,21 @@ class Redaktion:
             sent = self.door.read(request.headers, request.body)
             try:
                 with self.working:
-                    remove(self.project / "docs", toolbox, kind, name, sent)
-                return lead_to(f"{ROOM}liste/{kind}/")
+                    remove(self.project / "docs", self._read_whole(), kind, name, sent)
+                return lead_to(f"{ROOM}liste/{kind}/?entfernt")
             except RenameError as error:
                 fault = str(error)
         names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
         titel = names.pop(name)
-        return self._render("entfernen.html", kind, titel=titel, fehler=fault.splitlines(), andere=names)
+        return self._render(
+            "entfernen.html",
+            kind,
+            titel=titel,
+            fehler=fault.splitlines(),
+            andere=names,
+            raum=ROOM,
+            ort=f"{kind}/{name}",
+        )
 
     def _draw(self, request: Anfrage) -> Antwortseite:
         picture = draw(self._read(), request.weg[-1])
@@ -224,29 +225,29 @@ class Redaktion:
             sent = self.door.read(request.headers, request.body)
             try:
                 kind, name = create(self.project / "docs", toolbox, sent)
-                return lead_to(f"{ROOM}aendern/{kind}/{name}/")
+                return lead_to(f"{ROOM}aendern/{kind}/{name}/?neu")
             except ScaffoldError as error:
                 fault = str(error)
         areas = {name: area.titel for name, area in toolbox.bereiche.items()}
-        return self._render("neu.html", "", sent=sent, fehler=fault, bereiche=areas)
+        return self._render("neu.html", "", sent=sent, fehler=fault, bereiche=areas, art=request.fragen.get("art", ""))
 
     def _edit(self, request: Anfrage) -> Antwortseite:
         task, kind, *name = (*request.weg, "", "")[: max(len(request.weg), 2)]
         place = Stelle(task, kind, "/".join(name), read_way(request.fragen.get("teil", "")))
         if request.method == "GET":
             form = self.editor.open(place)
-            saved = "gespeichert" in request.fragen
-            return self._show_form(form, saved) if form else self._miss()
+            return self._show_form(form, request.fragen) if form else self._miss()
         sent = self.door.read(request.headers, request.body)
         with self.working:
             form = self.editor.save(place, sent)
             self.stock.look()
         if form:
-            return self._show_form(form, False)
-        part = f"teil={quote(request.fragen['teil'])}&" if place.teil else ""
+            return self._show_form(form, {})
+        part = self.editor.find_question(place, sent) or name_way(place.teil)
+        part = f"teil={quote(part)}&" if part else ""
         return lead_to(f"{ROOM}{quote('/'.join(request.weg))}/?{part}gespeichert")
 
-    def _show_form(self, form: Formular, saved: bool) -> Antwortseite:
+    def _show_form(self, form: Formular, told: Mapping[str, str]) -> Antwortseite:
         place, toolbox = form.stelle, self.stock.look().toolbox
         thing = (
             next((thing for thing in list_things(toolbox, place.kind) if thing.kennung == place.name), None)
@@ -262,13 +263,20 @@ class Redaktion:
             titel=AUFGABEN[place.task].titel.format(name),
             rat=AUFGABEN[place.task].rat,
             meldungen=messages,
-            gespeichert=saved,
+            gespeichert="gespeichert" in told,
+            neu="neu" in told,
+            namen={found.weg: found.titel for found in list_inputs(form.form)} | {TEXT: "", WHOLE: ""}
+            if form.form
+            else {WHOLE: ""},
+            immer=ALWAYS.get(place.kind, ()),
+            schritte=list_choices(toolbox, "schritte", place.name) if toolbox and form.baum else {},
             aufgaben=[task for task in list_tasks(place.kind) if task != place.task],
             vorschau=find_address(toolbox, place.kind, place.name),
             fakten=list_to_compare(place.kind, form.dokument.read(form.dokument.teil))
             if place.task == "pruefen"
             else {},
             raum=ROOM,
+            benennbar=toolbox is not None and can_rename(toolbox, Ding(place.kind, place.name, place.teil)),
             geht=place.kind in KINDS_THAT_GO,
             beweglich=place.kind == "seiten" and toolbox is not None and is_guide(toolbox, place.name),
             weg_hier=name_way(place.teil),
@@ -284,6 +292,16 @@ class Redaktion:
                 "Die Inhalte lassen sich gerade nicht lesen. Was zu tun ist, steht auf der Seite „Aufgaben“.",
             )
         return toolbox
+
+    def _read_whole(self) -> Toolbox:
+        """The content as it is now, for what changes many files. Raises DeniedError when some of it cannot be read: what is
+        known would be older than what somebody has written since."""
+        if not self.stock.look().gelesen:
+            raise DeniedError(
+                HTTPStatus.CONFLICT,
+                "Das geht erst, wenn alles andere stimmt. Bessern Sie zuerst aus, was auf der Seite „Aufgaben“ steht.",
+            )
+        return self._read()
 
     def _render(self, template: str, here: str, **values: object) -> Antwortseite:
         return Antwortseite(render(template, menu=MENU, here=here, mark=self.door.mark, **values))

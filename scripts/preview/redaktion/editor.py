@@ -121,6 +121,13 @@ class Editor:
                 return self._show(place, document, list_sent(merged), body, told)
             return self._write(document, document.write(value, body))
 
+    def find_question(self, place: Stelle, sent: Sent) -> str:
+        """The way to the question that was made by saving this; empty where none was."""
+        text, document = sent.get(QUESTION, [""])[-1].strip(), self._find(place)
+        asked = document.read(("fragen",)) if place.frage and text and document else None
+        made = [name for name, found in (asked or {}).items() if found.get("text") == text]
+        return name_way(("fragen", made[-1])) if made else ""
+
     def _find(self, place: Stelle) -> Dokument | None:
         if place.task not in list_tasks(place.kind):
             return None

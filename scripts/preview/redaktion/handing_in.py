@@ -50,7 +50,7 @@ class HandingIn:
             drafts = self.proposals.list_drafts()
             named = [(draft, _name(stock.toolbox, draft.datei)) for draft in drafts]
             fresh = [(draft, name) for draft, name in named if not draft.unterwegs]
-            changes = self._describe(stock.toolbox) if drafts and stock.gelesen else []
+            changes = self._describe(stock.toolbox) if drafts and stock.gelesen and not stock.problems else []
             return Stand(
                 named,
                 self.proposals.list_sent(),
@@ -83,7 +83,7 @@ class HandingIn:
             return self.show(stock, fehler=str(error))
         except OSError as error:
             raise DeniedError(HTTPStatus.INSUFFICIENT_STORAGE, describe_fault(error)) from None
-        return self.show(stock, gut="Nachgesehen.")
+        return self.show(stock, gut="Nachgesehen. Was aus Ihren Vorschlägen wurde, steht unten.")
 
     def _send(self, stock: Bestand, sent: Sent, files: list[str]) -> Stand:
         title, author, mail = (" ".join(sent.get(name, [""])[-1].split()) for name in ("titel", "autor", "mail"))

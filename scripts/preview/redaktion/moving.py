@@ -1,4 +1,4 @@
-"""A page moves, or another one takes its place: written file by file, the old ones last, so that nothing is ever missing."""
+"""What moves, gets another id or goes is written file by file, the old ones last, so that nothing is ever missing."""
 
 import datetime
 import shutil
@@ -13,7 +13,9 @@ from shared.faults import describe_fault
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.slugs import slugify
 from toolbox.content.toolbox import Toolbox
+from toolbox.editing.followers import Ding
 from toolbox.editing.form_inputs import Sent
+from toolbox.editing.new_ids import plan_new_id
 from toolbox.editing.removal import plan_thing_removal
 from toolbox.editing.renaming import RenameError, plan_move, plan_removal
 from toolbox.problems.problem import ContentError, Problem
@@ -35,6 +37,13 @@ def move(docs: Path, toolbox: Toolbox, slug: str, sent: Sent) -> str:
     return new
 
 
+def give_id(docs: Path, toolbox: Toolbox, thing: Ding, new: str) -> Ding:
+    """Gives a thing another id, if nothing is wrong then that was right before, and returns it under that id.
+    Raises RenameError and DeniedError."""
+    _write_if_sound(docs, plan_new_id(toolbox, thing, new))
+    return Ding(thing.kind, thing.name, (thing.teil[0], new)) if thing.teil else Ding(thing.kind, new)
+
+
 def _write(docs: Path, plan: Mapping[str, str | None]) -> None:
     try:
         for path, text in plan.items():
@@ -51,7 +60,10 @@ def _write(docs: Path, plan: Mapping[str, str | None]) -> None:
 def remove(docs: Path, toolbox: Toolbox, kind: str, name: str, sent: Sent) -> None:
     """Takes a contact, a template or a tree away, if nothing is wrong without it that was right with it. Raises RenameError, with
     what still names it, and DeniedError."""
-    plan = plan_thing_removal(toolbox, kind, name, sent.get("nachfolge", [""])[-1].strip())
+    _write_if_sound(docs, plan_thing_removal(toolbox, kind, name, sent.get("nachfolge", [""])[-1].strip()))
+
+
+def _write_if_sound(docs: Path, plan: Mapping[str, str | None]) -> None:
     before = {(problem.path, problem.message) for problem in list_problems(docs)}
     with tempfile.TemporaryDirectory() as work:
         copy = Path(shutil.copytree(docs, Path(work, docs.name), symlinks=True))

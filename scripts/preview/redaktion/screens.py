@@ -19,6 +19,7 @@ ASSETS = {
     "farben.css": ("text/css", ROOT / "overrides" / "assets" / "css" / "tokens.css"),
 }
 FEW = 3  # parts of a list that are shown open
+MOST_TO_PICK = 60  # names that one picks from a list; among more one types what one looks for
 
 
 def render(template: str, **values: object) -> bytes:
@@ -43,7 +44,7 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters.update(wort=name_value, datum=format_date)
     environment.tests.update(gruppe=lambda part: isinstance(part, Feldgruppe), gefuellt=is_filled, betrifft=concerns)
-    environment.globals.update(wenige=FEW, heute=lambda: datetime.date.today().isoformat())
+    environment.globals.update(wenige=FEW, waehlbare=MOST_TO_PICK, heute=lambda: datetime.date.today().isoformat())
     return environment
 
 

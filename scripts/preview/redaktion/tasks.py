@@ -4,39 +4,48 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
+from preview.redaktion.documents import name_file
+from preview.redaktion.stock import Bestand
 from toolbox.content.explanations import list_keys
 from toolbox.content.kinds import KINDS
 from toolbox.content.models import Geprueft
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.forms import Feldgruppe, Formteil
 from toolbox.editing.new_content import count_dates
+from toolbox.editing.things import list_things
 
 CHECKED = ("stand", "geprueft_am", "geprueft_wie", "naechste_pruefung")
 MONTHS = {"kontakte": 6, "seiten": 6, "entscheidungshilfen": 6}
 YEAR = 12
 FACTS = {"E-Mail": "email", "Website": "web", "Anschrift": "adresse"}
 APART = {"entscheidungshilfen": ("fragen", "ergebnisse")}  # what has a form of its own, part by part
+# What stands unfolded even when it is empty: people come for it.
+ALWAYS = {"kontakte": ("telefon", "email", "web", "adresse", "zeiten")}
 CHECKED_BY = re.compile(r"\s*Zuletzt geprüft durch: (?P<rolle>[^.]+)\.")
 
 
 @dataclass(frozen=True)
 class Aufgabe:
-    """A task: the heading of its form, the keys it shows (all, where none are named), and one sentence of advice."""
+    """A task: the heading of its form, what is asked where a thing is chosen for it, the keys it shows (all, where none are
+    named), and one sentence of advice."""
 
     titel: str
+    frage: str
     nur: tuple[str, ...] = ()
     rat: str = ""
 
 
 AUFGABEN = {
-    "aendern": Aufgabe("{} ändern"),
+    "aendern": Aufgabe("{} ändern", "Was möchten Sie ändern?"),
     "nummer": Aufgabe(
         "{}: Rufnummer ändern",
+        "Wessen Rufnummer ändert sich?",
         ("telefon", "quelle", *CHECKED),
         "Lesen Sie die neue Nummer an der Quelle, und tragen Sie den Tag ein, an dem Sie das getan haben.",
     ),
     "pruefen": Aufgabe(
         "{} prüfen",
+        "Was haben Sie geprüft?",
         (*CHECKED, "rechtsstand", "quelle", "beleg", "notiz"),
         "Vergleichen Sie alle Angaben mit der Quelle. Stimmt alles, speichern Sie; sonst ändern Sie zuerst die Angaben.",
     ),
@@ -44,14 +53,28 @@ AUFGABEN = {
 
 
 def narrow(form: Formteil, kind: str, task: str) -> Formteil:
-    """The form of a whole thing with the inputs that a task shows. The questions of a tree have forms of their own."""
+    """The form of a whole thing with the inputs that a task shows. The questions of a tree have forms of their own.
+
+    Numbers that nobody has confirmed belong to checking: they would stay hidden when their contact is confirmed without them.
+    """
     if not isinstance(form, Feldgruppe) or form.art != "angaben":
         return form
     only = AUFGABEN[task].nur
     apart = APART.get(kind, ())
     return replace(
-        form, teile=tuple(part for part in form.teile if part.weg not in apart and (not only or part.weg in only))
+        form,
+        teile=tuple(
+            part
+            for part in form.teile
+            if part.weg not in apart and (not only or part.weg in only or (task == "pruefen" and _is_open(part)))
+        ),
     )
+
+
+def _is_open(part: Formteil) -> bool:
+    """Whether these are numbers of which one is still to be confirmed."""
+    numbers = part.wert if part.weg == "telefon" and isinstance(part.wert, list) else []
+    return any(isinstance(number, dict) and number.get("stand") == "zu-pruefen" for number in numbers)
 
 
 def propose(kind: str, task: str, today: datetime.date) -> dict[str, list[str]]:
@@ -125,3 +148,15 @@ def find_thing(toolbox: Toolbox, slug: str) -> tuple[str, str]:
     if kind == "fristen":
         name = next((found for found in toolbox.fristen if toolbox.frist_page(found) == slug), name)
     return kind, name
+
+
+def link_faulty_files(stock: Bestand) -> dict[str, tuple[str, str]]:
+    """Of each file in which something is wrong: the address of its form, below that of changing, and what people call it. Files
+    that hold many things are left out."""
+    places = {}
+    for path in {problem.path for problem in stock.problems}:
+        kind, name = name_file(path.partition("/")[2]) or ("", "")
+        things = {thing.kennung: thing for thing in list_things(stock.toolbox, kind)} if name and stock.toolbox else {}
+        if name:
+            places[path] = (f"{kind}/{name}/", things[name].name if name in things else name)
+    return places

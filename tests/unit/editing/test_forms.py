@@ -15,7 +15,7 @@ from toolbox.editing.form_inputs import Formfeld
 from toolbox.editing.forms import Feldgruppe, build_form, find_kind, follow, list_inputs, list_sent
 
 # Keys that take a Kennung of their own, not that of another thing.
-OWN_NAMES = {"kennung", "slug", "abschnitt", "reihenfolge"}
+OWN_NAMES = {"frueher", "kennung", "slug", "abschnitt", "reihenfolge"}
 
 
 def list_data(docs: Path) -> list[tuple[Path, str]]:

@@ -271,3 +271,11 @@ def test_without_git_the_rest_of_the_desk_works(example: Path):
 )  # fmt: skip
 def test_only_an_address_of_the_server_itself_is_shown(said: str, remote: str, link: str):
     assert find_link(said, remote) == link
+
+
+def test_drafts_are_shown_while_a_page_names_what_is_not_there(server: Path):
+    browser = sit_down(server, "anna")
+    browser.open("/redaktion/seite/sofort/hilfe").send(**{"//text": 'Rufen Sie {{ kontakt("gibt-es-nicht") }} an.'})
+    text = browser.open("/redaktion/vorschlag/").text()
+    assert browser.status == 200
+    assert "Was soll vorgeschlagen werden?" in text

@@ -284,7 +284,7 @@ def test_a_template_goes_and_another_one_takes_its_place(browser: Browser):
     page.write_text(page.read_text(encoding="utf-8") + '\nSiehe {{ vorlage("brief") }}.\n', encoding="utf-8")
     hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
     browser.open("/redaktion/entfernen/vorlagen/brief/").post({**hidden, "nachfolge": ["neuer"]})
-    assert browser.address == "/redaktion/liste/vorlagen/", browser.text()
+    assert browser.address == "/redaktion/liste/vorlagen/?entfernt", browser.text()
     assert not old.exists()
     text = page.read_text(encoding="utf-8")
     assert "vorlagen: [neuer]" in text
@@ -307,11 +307,55 @@ def test_a_tree_goes_and_its_address_leads_on(browser: Browser):
     signs = docs / "daten/warnzeichen.yml"
     signs.write_text(signs.read_text(encoding="utf-8").replace("drohung/", "neu/"), encoding="utf-8")
     browser.post({**hidden, "nachfolge": ["neu"]})
-    assert browser.address == "/redaktion/liste/entscheidungshilfen/", browser.text()
+    assert browser.address == "/redaktion/liste/entscheidungshilfen/?entfernt", browser.text()
     assert not (docs / "entscheidungshilfen/drohung.md").exists()
     assert "frueher: [entscheidungshilfen/drohung]" in (docs / "entscheidungshilfen/neu.md").read_text(encoding="utf-8")
     assert "entscheidungshilfen: [neu]" in (docs / "sofort/hilfe.md").read_text(encoding="utf-8")
     assert browser.desk.stock.look().problems == []
+
+
+@pytest.mark.parametrize(
+    ("address", "new", "line"),
+    [
+        ("kontakte/beratung/", "kontakte/stelle/?teil=", "frueher: [beratung]"),
+        ("normen/bedrohung/", "normen/stelle/?teil=", "  frueher: [bedrohung]"),
+        ("warnzeichen/genau/", "warnzeichen/stelle/?teil=", ""),
+        (
+            "entscheidungshilfen/drohung/?teil=fragen/wie",
+            "entscheidungshilfen/drohung/?teil=fragen/stelle",
+            "    frueher: [wie]",
+        ),
+    ],
+)
+def test_a_thing_gets_another_id(browser: Browser, address: str, new: str, line: str):
+    link = browser.open(f"/redaktion/aendern/{address}").html.css_first("a[href*=umziehen]").attributes["href"]
+    hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    assert browser.open(link).html.css_first("#name").attributes["value"] in address
+    assert ("führen weiter" in browser.text()) == bool(line)
+    browser.post({**hidden, "name": ["Stelle"]})
+    field = browser.html.css_first("#name").attributes
+    assert (field["value"], field["aria-invalid"], field["aria-describedby"]) == (
+        "Stelle",
+        "true",
+        "name-hilfe name-fehler",
+    )
+    assert "keine gültige Kennung" in browser.html.css_first("#name-fehler").text()
+    browser.post({**hidden, "name": ["stelle"]})
+    assert browser.address == f"/redaktion/aendern/{new}&gespeichert", browser.text()
+    assert browser.desk.stock.look().problems == []
+    files = (browser.desk.project / "docs").rglob("*.yml")
+    lines = {text for path in files for text in path.read_text(encoding="utf-8").split("\n") if "frueher" in text}
+    assert lines == ({line} if line else set())
+    assert browser.open(link).status == 404
+
+
+def test_an_id_that_the_rules_need_stays(browser: Browser):
+    hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    browser.open("/redaktion/umziehen/fristen/strafantrag/").post({**hidden, "name": ["antrag"]})
+    assert "Das geht noch nicht" in browser.html.css_first("#name-fehler").text()
+    for kind, name in (("kommunen", "musterstadt"), ("bedarfe", "polizei-vor-ort"), ("landkreis", "landkreis")):
+        assert browser.open(f"/redaktion/aendern/{kind}/{name}/").html.css("a[href*=umziehen]") == [], name
+        assert browser.open(f"/redaktion/umziehen/{kind}/{name}/").status == 404
 
 
 def test_what_is_due_leads_to_the_form_for_checking(browser: Browser):

@@ -5,6 +5,7 @@ Field names are the keys of the YAML files. Models are frozen and know nothing o
 
 from toolbox.content.models.base import (
     Auskunft,
+    Benannt,
     Dringlichkeit,
     Ebene,
     Freigabe,

@@ -2,9 +2,9 @@
 
 from typing import ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from toolbox.content.fields import Datum, refuse
+from toolbox.content.fields import Datum, Kennung, refuse
 
 Ebene = Literal["kommune", "kreis", "land", "bund"]  # nearest first: the order in which help is shown
 Stand = Literal["bestaetigt", "zu-pruefen"]
@@ -61,6 +61,13 @@ class Model(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Benannt(Model):
+    """Something whose id readers may have met: in an address, in the name of a file, in a printed code."""
+
+    frueher: tuple[Kennung, ...] = Field(default=(), exclude=True)  # no word of what it says
+    """Frühere Kennungen: Wie der Eintrag früher hieß. Adressen, Dateien und QR-Codes mit diesen Namen führen weiter hierher. Die Redaktion trägt sie ein. Beispiel: beratung-alt"""
 
 
 class Geprueft(Model):

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from toolbox.content.fields import Absatz, Ganzzahl, JaNein, Kennung, Zeile
-from toolbox.content.models.base import Dringlichkeit, Freigabe, Geprueft, Model
+from toolbox.content.models.base import Benannt, Dringlichkeit, Freigabe, Geprueft, Model
 
 
 class Antwort(Model):
@@ -24,7 +24,7 @@ class Antwort(Model):
         return "unklar" if self.unklar else ""
 
 
-class Frage(Model):
+class Frage(Benannt):
     text: Zeile
     """Frage: Höchstens etwa 90 Zeichen. Beispiel: Ist gerade jemand in Gefahr oder verletzt?"""
     text_andere: Zeile | None = None
@@ -50,7 +50,7 @@ class Schritt(Model):
     """Bedarf: Kennung aus „bedarfe.yml“. Die passende Nummer erscheint dann im Schritt. Beispiel: polizei-vor-ort"""
 
 
-class Ergebnis(Model):
+class Ergebnis(Benannt):
     """What to do now. A result never asks."""
 
     titel: Zeile

@@ -20,7 +20,18 @@ from toolbox.content.fields import (
     Zeile,
     refuse,
 )
-from toolbox.content.models.base import Auskunft, Ebene, Geprueft, Model, Stand, Tag, Vertrauen, Zeitspanne, Zielgruppe
+from toolbox.content.models.base import (
+    Auskunft,
+    Benannt,
+    Ebene,
+    Geprueft,
+    Model,
+    Stand,
+    Tag,
+    Vertrauen,
+    Zeitspanne,
+    Zielgruppe,
+)
 
 
 class Telefon(Model):
@@ -81,7 +92,7 @@ class WeitererLink(Model):
     """Adresse: Vollständig, beginnend mit „https://“. Beispiel: https://www.beratung.example"""
 
 
-class Kontakt(Geprueft):
+class Kontakt(Benannt, Geprueft):
     """Somebody who helps. `gebiet` holds AGS prefixes; police stations have none, `kommunen.yml` names them."""
 
     name: Zeile
@@ -173,7 +184,7 @@ class Kontakt(Geprueft):
         )
 
 
-class Bedarf(Model):
+class Bedarf(Benannt):
     """What somebody needs, in the words of the person who needs it."""
 
     name: Zeile

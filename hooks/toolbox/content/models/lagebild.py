@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from toolbox.content.fields import Absatz, Ganzzahl, Link, Zeile, refuse
-from toolbox.content.models.base import Geprueft, Model
+from toolbox.content.models.base import Benannt, Geprueft, Model
 
 
 class Balken(Model):
@@ -15,7 +15,7 @@ class Balken(Model):
     """Wert: Die Zahl, ohne Zeichen dahinter. Beispiel: 57"""
 
 
-class Zahlenbild(Geprueft):
+class Zahlenbild(Benannt, Geprueft):
     """One survey or count. Figures of different surveys never share a picture: their lengths would be compared."""
 
     titel: Zeile

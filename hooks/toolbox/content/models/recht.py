@@ -5,10 +5,10 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from toolbox.content.fields import Absatz, Ganzzahl, Kennung, Link, Monat, Zeile, refuse
-from toolbox.content.models.base import Geprueft, Model, Normthema, Vertrauen
+from toolbox.content.models.base import Benannt, Geprueft, Model, Normthema, Vertrauen
 
 
-class Norm(Geprueft):
+class Norm(Benannt, Geprueft):
     """A legal norm: what it says in plain words, and how sure we are."""
 
     titel: Zeile
@@ -109,7 +109,7 @@ class Termin(Model):
     """Ab: Ob vom Beginn oder vom Ende gezählt wird. Beispiel: ende"""
 
 
-class Frist(Geprueft):
+class Frist(Benannt, Geprueft):
     """A period. `slug` is the last part of its page's address, where the id would be too long; `endet` opens the
     sentence that the date ends; `person_unbekannt` says what holds as long as nobody knows who it was."""
 

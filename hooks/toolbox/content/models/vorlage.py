@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from toolbox.content.fields import Absatz, Feldname, Ganzzahl, JaNein, Kennung, Zeile, refuse
-from toolbox.content.models.base import Freigabe, Geprueft, Leserschaft, Model, Variante
+from toolbox.content.models.base import Benannt, Freigabe, Geprueft, Leserschaft, Model, Variante
 
 
 class Feld(Model):
@@ -70,7 +70,7 @@ class Abschnitt(Model):
     """Variante: Für wen der Abschnitt allein gilt, wenn es dafür zwei Fassungen gibt. Ohne sie gilt er für alle. Beispiel: klein"""
 
 
-class Vorlage(Geprueft):
+class Vorlage(Benannt, Geprueft):
     titel: Zeile
     """Titel: Name der Vorlage. Beispiel: Strafantrag"""
     wofuer: Absatz
@@ -106,7 +106,7 @@ class Handoutteil(Model):
     """Abschnitt: Anker einer Überschrift. Ohne ihn kommt die ganze Seite auf das Blatt. Beispiel: heute"""
 
 
-class Handout(Model):
+class Handout(Benannt):
     """A sheet made of contents that exist already."""
 
     titel: Zeile

@@ -43,5 +43,5 @@ if (form) {
       input.value = "";
     });
   }
-  document.querySelector("#meldungen, [role=status]")?.focus();
+  (form.querySelector("[autofocus]") ?? document.querySelector("#meldungen, [role=status]"))?.focus();
 }
