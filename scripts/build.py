@@ -11,6 +11,7 @@ gc.set_threshold(100_000)
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,13 +19,11 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from building.assembly import build, compare_site, set_share
-from building.swap import recover, swap_back
+from building.rendering import making_pages
+from building.swap import MADE, recover, swap_back
 from setup.locking import mend_cache
 from shared.commands import CommandParser, read_folder
 from shared.faults import UNCHANGED, BuildError, describe_fault
-from shared.reading import telling
-from toolbox.site.edition import EDITION_JSON
 
 SHOWN = 30  # differences named one by one
 
@@ -49,11 +48,10 @@ def main() -> int:
     project = arguments.projekt.resolve()
     cache = arguments.zwischenspeicher.resolve() if arguments.zwischenspeicher else project / ".cache" / "druck"
     try:
-        with telling(to=sys.stderr), _lock(project):
-            if arguments.zurueck:
-                restore(project)
-            else:
+        with _lock(project):
+            if not arguments.zurueck:
                 return _work(arguments, project, cache)
+            restore(project)
     except BuildError as error:
         print(error, file=sys.stderr)
         return 1
@@ -62,13 +60,21 @@ def main() -> int:
 
 
 def _work(arguments: argparse.Namespace, project: Path, cache: Path) -> int:
-    if arguments.pruefen:
-        return _report(*compare_site(project, arguments.pruefen.resolve()), arguments.pruefen)
-    if arguments.anteil:
-        print(f"{set_share(project, cache, arguments.anteil)} Drucksachen gesetzt.")
-    else:
-        build(project, cache, arguments.offline)
-        print(f"Fertig: {project / 'site'}")
+    # A name of its own: what an ended build has started may still be writing.
+    new = project / ".build" / f"{MADE}-{os.getpid()}"
+    with making_pages(project, new) as builder:
+        # To load these takes a second, in which MkDocs begins.
+        from building.assembly import build, compare_site, set_share
+        from shared.reading import telling
+
+        with telling(to=sys.stderr):
+            if folder := arguments.pruefen:
+                return _report(*compare_site(project, new, builder, folder.resolve()), folder)
+            if arguments.anteil:
+                print(f"{set_share(project, new, builder, cache, arguments.anteil)} Drucksachen gesetzt.")
+            else:
+                build(project, new, builder, cache, arguments.offline)
+                print(f"Fertig: {project / 'site'}")
     return 0
 
 
@@ -104,6 +110,8 @@ def restore(project: Path) -> None:
 
 
 def _report(differences: list[str], former: list[str], folder: Path) -> int:
+    from toolbox.site.edition import EDITION_JSON
+
     for line in differences[:SHOWN]:
         print(line)
     if len(differences) > SHOWN:

@@ -34,51 +34,45 @@ from toolbox.site.offline_zip import ARCHIVE, pack_folder
 from toolbox.site.parts_list import part_files
 
 
-def build(project: Path, cache: Path, offline: bool = False) -> None:
-    """Builds beside `site/`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was.
+def build(project: Path, new: Path, builder: Builder, cache: Path, offline: bool = False) -> None:
+    """Builds in `new`, checks, and swaps. Raises ContentError or BuildError and leaves `site/` as it was.
 
-    `cache` holds printed sheets of earlier builds, of this machine or of others. With `offline` the site holds itself once
-    more, as a ZIP whose pages open from a folder.
+    `builder` has begun to make pages there (see `making_pages`). `cache` holds printed sheets of earlier builds, of this
+    machine or of others. With `offline` the site holds itself once more, as a ZIP whose pages open from a folder.
     """
-    # A name of its own: what an ended build has started may still be writing.
-    new = project / ".build" / f"{MADE}-{os.getpid()}"
-    _make_site(project, new, cache, offline)
+    _make_site(project, new, builder, cache, offline)
     swap(new, project / "site", project / ".build")
 
 
-def compare_site(project: Path, folder: Path) -> tuple[list[str], list[str]]:
+def compare_site(project: Path, new: Path, builder: Builder, folder: Path) -> tuple[list[str], list[str]]:
     """In which files `folder` is not what the project builds, and files of earlier editions that are kept there.
 
     Nothing of earlier builds is used.
     """
-    new = project / ".build" / f"{MADE}-{os.getpid()}"
     cache = project / ".build" / f"{MADE}-druck-{os.getpid()}"
-    _make_site(project, new, cache, (folder / ARCHIVE).exists())
+    _make_site(project, new, builder, cache, (folder / ARCHIVE).exists())
     former = list_former(new, folder)
     differences = find_differences(new, folder, former)
     recover(project / "site", project / ".build")
     return differences, former
 
 
-def set_share(project: Path, cache: Path, share: tuple[int, int]) -> int:
+def set_share(project: Path, new: Path, builder: Builder, cache: Path, share: tuple[int, int]) -> int:
     """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
-    new = project / ".build" / f"{MADE}-{os.getpid()}"
-    with Builder(project) as builder:
-        toolbox = _make_pages(project, builder, new)
+    toolbox = _end_pages(project, builder)
     with show_step("Druckfassungen setzen") as report, _expect_workers():
         made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
     recover(project / "site", project / ".build")
     return made
 
 
-def _make_site(project: Path, new: Path, cache: Path, offline: bool) -> None:
-    with Builder(project) as builder:
-        toolbox = _make_pages(project, builder, new)
-        with show_step("Druckfassungen setzen") as report, _expect_workers():
-            printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
-        with show_step("Verzeichnis der Suche"):
-            index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
-        archive = _make_archive(project, builder, toolbox, new / SHEETS, printed) if offline else b""
+def _make_site(project: Path, new: Path, builder: Builder, cache: Path, offline: bool) -> None:
+    toolbox = _end_pages(project, builder)
+    with show_step("Druckfassungen setzen") as report, _expect_workers():
+        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
+    with show_step("Verzeichnis der Suche"):
+        index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
+    archive = _make_archive(project, builder, toolbox, new / SHEETS, printed) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
     with show_step("Seiten prüfen"):
@@ -110,9 +104,8 @@ def _index_folder(toolbox: Toolbox, folder: Path, printed: list[Druckstueck], di
     return index
 
 
-def _make_pages(project: Path, builder: Builder, new: Path) -> Toolbox:
-    """The content, checked, and its pages in the folder `new`. The builder reads the content at the same time and goes on."""
-    begin_mkdocs(builder, new)
+def _end_pages(project: Path, builder: Builder) -> Toolbox:
+    """The content, checked, when its pages are there. The builder has read it at the same time."""
     with show_step("Inhalte prüfen"):
         toolbox = read_toolbox(project / "docs", datetime.date.today())
     notice_clock(toolbox, datetime.date.today())

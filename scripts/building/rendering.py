@@ -1,5 +1,7 @@
 """The pages of a project as MkDocs makes them when anybody calls it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from building.answers import explain_answer
@@ -7,6 +9,14 @@ from building.builder import INDEX_LATER, Builder, BuilderStoppedError
 from shared.faults import UNCHANGED, BuildError
 
 ENDED = f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}"
+
+
+@contextmanager
+def making_pages(project: Path, target: Path) -> Iterator[Builder]:
+    """A process that has begun to make all pages in `target`; it ends with whoever waits for them."""
+    with Builder(project) as builder:
+        begin_mkdocs(builder, target)
+        yield builder
 
 
 def begin_mkdocs(builder: Builder, target: Path, directory_urls: bool = True, with_index: bool = False) -> None:

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 
 from toolbox.content.models.kontakt import Kontakt
 from toolbox.content.models.recht import Norm
+from toolbox.content.models.seite import Seite
+from toolbox.content.models.vorlage import Vorlage
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.paragraphs import split_paragraphs
 from toolbox.domain.search_words import search_words
@@ -68,6 +70,7 @@ START = "entscheidungshilfen/was-ist-passiert"
 TILES = 3
 NORM = 0.88  # whoever types the number of a norm wants it before the guides that are about it
 CENTRAL = 3  # so many norms at the head of a page's list say what it is about
+OVERVIEW = 20  # a page with more norms is about none of them
 STEM = 6  # so many letters of „Beleidigung“ and „beleidigt“ are the same
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 LISTS = 0.65  # a page that only lists others
@@ -152,24 +155,35 @@ def _document_entries(
 
 
 def _norms_of_pages(toolbox: Toolbox, slugs: Iterable[str]) -> dict[str, list[str]]:
-    """Slug → norms that the guide is about: who looks for „§ 185“ wants to know what to do as well.
+    """Slug → norms that a guide or template is about: who looks for „§ 185“ wants to know what to do as well.
 
-    Where a title says what a norm is called, the norm leads there and not to every page that begins with it.
+    A norm leads to those that say in their title or among their search words what it is called, and where no guide does, to the
+    guides that name it first: not to every page that names it, too.
     """
-    central = {slug: toolbox.seiten[slug].normen[:CENTRAL] for slug in slugs if slug in toolbox.seiten}
-    heads = {slug: _fold(f"{slug.rpartition('/')[2]} {toolbox.seiten[slug].titel}") for slug in central}
-    named = {
-        (slug, name) for slug, names in central.items() for name in names if _names(toolbox.normen[name], heads[slug])
-    }
-    taken = {name for _, name in named}
-    return {
-        slug: [toolbox.normen[name].norm for name in names if name not in taken or (slug, name) in named]
-        for slug, names in central.items()
-    }
+    guides = {slug: toolbox.seiten[slug] for slug in slugs if slug in toolbox.seiten}
+    templates = {f"vorlagen/{name}": vorlage for name, vorlage in toolbox.vorlagen.items()}
+    cited: dict[str, dict[str, int]] = {}
+    for slug, page in (*guides.items(), *templates.items()):
+        for place, name in enumerate(page.normen):
+            cited.setdefault(name, {})[slug] = place
+    found: dict[str, list[str]] = {}
+    for name, places in cited.items():
+        named = [slug for slug in places if _names(toolbox.normen[name], slug, guides.get(slug) or templates[slug])]
+        of_guides = {slug: place for slug, place in places.items() if slug in guides}
+        first = min(of_guides.values(), default=CENTRAL)
+        central = [slug for slug, place in of_guides.items() if place == first < CENTRAL]
+        for slug in named if any(slug in guides for slug in named) else (*named, *central):
+            found.setdefault(slug, []).append(toolbox.normen[name].norm)
+    return found
 
 
-def _names(norm: Norm, head: str) -> bool:
-    return any(word[:STEM] in head for word in re.findall(r"\w+", _fold(norm.titel)) if len(word) > STEM)
+def _names(norm: Norm, slug: str, page: Seite | Vorlage) -> bool:
+    if len(page.normen) > OVERVIEW:
+        return False
+    head = _fold(f"{slug.rpartition('/')[2]} {page.titel}")
+    said = tuple(_fold(word) for word in page.suchwoerter if " " not in word)
+    words = [word for word in re.findall(r"\w+", _fold(norm.titel)) if len(word) > STEM]
+    return any(word[:STEM] in head or any(other.startswith(word) for other in said) for word in words)
 
 
 def _fold(text: str) -> str:

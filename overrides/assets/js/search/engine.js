@@ -11,7 +11,7 @@
   const LEAST = 0.12; // of the best score
   const MOST = 24;
   const HANDBOOK = 1.5;
-  const WHOLE = 2.5; // a title or search word that is said whole, and of which the query consists, counts so much more
+  const WHOLE = 3.5; // a title or search word that is said whole, and of which the query consists, counts so much more
   const COMPOUND = 0.4; // who says a part of a compound has said so much of it
   const PART = 0.3; // what is left of a title of which next to nothing is said
   const RARE = [0.4, 0.96]; // what a unit weighs at least, and how much more when few entries answer it

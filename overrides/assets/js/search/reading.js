@@ -12,6 +12,7 @@
   // What stands before „ob“ is doubt: „bin mir nicht sicher, ob das eine Drohung war“. Behind one of these it is the mayor.
   const ARTICLES = new Set(["der", "den", "dem", "des", "vom", "zum", "beim", "als", "unser", "unserem", "unseren"]);
   const DOUBT = 0.2;
+  const JOINED = 0.6; // a particle may be a preposition, too: „Anruf bei der Polizei“
 
   class Reading {
     /** `same`: groups of words that mean the same. `vocabulary` holds the words of the site. */
@@ -127,7 +128,7 @@
         const both = piece + (pieces[place + 1] ?? "");
         if (both !== piece && both.length > 5 && vocabulary.has(both)) units.push({ terms: new Map([[german.stem(both), 1]]), weight: 1 });
       });
-      for (const stem of german.joinVerbs(pieces)) if (vocabulary.stems.has(stem)) units.push({ terms: new Map([[stem, 1]]), weight: 1 });
+      for (const stem of german.joinVerbs(pieces)) if (vocabulary.stems.has(stem)) units.push({ terms: new Map([[stem, 1]]), weight: JOINED });
       return units;
     }
   }

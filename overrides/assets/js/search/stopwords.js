@@ -7,7 +7,7 @@
   const { fold, stem } = self.tbSearch.german;
   const list = (text) => new Set(text.split(/\s+/).map(fold));
 
-  const quiet = list(`aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist da dabei dadurch dafür
+  const quiet = list(`ab aber alle allem allen aller alles als also am an auch auf aus bei beim bin bis bist da dabei dadurch dafür
     dagegen daher damit danach dann daran darauf daraus darf darfst darüber das dass dazu dein deine deinem deinen deiner dem den
     denen denn der deren des deshalb dich die dies diese diesem diesen dieser dieses dir doch dort du durch ein eine einem einen
     einer eines er es etwas euch euer eure für gar gegen gewesen hab habe haben hast hat hatte hatten hätte ich ihm ihn ihnen ihr ihre
