@@ -14,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+import traceback
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,10 @@ from preview.redaktion.desk import ROOM, Redaktion
 from preview.redaktion.guards import MOST_BYTES, DeniedError
 
 SHEETS = "/druck/"
+BROKEN = (
+    "Das Programm hat hier einen Fehler. Was Sie zuletzt gespeichert haben, ist da. Gehen Sie im Browser zurück, dort steht noch, "
+    "was Sie getippt haben. Sagen Sie der Technik, was Sie tun wollten."
+)
 PATIENCE = 60  # seconds for whoever has begun to ask; a browser needs none of them
 LONGEST_LENGTH = 12  # digits
 QUIET_AFTER = (
@@ -223,7 +228,12 @@ class _Handler(SimpleHTTPRequestHandler):
         self.close_connection = True
 
     def _send_desk(self, desk: Redaktion, body: bytes) -> None:
-        answer = desk.answer(self.command, self.path, self.headers, body)
+        try:
+            answer = desk.answer(self.command, self.path, self.headers, body)
+        except Exception:  # a mistake of the program: whoever typed learns that it is not theirs
+            traceback.print_exc()
+            self._send(render_denied(BROKEN), "text/html", HTTPStatus.INTERNAL_SERVER_ERROR)
+            return
         self._send(answer.body, answer.kind, answer.status, answer.headers)
 
     def _send_page(self, path: str) -> None:

@@ -168,6 +168,15 @@ def test_the_page_of_somebody_else_asks_in_vain(address: str, site: str, status:
     assert ask(address, "/sofort/hilfe/", Host="localhost", **{"Sec-Fetch-Site": site})[0] == status
 
 
+def test_a_mistake_of_the_program_is_told_in_german_and_seen_in_the_terminal(
+    address: str, preview: Preview, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture, tmp_path: Path
+):
+    preview.desk = Redaktion(tmp_path, "x" * 24)
+    monkeypatch.setattr(preview.desk, "_answer", lambda request: 1 / 0)
+    assert "Das Programm hat hier einen Fehler." in read(f"{address}redaktion/")[1].decode()
+    assert "ZeroDivisionError" in capfd.readouterr().err
+
+
 def test_sheets_are_set_one_after_another(address: str, monkeypatch: pytest.MonkeyPatch):
     running, most = [], []
 
