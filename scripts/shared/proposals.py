@@ -7,7 +7,7 @@ import datetime
 import re
 import secrets
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +24,15 @@ REF = "%(refname) %(objectname)"
 LINK = re.compile(r"https://[^\s<>\"]+")
 SENT, TAKEN, GONE, HERE = "wartet auf eine zweite Person", "übernommen", "zurückgezogen", "liegt auf diesem Rechner"
 WORDS = {"A": "neu", "M": "geändert", "D": "gelöscht"}
+
+
+def _name_both(name: str, mail: str) -> dict[str, str]:
+    """Who has made a commit, as Git is told."""
+    roles = ("AUTHOR", "COMMITTER")
+    return {f"GIT_{role}_{part}": text for role in roles for part, text in (("NAME", name), ("EMAIL", mail))}
+
+
+DESK = _name_both("Redaktion", "redaktion@localhost")  # of what stays on this machine
 
 
 class OverlapError(ProposalError):
@@ -114,14 +123,41 @@ class Proposals:
             found.append(Abgeschickt(short, title.removeprefix("Inhalt: "), when, state, files, commit))
         return found
 
+    def list_accepted(self) -> dict[str, str]:
+        """What was here when proposals were made that are online now and have not been settled; names and commits, oldest first."""
+        made = dict(line.split() for line in self.history.ask("for-each-ref", f"--format={REF}", DRAFT).splitlines())
+        return {
+            entry.name: made[f"{DRAFT}{entry.name}"]
+            for entry in reversed(self.list_sent())
+            if entry.stand == TAKEN and f"{DRAFT}{entry.name}" in made
+        }
+
+    def settle(self, name: str, files: Mapping[str, bytes | None]) -> None:
+        """From now on the files here are made from a state that holds these: so they were when the proposal was made."""
+        base = self.find_base()
+        with tempfile.TemporaryDirectory() as folder:
+            index, content = {"GIT_INDEX_FILE": f"{folder}/index"}, Path(folder, "inhalt")
+            self.history.ask("read-tree", base, settings=index)
+            for path, data in files.items():
+                if data is None:
+                    self.history.ask("update-index", "--force-remove", "--", path, settings=index)
+                    continue
+                content.write_bytes(data)
+                blob = self.history.ask("hash-object", "-w", "--no-filters", "--", str(content)).strip()
+                self.history.ask("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}", settings=index)
+            tree = self.history.ask("write-tree", settings=index).strip()
+        self.move_base(self._commit(tree, base, "Stand", "", DESK))
+        self.history.ask("update-ref", "-d", f"{DRAFT}{name}")
+
     def send(self, title: str, description: str, files: Iterable[str], author: str = "", mail: str = "") -> str:
         """Proposes these files as they are now. Returns the address at which a second person finds it, if the server tells one."""
-        self.refresh()
         base, target = self.find_base(), self.find_target()
         who = self._name_author(author, mail)
         own = self._commit(self._write_tree(base, files), base, title, "", who)
+        # Both beside each other behind the base: what was settled there is no change of anybody's.
+        online = self._commit(f"{target}^{{tree}}", base, "Stand", "", DESK)
         message = f"Inhalt: {title}"
-        commit = self._commit(self._merge(target, own), target, message, description, who)
+        commit = self._commit(self._merge(online, own), target, message, description, who)
         if not self.history.compare(target, commit):
             raise ProposalError("Das ist alles schon online. Es gibt nichts vorzuschlagen.")
         name = f"{datetime.date.today()}-{slugify(title)[:40].strip('-') or 'vorschlag'}-{secrets.token_hex(3)}"
@@ -134,9 +170,7 @@ class Proposals:
         """Keeps in Git how files are now, and returns how they were when this work began: None where there was none."""
         base, files = self.find_base(), list(files)
         before = {path: self.history.read_file(base, path) for path in files}
-        kept = self._commit(
-            self._write_tree(base, files), base, "Verworfen", "", self._name_author("Redaktion", "redaktion@localhost")
-        )
+        kept = self._commit(self._write_tree(base, files), base, "Verworfen", "", DESK)
         self.history.ask("update-ref", f"{DISCARDED}{datetime.date.today()}-{secrets.token_hex(3)}", kept)
         return before
 
@@ -244,8 +278,7 @@ class Proposals:
             return {}
         if not author or not mail:
             raise ProposalError("Git kennt Ihren Namen noch nicht. Tragen Sie Name und E-Mail-Adresse ein.")
-        roles = ("AUTHOR", "COMMITTER")
-        return {f"GIT_{role}_{part}": text for role in roles for part, text in (("NAME", author), ("EMAIL", mail))}
+        return _name_both(author, mail)
 
     def _has_remote(self) -> bool:
         return REMOTE in self.history.ask("remote").split()

@@ -41,12 +41,21 @@ Texts = dict[Place, str]
 
 @dataclass
 class Person:
-    """Somebody at a desk; `here` is what their files must say, `base` what they began from."""
+    """Somebody at a desk; `here` is what their files must say, `base` what they began from, `sent` what waits for a second person
+    by its branch, `accepted` what was put online of it."""
 
     browser: Browser
     here: Texts
     base: Texts
-    sent: list[Texts] = field(default_factory=list)
+    sent: dict[str, Texts] = field(default_factory=dict)
+    accepted: list[Texts] = field(default_factory=list)
+    chosen: list[str] = field(default_factory=list)  # the files that the screen proposed to send last
+
+    def learn(self) -> None:
+        """What they sent and is online is no wish any more, as soon as they hear of it."""
+        for texts in self.accepted:
+            self.base |= texts
+        self.accepted.clear()
 
     def read(self, place: Place) -> str:
         """What their files say; the forms would say the same, a hundred times slower."""
@@ -63,9 +72,9 @@ class Person:
         html = self.browser.html
         inputs = html.css("form input[name]:not([type=checkbox])")
         known = {node.attributes["name"]: [node.attributes.get("value") or ""] for node in inputs}
-        boxes = [box.attributes["value"] for box in html.css("input[name=datei][checked]")]
+        self.chosen = [box.attributes["value"] for box in html.css("input[name=datei][checked]")]
         more = {name: [text] for name, text in typed.items()}
-        self.browser.post({**known, "datei": boxes, **more, "//tun": [command]})
+        self.browser.post({**known, "datei": self.chosen, **more, "//tun": [command]})
         assert self.browser.status == 200
         return self.browser.html
 
@@ -105,18 +114,27 @@ class Office:
 
     def send(self, person: Person) -> None:
         """Hands in all that is new; where others changed the same lines, takes over first and tries again."""
-        changed = [place for place, text in person.here.items() if text != person.base[place]]
         if not person.browser.open("/redaktion/vorschlag/").html.css("input[name=datei][checked]"):
             return  # nothing that is not on its way
+        branches = set(self.list_branches())
         said = person.press("senden", titel=f"Vorschlag {self.number}").css_first("main").text()
+        person.learn()
         if "dieselben Stellen" in said:
             self.take_over(person)
             said = person.press("senden", titel=f"Vorschlag {self.number}").css_first("main").text()
         done = "Abgeschickt." in said or "schon online" in said  # what was put online and is not taken over yet
         assert done or not person.browser.html.css("input[name=datei][checked]"), said
         if "Abgeschickt." in said:
-            self.handed_in += [person.here[place] for place in changed]
+            # What is on its way already is not sent again.
+            new = [place for place, path in PLACES.items() if f"docs/{path}" in person.chosen]
+            changed = {place: person.here[place] for place in new if person.here[place] != person.base[place]}
+            (branch,) = set(self.list_branches()) - branches
+            person.sent[branch] = changed
+            self.handed_in += changed.values()
             self.count["send"] += 1
+
+    def list_branches(self) -> list[str]:
+        return git(self.server, "for-each-ref", "--format=%(refname:short)", "refs/heads/vorschlag").split()
 
     def publish(self, _: Person) -> None:
         """Somebody puts online what fits together. What does not is sent back, as on a platform."""
@@ -126,7 +144,12 @@ class Office:
             merged = _succeeds(self.merging, "merge", "-q", "--no-ff", branch, "-m", "Zusammengeführt")
             if not merged:
                 git(self.merging, "merge", "--abort")
-            git(self.merging, "push", "-q", "origin", "--delete", branch.removeprefix("origin/"))
+            name = branch.removeprefix("origin/")
+            git(self.merging, "push", "-q", "origin", "--delete", name)
+            for person in self.people:
+                texts = person.sent.pop(name, None)
+                if texts and merged:
+                    person.accepted.append(texts)
         git(self.merging, "push", "-q", "origin", "HEAD:main")
         reader = Person(Browser(self.merging), {}, {})
         self.online = {place: reader.read(place) for place in PLACES}
@@ -134,6 +157,7 @@ class Office:
 
     def take_over(self, person: Person) -> None:
         """Takes over what is online; where both changed the same, one of the two decides, and both texts are on the screen."""
+        person.learn()
         disputed = []
         for place, theirs in self.online.items():
             mine, base = person.here[place], person.base[place]

@@ -25,10 +25,23 @@ class Streitfall:
     dort: str
 
 
+def renew(proposals: Proposals, project: Path) -> None:
+    """Learns what others have done. What was sent from here and is online now counts as what the files here were made from: when
+    somebody decides otherwise afterwards, the old wish is no new one that would silently undo it."""
+    proposals.refresh()
+    for name, draft in proposals.list_accepted().items():
+        base = proposals.find_base()
+        files = {}
+        for path in (change.datei for change in proposals.history.compare_parent(draft)):
+            states = [proposals.history.read_file(commit, path) for commit in (f"{draft}^", base, draft)]
+            files[path] = _join(project, path, states, THEIRS)[0]
+        proposals.settle(name, files)
+
+
 def take_over(proposals: Proposals, project: Path, choice: str = "") -> list[Streitfall]:
     """Brings the files here up to what is online. What both changed stays as it is here and is returned; with a `choice`
     (meine or andere) it is decided for all of them, and nothing is left to tell."""
-    proposals.refresh()
+    renew(proposals, project)
     base, target = proposals.find_base(), proposals.find_target()
     proposals.history.check_online(target)
     found = [
@@ -48,17 +61,23 @@ def _take_file(
     if place.is_symlink():
         raise ProposalError(BEHIND_LINK.format(path))
     mine = place.read_bytes() if place.is_file() else None
+    joined, cases = _join(project, path, [old, mine, theirs], choice)
+    put_file(project, path, joined)
+    return cases
+
+
+def _join(project: Path, path: str, states: list[bytes | None], choice: str) -> tuple[bytes | None, list[Streitfall]]:
+    """A file as it becomes when it was `old`, is `mine` here and `theirs` there, and what both changed. None is no file."""
+    old, mine, theirs = states
     if mine in (theirs, old):
-        put_file(project, path, theirs)
-        return []
-    documents = [_parse(project, path, data) for data in (old, mine, theirs) if data is not None]
+        return theirs, []
+    documents = [_parse(project, path, data) for data in states if data is not None]
     if len(documents) < 3 or any(document is None for document in documents):
-        if choice == THEIRS:
-            put_file(project, path, theirs)
-        return [Streitfall(path, "Die ganze Datei", _tell_file(mine), _tell_file(theirs))]
+        case = Streitfall(path, "Die ganze Datei", _tell_file(mine), _tell_file(theirs))
+        return theirs if choice == THEIRS else mine, [case]
     value, body, conflicts = _merge(documents, choice)
-    put_file(project, path, documents[2].write(value, body).encode())
-    return [Streitfall(path, _name(found), _say(found.hier), _say(found.dort)) for found in conflicts]
+    cases = [Streitfall(path, _name(found), _say(found.hier), _say(found.dort)) for found in conflicts]
+    return documents[2].write(value, body).encode(), cases
 
 
 def _merge(documents: list[Dokument], choice: str) -> tuple[dict, str, list[Widerspruch]]:

@@ -4,7 +4,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from preview.redaktion.catching_up import MINE, THEIRS, Streitfall, put_file, take_over
+from preview.redaktion.catching_up import MINE, THEIRS, Streitfall, put_file, renew, take_over
 from preview.redaktion.documents import name_file
 from preview.redaktion.stock import Bestand
 from shared.proposals import Abgeschickt, Entwurf, OverlapError, Proposals
@@ -72,7 +72,7 @@ class HandingIn:
         typed = {"getippt": typed, "gewaehlt": tuple(chosen)}
         try:
             if command not in (SEND, DISCARD, TAKE, MINE, THEIRS):
-                self.proposals.refresh()
+                renew(self.proposals, self.project)
                 return self.show(stock, gut="Nachgesehen. Was aus Ihren Vorschlägen wurde, steht unten.")
             drafts = {draft.datei for draft in self.proposals.list_drafts()}
             files = [path for path in chosen if path in drafts]
@@ -99,6 +99,7 @@ class HandingIn:
             )
         if stock.problems:
             raise ProposalError("Es stimmt noch nicht alles. Beheben Sie zuerst, was auf der Seite „Aufgaben“ steht.")
+        renew(self.proposals, self.project)
         lines = [
             f"{found.gruppe}: {found.titel} ({found.art})\n" + "\n".join(f"- {line}" for line in found.zeilen)
             for found in self._describe(stock.toolbox)
