@@ -38,7 +38,7 @@ def test_everything_that_is_wrong_is_told_at_once(example: Path):
         "Die Rolle „kordination“ gibt es nicht. Meinten Sie „koordination“?",
         "Die Seite „kommunen/musterstadt“ gibt es nicht.",
         "Die Seite „sofort/hilfen“ gibt es nicht. Meinten Sie „sofort/hilfe“?",
-        "„am“ liegt in der Zukunft (2026-11-30). Tragen Sie den Tag ein, an dem die Rolle freigegeben hat.",
+        "„am“ liegt in der Zukunft (2026-12-01). Tragen Sie den Tag ein, an dem die Rolle freigegeben hat.",
     ]
 
 

@@ -20,7 +20,7 @@ def county() -> Toolbox:
 
 def test_a_quiet_week_says_so(county: Toolbox):
     report = render_week(county, TODAY)
-    assert report.startswith("# Wochenbericht vom 29. November 2026\n")
+    assert report.startswith("# Wochenbericht vom 30. November 2026\n")
     assert "## Überfällig: 0\n\nNichts.\n" in report
     assert "Links nach außen" not in report
 
