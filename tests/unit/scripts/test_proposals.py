@@ -128,6 +128,25 @@ def test_what_was_put_online_with_changes_of_others_was_not_withdrawn(server: Pa
     assert [found.stand for found in Proposals(anna.desk.project).list_sent()] == ["übernommen"]
 
 
+@pytest.mark.parametrize("command", ["senden", "uebernehmen"])
+def test_what_somebody_decided_since_is_not_undone_by_an_old_wish(server: Path, command: str):
+    anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
+    save(anna, name="Beratung jederzeit")
+    hand_in(anna)
+    publish(server)
+    assert "jetzt auch hier" in hand_in(ben, "uebernehmen")
+    save(ben, name="Beratung am Telefon")  # as it was when Anna began
+    hand_in(ben)
+    publish(server)
+    save(anna, vertrauen="mittel")
+    assert ("Abgeschickt." if command == "senden" else "jetzt auch hier") in hand_in(anna, command)
+    hand_in(anna, "senden")
+    publish(server)
+    online = git(server, "show", f"main:{FILE}")
+    assert "name: Beratung am Telefon\n" in online
+    assert "vertrauen: mittel\n" in online
+
+
 @pytest.mark.parametrize(("choice", "name"), [("meine", "Rat"), ("andere", "Beratung jederzeit")])
 def test_two_people_change_the_same_and_one_decides(server: Path, choice: str, name: str):
     anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
