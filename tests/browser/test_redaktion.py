@@ -28,6 +28,7 @@ SCREENS = {
     "ordnen": "redaktion/aendern/entscheidungshilfen/drohung/?teil=fragen",
     "seite": "redaktion/seite/sofort/hilfe",
     "umziehen": "redaktion/umziehen/sofort/hilfe/",
+    "kennung": "redaktion/umziehen/kontakte/beratung/",
     "entfernen": "redaktion/entfernen/kontakte/beratung/",
     "vorlage": "redaktion/aendern/vorlagen/brief/",
 }
@@ -97,6 +98,57 @@ def test_a_number_is_changed_by_keyboard_alone(browser: Browser, address: str, p
     assert 'nummer: "0800 1110222"' in (project / FILE).read_text(encoding="utf-8")
 
 
+def tab_to(page: Page, selector: str) -> None:
+    """Presses Tab until the focus is there; a keyboard has no other way."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Nothing but a mouse reaches {selector}")
+
+
+def choose(page: Page, words: str) -> None:
+    """Takes the choice that begins like this in the list that has the focus."""
+    page.keyboard.press("Home")
+    for _ in range(40):
+        if page.evaluate("document.activeElement.selectedOptions[0].text").startswith(words):
+            return
+        page.keyboard.press("ArrowDown")
+    pytest.fail(f"No choice begins with {words}")
+
+
+def press(page: Page, key: str = "Enter") -> None:
+    """Presses a key that sends the form. Whoever sees nothing must know where they are then."""
+    with page.expect_navigation():
+        page.keyboard.press(key)
+    assert page.evaluate("document.activeElement.tagName") != "BODY"
+
+
+def test_a_tree_is_edited_by_keyboard_alone(browser: Browser, address: str, project: Path):
+    page, base = enter(browser, address)
+    page.goto(base + "redaktion/aendern/entscheidungshilfen/drohung/?teil=fragen/wie")
+    tab_to(page, "[name$='antworten/1/weiter']")
+    choose(page, "Neue Frage dahinter")
+    tab_to(page, "#neue-frage")
+    page.keyboard.type("Ist ein Name genannt?")
+    press(page)
+    assert page.locator("[aria-current=true]").inner_text() == "Ist ein Name genannt?"
+    tab_to(page, "button[value$='antworten']")
+    press(page)
+    assert page.evaluate("document.activeElement.name").endswith("/text")
+    page.keyboard.type("Nur ein Ort")
+    tab_to(page, "[name*='antworten/neu'][name$='/weiter']")
+    choose(page, "Genaue Drohung")
+    tab_to(page, "button[value^='hoch:'][value*='antworten/neu']")
+    press(page)
+    press(page, "Control+s")
+    tree = (project / "docs/daten/entscheidungshilfen/drohung.yml").read_text(encoding="utf-8")
+    assert "- {text: Nein, weiter: ist-ein-name-genannt}" in tree
+    new = tree.partition("    text: Ist ein Name genannt?")[2].partition("ergebnisse:")[0]
+    assert new.index("Nur ein Ort") < new.index("Ich weiß nicht")
+    assert "weiter: genau" in new.partition("Nur ein Ort")[2].partition("}")[0]
+
+
 def test_a_mistake_leads_from_the_summary_to_its_input(browser: Browser, address: str, project: Path):
     spoil(project)
     page, base = enter(browser, address)
@@ -135,3 +187,24 @@ def test_leaving_with_something_unsaved_is_asked_about(browser: Browser, address
     page.locator("header a").first.click()
     page.wait_for_url("**/redaktion/")
     assert asked == ["beforeunload"]
+
+
+def test_the_note_above_the_last_good_pages_has_no_barriers(browser: Browser, project: Path):
+    preview = Preview(project / ".build" / "vorschau")
+    preview.folder.mkdir(parents=True)
+    html = "<!doctype html><html lang=de><title>Hilfe</title><body><main><h1>Hilfe</h1><p>Was jetzt wichtig ist.</p></main></body></html>"
+    (preview.folder / "index.html").write_text(html, encoding="utf-8")
+    preview.ready = True
+    preview.show_messages(["docs/daten/kontakte/bund/beratung.yml:8: Bei „ebene“ steht „bundd“. Meinten Sie „bund“?"])
+    server = start_server(preview, "127.0.0.1", 0)
+    page = browser.new_page(viewport={"width": 320, "height": 700})
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.get_by_text("Meinten Sie „bund“?").is_visible()
+    assert page.get_by_role("heading", name="Hilfe").is_visible()
+    check_barriers(page)
+    check_layout(page)
+    page.close()
+    server.shutdown()
+    server.server_close()

@@ -43,5 +43,6 @@ if (form) {
       input.value = "";
     });
   }
-  (form.querySelector("[autofocus]") ?? document.querySelector("#meldungen, [role=status]"))?.focus();
 }
+// Whoever sees nothing begins where something new stands.
+(document.querySelector("[data-formular] [autofocus]") ?? document.querySelector("#meldungen, [role=status]"))?.focus();
