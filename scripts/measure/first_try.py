@@ -66,8 +66,8 @@ def try_cell(cell: str, root: Root, small: bool) -> Erprobung:
     root.folder.with_name(f"{cell}.log").write_text(result.stdout, encoding="utf-8")
     if result.returncode:
         trial.notes.append(f"{cell}: check.py endet mit {result.returncode}:\n{_end(result)}")
-    elif trial.check > MOST * trial.build:
-        trial.notes.append(f"{cell}: check.py dauert mehr als {MOST}-mal so lange wie der erste Bau.")
+    elif trial.check > max(LONGEST, MOST * trial.build):
+        trial.notes.append(f"{cell}: check.py dauert länger als {LONGEST // 60} Minuten und als {MOST} erste Bauten.")
     return trial
 
 
