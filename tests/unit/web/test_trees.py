@@ -57,13 +57,14 @@ def test_every_deadline_that_is_counted_has_one_calculator(toolbox: Toolbox, ken
     assert sorted(part.attributes["data-rechner"] for part in page.css("template[data-rechner]")) == sorted(wanted)
 
 
-def test_a_printed_question_leads_back_to_its_page_once_the_county_has_an_address(toolbox: Toolbox):
+@pytest.mark.parametrize("kennung", TREES[:1])
+def test_a_printed_question_leads_back_to_its_page_once_the_county_has_an_address(toolbox: Toolbox, kennung: str):
     def read_foot(adresse: str | None) -> LexborNode:
         county = toolbox.landkreis.model_copy(update={"adresse": adresse})
-        view = View(dataclasses.replace(toolbox, landkreis=county), "entscheidungshilfen/bedrohung")
-        return LexborHTMLParser(render_fragen(view, "bedrohung")).css_first(".tb-question-foot")
+        view = View(dataclasses.replace(toolbox, landkreis=county), f"entscheidungshilfen/{kennung}")
+        return LexborHTMLParser(render_fragen(view, kennung)).css_first(".tb-question-foot")
 
     public = read_foot("https://toolbox.example/")
     assert public.css_first(".tb-sheet__qr svg") is not None
-    assert public.css_first(".tb-sheet__address").text() == "toolbox.example/entscheidungshilfen/bedrohung/"
+    assert public.css_first(".tb-sheet__address").text() == f"toolbox.example/entscheidungshilfen/{kennung}/"
     assert read_foot(None).css_first(".tb-sheet__qr, .tb-sheet__address") is None
