@@ -178,6 +178,17 @@ def test_a_contact_is_put_into_a_page_where_the_cursor_stands(browser: Browser, 
     assert '{{ kontakt("beratung") }}' in (project / "docs/sofort/hilfe.md").read_text(encoding="utf-8")
 
 
+def test_what_brings_paragraphs_is_put_between_empty_lines(browser: Browser, address: str, project: Path):
+    page, base = enter(browser, address)
+    page.goto(base + "redaktion/seite/sofort/hilfe")
+    area = page.locator("[name='//text']")
+    area.fill("Ruhen Sie.\n## Danach\n\nAtmen Sie.")
+    area.evaluate("(area) => area.setSelectionRange(11, 11)")
+    page.locator("#baustein").fill('{{ frist("strafantrag") }}')
+    page.get_by_role("button", name="Einfügen", exact=True).click()
+    assert area.input_value() == 'Ruhen Sie.\n\n{{ frist("strafantrag") }}\n\n## Danach\n\nAtmen Sie.'
+
+
 def test_leaving_with_something_unsaved_is_asked_about(browser: Browser, address: str):
     page, base = enter(browser, address)
     page.goto(base + CONTACT)

@@ -100,7 +100,9 @@ def _compare_pages(before: Toolbox, after: Toolbox) -> Iterator[Unterschied]:
         there = renamed.get(slug, slug)
         lines = tuple(_compare_page(before, after, slug, there))
         if slug in renamed:
-            moved = f"Die Adresse war {page_url(slug, True)}. Alte Links und ausgedruckte Adressen führen ins Leere."
+            kept = slug in after.seiten[there].frueher
+            leads = "weiter hierher" if kept else "ins Leere"
+            moved = f"Die Adresse war {page_url(slug, True)}. Alte Links und ausgedruckte Adressen führen {leads}."
             yield Unterschied("Seiten", "umbenannt", _name_page(after, there), (moved, *lines))
         elif lines:
             yield Unterschied("Seiten", "geändert", _name_page(after, there), lines)

@@ -37,6 +37,7 @@ from toolbox.editing.new_ids import can_rename, is_known_to_readers
 from toolbox.editing.removal import KINDS_THAT_GO
 from toolbox.editing.renaming import RenameError
 from toolbox.editing.things import list_choices, list_insertions, list_things, name_thing
+from toolbox.markdown.macro_calls import MACROS
 from toolbox.upkeep.due_board import list_board, list_open
 
 ROOM = "/redaktion/"
@@ -285,6 +286,7 @@ class Redaktion:
             beweglich=place.kind == "seiten" and toolbox is not None and is_guide(toolbox, place.name),
             weg_hier=name_way(place.teil),
             bausteine=list_insertions(toolbox) if place.kind == "seiten" and toolbox else {},
+            im_satz=" ".join(name for name, macro in MACROS.items() if not macro.block),
         )
 
     def _read(self) -> Toolbox:

@@ -101,6 +101,15 @@ def test_pages_that_are_new_gone_or_renamed_are_told_apart(before: Toolbox, exam
     ]
 
 
+def test_a_page_that_moved_and_leads_on_is_told_so(before: Toolbox, example: Path):
+    (example / "sofort/hilfe.md").rename(example / "sofort/erste-hilfe.md")
+    change(example, "sofort/erste-hilfe.md", "titel: Hilfe\n", "titel: Hilfe\nfrueher: [sofort/hilfe]\n")
+    (moved,) = (found for found in told(before, example, "Seiten") if found.art == "umbenannt")
+    assert moved.zeilen[0] == (
+        "Die Adresse war sofort/hilfe/. Alte Links und ausgedruckte Adressen führen weiter hierher."
+    )
+
+
 def test_a_new_number_stands_with_the_old_one(before: Toolbox, example: Path):
     change(example, BERATUNG, "0800 1110111", "0800 1110222")
     change(example, BERATUNG, "geprueft_am: 2026-11-01", "geprueft_am: 2026-11-20")

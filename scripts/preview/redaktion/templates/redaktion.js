@@ -24,6 +24,12 @@ if (form) {
     area.focus();
     document.execCommand("insertText", false, text);
   };
+  // What brings paragraphs stands between empty lines.
+  const setAlone = ({ value, selectionStart, selectionEnd }, text) => {
+    const [before] = value.slice(0, selectionStart).match(/\n*$/), [behind] = value.slice(selectionEnd).match(/^\n*/);
+    const lines = (known, none) => (none ? "" : "\n".repeat(Math.max(0, 2 - known.length)));
+    return lines(before, !selectionStart) + text + lines(behind, false);
+  };
   for (const bar of form.querySelectorAll("[data-leiste]")) {
     const area = document.getElementById(bar.dataset.leiste);
     bar.hidden = false;
@@ -38,8 +44,10 @@ if (form) {
   for (const row of form.querySelectorAll("[data-einsetzen]")) {
     const [input, button] = row.querySelectorAll("input, button");
     row.hidden = false;
+    const area = document.getElementById(row.dataset.einsetzen);
     button.addEventListener("click", () => {
-      if (input.value) write(document.getElementById(row.dataset.einsetzen), input.value);
+      const [name] = input.value.match(/\w+/) ?? [];
+      if (name) write(area, input.dataset.imSatz.split(" ").includes(name) ? input.value : setAlone(area, input.value));
       input.value = "";
     });
   }
