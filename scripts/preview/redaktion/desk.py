@@ -21,6 +21,7 @@ from preview.redaktion.tasks import (
     AUFGABEN,
     find_address,
     find_thing,
+    is_unconfirmed,
     link_faulty_files,
     list_tasks,
     list_to_compare,
@@ -254,22 +255,18 @@ class Redaktion:
 
     def _show_form(self, form: Formular, told: Mapping[str, str]) -> Antwortseite:
         place, toolbox = form.stelle, self.stock.look().toolbox
-        thing = (
-            next((thing for thing in list_things(toolbox, place.kind) if thing.kennung == place.name), None)
-            if toolbox
-            else None
-        )
-        name = thing.name if thing else place.name
+        names = {thing.kennung: thing.name for thing in list_things(toolbox, place.kind)} if toolbox else {}
         messages = sort_messages(form.meldungen)
         return self._render(
             "formular.html",
             place.kind,
             f=form,
-            titel=AUFGABEN[place.task].titel.format(name),
+            titel=AUFGABEN[place.task].titel.format(names.get(place.name, place.name)),
             rat=AUFGABEN[place.task].rat,
             meldungen=messages,
             gespeichert="gespeichert" in told,
             neu="neu" in told,
+            unbestaetigt=is_unconfirmed(place.kind, form.dokument.read(())),
             namen={found.weg: found.titel for found in list_inputs(form.form)} | {TEXT: "", WHOLE: ""}
             if form.form
             else {WHOLE: ""},

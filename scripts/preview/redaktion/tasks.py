@@ -73,8 +73,16 @@ def narrow(form: Formteil, kind: str, task: str) -> Formteil:
 
 def _is_open(part: Formteil) -> bool:
     """Whether these are numbers of which one is still to be confirmed."""
-    numbers = part.wert if part.weg == "telefon" and isinstance(part.wert, list) else []
-    return any(isinstance(number, dict) and number.get("stand") == "zu-pruefen" for number in numbers)
+    return part.weg == "telefon" and is_unconfirmed("kontakte", {"telefon": part.wert})
+
+
+def is_unconfirmed(kind: str, value: object) -> bool:
+    """Whether readers do not see a contact, or one of its numbers, because nobody has confirmed it."""
+    if kind != "kontakte" or not isinstance(value, dict):
+        return False
+    numbers = value.get("telefon", [])
+    parts = [value, *(numbers if isinstance(numbers, list) else [])]
+    return any(isinstance(part, dict) and part.get("stand") == "zu-pruefen" for part in parts)
 
 
 def propose(kind: str, task: str, today: datetime.date) -> dict[str, list[str]]:

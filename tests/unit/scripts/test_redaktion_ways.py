@@ -115,3 +115,10 @@ def test_what_has_few_names_is_picked_from_a_list(browser: Browser):
     choices = browser.open(CONTACT).html.css('select[name="bedarf/0"] option')
     assert choices[0].attributes["value"] == ""
     assert all(choice.text() not in ("", choice.attributes["value"]) for choice in choices)
+
+
+def test_whoever_checks_hears_what_stays_hidden(browser: Browser):
+    browser.open(CONTACT).send(telefon__0__stand="zu-pruefen")
+    assert "zeigt die Website noch nicht" in browser.text()
+    browser.open("/redaktion/pruefen/kontakte/beratung/").send(telefon__0__stand="bestaetigt")
+    assert "zeigt die Website noch nicht" not in browser.text()
