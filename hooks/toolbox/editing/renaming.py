@@ -50,6 +50,8 @@ def plan_removal(toolbox: Toolbox, old: str, successor: str) -> dict[str, str | 
     former = [*toolbox.seiten[successor].frueher, *toolbox.seiten[old].frueher, old]
     head = {key: value for key, value in head.items() if value != []} | {"frueher": former}
     body = turn_links(page.body, successor, successor, old, successor)
+    here = re.escape(posixpath.basename(successor))
+    body = re.sub(rf"\[([^\[\]]*)\]\({here}\.md\)", r"\1", body)  # no page sends readers to itself
     return {**plan, f"{successor}.md": write_page(head, body, whole(page))}
 
 

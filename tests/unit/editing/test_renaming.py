@@ -66,6 +66,13 @@ def test_a_page_that_comes_back_is_not_its_own_former_address(example: Path):
     assert back.seiten["sofort/hilfe"].frueher == ("sofort/hilfen",)
 
 
+def test_a_page_that_stands_for_another_does_not_lead_to_itself(example: Path):
+    head = (example / "sofort/hilfe.md").read_text(encoding="utf-8").partition("\n---\n")[0].replace("Hilfe", "Ruhe")
+    (example / "sofort/ruhe.md").write_text(f"{head}\n---\n\nAtmen Sie. [Hilfe](hilfe.md) ist da.\n", encoding="utf-8")
+    plan = plan_removal(read(example), "sofort/hilfe", "sofort/ruhe")
+    assert plan["sofort/ruhe.md"].endswith("Atmen Sie. Hilfe ist da.\n")
+
+
 def test_at_the_old_address_a_page_leads_on(example: Path):
     toolbox = apply(example, plan_move(read(example), "sofort/hilfe", "sofort/hilfen"))
     page = next(page for page in build_pages(toolbox, True) if page.slug == "sofort/hilfe")
