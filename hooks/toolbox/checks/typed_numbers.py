@@ -47,13 +47,15 @@ def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
     for kind, source in files.values():
         texts = [(key, text) for key, text in source.list_texts() if not _is_own(kind, key)]
         # One look at the whole file: most hold nothing.
-        if hidden.find("\n".join([source.path, *(text for _, text in texts)])):
+        whole = "\n".join([source.path, *(text for _, text in texts)])
+        spoken = any(find_spoken(whole))
+        if hidden.find(whole):
             yield from _check_name(source.path, hidden)
             for key, text in texts:
                 line, column = source.place(key)
                 yield from (refuse_hidden(source.path, line, number, column) for number in hidden.find(text))
         for key, text in texts:
-            if (kind, key) != COUNTY:
+            if spoken and (kind, key) != COUNTY:
                 yield from _check_spoken(source, key, text, hidden)
             if kind not in MARKDOWN and (kind, key) != COUNTY:
                 yield from _check_dialled(source, key, text, hidden)

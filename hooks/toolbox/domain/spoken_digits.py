@@ -48,7 +48,7 @@ def _find_rows(text: str) -> Iterator[re.Match]:
     if len(lower) != len(text):  # a few letters of other scripts become two
         lower = text
     end = 0
-    for place in sorted(place for stem in STEMS for place in _find_places(lower, stem)):
+    for place in sorted(place for stem in STEMS if stem in lower for place in _find_places(lower, stem)):
         # A row begins where a word does: „Nacht“ is none.
         if place >= end and not (place and lower[place - 1].isalpha()):
             row = RUN.match(text, place)
