@@ -124,12 +124,18 @@ class Proposals:
         return found
 
     def list_accepted(self) -> dict[str, str]:
-        """What was here when proposals were made that are online now and have not been settled; names and commits, oldest first."""
+        """What was here when proposals were made that are online now and have not been settled; names and commits, oldest first.
+
+        What the files were made from anyway, because somebody took it over with Git itself, needs no settling.
+        """
         made = dict(line.split() for line in self.history.ask("for-each-ref", f"--format={REF}", DRAFT).splitlines())
+        base = self.find_base()
         return {
             entry.name: made[f"{DRAFT}{entry.name}"]
             for entry in reversed(self.list_sent())
-            if entry.stand == TAKEN and f"{DRAFT}{entry.name}" in made
+            if entry.stand == TAKEN
+            and f"{DRAFT}{entry.name}" in made
+            and self.history.find_fork(entry.commit, base) != entry.commit
         }
 
     def settle(self, name: str, files: Mapping[str, bytes | None]) -> None:

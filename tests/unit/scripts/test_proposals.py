@@ -147,6 +147,21 @@ def test_what_somebody_decided_since_is_not_undone_by_an_old_wish(server: Path, 
     assert "vertrauen: mittel\n" in online
 
 
+def test_what_was_fetched_with_git_itself_is_no_draft(server: Path):
+    anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
+    save(anna, name="Beratung jederzeit")
+    hand_in(anna)
+    publish(server)
+    hand_in(ben, "uebernehmen")
+    save(ben, name="Rat")
+    hand_in(ben)
+    publish(server)
+    git(anna.desk.project, "checkout", "-q", "--", ".")
+    git(anna.desk.project, "pull", "-q", "--ff-only")
+    hand_in(anna, "nachsehen")
+    assert Proposals(anna.desk.project).list_drafts() == []
+
+
 @pytest.mark.parametrize(("choice", "name"), [("meine", "Rat"), ("andere", "Beratung jederzeit")])
 def test_two_people_change_the_same_and_one_decides(server: Path, choice: str, name: str):
     anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
