@@ -88,7 +88,7 @@ class Proposals:
         """The files that differ from what they were made from."""
         base = self.find_base()
         tree = self._write_tree(base, [FOLDER])
-        made = dict(line.split() for line in self.history.ask("for-each-ref", f"--format={REF}", DRAFT).splitlines())
+        made = self._list_made()
         waiting = [entry for entry in self.list_sent() if entry.stand in (SENT, HERE)]
         # As it was here, and as it was sent: together with what others had changed in the same file.
         commits = {
@@ -128,7 +128,7 @@ class Proposals:
 
         What the files were made from anyway, because somebody took it over with Git itself, needs no settling.
         """
-        made = dict(line.split() for line in self.history.ask("for-each-ref", f"--format={REF}", DRAFT).splitlines())
+        made = self._list_made()
         base = self.find_base()
         return {
             entry.name: made[f"{DRAFT}{entry.name}"]
@@ -137,6 +137,10 @@ class Proposals:
             and f"{DRAFT}{entry.name}" in made
             and self.history.find_fork(entry.commit, base) != entry.commit
         }
+
+    def _list_made(self) -> dict[str, str]:
+        """What was here when proposals were made: references and commits."""
+        return dict(line.split() for line in self.history.ask("for-each-ref", f"--format={REF}", DRAFT).splitlines())
 
     def settle(self, name: str, files: Mapping[str, bytes | None]) -> None:
         """From now on the files here are made from a state that holds these: so they were when the proposal was made."""
