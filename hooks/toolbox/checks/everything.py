@@ -133,8 +133,10 @@ def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
                 message = f"„{CHECKED}“ liegt in der Zukunft ({day})."
                 yield source.problem(key, "datum-zukunft", message, hint)
             limit, words = LATEST.get(kind, YEAR)
-            if key[-1] == AGAIN and _count_days(days[(*key[:-1], CHECKED)], day) > limit:
-                message = f"„{AGAIN}“ liegt mehr als {words} nach „{CHECKED}“."
+            checked = days.get((*key[:-1], CHECKED))
+            if key[-1] == AGAIN and _count_days(checked or today.isoformat(), day) > limit:
+                since = f"„{CHECKED}“" if checked else "heute"
+                message = f"„{AGAIN}“ liegt mehr als {words} nach {since}."
                 yield source.problem(key, "pruefung-zu-spaet", message, "Tragen Sie einen früheren Tag ein.")
 
 

@@ -52,6 +52,20 @@ def test_something_new_is_greeted_and_each_message_names_its_field(browser: Brow
     assert named == ["Wobei sie hilft", "Für wen", "Quelle"]
 
 
+def test_a_new_contact_claims_no_check_and_tells_how_it_becomes_one(browser: Browser):
+    browser.open("/redaktion/neu/").post({**hidden(browser), "art": ["kontakt"], "name": ["Neue Stelle"]})
+    fields = browser.fields()
+    assert fields["stand"] == ["zu-pruefen"]
+    assert fields["geprueft_am"] == fields["geprueft_wie"] == [""]
+    assert "/redaktion/pruefen/kontakte/neue-stelle/" in links(browser, "main p:not(.wege) a")
+    browser.send(wobei="Hilft allen.", fuer_wen="Alle", quelle="Eine Liste")
+    assert browser.messages() == []
+    browser.send(stand="bestaetigt")
+    assert browser.messages() == ["Bitte füllen Sie „Geprüft am“ aus."]
+    browser.send(geprueft_am="2026-11-20", geprueft_wie="telefon")
+    assert browser.messages() == []
+
+
 def test_number_and_hours_of_a_contact_are_never_folded(browser: Browser):
     browser.open("/redaktion/neu/").post({**hidden(browser), "art": ["kontakt"], "name": ["Neue Stelle"]})
     folded = {node.attributes.get("name") for node in browser.html.css("details.mehr [name]")}
