@@ -142,8 +142,10 @@ def _list_of_dates(kind: str, source: Source, today: datetime.date) -> list[Prob
             message = f"„{CHECKED}“ liegt in der Zukunft ({day})."
             found.append(source.problem(key, "datum-zukunft", message, hint))
         limit, words = LATEST.get(kind, YEAR)
-        if key[-1] == AGAIN and _count_days(days[(*key[:-1], CHECKED)], day) > limit:
-            message = f"„{AGAIN}“ liegt mehr als {words} nach „{CHECKED}“."
+        checked = days.get((*key[:-1], CHECKED))
+        if key[-1] == AGAIN and _count_days(checked or today.isoformat(), day) > limit:
+            since = f"„{CHECKED}“" if checked else "heute"
+            message = f"„{AGAIN}“ liegt mehr als {words} nach {since}."
             found.append(source.problem(key, "pruefung-zu-spaet", message, "Tragen Sie einen früheren Tag ein."))
     return found
 
