@@ -14,7 +14,7 @@ from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
 from preview.redaktion.lists import MENU, list_all, list_found
-from preview.redaktion.moving import give_id, move, remove
+from preview.redaktion.moving import give_id, list_mentions, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.tasks import (
@@ -131,7 +131,7 @@ class Redaktion:
         task = request.fragen.get("aufgabe", "aendern")
         if task not in (list_tasks(kind) if kind else ["aendern"]):
             return self._miss()
-        return self._render("liste.html", kind, entfernt=False, **list_found(self._read(), words, kind, task))
+        return self._render("liste.html", kind, **list_found(self._read(), words, kind, task))
 
     def _show_list(self, request: Anfrage) -> Antwortseite:
         kind = request.weg[1] if len(request.weg) == 2 else ""
@@ -140,8 +140,9 @@ class Redaktion:
             return self._render("alles.html", "", kinds=KINDS)
         if kind not in KINDS or task not in list_tasks(kind):
             return self._miss()
-        gone = "entfernt" in request.fragen
-        return self._render("liste.html", kind, entfernt=gone, **list_all(self._read(), kind, task))
+        toolbox, gone = self._read(), request.fragen.get("entfernt")
+        left = list_mentions(self.project / "docs", toolbox, gone) if gone else []
+        return self._render("liste.html", kind, entfernt=gone, stellen=left, **list_all(toolbox, kind, task))
 
     def _lead_to_thing(self, request: Anfrage) -> Antwortseite:
         kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
@@ -201,25 +202,28 @@ class Redaktion:
         )
 
     def _remove(self, request: Anfrage) -> Antwortseite:
-        toolbox, (kind, name), fault = self._read(), (*request.weg[1:], "", "")[:2], None
+        toolbox, (kind, name), sent = self._read(), (*request.weg[1:], "", "")[:2], {}
+        fault = effects = None
         if kind not in KINDS_THAT_GO or (kind, name) not in toolbox.sources:
             return self._miss()
+        names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
+        titel = names.pop(name)
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
             try:
-                remove(self.project / "docs", self._read_whole(), kind, name, sent)
-                return lead_to(f"{ROOM}liste/{kind}/?entfernt")
+                effects = remove(self.project / "docs", self._read_whole(), kind, name, sent)
+                if effects is None:
+                    return lead_to(f"{ROOM}liste/{kind}/?entfernt={quote(titel)}")
             except RenameError as error:
                 fault = error
-        names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
-        titel = names.pop(name)
         return self._render(
             "entfernen.html",
             kind,
             titel=titel,
             fehler=fault,
+            folgen=effects,
+            nachfolge=sent.get("nachfolge", [""])[-1],
             andere=names,
-            raum=ROOM,
             ort=f"{kind}/{name}",
         )
 

@@ -14,6 +14,7 @@ from shared.faults import describe_fault
 from toolbox.content.explanations import child_annotation
 from toolbox.content.source import Key
 from toolbox.editing.canonical_form import file_annotation
+from toolbox.editing.derived_ids import name_dates
 from toolbox.editing.form_inputs import Sent
 from toolbox.editing.form_messages import Meldung, tell_in_form
 from toolbox.editing.forms import Formteil, build_form, follow, list_inputs, list_sent, name_way
@@ -101,6 +102,8 @@ class Editor:
             return self._show(place, base, sent, typed, [], command)
         form = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), base.read(part), sent)
         mine = note_role(put(base.source.value, part, form.wert or {}), place.kind, sent.get(ROLE, [""])[-1])
+        if place.kind == "termine":
+            mine = name_dates(mine, datetime.date.today())
         if place.frage:
             mine = grow(base.source.value, mine, place.frage, sent.get(QUESTION, [""])[-1].strip())
         value, conflicts = merge(base.source.value, mine, document.source.value)
