@@ -181,10 +181,9 @@ class Redaktion:
 
     def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
         thing = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", "")))
-        fault = None
         if len(request.weg) != 3 or not can_rename(toolbox, thing):
             return self._miss()
-        typed = thing.kennung
+        typed, fault = thing.kennung, None
         if request.method == "POST":
             typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
             try:
