@@ -1,5 +1,6 @@
 """The desk of whoever changes content: a request comes in, a screen goes out. It knows no server."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -13,7 +14,7 @@ from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
 from preview.redaktion.lists import MENU, list_all, list_found, list_grouped
-from preview.redaktion.moving import give_id, move, remove
+from preview.redaktion.moving import give_id, list_mentions, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.shown import find_address
 from preview.redaktion.stock import Stock
@@ -26,7 +27,7 @@ from preview.redaktion.tasks import (
     list_tasks,
     list_to_compare,
 )
-from preview.redaktion.told import tell_changed, tell_new
+from preview.redaktion.told import ENTFERNT, tell_changed, tell_new
 from preview.redaktion.trees import draw
 from shared.faults import describe_fault
 from toolbox.checks.placeholders import MORE
@@ -53,7 +54,7 @@ class Redaktion:
     def __init__(self, project: Path, key: str, door: Door | None = None) -> None:
         self.project, self.door = project, door or Door(key, project)
         self.stock = Stock(project / "docs")
-        self.working = threading.Lock()  # held while something is written and checked: building can wait so long
+        self.working = threading.Lock()  # held while something is sent: what else would be written or built can wait
         self.editor = Editor(project, self.stock)
         self.handing_in = HandingIn(project)
         self.rooms: dict[str, Callable[[Anfrage], Antwortseite]] = {
@@ -98,7 +99,10 @@ class Redaktion:
         room = self.rooms.get(request.weg[0])
         if room is None or request.method not in ("GET", "POST"):
             return self._miss()
-        return room(request)
+        with (
+            self.working if request.method == "POST" else contextlib.nullcontext()
+        ):  # two at once would undo each other
+            return room(request)
 
     def _show_tasks(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
@@ -114,7 +118,7 @@ class Redaktion:
         task = request.fragen.get("aufgabe", "aendern")
         if task not in (list_tasks(kind) if kind else ["aendern"]):
             return self._miss()
-        return self._render("liste.html", kind, geschehen="", **list_found(self._read(), words, kind, task))
+        return self._render("liste.html", kind, **list_found(self._read(), words, kind, task))
 
     def _show_list(self, request: Anfrage) -> Antwortseite:
         kind = request.weg[1] if len(request.weg) == 2 else ""
@@ -123,8 +127,10 @@ class Redaktion:
             return self._render("alles.html", "", kinds=KINDS)
         if kind not in KINDS or task not in list_tasks(kind):
             return self._miss()
-        told = tell_changed(request.fragen)
-        return self._render("liste.html", kind, geschehen=told, **list_all(self._read(), kind, task))
+        toolbox, gone, told = self._read(), request.fragen.get(ENTFERNT), tell_changed(request.fragen)
+        left = list_mentions(self.project / "docs", toolbox, gone) if gone else []
+        things = list_all(toolbox, kind, task)
+        return self._render("liste.html", kind, geschehen=told, entfernt=gone, stellen=left, **things)
 
     def _lead_to_thing(self, request: Anfrage) -> Antwortseite:
         kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
@@ -162,15 +168,13 @@ class Redaktion:
 
     def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
         thing = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", "")))
-        fault = None
         if len(request.weg) != 3 or not can_rename(toolbox, thing):
             return self._miss()
-        typed = thing.kennung
+        typed, fault = thing.kennung, None
         if request.method == "POST":
             typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
             try:
-                with self.working:
-                    there, told = give_id(self.project / "docs", self._read_whole(), thing, typed)
+                there, told = give_id(self.project / "docs", self._read_whole(), thing, typed)
                 part = name_way(there.teil)
                 return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={part}&gespeichert&{told}")
             except RenameError as error:
@@ -185,26 +189,28 @@ class Redaktion:
         )
 
     def _remove(self, request: Anfrage) -> Antwortseite:
-        toolbox, (kind, name), fault = self._read(), (*request.weg[1:], "", "")[:2], None
+        toolbox, (kind, name), sent = self._read(), (*request.weg[1:], "", "")[:2], {}
+        fault = effects = None
         if kind not in KINDS_THAT_GO or (kind, name) not in toolbox.sources:
             return self._miss()
+        names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
+        titel = names.pop(name)
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
             try:
-                with self.working:
-                    told = remove(self.project / "docs", self._read_whole(), kind, name, sent)
-                return lead_to(f"{ROOM}liste/{kind}/?{told}")
+                effects = remove(self.project / "docs", self._read_whole(), kind, name, sent)
+                if isinstance(effects, str):
+                    return lead_to(f"{ROOM}liste/{kind}/?{effects}")
             except RenameError as error:
                 fault = error
-        names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
-        titel = names.pop(name)
         return self._render(
             "entfernen.html",
             kind,
             titel=titel,
             fehler=fault,
+            folgen=effects,
+            nachfolge=sent.get("nachfolge", [""])[-1],
             andere=names,
-            raum=ROOM,
             ort=f"{kind}/{name}",
         )
 
@@ -237,9 +243,8 @@ class Redaktion:
             form = self.editor.open(place)
             return self._show_form(form, request.fragen) if form else self._miss()
         sent = self.door.read(request.headers, request.body)
-        with self.working:
-            form = self.editor.save(place, sent)
-            self.stock.look()
+        form = self.editor.save(place, sent)
+        self.stock.look()
         if form:
             return self._show_form(form, {})
         part = self.editor.find_question(place, sent) or name_way(place.teil)
