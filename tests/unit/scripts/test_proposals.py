@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from shared.proposals import ProposalError, Proposals, find_link
-from support.forms import Browser, hand_in, write_canonical
+from support.forms import Browser, hand_in
 from support.repository import clone, feed, git, put_online
 
 FILE = "docs/daten/kontakte/bund/beratung.yml"
@@ -288,14 +288,13 @@ def test_without_a_server_a_proposal_stays_on_this_machine(server: Path):
     assert [found.stand for found in Proposals(browser.desk.project).list_sent()] == ["liegt auf diesem Rechner"]
 
 
-def test_without_git_the_rest_of_the_desk_works(example: Path):
-    write_canonical(example)
-    browser = Browser(example.parent)
+def test_without_git_the_rest_of_the_desk_works(canonical: Path):
+    browser = Browser(canonical.parent)
     save(browser, name="Rat")
     assert browser.status == 200
     assert "Git" in browser.open("/redaktion/vorschlag/").text()
     with pytest.raises(ProposalError):
-        Proposals(example.parent).list_drafts()
+        Proposals(canonical.parent).list_drafts()
 
 
 @pytest.mark.parametrize(
