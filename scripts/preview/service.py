@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jinja2
 
-from preview.redaktion.catching_up import renew, take_over
+from preview.redaktion.catching_up import renew, take_known
 from shared.proposals import ProposalError, Proposals, explain_refusal
 from shared.repository import GitError, run_git
 
@@ -64,7 +64,7 @@ def make_copy(project: Path, address: str) -> str:
     try:
         renew(proposals, project)
         if not proposals.list_drafts():
-            take_over(proposals, project)
+            take_known(proposals, project)
     except ProposalError as error:
         return str(error)
     return ""
