@@ -1,5 +1,6 @@
 """The desk of whoever changes content: a request comes in, a screen goes out. It knows no server."""
 
+import contextlib
 import datetime
 import threading
 from collections.abc import Callable, Mapping
@@ -51,7 +52,7 @@ class Redaktion:
     def __init__(self, project: Path, key: str, door: Door | None = None) -> None:
         self.project, self.door = project, door or Door(key, project)
         self.stock = Stock(project / "docs")
-        self.working = threading.Lock()  # held while something is written and checked: building can wait so long
+        self.working = threading.Lock()  # held while something is sent: what else would be written or built can wait
         self.editor = Editor(project, self.stock)
         self.handing_in = HandingIn(project)
         self.rooms: dict[str, Callable[[Anfrage], Antwortseite]] = {
@@ -95,7 +96,10 @@ class Redaktion:
         room = self.rooms.get(request.weg[0])
         if room is None or request.method not in ("GET", "POST"):
             return self._miss()
-        return room(request)
+        with (
+            self.working if request.method == "POST" else contextlib.nullcontext()
+        ):  # two at once would undo each other
+            return room(request)
 
     def _show_tasks(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
@@ -177,15 +181,13 @@ class Redaktion:
 
     def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
         thing = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", "")))
-        fault = None
         if len(request.weg) != 3 or not can_rename(toolbox, thing):
             return self._miss()
-        typed = thing.kennung
+        typed, fault = thing.kennung, None
         if request.method == "POST":
             typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
             try:
-                with self.working:
-                    there = give_id(self.project / "docs", self._read_whole(), thing, typed)
+                there = give_id(self.project / "docs", self._read_whole(), thing, typed)
                 return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={name_way(there.teil)}&gespeichert")
             except RenameError as error:
                 fault = error
@@ -208,8 +210,7 @@ class Redaktion:
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
             try:
-                with self.working:
-                    effects = remove(self.project / "docs", self._read_whole(), kind, name, sent)
+                effects = remove(self.project / "docs", self._read_whole(), kind, name, sent)
                 if effects is None:
                     return lead_to(f"{ROOM}liste/{kind}/?entfernt={quote(titel)}")
             except RenameError as error:
@@ -248,9 +249,8 @@ class Redaktion:
             form = self.editor.open(place)
             return self._show_form(form, request.fragen) if form else self._miss()
         sent = self.door.read(request.headers, request.body)
-        with self.working:
-            form = self.editor.save(place, sent)
-            self.stock.look()
+        form = self.editor.save(place, sent)
+        self.stock.look()
         if form:
             return self._show_form(form, {})
         part = self.editor.find_question(place, sent) or name_way(place.teil)

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from support.forms import Browser, write_canonical
+from support.forms import Browser
 
 CONTACT = "/redaktion/aendern/kontakte/beratung/"
 
 
 @pytest.fixture
-def browser(example: Path) -> Browser:
-    write_canonical(example)
-    return Browser(example.parent)
+def browser(canonical: Path) -> Browser:
+    return Browser(canonical.parent)
 
 
 def hidden(browser: Browser) -> dict[str, list[str]]:
