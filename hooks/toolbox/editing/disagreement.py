@@ -17,7 +17,7 @@ SAME_SHOWN = 12  # words beside a difference that are shown of a long stretch in
 
 
 @dataclass(frozen=True)
-class Stueck:
+class Fassungsteil:
     """A stretch of a version; `anders` where the other one says something else."""
 
     text: str
@@ -59,17 +59,17 @@ def tell_value(annotation: object, value: "Value | None") -> str:
     return f"{day[3]}.{day[2]}.{day[1]}" if day else f"„{value}“"
 
 
-def contrast(one: str, other: str) -> tuple[tuple[Stueck, ...], tuple[Stueck, ...]]:
+def contrast(one: str, other: str) -> tuple[tuple[Fassungsteil, ...], tuple[Fassungsteil, ...]]:
     """Two versions beside each other; long stretches that both share are cut."""
     words = [re.findall(r"\S+\s*", text) for text in (one, other)]
-    sides: tuple[list[Stueck], list[Stueck]] = ([], [])
+    sides: tuple[list[Fassungsteil], list[Fassungsteil]] = ([], [])
     matcher = difflib.SequenceMatcher(None, *([word.strip() for word in side] for side in words))
     for kind, *places in matcher.get_opcodes():
         for side, found, start, end in zip(sides, words, places[::2], places[1::2], strict=True):
             if kind == "equal":
-                side.append(Stueck(_cut(found[start:end])))
+                side.append(Fassungsteil(_cut(found[start:end])))
             elif start < end:
-                side.append(Stueck("".join(found[start:end]), anders=True))
+                side.append(Fassungsteil("".join(found[start:end]), anders=True))
     return tuple(sides[0]), tuple(sides[1])
 
 

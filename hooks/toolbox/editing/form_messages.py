@@ -8,7 +8,7 @@ from toolbox.content.explanations import list_groups
 from toolbox.content.source import Key, Source
 from toolbox.describe.wording import name_value
 from toolbox.editing.form_inputs import QUOTED, WORD, name_files
-from toolbox.editing.forms import Formteil, list_places, name_way
+from toolbox.editing.forms import Formteil, list_spots, name_way
 from toolbox.problems.problem import Problem
 
 MISSING = ("schluessel-fehlt", "wert-leer")
@@ -33,7 +33,7 @@ class Meldung:
 def tell_in_form(problems: Iterable[Problem], source: Source, kind: str, form: Formteil, part: Key) -> list[Meldung]:
     """The Problems of a file at the inputs of the form for what stands there under `part`."""
     titles = {angabe.name: angabe.titel for group in list_groups(kind) for angabe in group.angaben}
-    places = {found.weg: found for found in list_places(form)}
+    places = {found.weg: found for found in list_spots(form)}
     told = []
     for problem in problems:
         key = problem.key or find_key(source, problem)

@@ -165,12 +165,12 @@ def list_inputs(form: Formteil) -> Iterator[Formfeld]:
             yield from list_inputs(part)
 
 
-def list_places(form: Formteil) -> Iterator[Formteil]:
+def list_spots(form: Formteil) -> Iterator[Formteil]:
     """The parts of a form at which a message can stand: inputs, and lists, which may hold none."""
     if isinstance(form, Formfeld) or form.art != "angaben":
         yield form
     for part in form.teile if isinstance(form, Feldgruppe) else ():
-        yield from list_places(part)
+        yield from list_spots(part)
 
 
 def list_sent(form: Formteil) -> Sent:

@@ -8,7 +8,7 @@ from preview.redaktion.editor import find_annotation
 from shared.proposals import Proposals
 from shared.refusals import TELL, ProposalError
 from toolbox.content.kinds import DATEI, EINZELN, KINDS
-from toolbox.editing.disagreement import Stueck, contrast, name_field, tell_value
+from toolbox.editing.disagreement import Fassungsteil, contrast, name_field, tell_value
 from toolbox.editing.things import call_thing, describe_thing
 from toolbox.editing.three_way import Widerspruch, merge
 
@@ -23,8 +23,8 @@ class Streitfall:
 
     ding: str
     stelle: str
-    hier: tuple[Stueck, ...]
-    dort: tuple[Stueck, ...]
+    hier: tuple[Fassungsteil, ...]
+    dort: tuple[Fassungsteil, ...]
 
 
 def renew(proposals: Proposals, project: Path) -> None:
@@ -125,7 +125,7 @@ def put_file(project: Path, path: str, data: bytes | None) -> None:
 def _tell_case(path: str, documents: list[Dokument], found: Widerspruch) -> Streitfall:
     """A disagreement in words; `documents` are the states of the file that can be read."""
     if not documents:
-        return Streitfall(path, WHOLE, (Stueck(found.hier),), (Stueck(found.dort),))
+        return Streitfall(path, WHOLE, (Fassungsteil(found.hier),), (Fassungsteil(found.dort),))
     kind, name, key = documents[0].kind, documents[0].name, found.key
     if KINDS[kind].lage == DATEI and key:
         name, key = key[0], key[1:]
@@ -135,7 +135,7 @@ def _tell_case(path: str, documents: list[Dokument], found: Widerspruch) -> Stre
     called = KINDS[kind].titel if KINDS[kind].lage == EINZELN else call_thing(kind, name, value)
     ding = describe_thing(kind, called) if name else KINDS[kind].titel
     if not found.key:
-        return Streitfall(ding, WHOLE, (Stueck(found.hier),), (Stueck(found.dort),))
+        return Streitfall(ding, WHOLE, (Fassungsteil(found.hier),), (Fassungsteil(found.dort),))
     if found.key == (TEXT,):
         return Streitfall(ding, "Text der Seite", *contrast(found.hier, found.dort))
     annotation = find_annotation(kind, found.key)

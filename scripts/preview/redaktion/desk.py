@@ -33,7 +33,7 @@ from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
 from toolbox.editing.followers import Ding
-from toolbox.editing.forms import list_places, name_way, read_way
+from toolbox.editing.forms import list_spots, name_way, read_way
 from toolbox.editing.new_content import ScaffoldError
 from toolbox.editing.new_ids import can_rename, is_known_to_readers
 from toolbox.editing.removal import KINDS_THAT_GO
@@ -271,7 +271,7 @@ class Redaktion:
             gespeichert="gespeichert" in told,
             neu="neu" in told,
             unbestaetigt=is_unconfirmed(place.kind, form.dokument.read(())),
-            namen={found.weg: found.titel for found in list_places(form.form)} | {TEXT: "", WHOLE: ""}
+            namen={found.weg: found.titel for found in list_spots(form.form)} | {TEXT: "", WHOLE: ""}
             if form.form
             else {WHOLE: ""},
             immer=ALWAYS.get(place.kind, ()),

@@ -1,7 +1,7 @@
 """Two versions of the same place: the field is called as in the forms, and one sees at once what differs."""
 
 from toolbox.content.models import Kontakt
-from toolbox.editing.disagreement import Stueck, contrast, name_field, tell_value
+from toolbox.editing.disagreement import Fassungsteil, contrast, name_field, tell_value
 
 
 def test_fields_are_called_as_in_the_forms():
@@ -23,8 +23,8 @@ def test_values_are_told_without_keys():
 
 def test_what_differs_is_marked_and_long_stretches_are_cut():
     one, other = contrast("Rufen Sie heute an.", "Rufen Sie morgen früh an.")
-    assert one == (Stueck("Rufen Sie "), Stueck("heute ", anders=True), Stueck("an."))
-    assert other == (Stueck("Rufen Sie "), Stueck("morgen früh ", anders=True), Stueck("an."))
+    assert one == (Fassungsteil("Rufen Sie "), Fassungsteil("heute ", anders=True), Fassungsteil("an."))
+    assert other == (Fassungsteil("Rufen Sie "), Fassungsteil("morgen früh ", anders=True), Fassungsteil("an."))
     long = " ".join(f"Wort{number}" for number in range(100))
     one, other = contrast(f"Eins {long}", f"Zwei {long}")
     assert [part.text for part in one if part.anders] == ["Eins "]
