@@ -1,6 +1,5 @@
 """The desk of whoever changes content: a request comes in, a screen goes out. It knows no server."""
 
-import datetime
 import threading
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -9,13 +8,14 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from preview.redaktion.creation import create
 from preview.redaktion.editor import TEXT, WHOLE, Editor, Formular, Stelle
-from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to
+from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to, offer_file
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
-from preview.redaktion.lists import MENU, list_all, list_found
+from preview.redaktion.lists import MENU, count_due, list_all, list_due, list_found
 from preview.redaktion.moving import give_id, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
+from preview.redaktion.table import FILE, Einsicht, take_table
 from preview.redaktion.tasks import (
     ALWAYS,
     AUFGABEN,
@@ -31,6 +31,7 @@ from shared.faults import describe_fault
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
+from toolbox.editing.contact_workbook import render_sheet
 from toolbox.editing.followers import Ding
 from toolbox.editing.forms import list_inputs, name_way, read_way
 from toolbox.editing.new_content import ScaffoldError
@@ -39,10 +40,8 @@ from toolbox.editing.removal import KINDS_THAT_GO
 from toolbox.editing.renaming import RenameError
 from toolbox.editing.things import list_choices, list_insertions, list_things, name_thing
 from toolbox.markdown.macro_calls import MACROS
-from toolbox.upkeep.due_board import list_board, list_open
 
 ROOM = "/redaktion/"
-SOON = datetime.timedelta(days=30)
 
 
 class Redaktion:
@@ -65,6 +64,7 @@ class Redaktion:
             "umziehen": self._move,
             "entfernen": self._remove,
             "bild": self._draw,
+            "tabelle": self._show_table,
             **dict.fromkeys(AUFGABEN, self._edit),
         }
 
@@ -99,28 +99,11 @@ class Redaktion:
 
     def _show_tasks(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
-        today = datetime.date.today()
-        board = list_board(stock.toolbox) if stock.toolbox else []
-        counts = {
-            "überfällig": sum(entry.faellig < today for entry in board),
-            "in den nächsten 30 Tagen": sum(today <= entry.faellig <= today + SOON for entry in board),
-            "noch zu bestätigen": len(list_open(stock.toolbox)) if stock.toolbox else 0,
-        }
+        counts = count_due(stock.toolbox) if stock.toolbox else {}
         return self._render("aufgaben.html", "", counts=counts, stock=stock, orte=link_faulty_files(stock))
 
     def _show_due(self, request: Anfrage) -> Antwortseite:
-        stock = self._read()
-        role, today = request.fragen.get("rolle", ""), datetime.date.today()
-        board = [entry for entry in list_board(stock) if not role or entry.zustaendig == role]
-        groups = {
-            "Überfällig": [entry for entry in board if entry.faellig < today],
-            "In den nächsten 30 Tagen": [entry for entry in board if today <= entry.faellig <= today + SOON],
-        }
-        later = next((entry for entry in board if entry.faellig > today + SOON), None)
-        roles = list(stock.landkreis.rollen.values())
-        return self._render(
-            "faellig.html", "faellig", groups=groups, later=later, roles=roles, role=role, offen=list_open(stock)
-        )
+        return self._render("faellig.html", "faellig", **list_due(self._read(), request.fragen.get("rolle", "")))
 
     def _show_search(self, request: Anfrage) -> Antwortseite:
         words, kind = request.fragen.get("was", "").strip(), request.fragen.get("art", "")
@@ -224,6 +207,22 @@ class Redaktion:
     def _draw(self, request: Anfrage) -> Antwortseite:
         picture = draw(self._read(), request.weg[-1])
         return Antwortseite(picture.encode(), kind="image/svg+xml") if picture else self._miss()
+
+    def _show_table(self, request: Anfrage) -> Antwortseite:
+        if request.weg[1:] == (FILE,):
+            return offer_file(render_sheet(self._read_whole()), FILE)
+        if request.weg[1:]:
+            return self._miss()
+        shown = Einsicht()
+        if request.method == "POST":
+            sent = self.door.read(request.headers, request.body)
+            with self.working:
+                self._read_whole()
+                shown = take_table(self.project / "docs", self.stock.look(), sent)
+            if shown is None:
+                return lead_to(f"{ROOM}tabelle/?uebernommen")
+        told, problems = "uebernommen" in request.fragen, self.stock.look().problems
+        return self._render("tabelle.html", "", s=shown, uebernommen=told, offen=problems)
 
     def _create(self, request: Anfrage) -> Antwortseite:
         toolbox, sent, fault = self._read(), {}, ""
