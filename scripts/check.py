@@ -8,6 +8,7 @@ import argparse
 import os
 import subprocess
 import sys
+import tempfile
 
 from setup.needs import FOR_ALL_TESTS, FOR_TESTS, LEFT_OUT, NEEDS, provide
 from setup.state import is_ready
@@ -28,11 +29,15 @@ def main() -> int:
         LEFT_OUT: " ".join(chosen.ohne),
         **({"TOOLBOX_ALLES": "1"} if chosen.alles else {}),
     }
-    for name, command in list_steps().items():
-        print(f"== {name}", flush=True)
-        if subprocess.call(command, cwd=ROOT, env=environment) != 0:
-            print(f"Nicht bestanden: {name}", file=sys.stderr)
-            return 1
+    with tempfile.TemporaryDirectory() as compiled:
+        if sys.dont_write_bytecode:
+            # Hundreds of programs start here. Where Python leaves nothing beside its sources, each would compile them all.
+            environment |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": compiled}
+        for name, command in list_steps().items():
+            print(f"== {name}", flush=True)
+            if subprocess.call(command, cwd=ROOT, env=environment) != 0:
+                print(f"Nicht bestanden: {name}", file=sys.stderr)
+                return 1
     print("Alles bestanden.")
     if chosen.ohne:
         left_out = ", ".join(f"{name} ({NEEDS[name].zweck})" for name in chosen.ohne)

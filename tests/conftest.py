@@ -10,6 +10,7 @@ import pytest
 from support.building import build, make_once, make_project
 from support.common import EXAMPLE, ROOT, TODAY
 from support.county import OTHER_COUNTY, is_this_county
+from support.forms import write_canonical
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.site.offline_zip import ARCHIVE
@@ -27,6 +28,23 @@ def county() -> Toolbox:
 def example(tmp_path: Path) -> Path:
     """A copy of the invented county's content, free to be spoilt."""
     return Path(shutil.copytree(EXAMPLE, tmp_path / "docs"))
+
+
+@pytest.fixture(scope="session")
+def canonical_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented county's content in the form in which the program writes it. Nobody changes it."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(EXAMPLE, folder / "docs")
+        write_canonical(folder / "docs")
+
+    return make_once(tmp_path_factory, "geschrieben", make) / "docs"
+
+
+@pytest.fixture
+def canonical(canonical_content: Path, tmp_path: Path) -> Path:
+    """A copy of the invented county's content as the program writes it, free to be changed."""
+    return Path(shutil.copytree(canonical_content, tmp_path / "docs"))
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from toolbox.describe.addresses import SHEETS
 from toolbox.print.edition_pages import describe_size, prepare_marks
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import fill_cache, print_sheets
-from toolbox.print.sheets import describe_kind, uses_directories
+from toolbox.print.sheets import Maker, describe_kind, uses_directories
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter_process import WorkerEndedError
 from toolbox.problems.problem import ContentError
@@ -59,7 +59,8 @@ def compare_site(project: Path, new: Path, builder: Builder, folder: Path) -> tu
 
 def set_share(project: Path, new: Path, builder: Builder, cache: Path, share: tuple[int, int]) -> int:
     """Sets a share of the printed sheets into the cache; `site/` stays. How many there were to set."""
-    toolbox = _end_pages(project, builder)
+    toolbox = _read(project)
+    _end_pages(builder)
     with show_step("Druckfassungen setzen") as report, _expect_workers():
         made = fill_cache(toolbox, new, cache, ROOT / ".cache", share, report)
     recover(project / "site", project / ".build")
@@ -67,9 +68,14 @@ def set_share(project: Path, new: Path, builder: Builder, cache: Path, share: tu
 
 
 def _make_site(project: Path, new: Path, builder: Builder, cache: Path, offline: bool) -> None:
-    toolbox = _end_pages(project, builder)
+    toolbox = _read(project)
+    # The builder has the other processor, and for longer than this takes.
+    with show_step("Druckfassungen vorbereiten"):
+        sheets = Maker(toolbox, new)
+        sheets.begin()
+    _end_pages(builder)
     with show_step("Druckfassungen setzen") as report, _expect_workers():
-        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report)
+        printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report, sheets)
     with show_step("Verzeichnis der Suche"):
         index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
     archive = _make_archive(project, builder, toolbox, new / SHEETS, printed) if offline else b""
@@ -104,14 +110,17 @@ def _index_folder(toolbox: Toolbox, folder: Path, printed: list[Druckstueck], di
     return index
 
 
-def _end_pages(project: Path, builder: Builder) -> Toolbox:
-    """The content, checked, when its pages are there. The builder has read it at the same time."""
+def _read(project: Path) -> Toolbox:
+    """The content, checked. The builder reads it at the same time."""
     with show_step("Inhalte prüfen"):
         toolbox = read_toolbox(project / "docs", datetime.date.today())
     notice_clock(toolbox, datetime.date.today())
+    return toolbox
+
+
+def _end_pages(builder: Builder) -> None:
     with show_step("Seiten bauen"):
         end_mkdocs(builder)
-    return toolbox
 
 
 @contextmanager

@@ -1,12 +1,15 @@
 """The Redaktion as a service for one of several people: what it is handed when it starts, and its files for systemd and nginx."""
 
 import os
+import shutil
 import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import jinja2
 
 from preview.redaktion.catching_up import renew, take_over
+from shared.history import FOLDER
 from shared.proposals import ProposalError, Proposals, explain_refusal
 from shared.repository import GitError, run_git
 
@@ -20,6 +23,8 @@ SERVICE_FILES = (
     "redaktion-nginx.conf",
     "weitergabe.conf",
 )
+# A working copy holds nothing but content, and no link leads out of it.
+WITHOUT_PROGRAM = ("--quiet", "--no-tags", "--no-checkout", "--config", "core.symlinks=false")
 HANDED = 3  # the first file that systemd hands over, sd_listen_fds(3)
 NO_SOCKET = (
     "Der Dienst hört nur an einem Unix-Socket, den systemd ihm gibt. Starten Sie toolbox-redaktion@PERSON.socket."
@@ -56,8 +61,11 @@ def make_copy(project: Path, address: str) -> str:
         new = project.with_name(f"{project.name}.neu-{os.getpid()}")
         try:
             project.parent.mkdir(parents=True, exist_ok=True)
-            run_git(project.parent, "clone", "--quiet", "--no-tags", "--", address, str(new))
+            run_git(project.parent, "clone", *WITHOUT_PROGRAM, "--", address, str(new))
+            run_git(new, "sparse-checkout", "set", "--no-cone", f"/{FOLDER}/")
+            run_git(new, "checkout", "--quiet")
         except GitError as error:
+            shutil.rmtree(new, ignore_errors=True)
             raise ProposalError(f"Die Arbeitskopie ist nicht entstanden. {explain_refusal(error)}") from None
         new.rename(project)
         return ""
@@ -78,5 +86,8 @@ def render_service(host: str, address: str, program: Path) -> dict[str, str]:
         trim_blocks=True,
         keep_trailing_newline=True,
     )
-    values = {"host": host, "adresse": address, "programm": program}
+    parts = urlsplit(address)
+    # Git asks for a password of whatever server a repository names.
+    platform = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}" if parts.netloc else ""
+    values = {"host": host, "adresse": address, "programm": program, "plattform": platform}
     return {name: environment.get_template(name).render(values) for name in SERVICE_FILES}

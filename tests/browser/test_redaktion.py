@@ -10,8 +10,7 @@ from playwright.sync_api import Browser, Page
 from preview.redaktion.desk import Redaktion
 from preview.server import Preview, start_server
 from support.barriers import check_barriers, check_layout
-from support.common import EXAMPLE, ROOT
-from support.forms import write_canonical
+from support.common import ROOT
 
 CONTACT = "redaktion/aendern/kontakte/beratung/"
 FILE = "docs/daten/kontakte/bund/beratung.yml"
@@ -35,10 +34,8 @@ SCREENS = {
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE, tmp_path / "docs")
-    write_canonical(tmp_path / "docs")
-    return tmp_path
+def project(canonical: Path) -> Path:
+    return canonical.parent
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Whoever is no longer logged in while they type goes back, and what they typed is still there."""
 
 import re
-import shutil
 import socket
 from pathlib import Path
 
@@ -10,15 +9,11 @@ from playwright.sync_api import Browser
 from preview.redaktion.desk import Redaktion
 from preview.redaktion.login import ServiceDoor
 from preview.server import Preview, start_service
-from support.common import EXAMPLE
-from support.forms import write_canonical
 
 GOOD = {"Toolbox-Geheimnis": "g" * 40, "Toolbox-Person": "anna", "Toolbox-Name": "Anna", "Toolbox-Mail": "a@b.de"}
 
 
-def test_what_was_typed_outlives_the_login(browser: Browser, tmp_path: Path):
-    shutil.copytree(EXAMPLE, tmp_path / "docs")
-    write_canonical(tmp_path / "docs")
+def test_what_was_typed_outlives_the_login(browser: Browser, canonical: Path, tmp_path: Path):
     listening = socket.create_server(("127.0.0.1", 0))  # a browser knows no Unix sockets
     host = f"127.0.0.1:{listening.getsockname()[1]}"
     door = ServiceDoor("s" * 32, tmp_path, "anna", host, "g" * 40)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from selectolax.lexbor import LexborHTMLParser
 
 from preview.redaktion.desk import Redaktion
+from preview.redaktion.exchange import Antwortseite
 from toolbox.content.kinds import DATEI, EINZELN, KINDS, MARKDOWN, ORDNER
 from toolbox.editing.canonical_form import format_data, format_page
 
@@ -41,8 +42,12 @@ class Browser:
         fields = self.fields() | {name.replace("__", "/"): [text] for name, text in typed.items()}
         return self.post({**fields, **({"//tun": [button]} if button else {})})
 
+    def ask(self, fields: dict[str, list[str]]) -> Antwortseite:
+        """What the desk answers to these fields, before anybody follows it."""
+        return self.desk.answer("POST", self.address, self.headers, urlencode(fields, doseq=True).encode())
+
     def post(self, fields: dict[str, list[str]]) -> "Browser":
-        answer = self.desk.answer("POST", self.address, self.headers, urlencode(fields, doseq=True).encode())
+        answer = self.ask(fields)
         if answer.status == 303:
             return self.open(answer.headers["Location"])
         self.status, self.html = answer.status, LexborHTMLParser(answer.body.decode())

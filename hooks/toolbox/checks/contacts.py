@@ -34,7 +34,7 @@ def check_contacts(toolbox: Toolbox) -> Iterator[Problem]:
         yield from check_known(toolbox, "kontakte", name, ("bedarf",), "bedarfe", kontakt.bedarf)
         yield from _check_level(tell, kontakt, toolbox.path("kontakte", name).split("/")[2:-1])
         yield from _check_area(tell, kontakt, toolbox, is_station=name in stations)
-        if kontakt.foerderung_bis and kontakt.foerderung_bis < kontakt.geprueft_am:
+        if kontakt.foerderung_bis and kontakt.geprueft_am and kontakt.foerderung_bis < kontakt.geprueft_am:
             hint = "Fragen Sie nach, ob es die Stelle noch gibt."
             message = "Die Förderung endete schon vor der letzten Prüfung."
             yield tell(("foerderung_bis",), "foerderung", message, hint)

@@ -34,6 +34,7 @@ from toolbox.checks.typed_periods import check_periods
 from toolbox.content.loader import explain_delay, load_toolbox
 from toolbox.content.memory import Memory
 from toolbox.content.page import Page
+from toolbox.content.source import Source
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.tree_ways import list_results
 from toolbox.markdown.bounds import check_bounds
@@ -66,7 +67,7 @@ def read_toolbox(docs: Path, today: datetime.date, memory: Memory | None = None)
     problems = [found for page in pages for found in memory.ask((check_bounds, page.path), _list_bounds, page)]
     if problems:
         raise ContentError(problems)
-    problems = list(check_toolbox(toolbox, docs, today))
+    problems = list(check_toolbox(toolbox, docs, today, memory))
     if problems:
         raise ContentError(problems)
     return toolbox
@@ -76,9 +77,12 @@ def _list_bounds(page: Page) -> list[Problem]:
     return list(check_bounds(page))
 
 
-def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterator[Problem]:
-    """All rules over a Toolbox."""
-    yield from check_dates(toolbox, today)
+def check_toolbox(
+    toolbox: Toolbox, docs: Path, today: datetime.date, memory: Memory | None = None
+) -> Iterator[Problem]:
+    """All rules over a Toolbox. A `memory` is for whoever asks again and again."""
+    memory = memory or Memory()
+    yield from check_dates(toolbox, today, memory)
     yield from check_news(toolbox, today)
     yield from check_releases(toolbox, today)
     yield from check_contacts(toolbox)
@@ -88,7 +92,7 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
     yield from check_law(toolbox)
     yield from check_citations(toolbox)
     yield from check_periods(toolbox)
-    yield from check_typed_numbers(toolbox)
+    yield from check_typed_numbers(toolbox, memory)
     yield from check_templates(toolbox)
     yield from check_start(toolbox)
     yield from check_results(toolbox)
@@ -114,28 +118,36 @@ def check_toolbox(toolbox: Toolbox, docs: Path, today: datetime.date) -> Iterato
                 found = [
                     *check_head(slug, toolbox, generated),
                     *check_calls(slug, toolbox),
-                    *check_prose(slug, toolbox, docs, generated),
+                    *check_prose(slug, toolbox, docs, generated, memory),
                 ]
         except TookTooLongError:
             raise ContentError([explain_delay(page.path)]) from None
         yield from found
 
 
-def check_dates(toolbox: Toolbox, today: datetime.date) -> Iterator[Problem]:
+def check_dates(toolbox: Toolbox, today: datetime.date, memory: Memory) -> Iterator[Problem]:
     """Nobody can have checked something tomorrow, and what was checked is checked again before long."""
     files = {source.path: (kind, source) for (kind, _), (source, _) in toolbox.sources.items()}
-    for kind, source in files.values():
-        # A key itself is listed like a value.
-        days = {key: text for key, text in source.list_texts() if key[-1] in (CHECKED, AGAIN) and text != key[-1]}
-        for key, day in days.items():
-            if key[-1] == CHECKED and day > today.isoformat():
-                hint = "Tragen Sie den Tag ein, an dem jemand geprüft hat."
-                message = f"„{CHECKED}“ liegt in der Zukunft ({day})."
-                yield source.problem(key, "datum-zukunft", message, hint)
-            limit, words = LATEST.get(kind, YEAR)
-            if key[-1] == AGAIN and _count_days(days[(*key[:-1], CHECKED)], day) > limit:
-                message = f"„{AGAIN}“ liegt mehr als {words} nach „{CHECKED}“."
-                yield source.problem(key, "pruefung-zu-spaet", message, "Tragen Sie einen früheren Tag ein.")
+    for path, (kind, source) in files.items():
+        yield from memory.ask(("dates", path), _list_of_dates, kind, source, today)
+
+
+def _list_of_dates(kind: str, source: Source, today: datetime.date) -> list[Problem]:
+    found = []
+    # A key itself is listed like a value.
+    days = {key: text for key, text in source.list_texts() if key[-1] in (CHECKED, AGAIN) and text != key[-1]}
+    for key, day in days.items():
+        if key[-1] == CHECKED and day > today.isoformat():
+            hint = "Tragen Sie den Tag ein, an dem jemand geprüft hat."
+            message = f"„{CHECKED}“ liegt in der Zukunft ({day})."
+            found.append(source.problem(key, "datum-zukunft", message, hint))
+        limit, words = LATEST.get(kind, YEAR)
+        checked = days.get((*key[:-1], CHECKED))
+        if key[-1] == AGAIN and _count_days(checked or today.isoformat(), day) > limit:
+            since = f"„{CHECKED}“" if checked else "heute"
+            message = f"„{AGAIN}“ liegt mehr als {words} nach {since}."
+            found.append(source.problem(key, "pruefung-zu-spaet", message, "Tragen Sie einen früheren Tag ein."))
+    return found
 
 
 def _count_days(first: str, last: str) -> int:

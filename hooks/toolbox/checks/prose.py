@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from toolbox.checks.links import check_link, check_references
 from toolbox.checks.shapes import check_shapes
 from toolbox.checks.typed_numbers import FROM_CONTACTS, find_typed, quote_number
 from toolbox.content.lookalikes import find_references
+from toolbox.content.memory import Memory
 from toolbox.content.page import Page
 from toolbox.content.toolbox import Toolbox
 from toolbox.markdown.blocks import split_blocks
@@ -36,28 +38,52 @@ MAIL = re.compile(
 )
 
 
-def check_prose(slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[str]) -> Iterator[Problem]:
+class Prose(NamedTuple):
+    """What is wrong with a text whatever else there is, and its links with their lines."""
+
+    problems: list[Problem]
+    links: list[tuple[int, re.Match]]
+
+
+def check_prose(
+    slug: str, toolbox: Toolbox, docs: Path, generated: frozenset[str], memory: Memory | None = None
+) -> Iterator[Problem]:
     """What a page's Markdown must not contain, and links that lead nowhere.
 
-    `generated` are the slugs of pages that are made from data and have no file.
+    `generated` are the slugs of pages that are made from data and have no file. A `memory` is for whoever asks again.
     """
-    with_macros = not toolbox.seiten[slug].render_macros
-    yield from _check_body(toolbox.pages[slug], with_macros, toolbox, docs, generated)
+    page, with_macros = toolbox.pages[slug], not toolbox.seiten[slug].render_macros
+    text = (memory or Memory()).ask(("prose", slug), _read_text, page, with_macros)
+    yield from _check_text(page, text, toolbox, docs, generated)
 
 
 def check_shared(name: str, toolbox: Toolbox, docs: Path, generated: frozenset[str]) -> Iterator[Problem]:
     """The same for Markdown that stands in data and appears on pages."""
-    yield from _check_body(toolbox.shared_page(name), False, toolbox, docs, generated)
+    page = toolbox.shared_page(name)
+    yield from _check_text(page, _read_text(page, False), toolbox, docs, generated)
 
 
-def _check_body(
-    page: Page, with_macros: bool, toolbox: Toolbox, docs: Path, generated: frozenset[str]
-) -> Iterator[Problem]:
+def _check_text(page: Page, text: Prose, toolbox: Toolbox, docs: Path, generated: frozenset[str]) -> Iterator[Problem]:
+    yield from text.problems
+    for number, match in text.links:
+        yield from check_link(page, number, match, toolbox, docs, generated)
+
+
+def _read_text(page: Page, with_macros: bool) -> Prose:
+    lines, problems = read_lines(page, with_macros)
+    links = (
+        (number, match)
+        for number, line in lines
+        if "[" in line
+        for match in (*LINK.finditer(line), *DEFINITION.finditer(line))
+    )
+    return Prose([*problems, *_check_body(page, lines)], [*links])
+
+
+def _check_body(page: Page, lines: list[Line]) -> Iterator[Problem]:
     if not page.body.strip():
         hint = "Schreiben Sie ihn unter den Kopf, oder löschen Sie die Datei."
         yield Problem(page.path, page.first_line - 1, "datei-leer", "Die Seite hat keinen Text.", hint)
-    lines, problems = read_lines(page, with_macros)
-    yield from problems
     yield from check_shapes(page, lines)
     yield from _check_headings(page, lines)
     yield from _check_boxes(page, lines)
@@ -71,8 +97,6 @@ def _check_body(
         yield from _check_marks(page, number, line)
         rest = line
         if "[" in line:
-            for match in (*LINK.finditer(line), *DEFINITION.finditer(line)):
-                yield from check_link(page, number, match, toolbox, docs, generated)
             rest = DEFINITION.sub("", LINK.sub(lambda match: match["text"], line))
         yield from _check_link_rest(page, number, rest)
         yield from _check_plain(page, number, rest)

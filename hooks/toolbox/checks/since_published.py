@@ -38,7 +38,7 @@ def check_since_published(toolbox: Toolbox, before: Veroeffentlicht, today: date
 
 def _is_checked_again(kontakt: Kontakt, was: dict, today: datetime.date) -> bool:
     """Whether somebody has checked since: later than before, or once more on this very day."""
-    return str(kontakt.geprueft_am) > str(was.get("geprueft_am")) or kontakt.geprueft_am == today
+    return str(kontakt.geprueft_am) > str(was.get("geprueft_am", "")) or kontakt.geprueft_am == today
 
 
 def _list_changed(kontakt: Kontakt, was: dict) -> Iterator[tuple[Key, str]]:

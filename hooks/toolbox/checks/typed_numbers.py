@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterator
 
 from toolbox.content.fields import parse_rufnummer
+from toolbox.content.memory import Memory
 from toolbox.content.page import Page
 from toolbox.content.source import Key, Source
 from toolbox.content.toolbox import Toolbox
@@ -39,40 +40,44 @@ FROM_CONTACTS = 'Rufnummern kommen aus den Kontakten: {{ kontakt("…") }}'
 FILE_NUMBER = re.compile(r"\b(?:Aktenzeichen|Geschäftszeichen|Drucksache|Az\.)\s+[\d /.-]+")
 
 
-def check_typed_numbers(toolbox: Toolbox) -> Iterator[Problem]:
+def check_typed_numbers(toolbox: Toolbox, memory: Memory) -> Iterator[Problem]:
     """All texts of the data and all pages, and their names: they become addresses."""
     hidden = find_unconfirmed(toolbox)
     # Many things may stand in one file.
     files = {source.path: (kind, source) for (kind, _), (source, _) in toolbox.sources.items()}
-    for kind, source in files.values():
-        texts = [(key, text) for key, text in source.list_texts() if not _is_own(kind, key)]
-        # One look at the whole file: most hold nothing.
-        whole = "\n".join([source.path, *(text for _, text in texts)])
-        spoken = any(find_spoken(whole))
-        if hidden.find(whole):
-            yield from _check_name(source.path, hidden)
-            for key, text in texts:
-                line, column = source.place(key)
-                yield from (refuse_hidden(source.path, line, number, column) for number in hidden.find(text))
-        for key, text in texts:
-            if spoken and (kind, key) != COUNTY:
-                yield from _check_spoken(source, key, text, hidden)
-            if kind not in MARKDOWN and (kind, key) != COUNTY:
-                yield from _check_dialled(source, key, text, hidden)
+    for path, (kind, source) in files.items():
+        yield from memory.ask(("numbers of data", path), _list_of_file, kind, source, hidden)
     for slug, page in toolbox.pages.items():
-        yield from _check_page(page, hidden)
-        for place, row in find_spoken(page.body):
-            if not hidden.find(row):
-                line = page.first_line + page.body.count("\n", 0, place)
-                yield Problem(
-                    page.path,
-                    line,
-                    "rufnummer-im-text",
-                    f"{quote_number(row)} sieht aus wie eine Rufnummer.",
-                    FROM_CONTACTS,
-                )
-        if not slug.startswith(HANDBOOK):
-            yield from _check_code(page)
+        yield from memory.ask(("numbers", slug), _list_of_page, slug, page, hidden)
+
+
+def _list_of_file(kind: str, source: Source, hidden: Unbestaetigt) -> list[Problem]:
+    texts = [(key, text) for key, text in source.list_texts() if not _is_own(kind, key)]
+    # One look at the whole file: most hold nothing.
+    whole = "\n".join([source.path, *(text for _, text in texts)])
+    spoken = any(find_spoken(whole))
+    found: list[Problem] = []
+    if hidden.find(whole):
+        found += _check_name(source.path, hidden)
+        for key, text in texts:
+            line, column = source.place(key)
+            found += [refuse_hidden(source.path, line, number, column) for number in hidden.find(text)]
+    for key, text in texts:
+        if spoken and (kind, key) != COUNTY:
+            found += _check_spoken(source, key, text, hidden)
+        if kind not in MARKDOWN and (kind, key) != COUNTY:
+            found += _check_dialled(source, key, text, hidden)
+    return found
+
+
+def _list_of_page(slug: str, page: Page, hidden: Unbestaetigt) -> list[Problem]:
+    found = [*_check_page(page, hidden)]
+    for place, row in find_spoken(page.body):
+        if not hidden.find(row):
+            line = page.first_line + page.body.count("\n", 0, place)
+            message = f"{quote_number(row)} sieht aus wie eine Rufnummer."
+            found.append(Problem(page.path, line, "rufnummer-im-text", message, FROM_CONTACTS))
+    return found if slug.startswith(HANDBOOK) else [*found, *_check_code(page)]
 
 
 def find_typed(text: str) -> list[str]:

@@ -109,10 +109,11 @@ def list_keys(model: type[BaseModel]) -> list[str]:
     return names
 
 
-def explain(model: type[BaseModel]) -> list[Erklaerung]:
+@cache
+def explain(model: type[BaseModel]) -> tuple[Erklaerung, ...]:
     """The keys of a model with what coordinators should know of them, in writing order."""
     hints = read_hints(model)
-    return [_explain(model, name, hints[name]) for name in list_keys(model)]
+    return tuple(_explain(model, name, hints[name]) for name in list_keys(model))
 
 
 def _explain(model: type[BaseModel], name: str, annotation: object) -> Erklaerung:
@@ -136,7 +137,7 @@ class Gruppe:
 
     name: str
     pfad: str
-    angaben: list[Erklaerung]
+    angaben: tuple[Erklaerung, ...]
 
 
 def list_groups(kind: str) -> list[Gruppe]:

@@ -26,9 +26,9 @@ HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 MAIL = re.compile(r"[A-Za-z0-9._+-]+@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})")
 
 
-def refuse(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """An error that becomes a Problem with this code, message and hint."""
-    return PydanticCustomError(code, "{meldung}", {"meldung": message, "hinweis": hint})
+def refuse(code: str, message: str, hint: str = "", key: str = "") -> PydanticCustomError:
+    """An error that becomes a Problem with this code, message and hint; a whole thing names the `key` that is to be mended."""
+    return PydanticCustomError(code, "{meldung}", {"meldung": message, "hinweis": hint, "angabe": key})
 
 
 def _check_text(value: object) -> object:

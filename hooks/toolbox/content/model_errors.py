@@ -18,8 +18,6 @@ STRICT_KINDS = {
     *("string_pattern_mismatch", "literal_error"),
 }
 
-BLAMED = {"pruefung-reihenfolge": ("naechste_pruefung",), "stand-widerspruch": ("stand",)}
-
 
 def translate(model: type[BaseModel], source: Source, key: Key, error: ValidationError) -> list[Problem]:
     """The Problems of the values under `key`, which were to become a `model`."""
@@ -65,8 +63,8 @@ def _translate(model: type[BaseModel], source: Source, prefix: Key, detail: dict
     told = _tell_form(refusal)
     if told is None and "hinweis" in context:
         message = context["meldung"] if not location else f"Bei „{name}“: {context['meldung']}"
-        # What two values of a mapping contradict each other in belongs to the later one, not to the top of the file.
-        return source.problem((*key, *BLAMED.get(kind, ())), kind, message, context["hinweis"])
+        blamed = (context["angabe"],) if context["angabe"] else ()
+        return source.problem((*key, *blamed), kind, message, context["hinweis"])
     if told is None:
         told = TELLERS.get(kind, _tell_other)(refusal)
     return source.problem(key, *told)

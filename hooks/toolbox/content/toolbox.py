@@ -87,14 +87,15 @@ class Toolbox:
         return Page(source.path, source, self.bausteine[name].text, source.place((name, "text"))[0])
 
     def checked(self) -> list[models.Geprueft]:
-        """Everything of which a day of checking is known."""
+        """Everything that somebody checks again and again."""
         found = [*self.interne_kontakte.values(), *self.normen.values(), *self.fristen.values()]
         found += [*self.vorlagen.values(), *self.entscheidungshilfen.values(), *self.seiten.values()]
         return [*found, *self.antragsrechte.values(), *self.fortbildungen.values(), *self.lagebild.values()]
 
     def stand(self) -> datetime.date:
         """The latest day on which anything here was checked: the date of the content."""
-        return max(thing.geprueft_am for thing in (*self.checked(), *self.termine.termine, self.landkreis))
+        things = (*self.checked(), *self.termine.termine, self.landkreis)
+        return max(thing.geprueft_am for thing in things if thing.geprueft_am)
 
 
 def suggest_known(toolbox: Toolbox, kind: str, name: str) -> str:

@@ -161,7 +161,9 @@ def _compare_contacts(before: Toolbox, after: Toolbox) -> Iterator[Unterschied]:
         if name not in new:
             yield Unterschied("Kontakte", "entfallen", old[name].name)
         elif name not in old:
-            told = f"Stand: {name_value(new[name].stand)}, geprüft am {say(new[name].geprueft_am)}, {_count_numbers(new[name])}"
+            day = new[name].geprueft_am
+            checked = f"geprüft am {say(day)}" if day else "noch nicht geprüft"
+            told = f"Stand: {name_value(new[name].stand)}, {checked}, {_count_numbers(new[name])}"
             yield Unterschied("Kontakte", "neu", new[name].name, (told,))
         elif lines := tuple(_compare_contact(old[name], new[name])):
             yield Unterschied("Kontakte", "geändert", new[name].name, lines)

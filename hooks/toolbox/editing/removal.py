@@ -1,9 +1,13 @@
 """A contact, a template or a tree goes: what named it names the one that takes its place, if there is one."""
 
+import re
+from collections.abc import Iterator
+
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.canonical_form import write_page
 from toolbox.editing.followers import Ding, follow_in_page, plan_followers
 from toolbox.editing.renaming import RenameError, whole
+from toolbox.problems.problem import Problem
 
 KINDS_THAT_GO = ("kontakte", "vorlagen", "entscheidungshilfen")
 
@@ -38,3 +42,20 @@ def _lead_on(toolbox: Toolbox, kind: str, name: str, successor: str) -> dict[str
     related = [slug for slug in head.get("verwandt", []) if slug != target]
     head = {**head, "verwandt": related, "frueher": former}
     return {f"{target}.md": write_page({key: value for key, value in head.items() if value != []}, body, whole(page))}
+
+
+def find_mentions(toolbox: Toolbox, title: str, without: str = "") -> Iterator[Problem]:
+    """The texts in which the title of something that goes stays: only a person knows what they are to say then.
+
+    `without` is the file of the thing itself.
+    """
+    words = r"\s+".join(map(re.escape, title.split()))
+    named = re.compile(rf"(?<!\w){words}(?!\w)")
+    message = f"Hier steht „{title}“."
+    for source in {source.path: source for source, _ in toolbox.sources.values()}.values():
+        for key, text in source.list_texts() if source.path != without else ():
+            if text != key[-1] and named.search(text):
+                yield source.problem(key, "", message)
+    for page in toolbox.pages.values():
+        for found in named.finditer(page.body):
+            yield Problem(page.path, page.first_line + page.body.count("\n", 0, found.start()), "", message)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from toolbox.checks.placeholders import MORE
-from toolbox.content.slugs import slugify
 from toolbox.content.source import Key
+from toolbox.editing.derived_ids import derive_id
 
 NEW_QUESTION = "neu:frage"  # where an answer leads that wants a question of its own
 LONGEST_ID = 30
@@ -47,7 +47,7 @@ def grow(before: dict, value: dict, question: str, text: str) -> dict:
     former = _read_mapping(before, "fragen").get(question, {}).get("antworten", [])
     targets = [former[index]["weiter"] for index in wanting if index < len(former) and "weiter" in former[index]]
     targets += [answer["weiter"] for answer in answers if answer.get("weiter") not in (None, NEW_QUESTION)]
-    name = _name(text, {*questions, *_read_mapping(value, "ergebnisse")})
+    name = derive_id(text, {*questions, *_read_mapping(value, "ergebnisse")}, "frage", LONGEST_ID)
     led = [{**answer, "weiter": name} if index in wanting else answer for index, answer in enumerate(answers)]
     new = {"text": text or f"{MORE}: die neue Frage?", "antworten": _begin_answers(targets[0] if targets else name)}
     grown = {}
@@ -61,13 +61,6 @@ def grow(before: dict, value: dict, question: str, text: str) -> dict:
 def _begin_answers(target: str) -> list[dict]:
     unsure = {"text": "Ich weiß nicht", "unklar": "ja", "weiter": target}
     return [{"text": "Ja", "weiter": target}, {"text": "Nein", "weiter": target}, unsure]
-
-
-def _name(text: str, taken: set[str]) -> str:
-    """An id made of the words of a question."""
-    words = slugify(text)[: LONGEST_ID + 1]
-    short = (words.rpartition("-")[0] or words[:LONGEST_ID] if len(words) > LONGEST_ID else words) or "frage"
-    return next(name for name in (short, *(f"{short}-{number}" for number in range(2, 99))) if name not in taken)
 
 
 def _read_mapping(value: dict, key: str) -> dict:

@@ -15,7 +15,7 @@ from toolbox.domain.unconfirmed import find_unconfirmed
 from toolbox.print.cache import Cache, make_key
 from toolbox.print.fonts import find_characters, provide_fonts
 from toolbox.print.plan import PLACE_SHEETS, Plan, list_former_paths
-from toolbox.print.sheets import Sheet, make_order, make_sheet, sheets
+from toolbox.print.sheets import Maker, Sheet, make_order, make_sheet, sheets
 from toolbox.print.signs import Druckstueck
 from toolbox.print.typesetter import Setter, SettingError
 from toolbox.print.typesetter_process import Gesetzt, Worker, answer
@@ -31,22 +31,29 @@ def print_sheets(
     cache_folder: Path,
     fonts: Path,
     report: Callable[[int, int], None] = lambda done, total: None,
+    begun: Maker | None = None,
 ) -> list[Druckstueck]:
-    """Puts every PDF into `site` and returns what lies there. `report` hears of progress: sheets done, sheets to set.
+    """Puts every PDF into `site` and returns what lies there. `report` hears of progress: sheets done, sheets to set;
+    `begun` has made some of the sheets already.
 
     Raises ContentError with everything that cannot be printed.
     """
     gc.disable()  # what is made here stays until the end: to look for garbage in it takes a quarter of the time
     try:
-        return _print_sheets(toolbox, site, cache_folder, fonts, report)
+        return _print_sheets(toolbox, site, cache_folder, fonts, report, begun)
     finally:
         gc.enable()
 
 
 def _print_sheets(
-    toolbox: Toolbox, site: Path, cache_folder: Path, fonts: Path, report: Callable[[int, int], None]
+    toolbox: Toolbox,
+    site: Path,
+    cache_folder: Path,
+    fonts: Path,
+    report: Callable[[int, int], None],
+    begun: Maker | None,
 ) -> list[Druckstueck]:
-    every = [(make_key(sheet, site), sheet) for sheet in sheets(toolbox, site)]
+    every = [(make_key(sheet, site), sheet) for sheet in sheets(toolbox, site, begun)]
     store = Cache(cache_folder / "pdf")
     found = {key: stored for key, _ in every if (stored := store.get(key)) is not None}
     missing = {key: sheet for key, sheet in every if key not in found}

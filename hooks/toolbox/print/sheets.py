@@ -1,5 +1,6 @@
 """The sheets themselves: the content of each in its frame, with its edition, ready to be set."""
 
+import contextlib
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +23,7 @@ from toolbox.print.refusal import refuse_sheet
 from toolbox.print.sheet_content import Blattinhalt, ContentMaker
 from toolbox.print.signs import Ausgabe, sign_sheet
 from toolbox.print.typesetter import Order
+from toolbox.problems.problem import ContentError
 
 SORTEN = {
     "anleitung": "Merkblatt",
@@ -40,6 +42,8 @@ TEMPLATES = {"handbuch": "handbuch.typ", "notfallkarte": "karte.typ", "plakat": 
 MAX_PAGES = {"anleitung": 4, "kommune": 2, "notfallkarte": 1, "plakat": 1, "vorlage": 6, "formular": 4}
 MAX_PAGES_WITH_EXERCISES = 6  # a guide that has exercise cards or conversations in it
 MAX_PICTURE = 5_000_000
+# Sheets on which nothing of a finished page stands.
+FROM_DATA = ("kommune", *PLACE_SHEETS, "pruefbogen", "vorlage", "formular", "freigabe")
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,11 @@ class Sheet:
     felder: tuple[blocks.Eingabe, ...] = ()
 
 
-def sheets(toolbox: Toolbox, site: Path) -> list[Sheet]:
-    """Every sheet. `site` is the finished site. Raises ContentError for what cannot be printed."""
-    maker = Maker(toolbox, site)
+def sheets(toolbox: Toolbox, site: Path, begun: "Maker | None" = None) -> list[Sheet]:
+    """Every sheet. `site` is the finished site, `begun` has made some of them before it was. Raises ContentError for what
+    cannot be printed."""
+    directory_urls = uses_directories(toolbox, site)
+    maker = begun if begun and begun.directory_urls == directory_urls else Maker(toolbox, site, directory_urls)
     return [maker.make(plan) for plan in plan_sheets(toolbox)]
 
 
@@ -71,7 +77,7 @@ def make_sheet(toolbox: Toolbox, site: Path, name: str) -> Sheet | None:
     plan = next((plan for plan, known in names if name in known), None)
     if plan is None:
         return None
-    return Maker(toolbox, site).make(plan)
+    return Maker(toolbox, site, uses_directories(toolbox, site)).make(plan)
 
 
 def write_content(plain: object) -> str:
@@ -98,11 +104,18 @@ def uses_directories(toolbox: Toolbox, site: Path) -> bool:
 class Maker:
     """Makes the sheets of one build; a page is read only once. Raises ContentError for what cannot be printed."""
 
-    def __init__(self, toolbox: Toolbox, site: Path) -> None:
+    def __init__(self, toolbox: Toolbox, site: Path, directory_urls: bool = True) -> None:
         self.toolbox, self.site = toolbox, site
-        self.directory_urls = uses_directories(toolbox, site)
+        self.directory_urls = directory_urls
         self.contents = ContentMaker(toolbox, site, self.directory_urls)
         self.made: dict[Plan, Sheet] = {}  # in their usual size
+
+    def begin(self) -> None:
+        """Makes what comes from the data alone, while the pages are being made. What cannot be printed is told in its turn."""
+        for plan in plan_sheets(self.toolbox):
+            if plan.art in FROM_DATA:
+                with contextlib.suppress(ContentError):
+                    self.make(plan)
 
     def make(self, plan: Plan) -> Sheet:
         if plan.usual not in self.made:

@@ -59,7 +59,7 @@ def sign_sheet(
     text = _part(plain, contacts, law)
     parts = {"Text": [titel, text], "Kontakte": contacts, "Recht": law}
     return Ausgabe(
-        stand=max((thing.geprueft_am for thing in things), default=toolbox.landkreis.geprueft_am),
+        stand=max((thing.geprueft_am for thing in things if thing.geprueft_am), default=toolbox.landkreis.geprueft_am),
         gueltig_bis=min((thing.naechste_pruefung for thing in things), default=toolbox.landkreis.geprueft_am),
         zeichen=tuple((kind, sign(part)) for kind, part in parts.items() if part),
     )

@@ -14,6 +14,7 @@ SECONDS = 5  # of computing, for a page or a file; the slowest that anybody wrot
 # Seconds of computing between two alarms: what is raised while Python clears something away is heard by nobody (object.__del__).
 AGAIN = 0.1
 LAST_RESORT = 12  # times as long by the clock, and the process ends, whatever it is in
+HAS_TIMERS = hasattr(signal, "setitimer")  # not on Windows, whose last resort is a thread, a slow one
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
@@ -31,17 +32,23 @@ def start_timer(end: Callable[[], None], seconds: float = SECONDS) -> None:
         signal.setitimer(signal.ITIMER_PROF, AGAIN)
         end()
 
-    # For what listens to no signal, and for systems without such timers (Windows).
-    faulthandler.dump_traceback_later(seconds * LAST_RESORT, exit=True, file=2)
-    if _has_timers():
+    if HAS_TIMERS:
+        # For what listens to no signal of Python's: the system itself ends a process with this one (setitimer(2)).
+        signal.setitimer(signal.ITIMER_REAL, seconds * LAST_RESORT)
+    else:
+        faulthandler.dump_traceback_later(seconds * LAST_RESORT, exit=True, file=2)
+    if _can_ring():
         signal.signal(signal.SIGPROF, ring)
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def stop_timer() -> None:
     """The work was done in time, or somebody has heard that it was not."""
-    faulthandler.cancel_dump_traceback_later()
-    if _has_timers():
+    if HAS_TIMERS:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    else:
+        faulthandler.cancel_dump_traceback_later()
+    if _can_ring():
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
@@ -64,8 +71,8 @@ def end_with_parent() -> None:
             os._exit(1)
 
 
-def _has_timers() -> bool:
-    return hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
+def _can_ring() -> bool:
+    return HAS_TIMERS and threading.current_thread() is threading.main_thread()
 
 
 def _end() -> None:

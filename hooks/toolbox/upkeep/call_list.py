@@ -122,9 +122,16 @@ def _describe(toolbox: Toolbox, kennung: str, kontakt: Kontakt, am: datetime.dat
         nummern=tuple(_show_number(telefon) for telefon in kontakt.telefon),
         weitere_wege=tuple(ways),
         anruf=kontakt.testanruf == "erlaubt",
-        quelle=f"{kontakt.quelle} ({GEPRUEFT_WIE[kontakt.geprueft_wie]}, {format_date(kontakt.geprueft_am)})",
+        quelle=f"{kontakt.quelle} ({_say_checked(kontakt)})",
         fragen=tuple(_questions(kontakt, funding)),
     )
+
+
+def _say_checked(kontakt: Kontakt) -> str:
+    if kontakt.geprueft_am is None:
+        return "noch nicht geprüft"
+    ways = [GEPRUEFT_WIE[kontakt.geprueft_wie]] if kontakt.geprueft_wie else []
+    return ", ".join([*ways, format_date(kontakt.geprueft_am)])
 
 
 def _show_number(telefon) -> str:

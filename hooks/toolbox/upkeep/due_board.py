@@ -43,7 +43,7 @@ class Posten:
     name: str
     seite: str | None
     stand: str
-    geprueft_am: datetime.date
+    geprueft_am: datetime.date | None
     zustaendig: str
     datei: str
     gattung: str

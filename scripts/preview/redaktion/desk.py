@@ -1,5 +1,6 @@
 """The desk of whoever changes content: a request comes in, a screen goes out. It knows no server."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -12,7 +13,7 @@ from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to, offer_fil
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
 from preview.redaktion.lists import MENU, count_due, list_all, list_due, list_found
-from preview.redaktion.moving import give_id, move, remove
+from preview.redaktion.moving import give_id, list_mentions, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.stock import Stock
 from preview.redaktion.table import FILE, Einsicht, take_table
@@ -50,7 +51,7 @@ class Redaktion:
     def __init__(self, project: Path, key: str, door: Door | None = None) -> None:
         self.project, self.door = project, door or Door(key, project)
         self.stock = Stock(project / "docs")
-        self.working = threading.Lock()  # held while something is written and checked: building can wait so long
+        self.working = threading.Lock()  # held while something is sent: what else would be written or built can wait
         self.editor = Editor(project, self.stock)
         self.handing_in = HandingIn(project)
         self.rooms: dict[str, Callable[[Anfrage], Antwortseite]] = {
@@ -95,7 +96,10 @@ class Redaktion:
         room = self.rooms.get(request.weg[0])
         if room is None or request.method not in ("GET", "POST"):
             return self._miss()
-        return room(request)
+        with (
+            self.working if request.method == "POST" else contextlib.nullcontext()
+        ):  # two at once would undo each other
+            return room(request)
 
     def _show_tasks(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
@@ -110,7 +114,7 @@ class Redaktion:
         task = request.fragen.get("aufgabe", "aendern")
         if task not in (list_tasks(kind) if kind else ["aendern"]):
             return self._miss()
-        return self._render("liste.html", kind, entfernt=False, **list_found(self._read(), words, kind, task))
+        return self._render("liste.html", kind, **list_found(self._read(), words, kind, task))
 
     def _show_list(self, request: Anfrage) -> Antwortseite:
         kind = request.weg[1] if len(request.weg) == 2 else ""
@@ -119,8 +123,9 @@ class Redaktion:
             return self._render("alles.html", "", kinds=KINDS)
         if kind not in KINDS or task not in list_tasks(kind):
             return self._miss()
-        gone = "entfernt" in request.fragen
-        return self._render("liste.html", kind, entfernt=gone, **list_all(self._read(), kind, task))
+        toolbox, gone = self._read(), request.fragen.get("entfernt")
+        left = list_mentions(self.project / "docs", toolbox, gone) if gone else []
+        return self._render("liste.html", kind, entfernt=gone, stellen=left, **list_all(toolbox, kind, task))
 
     def _lead_to_thing(self, request: Anfrage) -> Antwortseite:
         kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
@@ -159,15 +164,13 @@ class Redaktion:
 
     def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
         thing = Ding(*(*request.weg[1:], "", "")[:2], read_way(request.fragen.get("teil", "")))
-        fault = None
         if len(request.weg) != 3 or not can_rename(toolbox, thing):
             return self._miss()
-        typed = thing.kennung
+        typed, fault = thing.kennung, None
         if request.method == "POST":
             typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
             try:
-                with self.working:
-                    there = give_id(self.project / "docs", self._read_whole(), thing, typed)
+                there = give_id(self.project / "docs", self._read_whole(), thing, typed)
                 return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={name_way(there.teil)}&gespeichert")
             except RenameError as error:
                 fault = error
@@ -181,26 +184,28 @@ class Redaktion:
         )
 
     def _remove(self, request: Anfrage) -> Antwortseite:
-        toolbox, (kind, name), fault = self._read(), (*request.weg[1:], "", "")[:2], None
+        toolbox, (kind, name), sent = self._read(), (*request.weg[1:], "", "")[:2], {}
+        fault = effects = None
         if kind not in KINDS_THAT_GO or (kind, name) not in toolbox.sources:
             return self._miss()
+        names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
+        titel = names.pop(name)
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
             try:
-                with self.working:
-                    remove(self.project / "docs", self._read_whole(), kind, name, sent)
-                return lead_to(f"{ROOM}liste/{kind}/?entfernt")
+                effects = remove(self.project / "docs", self._read_whole(), kind, name, sent)
+                if effects is None:
+                    return lead_to(f"{ROOM}liste/{kind}/?entfernt={quote(titel)}")
             except RenameError as error:
                 fault = error
-        names = {thing.kennung: thing.name for thing in list_things(toolbox, kind)}
-        titel = names.pop(name)
         return self._render(
             "entfernen.html",
             kind,
             titel=titel,
             fehler=fault,
+            folgen=effects,
+            nachfolge=sent.get("nachfolge", [""])[-1],
             andere=names,
-            raum=ROOM,
             ort=f"{kind}/{name}",
         )
 
@@ -243,9 +248,8 @@ class Redaktion:
             form = self.editor.open(place)
             return self._show_form(form, request.fragen) if form else self._miss()
         sent = self.door.read(request.headers, request.body)
-        with self.working:
-            form = self.editor.save(place, sent)
-            self.stock.look()
+        form = self.editor.save(place, sent)
+        self.stock.look()
         if form:
             return self._show_form(form, {})
         part = self.editor.find_question(place, sent) or name_way(place.teil)

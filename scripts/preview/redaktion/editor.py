@@ -1,7 +1,6 @@
 """One thing in a form: opened with what is wrong with it, saved with what others changed in the meantime."""
 
 import datetime
-import threading
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from pathlib import Path
@@ -15,6 +14,7 @@ from shared.faults import describe_fault
 from toolbox.content.explanations import child_annotation
 from toolbox.content.source import Key
 from toolbox.editing.canonical_form import file_annotation
+from toolbox.editing.derived_ids import name_dates
 from toolbox.editing.form_inputs import Sent
 from toolbox.editing.form_messages import Meldung, tell_in_form
 from toolbox.editing.forms import Formteil, build_form, follow, list_inputs, list_sent, name_way
@@ -70,7 +70,6 @@ class Editor:
     def __init__(self, project: Path, stock: Stock) -> None:
         self.docs, self.spare = project / "docs", project / ".build"
         self.stock, self.states = stock, States()
-        self.saving = threading.Lock()
 
     def open(self, place: Stelle) -> Formular | None:
         """The form for a thing as it is now; None when there is no such thing."""
@@ -82,44 +81,45 @@ class Editor:
     def save(self, place: Stelle, sent: Sent) -> Formular | None:
         """Writes what was sent. Returns the form to be shown again when there is something to decide first; None when all is
         written. Raises DeniedError when nothing can be written."""
-        with self.saving:
-            document = self._find(place)
-            if document is None:
-                raise DeniedError(
-                    HTTPStatus.GONE, "Diese Angaben gibt es nicht mehr: Jemand hat sie umbenannt oder gelöscht."
+        document = self._find(place)
+        if document is None:
+            raise DeniedError(
+                HTTPStatus.GONE, "Diese Angaben gibt es nicht mehr: Jemand hat sie umbenannt oder gelöscht."
+            )
+        if WHOLE in sent:
+            return self._write(document, sent[WHOLE][-1].replace("\r\n", "\n"))
+        if document.source is None:
+            return self._show(place, document, {}, "", [])
+        base = self._recall(document, sent)
+        part = (*document.teil, *place.teil)
+        typed = sent.get(TEXT, [base.body])[-1].replace("\r\n", "\n")
+        typed = typed if typed == base.body else f"{typed.rstrip()}\n"
+        if (command := sent.get(COMMAND, [""])[-1]).startswith(ONLY):
+            only = command.removeprefix(ONLY)
+            sent = {name: texts for name, texts in sent.items() if name == only or name in (STATE, TEXT)}
+        elif command:
+            sent = follow(sent, command)
+            return self._show(place, base, sent, typed, [], command)
+        form = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), base.read(part), sent)
+        mine = note_role(put(base.source.value, part, form.wert or {}), place.kind, sent.get(ROLE, [""])[-1])
+        if place.kind == "termine":
+            mine = name_dates(mine, datetime.date.today())
+        if place.frage:
+            mine = grow(base.source.value, mine, place.frage, sent.get(QUESTION, [""])[-1].strip())
+        value, conflicts = merge(base.source.value, mine, document.source.value)
+        body, others = merge(base.body, typed, document.body)
+        if conflicts or others:
+            told = [_tell_conflict(found, part, form) for found in conflicts]
+            told += [
+                Meldung(
+                    TEXT,
+                    "Jemand anders hat diesen Text inzwischen auch geändert. Dort steht jetzt: " + str(found.dort),
                 )
-            if WHOLE in sent:
-                return self._write(document, sent[WHOLE][-1].replace("\r\n", "\n"))
-            if document.source is None:
-                return self._show(place, document, {}, "", [])
-            base = self._recall(document, sent)
-            part = (*document.teil, *place.teil)
-            typed = sent.get(TEXT, [base.body])[-1].replace("\r\n", "\n")
-            typed = typed if typed == base.body else f"{typed.rstrip()}\n"
-            if (command := sent.get(COMMAND, [""])[-1]).startswith(ONLY):
-                only = command.removeprefix(ONLY)
-                sent = {name: texts for name, texts in sent.items() if name == only or name in (STATE, TEXT)}
-            elif command:
-                sent = follow(sent, command)
-                return self._show(place, base, sent, typed, [], command)
-            form = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), base.read(part), sent)
-            mine = note_role(put(base.source.value, part, form.wert or {}), place.kind, sent.get(ROLE, [""])[-1])
-            if place.frage:
-                mine = grow(base.source.value, mine, place.frage, sent.get(QUESTION, [""])[-1].strip())
-            value, conflicts = merge(base.source.value, mine, document.source.value)
-            body, others = merge(base.body, typed, document.body)
-            if conflicts or others:
-                told = [_tell_conflict(found, part, form) for found in conflicts]
-                told += [
-                    Meldung(
-                        TEXT,
-                        "Jemand anders hat diesen Text inzwischen auch geändert. Dort steht jetzt: " + str(found.dort),
-                    )
-                    for found in others
-                ]
-                merged = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), _at(value, part), {})
-                return self._show(place, document, list_sent(merged), body, told)
-            return self._write(document, document.write(value, body))
+                for found in others
+            ]
+            merged = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), _at(value, part), {})
+            return self._show(place, document, list_sent(merged), body, told)
+        return self._write(document, document.write(value, body))
 
     def find_question(self, place: Stelle, sent: Sent) -> str:
         """The way to the question that was made by saving this; empty where none was."""

@@ -69,7 +69,7 @@ class Door:
             raise DeniedError(403, FOREIGN)
         if len(body) > MOST_BYTES:
             raise DeniedError(413, TOO_LARGE)
-        if b"%00" in body:  # nobody types it, and no program can be given it
+        if b"%00" in body or b"\0" in body:  # nobody types it, and no program can be given it
             raise DeniedError(400, FOREIGN)
         try:
             sent = parse_qs(

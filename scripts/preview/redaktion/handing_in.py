@@ -100,6 +100,9 @@ class HandingIn:
         if stock.problems:
             raise ProposalError("Es stimmt noch nicht alles. Beheben Sie zuerst, was auf der Seite „Aufgaben“ steht.")
         renew(self.proposals, self.project)
+        waiting = {draft.datei for draft in self.proposals.list_drafts() if draft.unterwegs}
+        if waiting.issuperset(files):  # pressed twice
+            raise ProposalError("Das ist schon vorgeschlagen und wartet auf eine zweite Person.")
         lines = [
             f"{found.gruppe}: {found.titel} ({found.art})\n" + "\n".join(f"- {line}" for line in found.zeilen)
             for found in self._describe(stock.toolbox)

@@ -16,6 +16,7 @@ PERSON, NAME, MAIL, SECRET = "Toolbox-Person", "Toolbox-Name", "Toolbox-Mail", "
 ACCOUNT = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 HOST_NAME = re.compile(r"(?=.{4,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 TYPED = re.compile(r'proxy_set_header\s+Toolbox-Geheimnis\s+"([A-Za-z0-9_-]+)"\s*;\s*')
+TOLD_BY_BROWSERS = ("Origin", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest")
 SHORTEST = 32  # letters of a secret
 LINE = re.compile(r"[^<>\x00-\x1f\x7f]{1,200}")
 ADDRESS = re.compile(r"[^<>\s@]+@[^<>\s@]+")
@@ -49,8 +50,10 @@ class ServiceDoor(Door):
             raise DeniedError(HTTPStatus.FORBIDDEN, EXPIRED)
         self.find_author(headers)
         # A link in a mail may lead here; a page may not have anything fetched, shown in a frame or sent.
-        led = headers.get("Sec-Fetch-Site") == "cross-site"
-        if led and (headers.get("Sec-Fetch-Mode"), headers.get("Sec-Fetch-Dest")) != ("navigate", "document"):
+        twice = any(len(headers.get_all(name, [])) > 1 for name in TOLD_BY_BROWSERS)
+        led = headers.get("Sec-Fetch-Site", "none") not in ("same-origin", "none")
+        led = led and (headers.get("Sec-Fetch-Mode"), headers.get("Sec-Fetch-Dest")) != ("navigate", "document")
+        if led or twice:
             raise DeniedError(HTTPStatus.FORBIDDEN, LED_HERE)
 
     def find_origin(self, headers: Message) -> str:

@@ -4,6 +4,7 @@ import datetime
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from pathlib import Path
 
@@ -17,8 +18,9 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.editing.followers import Ding
 from toolbox.editing.form_inputs import Sent
 from toolbox.editing.new_ids import plan_new_id
-from toolbox.editing.removal import plan_thing_removal
+from toolbox.editing.removal import find_mentions, plan_thing_removal
 from toolbox.editing.renaming import RenameError, plan_move, plan_removal
+from toolbox.editing.things import name_thing
 from toolbox.problems.problem import ContentError, Problem
 
 REMOVE = "entfernen"
@@ -31,6 +33,15 @@ class BrokenError(RenameError):
     def __init__(self, places: list[Fundstelle]) -> None:
         self.places = places
         super().__init__("Das geht noch nicht, denn dann stimmt hier etwas nicht mehr:")
+
+
+@dataclass(frozen=True)
+class Folgen:
+    """What comes with it when something takes the place of a thing: what names the new one then, and in which texts the old
+    one stays."""
+
+    verweise: list[Fundstelle]
+    erwaehnt: list[Fundstelle]
 
 
 def move(docs: Path, toolbox: Toolbox, slug: str, sent: Sent) -> str:
@@ -66,22 +77,43 @@ def _write(docs: Path, plan: Mapping[str, str | None]) -> None:
         raise DeniedError(HTTPStatus.INSUFFICIENT_STORAGE, f"Das ging nicht: {describe_fault(error)}") from None
 
 
-def remove(docs: Path, toolbox: Toolbox, kind: str, name: str, sent: Sent) -> None:
-    """Takes a contact, a template or a tree away, if nothing is wrong without it that was right with it. Raises RenameError, with
-    what still names it, and DeniedError."""
-    _write_if_sound(docs, toolbox, plan_thing_removal(toolbox, kind, name, sent.get("nachfolge", [""])[-1].strip()))
+def remove(docs: Path, toolbox: Toolbox, kind: str, name: str, sent: Sent) -> Folgen | None:
+    """Takes a contact, a template or a tree away, if nothing is wrong without it that was right with it. Where something takes its
+    place, what comes with it is first returned, and nothing goes before somebody has read it.
+
+    Raises RenameError, with what still names it, and DeniedError.
+    """
+    successor = sent.get("nachfolge", [""])[-1].strip()
+    plan = plan_thing_removal(toolbox, kind, name, successor)
+    if not successor or sent.get("//tun", [""])[-1] == REMOVE:
+        _write_if_sound(docs, toolbox, plan)
+        return None
+    if broken := _find_broken(docs, toolbox, plan)[:MOST_TOLD]:
+        raise BrokenError(broken)
+    naming = _find_broken(docs, toolbox, plan_thing_removal(toolbox, kind, name))
+    mentions = list_mentions(docs, toolbox, name_thing(toolbox, Ding(kind, name)), toolbox.path(kind, name))
+    return Folgen(list(dict.fromkeys(replace(place, text="") for place in naming)), mentions)
+
+
+def list_mentions(docs: Path, toolbox: Toolbox, title: str, without: str = "") -> list[Fundstelle]:
+    """The texts in which the title of something that goes, or has gone, stays; `without` is its own file."""
+    return find_places(docs, toolbox, find_mentions(toolbox, title, f"{toolbox.docs}/{without}"))
 
 
 def _write_if_sound(docs: Path, toolbox: Toolbox, plan: Mapping[str, str | None]) -> None:
+    if broken := _find_broken(docs, toolbox, plan)[:MOST_TOLD]:
+        raise BrokenError(broken)
+    _write(docs, plan)
+
+
+def _find_broken(docs: Path, toolbox: Toolbox, plan: Mapping[str, str | None]) -> list[Fundstelle]:
+    """The places at which something would be wrong that was right before."""
     before = {(problem.path, problem.message) for problem in list_problems(docs)}
     with tempfile.TemporaryDirectory() as work:
         copy = Path(shutil.copytree(docs, Path(work, docs.name), symlinks=True))
         _write(copy, plan)
         found = [problem for problem in list_problems(copy) if (problem.path, problem.message) not in before]
-        places = find_places(copy, toolbox, found[:MOST_TOLD])
-    if found:
-        raise BrokenError(places)
-    _write(docs, plan)
+        return find_places(copy, toolbox, found)
 
 
 def list_problems(docs: Path) -> list[Problem]:

@@ -12,6 +12,7 @@ from toolbox.checks.placeholders import MORE
 from toolbox.content.loader import load_toolbox
 from toolbox.editing.new_content import LEVELS, ScaffoldError, begin
 from toolbox.problems.problem import ContentError
+from toolbox.upkeep.call_list import list_checks
 
 NEW = [
     ("kontakt", "Beratung vor Ort"),
@@ -63,11 +64,29 @@ def test_a_contact_of_every_level_lies_in_its_folder(example: Path, level: str):
     assert tell_codes(example) == {"platzhalter"}
 
 
+def test_a_new_contact_is_unchecked_until_somebody_says_when_and_how(example: Path):
+    (name, text) = next(iter(begin("kontakt", "Rat", read_toolbox(example, TODAY), TODAY, "bund").dateien.items()))
+    bare = text.replace(MORE, "Hilft vertraulich")
+    write(example, {name: bare})
+    toolbox = read_toolbox(example, TODAY)
+    rat = toolbox.interne_kontakte["rat"]
+    assert (rat.bestaetigt, rat.geprueft_am, rat.geprueft_wie) == (False, None, None)
+    (row,) = (entry for entry in list_checks(toolbox, TODAY) if entry.kennung == "rat")
+    assert row.quelle == "Hilft vertraulich (noch nicht geprüft)"
+    write(example, {name: bare.replace("stand: zu-pruefen", "stand: bestaetigt")})
+    with pytest.raises(ContentError) as raised:
+        read_toolbox(example, TODAY)
+    assert [(problem.code, problem.key) for problem in raised.value.problems] == [
+        ("schluessel-fehlt", ("geprueft_am",))
+    ]
+
+
 def test_a_filled_in_contact_is_shown(example: Path):
     files = begin("kontakt", "Rat am Telefon", read_toolbox(example, TODAY), TODAY, "bund").dateien
     (name, text) = next(iter(files.items()))
     text = text.replace(
-        "stand: zu-pruefen", 'stand: bestaetigt\ntelefon:\n  - nummer: "0800 1110222"\n    stand: bestaetigt'
+        "stand: zu-pruefen",
+        f'stand: bestaetigt\ngeprueft_am: {TODAY}\ngeprueft_wie: telefon\ntelefon:\n  - nummer: "0800 1110222"\n    stand: bestaetigt',
     )
     write(example, {name: text.replace(MORE, "Hilft vertraulich")})
     assert read_toolbox(example, TODAY).kontakte["rat-am-telefon"].telefon[0].nummer.anzeige == "0800 111 0222"

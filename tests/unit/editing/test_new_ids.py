@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from support.forms import compare, write_canonical
+from support.forms import compare
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.memory import Memory
@@ -20,12 +20,6 @@ from toolbox.print.plan import list_former_paths, plan_sheets
 TODAY = datetime.date.today()
 TREES = "entscheidungshilfen"
 NEW = "-neu"
-
-
-@pytest.fixture
-def canonical(example: Path) -> Path:
-    write_canonical(example)
-    return example
 
 
 def read(docs: Path, memory: Memory | None = None) -> Toolbox:

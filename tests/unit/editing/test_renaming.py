@@ -8,7 +8,7 @@ import pytest
 
 from support.common import ROOT
 from support.county import of_this_county
-from support.forms import compare, write_canonical
+from support.forms import compare
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
@@ -49,14 +49,13 @@ def test_a_page_moves_to_another_area_and_another_takes_the_place_of_one(tmp_pat
     assert named == []
 
 
-def test_only_lines_that_name_the_page_change(example: Path):
-    write_canonical(example)
-    plan = plan_move(read(example), "sofort/hilfe", "sofort/hilfen")
+def test_only_lines_that_name_the_page_change(canonical: Path):
+    plan = plan_move(read(canonical), "sofort/hilfe", "sofort/hilfen")
     for path, text in plan.items():
         if text is not None and path != "sofort/hilfen.md":
-            lines = compare((example / path).read_text(encoding="utf-8"), text)
+            lines = compare((canonical / path).read_text(encoding="utf-8"), text)
             assert all("hilfe" in line for line in lines), path
-    changed = compare((example / "sofort/hilfe.md").read_text(encoding="utf-8"), plan["sofort/hilfen.md"])
+    changed = compare((canonical / "sofort/hilfe.md").read_text(encoding="utf-8"), plan["sofort/hilfen.md"])
     assert changed == ["+ frueher: [sofort/hilfe]"]
 
 

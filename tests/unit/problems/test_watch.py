@@ -90,9 +90,8 @@ def test_the_last_resort_ends_what_listens_to_nothing():
         "signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGPROF})\n"
         "with limit(0.05): time.sleep(60)"
     )
-    _, said = process.communicate(timeout=30)
-    assert process.returncode == 1
-    assert "Timeout" in said
+    process.communicate(timeout=30)
+    assert process.returncode == -signal.SIGALRM
 
 
 CHILD = (

@@ -15,9 +15,10 @@ from preview.redaktion.guards import DeniedError
 from preview.redaktion.login import ELSEWHERE, EXPIRED, LED_HERE, NAMELESS, NO_PROXY, ServiceDoor, read_secret
 from preview.service import NO_SOCKET, SERVICE_FILES, make_copy, render_service
 from shared.proposals import ProposalError, Proposals
+from shared.repository import SETTINGS
 from support.activation import start_with
 from support.common import ROOT
-from support.repository import clone, git
+from support.repository import clone, feed, git, put_online
 
 SECRET = "g" * 40
 GOOD = {
@@ -81,6 +82,9 @@ def test_whom_the_proxy_names_is_let_in_with_name_and_mail(door: ServiceDoor):
         (send(("Toolbox-Mail", "ben@beispiel.de")), NAMELESS),
         (send(Sec_Fetch_Site="cross-site"), LED_HERE),
         (send(Sec_Fetch_Site="cross-site", Sec_Fetch_Mode="navigate", Sec_Fetch_Dest="iframe"), LED_HERE),
+        (send(Sec_Fetch_Site="same-site"), LED_HERE),  # another server of the same house
+        (send(("Sec-Fetch-Site", "cross-site"), Sec_Fetch_Site="same-origin"), LED_HERE),
+        (send(("Origin", "https://fremd.example"), Origin="https://redaktion.beispiel.de"), LED_HERE),
     ],
 )
 def test_a_promise_that_the_proxy_does_not_keep_closes_the_door(door: ServiceDoor, headers: Message, said: str):
@@ -101,7 +105,12 @@ def test_a_form_comes_from_the_public_name_alone_and_with_its_mark(door: Service
     ):
         with pytest.raises(DeniedError):
             door.read(send(Origin=origin), body)
-    for wrong in (b"a=1&//ende=1", b"a=1&//marke=x&//ende=1"):
+    for wrong in (
+        b"a=1&//ende=1",
+        b"a=1&//marke=x&//ende=1",
+        body.replace(b"a=1", b"a=\0"),
+        body.replace(b"a=1", b"a=%00"),
+    ):
         with pytest.raises(DeniedError):
             door.read(send(Origin="https://redaktion.beispiel.de"), wrong)
     assert door.enter("s" * 32) is None
@@ -188,6 +197,30 @@ def test_a_working_copy_is_made_and_follows_until_somebody_works_in_it(server: P
     assert (copy / FILE).read_text(encoding="utf-8") == mine
 
 
+def test_a_working_copy_holds_nothing_but_content_and_no_link_leads_out_of_it(server: Path, tmp_path: Path):
+    other, secret, copy = clone(server, "ben"), tmp_path / "geheim", tmp_path / "anna" / "toolbox"
+    secret.write_text("geheim", encoding="utf-8")
+    for place in ("hooks/x.py", ".build/redaktion-schluessel", ".cache/schrift.ttf", "mkdocs.yml"):
+        (other / place).parent.mkdir(exist_ok=True)
+        (other / place).write_text("x" * 40, encoding="utf-8")
+    git(other, "add", "-f", ".")
+    git(other, "commit", "-qm", "Code: x")
+    git(other, "push", "-q")
+    link = feed(server, str(secret).encode(), "hash-object", "-w", "--stdin")
+    put_online(server, f"120000 blob {link}\tgeheim.md".encode())
+    assert make_copy(copy, str(server)) == ""
+    assert {path.name for path in copy.iterdir()} == {".git", "docs"}
+    assert (copy / "docs/geheim.md").read_text(encoding="utf-8") == str(secret)
+    proposals = Proposals(copy)
+    assert proposals.list_drafts() == []
+    mine = (copy / FILE).read_text(encoding="utf-8").replace("wobei: Hilft.", "wobei: Hilft sehr.")
+    (copy / FILE).write_text(mine, encoding="utf-8")
+    proposals.author = ("Anna", "anna@beispiel.de")
+    proposals.send("Satz", "", [FILE])
+    [branch] = git(server, "branch", "--list", "vorschlag/*").split()
+    assert git(server, "diff", "--name-only", "main", branch).split() == [FILE]
+
+
 def test_the_program_comes_from_main_alone_and_is_never_set_back(server: Path, tmp_path: Path):
     [line] = re.findall(r"^ExecStart=(/usr/bin/git .+)$", FILES["toolbox-programm.service"], re.MULTILINE)
     program, other = clone(server, "programm"), clone(server, "ben")
@@ -226,17 +259,27 @@ def test_a_service_that_could_change_its_program_does_not_start(tmp_path: Path):
 def test_git_is_told_its_password_by_systemd_alone(tmp_path: Path):
     (tmp_path / "git").write_text("username=redaktion\npassword=geheim\n", encoding="utf-8")
     unit = FILES["toolbox-redaktion@.service"]
-    [helper] = re.findall(r"^Environment='GIT_CONFIG_VALUE_0=(.+)'$", unit, re.MULTILINE)
-    settings = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "credential.helper", "GIT_CONFIG_VALUE_0": helper}
-    said = subprocess.run(
-        ["git", "credential", "fill"],
-        input="protocol=https\nhost=git.beispiel.de\n\n",
-        env=os.environ | settings | {"CREDENTIALS_DIRECTORY": str(tmp_path)},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert "username=redaktion\npassword=geheim\n" in said
+    settings = dict(re.findall(r"(GIT_CONFIG_(?:COUNT|KEY_0))=(\S+)", unit))
+    [settings["GIT_CONFIG_VALUE_0"]] = re.findall(r"^Environment='GIT_CONFIG_VALUE_0=(.+)'$", unit, re.MULTILINE)
+    told = {}
+    for asked in ("https\nhost=git.beispiel.de", "https\nhost=fremd.example", "http\nhost=git.beispiel.de"):
+        told[asked] = subprocess.run(
+            ["git", "credential", "fill"],
+            input=f"protocol={asked}\npath=toolbox.git\n\n",
+            env=os.environ | SETTINGS | settings | {"CREDENTIALS_DIRECTORY": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        ).stdout
+    ours, *others = told.values()
+    assert "username=redaktion\npassword=geheim\n" in ours
+    assert others == ["", ""]
+    for address, platform in (
+        ("/srv/toolbox.git", ""),
+        ("https://ich@git.beispiel.de:8443/x.git", "https://git.beispiel.de:8443"),
+    ):
+        unit = render_service("redaktion.beispiel.de", address, ROOT)["toolbox-redaktion@.service"]
+        assert re.findall(r"KEY_0=(\S+)", unit) == [f"credential.{platform}.helper"] * bool(platform)
 
 
 def test_the_files_are_for_one_service_and_say_their_names_once(tmp_path: Path):
@@ -264,6 +307,6 @@ def test_systemd_reads_the_units_and_finds_little_that_they_may_do(tmp_path: Pat
         ["systemd-analyze", "verify", *tmp_path.iterdir()], capture_output=True, text=True, check=False
     )
     assert (said.returncode, said.stderr) == (0, "")
-    unit = tmp_path / "toolbox-redaktion@anna.service"
-    command = ["systemd-analyze", "security", "--offline=yes", "--threshold=20", unit]
-    assert subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0
+    for name in ("toolbox-redaktion@anna.service", "toolbox-programm.service"):
+        command = ["systemd-analyze", "security", "--offline=yes", "--threshold=20", tmp_path / name]
+        assert subprocess.run(command, stdout=subprocess.DEVNULL, check=False).returncode == 0, name

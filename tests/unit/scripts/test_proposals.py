@@ -1,11 +1,13 @@
 """Proposals: two people, one server; whatever goes wrong ends in a German sentence, and nothing that was typed is lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
 from shared.proposals import ProposalError, Proposals, find_link
-from support.forms import Browser, hand_in, write_canonical
+from support.forms import Browser, hand_in
 from support.repository import clone, feed, git, put_online
 
 FILE = "docs/daten/kontakte/bund/beratung.yml"
@@ -92,6 +94,19 @@ def test_from_the_form_to_the_server(server: Path):
     assert "Abgeschickt. Eine zweite Person sieht es sich an." in hand_in(browser)
     branch = git(server, "branch", "--list", "vorschlag/*").strip()
     assert "Kontakte: Beratung jederzeit (geändert)" in git(server, "log", "-1", "--format=%b", branch)
+
+
+def test_a_button_pressed_twice_sends_once(server: Path):
+    browser = sit_down(server, "anna")
+    save(browser, name="Beratung jederzeit")
+    browser.open("/redaktion/vorschlag/")
+    fields = {"titel": "Satz", "datei": FILE, "//marke": browser.desk.door.mark, "//tun": "senden", "//ende": "1"}
+    press = (browser.desk.answer, "POST", browser.address, browser.headers, urlencode(fields).encode())
+    with ThreadPoolExecutor(4) as pool:
+        told = [found.result().body.decode() for found in [pool.submit(*press) for _ in range(4)]]
+    assert sum("Abgeschickt. Eine zweite Person" in text for text in told) == 1
+    assert sum("Das ist schon vorgeschlagen" in text for text in told) == 3
+    assert len(git(server, "branch", "--list", "vorschlag/*").split()) == 1
 
 
 def test_nothing_with_a_mistake_is_sent(server: Path):
@@ -273,14 +288,13 @@ def test_without_a_server_a_proposal_stays_on_this_machine(server: Path):
     assert [found.stand for found in Proposals(browser.desk.project).list_sent()] == ["liegt auf diesem Rechner"]
 
 
-def test_without_git_the_rest_of_the_desk_works(example: Path):
-    write_canonical(example)
-    browser = Browser(example.parent)
+def test_without_git_the_rest_of_the_desk_works(canonical: Path):
+    browser = Browser(canonical.parent)
     save(browser, name="Rat")
     assert browser.status == 200
     assert "Git" in browser.open("/redaktion/vorschlag/").text()
     with pytest.raises(ProposalError):
-        Proposals(example.parent).list_drafts()
+        Proposals(canonical.parent).list_drafts()
 
 
 @pytest.mark.parametrize(

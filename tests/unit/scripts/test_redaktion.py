@@ -11,14 +11,13 @@ from preview.redaktion import documents
 from preview.redaktion.guards import read_key
 from support.common import ROOT
 from support.county import of_this_county
-from support.forms import HOST, Browser, compare, list_files, list_shared, read_fields, write_canonical
+from support.forms import HOST, Browser, compare, list_files, list_shared, read_fields
 from toolbox.content.source import read_yaml
 
 
 @pytest.fixture
-def browser(example: Path) -> Browser:
-    write_canonical(example)
-    return Browser(example.parent)
+def browser(canonical: Path) -> Browser:
+    return Browser(canonical.parent)
 
 
 def path_of(browser: Browser, name: str) -> Path:
@@ -49,9 +48,11 @@ def test_every_form_of_all_content_comes_back_unchanged(monkeypatch: pytest.Monk
     for address, path in addresses:
         browser.open(f"/redaktion/aendern/{address}")
         assert browser.status == 200, path
-        assert len(browser.fields()) > 3, path
-        browser.send()
-        assert "gespeichert" in browser.address, path
+        sent = browser.fields()
+        assert len(sent) > 3, path
+        answer = browser.ask(sent)
+        assert answer.status == 303, path
+        assert "gespeichert" in answer.headers["Location"], path
     assert written == []
     assert len(things) > 150
 
@@ -292,8 +293,21 @@ def test_a_template_goes_and_another_one_takes_its_place(browser: Browser):
     page = docs / "sofort/hilfe.md"
     page.write_text(page.read_text(encoding="utf-8") + '\nSiehe {{ vorlage("brief") }}.\n', encoding="utf-8")
     hidden = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
-    browser.open("/redaktion/entfernen/vorlagen/brief/").post({**hidden, "nachfolge": ["neuer"]})
-    assert browser.address == "/redaktion/liste/vorlagen/?entfernt", browser.text()
+    page.write_text(page.read_text(encoding="utf-8") + "\nNehmen Sie den Brief.\n", encoding="utf-8")
+    removal = "/redaktion/entfernen/vorlagen/brief/"
+    browser.open(removal).post({**hidden, "nachfolge": [""]})
+    named = [item.css_first("a").attributes["href"] for item in browser.html.css("[role=alert] li")]
+    browser.open(removal).post({**hidden, "nachfolge": ["neuer"]})
+    assert old.exists()
+    told, mentioned = browser.html.css("#folgen ul")
+    assert [item.attributes["href"] for item in told.css("a")] == named
+    assert "/redaktion/aendern/seiten/sofort/hilfe/#f-//text" in [
+        item.attributes["href"] for item in mentioned.css("a")
+    ]
+    assert "Nehmen Sie den Brief." in mentioned.text()
+    browser.post({**hidden, "nachfolge": ["neuer"], "//tun": ["entfernen"]})
+    assert browser.address == "/redaktion/liste/vorlagen/?entfernt=Brief", browser.text()
+    assert "Nehmen Sie den Brief." in browser.text()
     assert not old.exists()
     text = page.read_text(encoding="utf-8")
     assert "vorlagen: [neuer]" in text
@@ -319,8 +333,8 @@ def test_a_tree_goes_and_its_address_leads_on(browser: Browser):
     assert place.css_first("a").attributes["href"] == "/redaktion/aendern/warnzeichen/jetzt/#f-ziel"
     signs = docs / "daten/warnzeichen.yml"
     signs.write_text(signs.read_text(encoding="utf-8").replace("drohung/", "neu/"), encoding="utf-8")
-    browser.post({**hidden, "nachfolge": ["neu"]})
-    assert browser.address == "/redaktion/liste/entscheidungshilfen/?entfernt", browser.text()
+    browser.post({**hidden, "nachfolge": ["neu"], "//tun": ["entfernen"]})
+    assert browser.address == "/redaktion/liste/entscheidungshilfen/?entfernt=Drohung", browser.text()
     assert not (docs / "entscheidungshilfen/drohung.md").exists()
     assert "frueher: [entscheidungshilfen/drohung]" in (docs / "entscheidungshilfen/neu.md").read_text(encoding="utf-8")
     assert "entscheidungshilfen: [neu]" in (docs / "sofort/hilfe.md").read_text(encoding="utf-8")

@@ -1,18 +1,18 @@
 """The desk, as somebody meets it who has never seen it: what comes next is told, and what people come for is not hidden."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from support.forms import Browser, write_canonical
+from support.forms import Browser
 
 CONTACT = "/redaktion/aendern/kontakte/beratung/"
 
 
 @pytest.fixture
-def browser(example: Path) -> Browser:
-    write_canonical(example)
-    return Browser(example.parent)
+def browser(canonical: Path) -> Browser:
+    return Browser(canonical.parent)
 
 
 def hidden(browser: Browser) -> dict[str, list[str]]:
@@ -52,6 +52,20 @@ def test_something_new_is_greeted_and_each_message_names_its_field(browser: Brow
     assert named == ["Wobei sie hilft", "Für wen", "Quelle"]
 
 
+def test_a_new_contact_claims_no_check_and_tells_how_it_becomes_one(browser: Browser):
+    browser.open("/redaktion/neu/").post({**hidden(browser), "art": ["kontakt"], "name": ["Neue Stelle"]})
+    fields = browser.fields()
+    assert fields["stand"] == ["zu-pruefen"]
+    assert fields["geprueft_am"] == fields["geprueft_wie"] == [""]
+    assert "/redaktion/pruefen/kontakte/neue-stelle/" in links(browser, "main p:not(.wege) a")
+    browser.send(wobei="Hilft allen.", fuer_wen="Alle", quelle="Eine Liste")
+    assert browser.messages() == []
+    browser.send(stand="bestaetigt")
+    assert browser.messages() == ["Bitte füllen Sie „Geprüft am“ aus."]
+    browser.send(geprueft_am="2026-11-20", geprueft_wie="telefon")
+    assert browser.messages() == []
+
+
 def test_number_and_hours_of_a_contact_are_never_folded(browser: Browser):
     browser.open("/redaktion/neu/").post({**hidden(browser), "art": ["kontakt"], "name": ["Neue Stelle"]})
     folded = {node.attributes.get("name") for node in browser.html.css("details.mehr [name]")}
@@ -72,6 +86,28 @@ def test_saving_a_new_question_leads_to_it(browser: Browser):
     browser.post({**fields, way: ["neu:frage"], "//neue-frage": ["Ist noch jemand da?"]})
     assert browser.address.endswith("?teil=fragen/ist-noch-jemand-da&gespeichert")
     assert browser.fields()["text"] == ["Ist noch jemand da?"]
+
+
+def test_a_date_of_training_needs_no_invented_id_and_keeps_the_one_it_has(browser: Browser):
+    path = browser.desk.project / "docs/daten/termine.yml"
+    typed = {"fortbildung": "notfall", "tag": "2027-03-02", "von": "09:00", "bis": "12:00"}
+    for number in (0, 1):
+        browser.open("/redaktion/aendern/termine/termine/").send("neu:termine")
+        way = next(
+            name
+            for name in browser.fields()
+            if name.startswith("termine/") and name.endswith("/tag") and not browser.fields()[name][0]
+        )
+        start = way.removesuffix("tag")
+        browser.send(**{start + name: text for name, text in typed.items()})
+        assert not any("Kennung" in message for message in browser.messages())
+        assert len(browser.messages()) > number
+    assert re.findall(r"kennung: (.+)", path.read_text(encoding="utf-8")) == [
+        "notfall-2027-03-02",
+        "notfall-2027-03-02-2",
+    ]
+    browser.send(termine__0__tag="2027-04-02", termine__1__kennung="fruehjahr")
+    assert re.findall(r"kennung: (.+)", path.read_text(encoding="utf-8")) == ["notfall-2027-03-02", "fruehjahr"]
 
 
 def test_answers_name_where_they_lead(browser: Browser):

@@ -28,6 +28,7 @@ from support.serving import QuietHandler
 HOST = "redaktion.beispiel.de"
 SECRET = "g" * 40
 PEOPLE = {"anna": "Anna Bäcker", "ben": "Ben Öhl"}
+FORBIDDEN, BROKEN = "darf-nicht", "kaputt"  # whom the login refuses, at whom it fails
 CONTACT, OTHER = "/redaktion/aendern/kontakte/beratung/", "/redaktion/aendern/kontakte/kreishaus/"
 MAIN = """{user}pid nginx.pid;
 error_log stderr crit;
@@ -49,7 +50,8 @@ class Login(QuietHandler):
 
     def do_GET(self) -> None:  # noqa: N802 the name that http.server calls
         person = self.headers.get("Cookie", "").partition("wer=")[2]
-        self.send_response(200 if person or self.path.startswith("/oauth2/start") else 401)
+        found = 200 if person or self.path.startswith("/oauth2/start") else 401
+        self.send_response({FORBIDDEN: 403, BROKEN: 500}.get(person, found))
         if person:
             self.send_header("X-Auth-Request-Preferred-Username", person)
             self.send_header("X-Auth-Request-Email", f"{person}@beispiel.de")
@@ -194,8 +196,29 @@ def test_two_people_work_side_by_side_and_sign_what_they_propose(service, server
     while "Einen Moment" in (said := anna.say("/kontakte/")[1]) and time.monotonic() < end:
         time.sleep(1)
     assert "Hilft schnell." in said, said[:500]
-    assert (folder / "personen/anna/toolbox/hooks").is_dir()
+    assert not (folder / "personen/anna/toolbox/hooks").exists()
     assert not (tmp_path / "lief").exists()
+
+
+def test_what_nginx_itself_refuses_is_said_in_german(service):
+    port, _, _ = service
+
+    def send(*lines: str, body: bytes = b"") -> str:
+        with socket.create_connection(("127.0.0.1", port), timeout=60) as line:
+            line.sendall("\r\n".join([*lines, f"Host: {HOST}", "Connection: close", "", ""]).encode() + body)
+            return b"".join(iter(lambda: line.recv(65536), b"")).decode()
+
+    post = f"POST {CONTACT} HTTP/1.1"
+    for said, answer in (
+        ("413 ", send(post, "Cookie: wer=anna", f"Content-Length: {3 * 2**20}")),
+        ("400 ", send("GET / HTTP/1.1", "Cookie: " + "x" * 40_000)),
+        ("400 ", send(post, "Content-Length: 5", "Content-Length: 6", body=b"a=1&b=2")),
+        ("400 ", send(post, "Content-Length: 7", "Transfer-Encoding: chunked", body=b"0\r\n\r\n")),
+        ("403 ", send("GET / HTTP/1.1", f"Cookie: wer={FORBIDDEN}")),
+        ("503 ", send("GET / HTTP/1.1", f"Cookie: wer={BROKEN}")),
+    ):
+        assert answer.partition(" ")[2].startswith(said), answer
+        assert "Es wurde nichts geändert" in answer or "gilt hier nicht" in answer, answer
 
 
 def test_whoever_comes_past_the_proxy_gets_nothing(service):

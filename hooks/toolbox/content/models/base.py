@@ -80,9 +80,9 @@ class Geprueft(Model):
 
     @model_validator(mode="after")
     def _check_order(self):
-        if self.naechste_pruefung <= self.geprueft_am:
-            hint = "Tragen Sie einen späteren Tag ein."
-            raise refuse("pruefung-reihenfolge", "„naechste_pruefung“ liegt nicht nach „geprueft_am“.", hint)
+        if self.geprueft_am and self.naechste_pruefung <= self.geprueft_am:
+            hint, message = "Tragen Sie einen späteren Tag ein.", "„naechste_pruefung“ liegt nicht nach „geprueft_am“."
+            raise refuse("pruefung-reihenfolge", message, hint, "naechste_pruefung")
         return self
 
 

@@ -41,7 +41,7 @@ class Fortbildungstermin(Zeitspanne):
     umkehrung = "Tragen Sie Beginn und Ende in dieser Reihenfolge ein."
 
     kennung: Kennung
-    """Kennung: Eigener Name des Termins. Er bleibt, auch wenn sich der Tag ändert. Beispiel: notfall-fruehjahr"""
+    """Kennung: Eigener Name des Termins. Er bleibt, auch wenn sich der Tag ändert. Die Redaktion bildet ihn aus Fortbildung und Tag, wenn Sie nichts eintragen. Beispiel: notfall-fruehjahr"""
     fortbildung: Kennung
     """Fortbildung: Name der Datei unter „fortbildungen/“, ohne „.yml“. Beispiel: a-notfall"""
     tag: Datum

@@ -143,8 +143,10 @@ class Kontakt(Benannt, Geprueft):
     """Quelle: Wo die Angaben stehen, am besten als Adresse. Beispiel: https://www.beratung.example/kontakt"""
     beleg: Absatz | None = None
     """Beleg: Was genau in der Quelle steht und von wann sie ist. Erscheint nicht auf der Website. Beispiel: Rufnummer auf der Seite „Kontakt“, gelesen am 22.11.2026."""
-    geprueft_wie: Literal["gespeicherte-quelle", "webseite", "telefon"]
-    """Geprüft wie: Auf welchem Weg geprüft wurde. Beispiel: telefon"""
+    geprueft_am: Datum | None = None  # nobody has checked yet
+    """Geprüft am: Der Tag, an dem jemand die Angaben an der Quelle geprüft hat. Bleibt leer, solange das niemand getan hat. Nur ändern, wenn wirklich geprüft wurde. Beispiel: 2026-11-22"""
+    geprueft_wie: Literal["gespeicherte-quelle", "webseite", "telefon"] | None = None
+    """Geprüft wie: Auf welchem Weg geprüft wurde. Bleibt leer, solange das niemand getan hat. Beispiel: telefon"""
     vertrauen: Vertrauen
     """Vertrauen: Wie sicher die Angaben sind. Beispiel: hoch"""
     testanruf: Literal["erlaubt", "verboten"] = "erlaubt"
@@ -163,7 +165,11 @@ class Kontakt(Benannt, Geprueft):
         if self.stand == "zu-pruefen" and any(telefon.stand == "bestaetigt" for telefon in self.telefon):
             message = "Der Kontakt ist „zu-pruefen“, eine seiner Rufnummern aber „bestaetigt“."
             hint = "Setzen Sie beide gleich: erst anrufen, dann „bestaetigt“."
-            raise refuse("stand-widerspruch", message, hint)
+            raise refuse("stand-widerspruch", message, hint, "stand")
+        for key in ("geprueft_am", "geprueft_wie") if self.stand == "bestaetigt" else ():
+            if getattr(self, key) is None:
+                hint = "Ein bestätigter Kontakt sagt, wann und wie er geprüft wurde. Ist er das nicht, setzen Sie „stand“ auf „zu-pruefen“."
+                raise refuse("schluessel-fehlt", f"„{key}“ fehlt.", hint, key)
         return self
 
     @property
