@@ -221,9 +221,8 @@ class Redaktion:
         shown = Einsicht()
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
-            with self.working:
-                self._read_whole()
-                shown = take_table(self.project / "docs", self.stock.look(), sent)
+            self._read_whole()
+            shown = take_table(self.project / "docs", self.stock.look(), sent)
             if shown is None:
                 return lead_to(f"{ROOM}tabelle/?uebernommen")
         told, problems = "uebernommen" in request.fragen, self.stock.look().problems
