@@ -57,11 +57,12 @@ def plan_removal(toolbox: Toolbox, old: str, successor: str) -> dict[str, str | 
 
 def follow_name(value: Value, annotation: object, old: str, new: str, kind: str, named: bool = False) -> Value:
     """The value with the new name wherever a key that takes names of a kind holds the old one; no list names one twice."""
-    annotation = strip_none(annotation)
     if isinstance(value, str):
         return new if named and value == old else value
+    annotation = strip_none(annotation)
     if isinstance(value, list):
-        followed = [follow_name(item, child_annotation(annotation, ""), old, new, kind, named) for item in value]
+        inner = child_annotation(annotation, "")
+        followed = [follow_name(item, inner, old, new, kind, named) for item in value]
         return list(dict.fromkeys(followed)) if named and all(isinstance(item, str) for item in followed) else followed
     model = annotation if isinstance(annotation, type) and issubclass(annotation, BaseModel) else None
     return {

@@ -7,11 +7,17 @@ from toolbox.checks.references import generated_slugs
 from toolbox.content.kinds import EINZELN, KINDS
 from toolbox.content.source import Value
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.page_order import order_pages
 from toolbox.domain.tree_ways import number_nodes
 from toolbox.editing.followers import Ding
-from toolbox.markdown.macro_calls import MACROS
 
 NAMES = ("titel", "name", "geschehen", "satz", "text")  # keys that hold a name, the best first
+# Folders of pages that are not for readers, each with its heading; whoever chooses a page meets them last, in this order.
+BACK = {
+    "": "Weitere Seiten",
+    "mitmachen/": "Handbuch „Mitmachen“",
+    "mitmachen/entscheidungen/": "Entscheidungen der Technik",
+}
 QUOTED_FROM = 60  # letters of a text that stand for it where it has no name
 
 
@@ -26,14 +32,29 @@ class Sache:
 
 
 def list_things(toolbox: Toolbox, kind: str) -> list[Sache]:
-    """All things of a kind, by name."""
+    """All things of a kind: pages as the menu has them, all others by name."""
     if KINDS[kind].lage == EINZELN:
         return [Sache(kind, kind, KINDS[kind].titel, "Einstellungen")]
     found = [
         Sache(kind, name, _name(kind, name, _read(toolbox, kind, name)), KINDS[kind].titel)
         for name in _ids(toolbox, kind)
     ]
+    if kind == "seiten":
+        places = {slug: place for place, slug in enumerate(order_pages(toolbox))}
+        return sorted(found, key=lambda page: ([*BACK].index(_find_back(page.kennung)), places[page.kennung]))
     return sorted(found, key=lambda thing: thing.name.casefold())
+
+
+def name_group(toolbox: Toolbox, thing: Sache) -> str:
+    """Under which heading a page stands in a list of all; other things have none."""
+    if thing.kind != "seiten":
+        return ""
+    area = toolbox.bereiche.get(thing.kennung.partition("/")[0])
+    return area.titel if area else BACK[_find_back(thing.kennung)]
+
+
+def _find_back(slug: str) -> str:
+    return next(folder for folder in reversed(BACK) if slug.startswith(folder))
 
 
 def find_things(toolbox: Toolbox, words: str) -> list[Sache]:
@@ -69,17 +90,6 @@ def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:
     if kind == "seiten":
         choices |= {slug: _name_generated(toolbox, slug) for slug in sorted(generated_slugs(toolbox))}
     return choices
-
-
-def list_insertions(toolbox: Toolbox) -> dict[str, str]:
-    """What a page may call → the name of what then stands there."""
-    things = {
-        f'{{{{ {name}("{thing.kennung}") }}}}': thing.name
-        for name, macro in MACROS.items()
-        if macro.argument in KINDS and name != "fragen"
-        for thing in list_things(toolbox, macro.argument)
-    }
-    return things | {f'{{{{ bild("{name}") }}}}': f"Zeichnung: {name}" for name in MACROS["bild"].argument}
 
 
 def _list_steps(toolbox: Toolbox, tree: str) -> Iterator[tuple[str, str]]:

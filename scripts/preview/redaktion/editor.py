@@ -201,7 +201,19 @@ def tell_problems(document: Dokument, problems: list[Problem], form: Formteil, p
     below = [problem for problem in problems if document.kind == "seiten" and problem.line >= first]
     above = [problem for problem in problems if problem not in below]
     told = tell_in_form(above, document.source, document.kind, form, part)
-    return told + [_tell_line(TEXT, document.body, problem.line - first + 1, problem) for problem in below]
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in below:
+        alike.setdefault((problem.message, problem.hint), []).append(problem)
+    return told + [_tell_lines(document.body, first, found) for found in alike.values()]
+
+
+def _tell_lines(text: str, first: int, problems: list[Problem]) -> Meldung:
+    """One message about all lines of a text in which the same is wrong."""
+    *others, last = [problem.line - first + 1 for problem in problems]
+    if not others:
+        return _tell_line(TEXT, text, last, problems[0])
+    lines = ", ".join(map(str, others))
+    return Meldung(TEXT, f"Zeilen {lines} und {last}: {problems[0].message} {problems[0].hint}".strip())
 
 
 def _tell_line(way: str, text: str, number: int, problem: Problem) -> Meldung:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from preview.redaktion.documents import write_file
+from preview.redaktion.exchange import Antwortseite, offer_file
 from preview.redaktion.stock import Bestand
 from shared.intake import Aufnahme, plan_intake
 from shared.published import UnknownStateError, read_published
 from toolbox.checks.since_published import Veroeffentlicht, check_since_published
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.contact_rows import Vorschlag
-from toolbox.editing.contact_workbook import NAME
+from toolbox.editing.contact_workbook import NAME, render_sheet
 from toolbox.editing.form_inputs import Sent
 from toolbox.editing.pasted_table import read_paste
 from toolbox.editing.value_changes import list_differences
@@ -45,6 +46,11 @@ class Einsicht:
     siegel: str = ""
     geprueft: tuple[str, ...] = ()
     anders: bool = False  # what was to be taken over is not what was seen
+
+
+def offer_table(toolbox: Toolbox) -> Antwortseite:
+    """The table of all contacts, to be kept and changed."""
+    return offer_file(render_sheet(toolbox), FILE)
 
 
 def take_table(docs: Path, stock: Bestand, sent: Sent) -> Einsicht | None:

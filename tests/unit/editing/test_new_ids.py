@@ -1,12 +1,18 @@
 """Things get other ids: all that named them follows, nothing else changes, and where readers know an address, the old one leads on."""
 
 import datetime
+import shutil
+from collections import defaultdict
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
 
+from support.common import ROOT
+from support.common import TODAY as COUNTY_DAY
 from support.forms import compare
+from support.scope import ALLES
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.memory import Memory
@@ -20,6 +26,7 @@ from toolbox.print.plan import list_former_paths, plan_sheets
 TODAY = datetime.date.today()
 TREES = "entscheidungshilfen"
 NEW = "-neu"
+FROM_EACH_KIND = 8 if ALLES else 1  # of our own things; each costs a quarter of a second
 
 
 def read(docs: Path, memory: Memory | None = None) -> Toolbox:
@@ -59,9 +66,8 @@ def turn(thing: Ding, new: str) -> Ding:
     return Ding(thing.kind, thing.name, (thing.teil[0], new)) if thing.teil else Ding(thing.kind, new)
 
 
-def rename_all(docs: Path, things: list[tuple[Ding, str]]) -> None:
+def rename_all(docs: Path, things: list[tuple[Ding, str]], memory: Memory) -> None:
     """Gives things other ids. Those that touch no common file are done together, in the order in which they came."""
-    memory = Memory()
     while things:
         toolbox, touched, waiting = read(docs, memory), set(), []
         for thing, new in things:
@@ -80,23 +86,36 @@ def is_trace(line: str) -> bool:
     return "frueher:" in line and f"{NEW}" in line
 
 
-def test_everything_gets_another_id_and_its_own_one_back(canonical: Path):
-    """With all those ids the content is as sound as before, and after the way back it is the same, letter by letter."""
-    docs = canonical
-    things, before = list(list_things(read(docs))), read_files(docs)
-    rename_all(docs, [(thing, thing.kennung + NEW) for thing in things])
-    read_toolbox(docs, TODAY)
+def check_way_back(docs: Path, things: list[Ding], today: datetime.date) -> None:
+    before, memory = read_files(docs), Memory()
+    rename_all(docs, [(thing, thing.kennung + NEW) for thing in things], memory)
+    read_toolbox(docs, today, memory)
     named = [path for path, text in read_files(docs).items() if text != before.get(path)]
     assert len(named) > 5
     for steps in (False, True):  # which are named by their trees
         back = [thing for thing in things if bool(thing.teil) == steps]
-        rename_all(docs, [(turn(thing, thing.kennung + NEW), thing.kennung) for thing in back])
-    read_toolbox(docs, TODAY)
+        rename_all(docs, [(turn(thing, thing.kennung + NEW), thing.kennung) for thing in back], memory)
+    read_toolbox(docs, today, memory)
     after = read_files(docs)
     assert after.keys() == before.keys()
     for path, text in before.items():
         changed = [] if text == after[path] else compare(text, after[path])
         assert [line for line in changed if not is_trace(line)] == [], path
+
+
+def test_everything_gets_another_id_and_its_own_one_back(canonical: Path):
+    """With all those ids the content is as sound as before, and after the way back it is the same, letter by letter."""
+    check_way_back(canonical, list(list_things(read(canonical))), TODAY)
+
+
+def test_our_own_things_get_other_ids_and_their_own_ones_back(county: Toolbox, tmp_path: Path):
+    docs = Path(shutil.copytree(ROOT / "docs", tmp_path / "docs"))
+    texts, groups = read_files(docs).values(), defaultdict(list)
+    for thing in list_things(county):
+        groups[thing.kind, thing.teil[:1]].append((sum(thing.kennung in text for text in texts), thing))
+    ranked = [sorted(found, key=itemgetter(0)) for found in groups.values()]
+    chosen = [thing for found in ranked for _, thing in found[len(found) // 3 :][:FROM_EACH_KIND]]
+    check_way_back(docs, chosen, COUNTY_DAY)
 
 
 def test_only_lines_that_name_the_thing_change(canonical: Path):
