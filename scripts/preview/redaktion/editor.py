@@ -19,6 +19,7 @@ from toolbox.editing.disagreement import name_field, tell_value
 from toolbox.editing.form_inputs import Sent
 from toolbox.editing.form_messages import Meldung, tell_in_form
 from toolbox.editing.forms import Formteil, build_form, follow, list_inputs, list_sent, name_way
+from toolbox.editing.insertions import name_inserted
 from toolbox.editing.things import list_choices
 from toolbox.editing.three_way import Widerspruch, merge
 from toolbox.editing.tree_growth import NEW_QUESTION, grow
@@ -103,6 +104,8 @@ class Editor:
             return self._show(place, base, sent, typed, [], command)
         form = build_form(find_annotation(place.kind, (*document.teil, *place.teil)), base.read(part), sent)
         mine = note_role(put(base.source.value, part, form.wert or {}), place.kind, sent.get(ROLE, [""])[-1])
+        if place.kind == "seiten":
+            mine = name_inserted(mine, base.body, typed)
         if place.kind == "termine":
             mine = name_dates(mine, datetime.date.today())
         if place.frage:
