@@ -6,6 +6,7 @@ import re
 STAMP = "/__stand"  # what is shown at the address in its query, as a checksum
 STYLE, SCRIPT, NOTE_STYLE = "/__vorschau.css", "/__vorschau.js", "/__hinweis.css"
 WAITING = "Einen Moment …"
+ASK_AGAIN = '<meta http-equiv="refresh" content="1">'
 FOR_EVER = "Infinity"  # milliseconds for which a page asks whether it has changed
 BODY = re.compile(rb"<body[^>]*>")
 FILES = {
@@ -55,7 +56,7 @@ def render_waiting(seconds: float, written: int) -> bytes:
 Danach steht hier von selbst die Startseite.</p>
 <p><progress max="100" value="{share * 100:.0f}">{share * 100:.0f} %</progress></p>
 <p role="status">Seit {seconds:.0f} Sekunden.{count}</p>"""
-    return _render(WAITING, body, '<meta http-equiv="refresh" content="1">')
+    return _render(WAITING, body, ASK_AGAIN)
 
 
 def render_problems(messages: list[str]) -> bytes:
@@ -65,6 +66,17 @@ def render_problems(messages: list[str]) -> bytes:
         f"<p>Die Vorschau zeigt wieder Seiten, sobald diese Stellen stimmen und gespeichert sind.</p><ol>{items}</ol>"
     )
     return _render("Bitte ausbessern", body)
+
+
+def render_coming(messages: list[str]) -> bytes:
+    """For a page that somebody has just written: it is being made, or something is missing first. Asks for itself every second."""
+    if not messages:
+        return _render(WAITING, "<p>Diese Seite ist neu. Sie erscheint hier gleich von selbst.</p>", ASK_AGAIN)
+    items = "".join(f"<li>{html.escape(message)}</li>" for message in messages)
+    count = "Eine Stelle stimmt" if len(messages) == 1 else f"{len(messages)} Stellen stimmen"
+    body = f"""<p>Sie ist neu. Sobald nichts mehr fehlt und alles gespeichert ist, erscheint sie hier von selbst.</p>
+<details><summary>{count} noch nicht</summary><ol>{items}</ol></details>"""
+    return _render("Diese Seite entsteht gerade", body)
 
 
 def render_missing(path: str) -> bytes:
@@ -96,7 +108,7 @@ def add_problems(page: bytes, messages: list[str]) -> bytes:
 
 def add_link(page: bytes, address: str) -> bytes:
     """A page of the site with a way to the form that changes it."""
-    link = f'<nav aria-label="Redaktion"><p class="tb-actions"><a class="tb-btn" href="{html.escape(address)}">Diese Seite ändern</a></p></nav>'
+    link = f'<nav aria-label="Redaktion"><p class="tb-actions"><a class="tb-btn" href="{html.escape(address)}" target="_top">Diese Seite ändern</a></p></nav>'
     body, end, rest = page.partition(b"</body>")
     return body + link.encode() + end + rest
 

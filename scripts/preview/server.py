@@ -30,6 +30,7 @@ from preview.own_pages import (
     add_link,
     add_problems,
     add_script,
+    render_coming,
     render_denied,
     render_foreign,
     render_missing,
@@ -37,6 +38,7 @@ from preview.own_pages import (
     render_waiting,
 )
 from preview.redaktion.desk import ROOM, Redaktion
+from preview.redaktion.documents import find_file
 from preview.redaktion.guards import MOST_BYTES, DeniedError
 
 SHEETS = "/druck/"
@@ -84,9 +86,18 @@ class Preview:
         if not self.ready:
             return render_problems(self.messages) if self.messages else self.render_waiting()
         page = self._read_file(path)
+        if page is None and self._is_coming(path):
+            return render_coming(self.messages)
         if self.messages:  # one that was never made is missing because of them
             return add_problems(page, self.messages) if page else render_problems(self.messages)
         return page
+
+    def _is_coming(self, path: str) -> bool:
+        """Whether there is content for a page that has not been made yet."""
+        docs, slug = self.folder.parent.parent / "docs", unquote(path).strip("/")
+        folder, _, name = slug.partition("/")
+        places = (("seiten", slug), ("seiten", f"{slug}/index"), (folder if folder == "vorlagen" else "", name))
+        return any(find_file(docs, kind, name) for kind, name in places)
 
     def _read_file(self, path: str) -> bytes | None:
         name = unquote(path).lstrip("/")
@@ -277,7 +288,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self, body: bytes, kind: str, status: int = HTTPStatus.OK, headers: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", kind if kind == "application/pdf" else f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind if kind.startswith("application/") else f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", self.keeping)
         for name, value in headers.items():

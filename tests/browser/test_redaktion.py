@@ -165,11 +165,17 @@ def test_without_scripts_a_number_is_added_and_saved(browser: Browser, address: 
     assert '- nummer: "0800 1110222"\n    stand: zu-pruefen\n' in (project / FILE).read_text(encoding="utf-8")
 
 
+def put_in(page: Page, words: str, text: str) -> None:
+    """Looks for something to put into a page, and takes it."""
+    page.locator("[data-einsetzen] > summary").click()
+    page.keyboard.type(words)
+    page.locator(f"[data-einsetzen] button[value='{text}']").click()
+
+
 def test_a_contact_is_put_into_a_page_where_the_cursor_stands(browser: Browser, address: str, project: Path):
     page, base = enter(browser, address)
     page.goto(base + "redaktion/seite/sofort/hilfe")
-    page.locator("#baustein").fill('{{ kontakt("beratung") }}')
-    page.get_by_role("button", name="Einfügen", exact=True).click()
+    put_in(page, "Beratung", '{{ kontakt("beratung") }}')
     page.get_by_role("button", name="Speichern", exact=True).last.click()
     page.wait_for_url("**gespeichert**")
     assert '{{ kontakt("beratung") }}' in (project / "docs/sofort/hilfe.md").read_text(encoding="utf-8")
@@ -181,9 +187,45 @@ def test_what_brings_paragraphs_is_put_between_empty_lines(browser: Browser, add
     area = page.locator("[name='//text']")
     area.fill("Ruhen Sie.\n## Danach\n\nAtmen Sie.")
     area.evaluate("(area) => area.setSelectionRange(11, 11)")
-    page.locator("#baustein").fill('{{ frist("strafantrag") }}')
-    page.get_by_role("button", name="Einfügen", exact=True).click()
+    put_in(page, "strafantrag", '{{ frist("strafantrag") }}')
     assert area.input_value() == 'Ruhen Sie.\n\n{{ frist("strafantrag") }}\n\n## Danach\n\nAtmen Sie.'
+
+
+def test_a_drawing_is_found_by_what_it_shows(browser: Browser, address: str):
+    page, base = enter(browser, address)
+    page.goto(base + "redaktion/seite/sofort/hilfe")
+    area = page.locator("[name='//text']")
+    area.fill("Bitte ergänzen: Ihr Text\n\nEnde.")
+    page.get_by_role("button", name="Nächste Lücke").click()
+    page.keyboard.type("Sichern Sie alles.")
+    assert area.input_value() == "Sichern Sie alles.\n\nEnde."
+    assert page.get_by_role("button", name="Nächste Lücke").is_hidden()
+    page.locator("[data-einsetzen] > summary").click()
+    page.keyboard.type("uhrzeit FOTO")
+    shown = page.locator("[data-einsetzen] li button:visible")
+    assert shown.count() == 1
+    assert page.locator("#einsetzen-zahl").inner_text() == "1 gefunden"
+    check_barriers(page)
+    shown.click()
+    assert area.input_value() == 'Sichern Sie alles.\n\n{{ bild("beweisfoto") }}\n\nEnde.'
+    assert page.locator("#eingesetzt").inner_text() == "Eingefügt: Was ein gutes Bildschirmfoto zeigt"
+    page.locator("[data-einsetzen] > summary").click()
+    page.keyboard.type("gibtesnicht")
+    assert shown.count() == 0
+    assert page.locator("#einsetzen-zahl").inner_text().startswith("Dazu gibt es nichts.")
+
+
+def test_only_the_preview_scrolls_to_what_is_changed(browser: Browser, address: str):
+    far = '<div style="height: 3000px"></div>'
+    text = f"<!doctype html>{far}<details><summary>Hier</summary><p id=kontakt-beratung>Da</p></details>{far}"
+    page, base = enter(browser, address)
+    page.route("**/kontakte/", lambda route: route.fulfill(body=text, content_type="text/html"))
+    page.goto(base + CONTACT)
+    place = page.frame_locator("iframe").locator("#kontakt-beratung")
+    place.wait_for()
+    page.wait_for_function("document.querySelector('iframe').contentWindow.scrollY > 0")
+    assert abs(place.evaluate("(place) => place.getBoundingClientRect().top")) < 2
+    assert page.evaluate("scrollY") == 0
 
 
 def test_leaving_with_something_unsaved_is_asked_about(browser: Browser, address: str):

@@ -275,6 +275,8 @@ CHANGE = """
         window.scrollTo = () => {};
         history.pushState = history.replaceState = () => {};
         HTMLElement.prototype.focus = () => {};
+        addEventListener("toolbox-ansicht", (shown) => shown.stopImmediatePropagation(), { capture: true }); // for cards and days
+        const hint = document.querySelector("#tb-hinweis");
         const wrong = [];
         const first = Object.keys(plan)[0];
         const press = (node, index) => document.getElementById(node).querySelectorAll(".tb-answer")[index].click();
@@ -306,7 +308,7 @@ CHANGE = """
                     kept += skipped > 0;
                     const where = `${JSON.stringify(way)}, ${node} jetzt ${other}`;
                     if (shown() !== end) wrong.push(`${where}: ${shown()} statt ${end}`);
-                    if (document.querySelector("#tb-hinweis").checkVisibility() !== skipped > 0) wrong.push(`${where}: Hinweis`);
+                    if (hint.hidden === skipped > 0 || (skipped && !hint.checkVisibility())) wrong.push(`${where}: Hinweis`);
                     const answered = way.findIndex(([question]) => question === node) + 1 + skipped;
                     const own = document.querySelectorAll(".tb-own [data-frage]").length;
                     if (own !== answered) wrong.push(`${where}: ${own} eigene Antworten statt ${answered}`);

@@ -4,14 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolbox.checks.references import generated_slugs
-from toolbox.content.kinds import EINZELN, KINDS
+from toolbox.content.kinds import EINZELN, KINDS, MARKDOWN
 from toolbox.content.source import Value
 from toolbox.content.toolbox import Toolbox
+from toolbox.domain.page_order import order_pages
 from toolbox.domain.tree_ways import number_nodes
 from toolbox.editing.followers import Ding
-from toolbox.markdown.macro_calls import MACROS
 
 NAMES = ("titel", "name", "geschehen", "satz", "text")  # keys that hold a name, the best first
+# Folders of pages that are not for readers, each with its heading; whoever chooses a page meets them last, in this order.
+BACK = {
+    "": "Weitere Seiten",
+    "mitmachen/": "Handbuch „Mitmachen“",
+    "mitmachen/entscheidungen/": "Entscheidungen der Technik",
+}
 QUOTED_FROM = 60  # letters of a text that stand for it where it has no name
 
 
@@ -26,14 +32,29 @@ class Sache:
 
 
 def list_things(toolbox: Toolbox, kind: str) -> list[Sache]:
-    """All things of a kind, by name."""
+    """All things of a kind: pages as the menu has them, all others by name."""
     if KINDS[kind].lage == EINZELN:
-        return [Sache(kind, kind, KINDS[kind].titel, "Einstellungen")]
+        return [Sache(kind, kind, KINDS[kind].titel, _call_kind(kind))]
     found = [
-        Sache(kind, name, _name(kind, name, _read(toolbox, kind, name)), KINDS[kind].titel)
+        Sache(kind, name, call_thing(kind, name, _read(toolbox, kind, name)), _call_kind(kind))
         for name in _ids(toolbox, kind)
     ]
+    if kind == "seiten":
+        places = {slug: place for place, slug in enumerate(order_pages(toolbox))}
+        return sorted(found, key=lambda page: ([*BACK].index(_find_back(page.kennung)), places[page.kennung]))
     return sorted(found, key=lambda thing: thing.name.casefold())
+
+
+def name_group(toolbox: Toolbox, thing: Sache) -> str:
+    """Under which heading a page stands in a list of all; other things have none."""
+    if thing.kind != "seiten":
+        return ""
+    area = toolbox.bereiche.get(thing.kennung.partition("/")[0])
+    return area.titel if area else BACK[_find_back(thing.kennung)]
+
+
+def _find_back(slug: str) -> str:
+    return next(folder for folder in reversed(BACK) if slug.startswith(folder))
 
 
 def find_things(toolbox: Toolbox, words: str) -> list[Sache]:
@@ -53,10 +74,21 @@ def find_things(toolbox: Toolbox, words: str) -> list[Sache]:
 
 def name_thing(toolbox: Toolbox, thing: Ding) -> str:
     """What people know a thing by; of a question its words."""
+    if KINDS[thing.kind].lage == EINZELN:
+        return KINDS[thing.kind].titel
     value = _read(toolbox, thing.kind, thing.name)
     for part in thing.teil:
         value = value[part]
-    return _name(thing.kind, thing.kennung, value)
+    return call_thing(thing.kind, thing.kennung, value)
+
+
+def describe_thing(kind: str, name: str) -> str:
+    """A thing with what its kind is called."""
+    return f"{_call_kind(kind)}: {name}"
+
+
+def _call_kind(kind: str) -> str:
+    return {EINZELN: "Einstellungen", MARKDOWN: "Eine Seite"}.get(KINDS[kind].lage, KINDS[kind].titel)
 
 
 def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:
@@ -69,17 +101,6 @@ def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:
     if kind == "seiten":
         choices |= {slug: _name_generated(toolbox, slug) for slug in sorted(generated_slugs(toolbox))}
     return choices
-
-
-def list_insertions(toolbox: Toolbox) -> dict[str, str]:
-    """What a page may call → the name of what then stands there."""
-    things = {
-        f'{{{{ {name}("{thing.kennung}") }}}}': thing.name
-        for name, macro in MACROS.items()
-        if macro.argument in KINDS and name != "fragen"
-        for thing in list_things(toolbox, macro.argument)
-    }
-    return things | {f'{{{{ bild("{name}") }}}}': f"Zeichnung: {name}" for name in MACROS["bild"].argument}
 
 
 def _list_steps(toolbox: Toolbox, tree: str) -> Iterator[tuple[str, str]]:
@@ -100,7 +121,7 @@ def _name_generated(toolbox: Toolbox, slug: str) -> str:
     kind, _, name = slug.partition("/")
     if kind == "fristen":
         name = next(found for found in toolbox.fristen if toolbox.frist_page(found) == slug)
-    return f"{KINDS[kind].titel}: {_name(kind, name, _read(toolbox, kind, name))}"
+    return f"{KINDS[kind].titel}: {call_thing(kind, name, _read(toolbox, kind, name))}"
 
 
 def _ids(toolbox: Toolbox, kind: str) -> list[str]:
@@ -112,7 +133,8 @@ def _read(toolbox: Toolbox, kind: str, name: str) -> dict:
     return source.value[key[0]] if key else source.value
 
 
-def _name(kind: str, name: str, value: dict) -> str:
+def call_thing(kind: str, name: str, value: dict) -> str:
+    """What people call a thing that has this id and says this."""
     called = next((value[key] for key in NAMES if isinstance(value.get(key), str)), name)
     if kind == "normen":
         return f"{value.get('norm', name)}: {called}"

@@ -7,11 +7,13 @@ from pathlib import Path
 from preview.redaktion.documents import write_file
 from preview.redaktion.guards import DeniedError
 from shared.faults import describe_fault
+from toolbox.content.page import read_markdown
 from toolbox.content.source import read_yaml
+from toolbox.content.text_file import decode
 from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.editing.canonical_form import write_value
+from toolbox.editing.canonical_form import write_page, write_value
 from toolbox.editing.form_inputs import Sent
-from toolbox.editing.new_content import begin
+from toolbox.editing.new_content import ScaffoldError, begin
 
 KINDS_BY_WORD = {
     "kontakt": "kontakte",
@@ -32,6 +34,8 @@ def create(docs: Path, toolbox: Toolbox, sent: Sent) -> tuple[str, str]:
     files = begin(art, title, toolbox, datetime.date.today(), sent.get("ebene", ["kreis"])[-1]).dateien
     kind, made = KINDS_BY_WORD[art], ""
     for place, text in files.items():
+        if art == "anleitung":
+            text = _fill_in(text, place, sent)
         if place.startswith(f"{DATA}/{kind}/"):
             # In a form the hints stand at the inputs; a file needs none.
             text = write_value(read_yaml(text.encode(), place)[0].value, kind)
@@ -42,3 +46,14 @@ def create(docs: Path, toolbox: Toolbox, sent: Sent) -> tuple[str, str]:
         except OSError as error:
             raise DeniedError(HTTPStatus.INSUFFICIENT_STORAGE, f"Anlegen ging nicht: {describe_fault(error)}") from None
     return kind, made or next(iter(files)).removesuffix(".md")
+
+
+def _fill_in(text: str, place: str, sent: Sent) -> str:
+    """A new page with what somebody has already said of it."""
+    summary, words = (sent.get(key, [""])[-1] for key in ("zusammenfassung", "suchwoerter"))
+    if problems := decode(f"{summary}{words}".encode(), "")[1]:
+        raise ScaffoldError(f"Zu den Angaben: {problems[0].message} {problems[0].hint}")
+    lines = [" ".join(line.split()) for line in words.splitlines()]
+    said = {"zusammenfassung": " ".join(summary.split()), "suchwoerter": [line for line in lines if line]}
+    page, _ = read_markdown(text.encode(), place)
+    return write_page({**page.head.value, **{key: value for key, value in said.items() if value}}, page.body, text)

@@ -1,7 +1,6 @@
 """The desk of whoever changes content: a request comes in, a screen goes out. It knows no server."""
 
 import contextlib
-import datetime
 import threading
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
@@ -9,41 +8,45 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from preview.redaktion.creation import create
+from preview.redaktion.due import count_due, list_due
 from preview.redaktion.editor import TEXT, WHOLE, Editor, Formular, Stelle
 from preview.redaktion.exchange import Anfrage, Antwortseite, lead_to
 from preview.redaktion.guards import HEADERS, KEY_NAME, DeniedError, Door
 from preview.redaktion.handing_in import HandingIn
-from preview.redaktion.lists import MENU, list_all, list_found
+from preview.redaktion.lists import MENU, list_all, list_found, list_grouped
 from preview.redaktion.moving import give_id, list_mentions, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
+from preview.redaktion.shown import find_address
 from preview.redaktion.stock import Stock
+from preview.redaktion.table import FILE, Einsicht, offer_table, take_table
 from preview.redaktion.tasks import (
     ALWAYS,
     AUFGABEN,
-    find_address,
     find_thing,
     is_unconfirmed,
     link_faulty_files,
     list_tasks,
     list_to_compare,
 )
+from preview.redaktion.told import ENTFERNT, tell_changed, tell_new
 from preview.redaktion.trees import draw
 from shared.faults import describe_fault
+from toolbox.checks.placeholders import MORE
 from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
 from toolbox.editing.followers import Ding
-from toolbox.editing.forms import list_inputs, name_way, read_way
+from toolbox.editing.forms import list_spots, name_way, read_way
+from toolbox.editing.insertions import list_insertions
 from toolbox.editing.new_content import ScaffoldError
 from toolbox.editing.new_ids import can_rename, is_known_to_readers
 from toolbox.editing.removal import KINDS_THAT_GO
 from toolbox.editing.renaming import RenameError
-from toolbox.editing.things import list_choices, list_insertions, list_things, name_thing
+from toolbox.editing.things import list_choices, list_things, name_thing
 from toolbox.markdown.macro_calls import MACROS
-from toolbox.upkeep.due_board import list_board, list_open
+from toolbox.web.drawings import read_drawing
 
 ROOM = "/redaktion/"
-SOON = datetime.timedelta(days=30)
 
 
 class Redaktion:
@@ -66,6 +69,8 @@ class Redaktion:
             "umziehen": self._move,
             "entfernen": self._remove,
             "bild": self._draw,
+            "tabelle": self._show_table,
+            "zeichnung": self._show_drawing,
             **dict.fromkeys(AUFGABEN, self._edit),
         }
 
@@ -103,35 +108,19 @@ class Redaktion:
 
     def _show_tasks(self, request: Anfrage) -> Antwortseite:
         stock = self.stock.look()
-        today = datetime.date.today()
-        board = list_board(stock.toolbox) if stock.toolbox else []
-        counts = {
-            "überfällig": sum(entry.faellig < today for entry in board),
-            "in den nächsten 30 Tagen": sum(today <= entry.faellig <= today + SOON for entry in board),
-            "noch zu bestätigen": len(list_open(stock.toolbox)) if stock.toolbox else 0,
-        }
+        counts = count_due(stock.toolbox)
         return self._render("aufgaben.html", "", counts=counts, stock=stock, orte=link_faulty_files(stock))
 
     def _show_due(self, request: Anfrage) -> Antwortseite:
-        stock = self._read()
-        role, today = request.fragen.get("rolle", ""), datetime.date.today()
-        board = [entry for entry in list_board(stock) if not role or entry.zustaendig == role]
-        groups = {
-            "Überfällig": [entry for entry in board if entry.faellig < today],
-            "In den nächsten 30 Tagen": [entry for entry in board if today <= entry.faellig <= today + SOON],
-        }
-        later = next((entry for entry in board if entry.faellig > today + SOON), None)
-        roles = list(stock.landkreis.rollen.values())
-        return self._render(
-            "faellig.html", "faellig", groups=groups, later=later, roles=roles, role=role, offen=list_open(stock)
-        )
+        due = list_due(self.stock.read(), request.fragen.get("rolle", ""))
+        return self._render("faellig.html", "faellig", **due)
 
     def _show_search(self, request: Anfrage) -> Antwortseite:
         words, kind = request.fragen.get("was", "").strip(), request.fragen.get("art", "")
         task = request.fragen.get("aufgabe", "aendern")
         if task not in (list_tasks(kind) if kind else ["aendern"]):
             return self._miss()
-        return self._render("liste.html", kind, **list_found(self._read(), words, kind, task))
+        return self._render("liste.html", kind, **list_found(self.stock.read(), words, kind, task))
 
     def _show_list(self, request: Anfrage) -> Antwortseite:
         kind = request.weg[1] if len(request.weg) == 2 else ""
@@ -140,12 +129,13 @@ class Redaktion:
             return self._render("alles.html", "", kinds=KINDS)
         if kind not in KINDS or task not in list_tasks(kind):
             return self._miss()
-        toolbox, gone = self._read(), request.fragen.get("entfernt")
+        toolbox, gone, told = self.stock.read(), request.fragen.get(ENTFERNT), tell_changed(request.fragen)
         left = list_mentions(self.project / "docs", toolbox, gone) if gone else []
-        return self._render("liste.html", kind, entfernt=gone, stellen=left, **list_all(toolbox, kind, task))
+        things = list_all(toolbox, kind, task)
+        return self._render("liste.html", kind, geschehen=told, entfernt=gone, stellen=left, **things)
 
     def _lead_to_thing(self, request: Anfrage) -> Antwortseite:
-        kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
+        kind, name = find_thing(self.stock.read(), "/".join(request.weg[1:]))
         return lead_to(f"{ROOM}aendern/{quote(kind)}/{quote(name)}/")
 
     def _hand_in(self, request: Anfrage) -> Antwortseite:
@@ -156,15 +146,14 @@ class Redaktion:
         return self._render("vorschlag.html", "vorschlag", s=shown)
 
     def _move(self, request: Anfrage) -> Antwortseite:
-        toolbox, slug, fault = self._read(), "/".join(request.weg[1:]), ""
+        toolbox, slug, fault = self.stock.read(), "/".join(request.weg[1:]), ""
         if not is_guide(toolbox, slug):
             return self._rename(request, toolbox)
         if request.method == "POST":
             try:
-                new = move(
-                    self.project / "docs", self._read_whole(), slug, self.door.read(request.headers, request.body)
-                )
-                return lead_to(f"{ROOM}aendern/seiten/{new}/?gespeichert")
+                sent = self.door.read(request.headers, request.body)
+                new, told = move(self.project / "docs", self.stock.read_whole(), slug, sent)
+                return lead_to(f"{ROOM}aendern/seiten/{new}/?gespeichert&{told}")
             except RenameError as error:
                 fault = str(error)
         area, _, name = slug.partition("/")
@@ -176,7 +165,7 @@ class Redaktion:
             bereich=area,
             name=name,
             bereiche={found: bereich.titel for found, bereich in toolbox.bereiche.items()},
-            seiten={thing.kennung: thing.name for thing in list_things(toolbox, "seiten") if thing.kennung != slug},
+            seiten=list_grouped(toolbox, "seiten", slug),
         )
 
     def _rename(self, request: Anfrage, toolbox: Toolbox) -> Antwortseite:
@@ -187,8 +176,9 @@ class Redaktion:
         if request.method == "POST":
             typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
             try:
-                there = give_id(self.project / "docs", self._read_whole(), thing, typed)
-                return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={name_way(there.teil)}&gespeichert")
+                there, told = give_id(self.project / "docs", self.stock.read_whole(), thing, typed)
+                part = name_way(there.teil)
+                return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={part}&gespeichert&{told}")
             except RenameError as error:
                 fault = error
         return self._render(
@@ -201,7 +191,7 @@ class Redaktion:
         )
 
     def _remove(self, request: Anfrage) -> Antwortseite:
-        toolbox, (kind, name), sent = self._read(), (*request.weg[1:], "", "")[:2], {}
+        toolbox, (kind, name), sent = self.stock.read(), (*request.weg[1:], "", "")[:2], {}
         fault = effects = None
         if kind not in KINDS_THAT_GO or (kind, name) not in toolbox.sources:
             return self._miss()
@@ -210,9 +200,9 @@ class Redaktion:
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
             try:
-                effects = remove(self.project / "docs", self._read_whole(), kind, name, sent)
-                if effects is None:
-                    return lead_to(f"{ROOM}liste/{kind}/?entfernt={quote(titel)}")
+                effects = remove(self.project / "docs", self.stock.read_whole(), kind, name, sent)
+                if isinstance(effects, str):
+                    return lead_to(f"{ROOM}liste/{kind}/?{effects}")
             except RenameError as error:
                 fault = error
         return self._render(
@@ -227,11 +217,28 @@ class Redaktion:
         )
 
     def _draw(self, request: Anfrage) -> Antwortseite:
-        picture = draw(self._read(), request.weg[-1])
+        picture = draw(self.stock.read(), request.weg[-1])
         return Antwortseite(picture.encode(), kind="image/svg+xml") if picture else self._miss()
 
+    def _show_table(self, request: Anfrage) -> Antwortseite:
+        if request.weg[1:]:
+            return offer_table(self.stock.read_whole()) if request.weg[1:] == (FILE,) else self._miss()
+        shown: Einsicht | None = Einsicht()
+        if request.method == "POST":
+            sent = self.door.read(request.headers, request.body)
+            self.stock.read_whole()
+            shown = take_table(self.project / "docs", self.stock.look(), sent)
+        told, problems = "uebernommen" in request.fragen, self.stock.look().problems
+        values = {"s": shown, "uebernommen": told, "offen": problems}
+        return self._render("tabelle.html", "", **values) if shown else lead_to(f"{ROOM}tabelle/?uebernommen")
+
+    def _show_drawing(self, request: Anfrage) -> Antwortseite:
+        name = request.weg[-1]
+        known = len(request.weg) == 2 and name in MACROS["bild"].argument
+        return Antwortseite(read_drawing(name).encode(), kind="image/svg+xml") if known else self._miss()
+
     def _create(self, request: Anfrage) -> Antwortseite:
-        toolbox, sent, fault = self._read(), {}, ""
+        toolbox, sent, fault = self.stock.read(), {}, ""
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
             try:
@@ -240,7 +247,8 @@ class Redaktion:
             except ScaffoldError as error:
                 fault = str(error)
         areas = {name: area.titel for name, area in toolbox.bereiche.items()}
-        return self._render("neu.html", "", sent=sent, fehler=fault, bereiche=areas, art=request.fragen.get("art", ""))
+        art = sent.get("art", [request.fragen.get("art", "")])[0]
+        return self._render("neu.html", "", sent=sent, fehler=fault, bereiche=areas, art=art)
 
     def _edit(self, request: Anfrage) -> Antwortseite:
         task, kind, *name = (*request.weg, "", "")[: max(len(request.weg), 2)]
@@ -270,14 +278,16 @@ class Redaktion:
             meldungen=messages,
             gespeichert="gespeichert" in told,
             neu="neu" in told,
+            geschehen=tell_new(toolbox, place.kind, place.name) if "neu" in told else tell_changed(told),
+            luecke=MORE,
             unbestaetigt=is_unconfirmed(place.kind, form.dokument.read(())),
-            namen={found.weg: found.titel for found in list_inputs(form.form)} | {TEXT: "", WHOLE: ""}
+            namen={found.weg: found.titel for found in list_spots(form.form)} | {TEXT: "", WHOLE: ""}
             if form.form
             else {WHOLE: ""},
             immer=ALWAYS.get(place.kind, ()),
             schritte=list_choices(toolbox, "schritte", place.name) if toolbox and form.baum else {},
             aufgaben=[task for task in list_tasks(place.kind) if task != place.task],
-            vorschau=find_address(toolbox, place.kind, place.name),
+            vorschau=find_address(toolbox, place.kind, place.name, place.teil),
             fakten=list_to_compare(place.kind, form.dokument.read(form.dokument.teil))
             if place.task == "pruefen"
             else {},
@@ -289,26 +299,6 @@ class Redaktion:
             bausteine=list_insertions(toolbox) if place.kind == "seiten" and toolbox else {},
             im_satz=" ".join(name for name, macro in MACROS.items() if not macro.block),
         )
-
-    def _read(self) -> Toolbox:
-        """The content, as far as it can be read. Raises DeniedError when it never could."""
-        toolbox = self.stock.look().toolbox
-        if toolbox is None:
-            raise DeniedError(
-                HTTPStatus.CONFLICT,
-                "Die Inhalte lassen sich gerade nicht lesen. Was zu tun ist, steht auf der Seite „Aufgaben“.",
-            )
-        return toolbox
-
-    def _read_whole(self) -> Toolbox:
-        """The content as it is now, for what changes many files. Raises DeniedError when some of it cannot be read: what is
-        known would be older than what somebody has written since."""
-        if not self.stock.look().gelesen:
-            raise DeniedError(
-                HTTPStatus.CONFLICT,
-                "Das geht erst, wenn alles andere stimmt. Bessern Sie zuerst aus, was auf der Seite „Aufgaben“ steht.",
-            )
-        return self._read()
 
     def _render(self, template: str, here: str, **values: object) -> Antwortseite:
         return Antwortseite(render(template, menu=MENU, here=here, mark=self.door.mark, **values))

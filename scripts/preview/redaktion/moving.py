@@ -11,6 +11,7 @@ from pathlib import Path
 from preview.redaktion.documents import write_file
 from preview.redaktion.guards import DeniedError
 from preview.redaktion.places import Fundstelle, find_places
+from preview.redaktion.told import ENTFERNT, ERSATZ, NEU, UMBENANNT, UMGEZOGEN, WEITER, write_event
 from shared.faults import describe_fault
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.slugs import slugify
@@ -44,24 +45,28 @@ class Folgen:
     erwaehnt: list[Fundstelle]
 
 
-def move(docs: Path, toolbox: Toolbox, slug: str, sent: Sent) -> str:
-    """Does what a form says, and returns the page that is there now. Raises RenameError when that cannot be, and DeniedError
-    when it cannot be written."""
+def move(docs: Path, toolbox: Toolbox, slug: str, sent: Sent) -> tuple[str, str]:
+    """Does what a form says, and returns the page that is there now, and what is to be told of it. Raises RenameError when that
+    cannot be, and DeniedError when it cannot be written."""
     area, name, successor = (sent.get(key, [""])[-1].strip() for key in ("bereich", "name", "nachfolge"))
     if sent.get("//tun", [""])[-1] == REMOVE:
         new, plan = successor, plan_removal(toolbox, slug, successor)
+        event = {ENTFERNT: toolbox.seiten[slug].titel, ERSATZ: toolbox.seiten[successor].titel, WEITER: "ja"}
     else:
         new = f"{area}/{slugify(name)}"
-        plan = plan_move(toolbox, slug, new)
+        plan, event = plan_move(toolbox, slug, new), {UMGEZOGEN: slug, NEU: new, WEITER: "ja"}
     _write(docs, plan)
-    return new
+    return new, write_event(event, plan, {f"{new}.md"})
 
 
-def give_id(docs: Path, toolbox: Toolbox, thing: Ding, new: str) -> Ding:
-    """Gives a thing another id, if nothing is wrong then that was right before, and returns it under that id.
-    Raises RenameError and DeniedError."""
-    _write_if_sound(docs, toolbox, plan_new_id(toolbox, thing, new))
-    return Ding(thing.kind, thing.name, (thing.teil[0], new)) if thing.teil else Ding(thing.kind, new)
+def give_id(docs: Path, toolbox: Toolbox, thing: Ding, new: str) -> tuple[Ding, str]:
+    """Gives a thing another id, if nothing is wrong then that was right before, and returns it under that id, and what is to be
+    told of it. Raises RenameError and DeniedError."""
+    plan = plan_new_id(toolbox, thing, new)
+    _write_if_sound(docs, toolbox, plan)
+    there = Ding(thing.kind, thing.name, (thing.teil[0], new)) if thing.teil else Ding(thing.kind, new)
+    own = {path for path in plan if Path(path).stem in (there.name, thing.kind)}
+    return there, write_event({UMBENANNT: thing.kennung, NEU: new}, plan, own)
 
 
 def _write(docs: Path, plan: Mapping[str, str | None]) -> None:
@@ -77,9 +82,9 @@ def _write(docs: Path, plan: Mapping[str, str | None]) -> None:
         raise DeniedError(HTTPStatus.INSUFFICIENT_STORAGE, f"Das ging nicht: {describe_fault(error)}") from None
 
 
-def remove(docs: Path, toolbox: Toolbox, kind: str, name: str, sent: Sent) -> Folgen | None:
-    """Takes a contact, a template or a tree away, if nothing is wrong without it that was right with it. Where something takes its
-    place, what comes with it is first returned, and nothing goes before somebody has read it.
+def remove(docs: Path, toolbox: Toolbox, kind: str, name: str, sent: Sent) -> Folgen | str:
+    """Takes a contact, a template or a tree away, if nothing is wrong without it that was right with it, and returns what is to be
+    told of it. Where something takes its place, what comes with it is first returned, and nothing goes before somebody has read it.
 
     Raises RenameError, with what still names it, and DeniedError.
     """
@@ -87,7 +92,10 @@ def remove(docs: Path, toolbox: Toolbox, kind: str, name: str, sent: Sent) -> Fo
     plan = plan_thing_removal(toolbox, kind, name, successor)
     if not successor or sent.get("//tun", [""])[-1] == REMOVE:
         _write_if_sound(docs, toolbox, plan)
-        return None
+        names = [name_thing(toolbox, Ding(kind, found)) for found in (name, successor) if found]
+        leading = {f"{kind}/index.md", f"{kind}/{successor}.md"} & plan.keys()
+        event = {**dict(zip((ENTFERNT, ERSATZ), names, strict=False)), **({WEITER: "ja"} if leading else {})}
+        return write_event(event, plan, leading)
     if broken := _find_broken(docs, toolbox, plan)[:MOST_TOLD]:
         raise BrokenError(broken)
     naming = _find_broken(docs, toolbox, plan_thing_removal(toolbox, kind, name))

@@ -134,19 +134,6 @@ def find_role(value: dict | None) -> str:
     return found["rolle"] if found else ""
 
 
-def find_address(toolbox: Toolbox | None, kind: str, name: str) -> str:
-    """The address in the preview that shows a thing; the start page where there is none of its own."""
-    if kind == "seiten":
-        return f"/{name.removesuffix('index').strip('/')}/".replace("//", "/")
-    if kind in ("kommunen", "vorlagen"):
-        return f"/{kind}/{name}/"
-    if toolbox and kind == "fristen" and name in toolbox.fristen:
-        return f"/{toolbox.frist_page(name)}/"
-    if toolbox and kind == "entscheidungshilfen" and f"{kind}/{name}" in toolbox.seiten:
-        return f"/{kind}/{name}/"
-    return {"kontakte": "/kontakte/", "normen": "/recht/vorschriften/", "termine": "/verwaltung/"}.get(kind, "/")
-
-
 def find_thing(toolbox: Toolbox, slug: str) -> tuple[str, str]:
     """Kind and id of what a page of the preview shows, by the page's address."""
     for page in (slug or "index", f"{slug}/index"):

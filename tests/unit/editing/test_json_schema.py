@@ -140,7 +140,7 @@ def test_explanations_are_found_for_inherited_keys_too():
     class Erbe(Model):
         pass
 
-    assert explain(Erbe) == []
+    assert explain(Erbe) == ()
     assert (
         next(angabe for angabe in explain(KINDS["normen"].modell) if angabe.name == "geprueft_am").titel == "Geprüft am"
     )

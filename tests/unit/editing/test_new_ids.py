@@ -1,6 +1,7 @@
 """Things get other ids: all that named them follows, nothing else changes, and where readers know an address, the old one leads on."""
 
 import datetime
+import itertools
 import shutil
 from collections import defaultdict
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.editing.followers import Ding
 from toolbox.editing.new_ids import can_rename, plan_new_id
 from toolbox.editing.renaming import RenameError
+from toolbox.export.vcard import render_vcard
 from toolbox.outputs import build_outputs
 from toolbox.print.plan import list_former_paths, plan_sheets
 
@@ -147,6 +149,20 @@ def test_macros_links_and_places_in_links_follow(canonical: Path):
         "Siehe [den Brief](../vorlagen/brief-neu.md).",
         "Siehe [die Gefahr](../entscheidungshilfen/drohung-neu.md#notfall).",
     ]
+
+
+def read_uid(docs: Path, name: str) -> str:
+    card = render_vcard(read_toolbox(docs, TODAY), name, "4.0")
+    return next(line for line in card.split("\r\n") if line.startswith("UID:"))
+
+
+def test_address_books_know_a_contact_under_whatever_id_it_gets(canonical: Path):
+    first, way = read_uid(canonical, "beratung"), ["beratung", "stelle", "beratung", "rat", "stelle", "beratung"]
+    for old, new in itertools.pairwise(way):
+        rename(canonical, Ding("kontakte", old), new)
+        assert read_uid(canonical, new) == first
+    rename(canonical, Ding("kontakte", "kreishaus"), "amt")
+    assert read_uid(canonical, "amt") != first
 
 
 def test_old_addresses_lead_on(canonical: Path):

@@ -120,6 +120,24 @@ def test_what_is_not_there_is_told_in_german(address: str, place: str):
     assert "<h1>Diese Seite gibt es nicht</h1>" in page.decode()
 
 
+def test_a_page_that_was_just_written_comes_by_itself(address: str, preview: Preview, example: Path):
+    shutil.copy(example / "sofort/hilfe.md", example / "sofort/neu.md")
+    page = read(address + "sofort/neu/")[1].decode()
+    assert "Sie erscheint hier gleich von selbst." in page
+    assert '<meta http-equiv="refresh" content="1">' in page
+    preview.show_messages(["docs/sofort/neu.md:1: Es fehlt <etwas>."])
+    stamp, page = read(address + "__stand?/sofort/neu/")[1], read(address + "sofort/neu/")[1].decode()
+    assert "<h1>Diese Seite entsteht gerade</h1>" in page
+    assert "<li>docs/sofort/neu.md:1: Es fehlt &lt;etwas&gt;.</li>" in page
+    assert '<script src="/__vorschau.js" defer></script>' in page
+    preview.show_messages([])
+    assert read(address + "__stand?/sofort/neu/")[1] != stamp
+    shutil.copytree(preview.folder / "sofort/hilfe", preview.folder / "sofort/neu")
+    assert "gleich von selbst" not in read(address + "sofort/neu/")[1].decode()
+    for place in ("brief/", "sofort/../neu/", "daten/vorlagen/brief/"):
+        assert "<h1>Diese Seite gibt es nicht</h1>" in read(address + place)[1].decode()
+
+
 def test_looks_and_script_of_the_preview_are_files(address: str):
     page = read(address)[1].decode()
     assert page.count("<script") == 1

@@ -110,6 +110,17 @@ def test_a_date_of_training_needs_no_invented_id_and_keeps_the_one_it_has(browse
     assert re.findall(r"kennung: (.+)", path.read_text(encoding="utf-8")) == ["notfall-2027-03-02", "fruehjahr"]
 
 
+def test_a_question_without_answers_is_told_at_its_answers(browser: Browser):
+    path = browser.desk.project / "docs/daten/entscheidungshilfen/drohung.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\n    antworten:(?:\n      .*)+", "", text, count=1), encoding="utf-8")
+    for part, way in (("fragen", "gefahr/antworten"), ("fragen/gefahr", "antworten")):
+        browser.open(f"/redaktion/aendern/entscheidungshilfen/drohung/?teil={part}")
+        assert "Bitte füllen Sie „Antworten“ aus." in browser.messages()
+        assert f"#f-{way}" in links(browser, "#meldungen a")
+        assert browser.html.css_first(f'[id="f-{way}"] .fehler').text() == "Bitte füllen Sie „Antworten“ aus."
+
+
 def test_answers_name_where_they_lead(browser: Browser):
     tree = browser.open("/redaktion/aendern/entscheidungshilfen/drohung/").html.css_first(".baum").text()
     assert "gefahr-jetzt" not in tree
@@ -118,8 +129,12 @@ def test_answers_name_where_they_lead(browser: Browser):
 
 def test_a_page_is_offered_the_drawings(browser: Browser):
     browser.open("/redaktion/seite/sofort/hilfe")
-    offered = [node.attributes["value"] for node in browser.html.css("#l-bausteine option")]
-    assert '{{ bild("beweisfoto") }}' in offered
+    button = browser.html.css_first("""[data-einsetzen] button[value='{{ bild("beweisfoto") }}']""")
+    assert button.css_first("span").text().startswith("Was ein gutes Bildschirmfoto zeigt")
+    assert browser.html.css_first(".auswahl summary .titel").text() == "Zeichnungen"
+    picture = browser.desk.answer("GET", button.css_first("img").attributes["src"], browser.headers)
+    assert (picture.status, picture.kind, picture.body[:4]) == (200, "image/svg+xml", b"<svg")
+    assert browser.open("/redaktion/zeichnung/../../geheim/").status == 404
 
 
 def test_mistakes_elsewhere_lead_to_their_form_and_nothing_goes_meanwhile(browser: Browser):
@@ -158,3 +173,112 @@ def test_whoever_checks_hears_what_stays_hidden(browser: Browser):
     assert "zeigt die Website noch nicht" in browser.text()
     browser.open("/redaktion/pruefen/kontakte/beratung/").send(telefon__0__stand="bestaetigt")
     assert "zeigt die Website noch nicht" not in browser.text()
+
+
+def test_a_new_guide_holds_what_was_said_of_it_and_tells_where_it_stands(browser: Browser):
+    browser.open("/redaktion/neu/?art=anleitung")
+    assert {node.attributes["name"] for node in browser.html.css("main form [id][name]")} == {
+        "name",
+        "bereich",
+        "zusammenfassung",
+        "suchwoerter",
+    }
+    said = {"name": "Auto beschmiert", "bereich": "sofort", "zusammenfassung": "Was: jetzt\r\nhilft."}
+    sent = {
+        key: [text]
+        for key, text in {
+            **said,
+            "art": "anleitung",
+            "suchwoerter": "Farbe\r\n\r\n Auto \r\na\r\nb\r\nc\r\nd\r\ne\r\nf",
+        }.items()
+    }
+    browser.open("/redaktion/neu/").post({**hidden(browser), **sent})
+    told = browser.html.css_first("[role=status]").text()
+    assert "Im Menü steht die Seite am Ende von „Sofort“. Die nächste Prüfung ist am " in told
+    assert browser.fields()["zusammenfassung"] == ["Was: jetzt hilft."]
+    assert browser.fields()["suchwoerter"] == ["\r\n".join(["Farbe", "Auto", *"abcdef"])]
+    lines = [message for message in browser.messages() if message.startswith("Zeilen ")]
+    assert len(lines) == 1
+    assert "Bitte ergänzen" in lines[0]
+    name = browser.html.css_first("[data-formular]").attributes["data-luecke"]
+    assert name in browser.fields()["//text"][0]
+    browser.open("/redaktion/neu/").post({**hidden(browser), **sent, "name": ["Zwei"], "suchwoerter": ["a\u202eb"]})
+    assert "Zu den Angaben: " in browser.text()
+    assert not (browser.desk.project / "docs/sofort/zwei.md").exists()
+
+
+def test_guides_are_chosen_in_the_order_of_the_menu(browser: Browser):
+    docs = browser.desk.project / "docs"
+    page = (docs / "sofort/hilfe.md").read_text(encoding="utf-8")
+    for place in ("mitmachen/entscheidungen/0001-alpha", "mitmachen/alpha", "sofort/zuerst"):
+        (docs / place).parent.mkdir(parents=True, exist_ok=True)
+        (docs / f"{place}.md").write_text(page, encoding="utf-8")
+    areas = docs / "daten/bereiche.yml"
+    areas.write_text(areas.read_text(encoding="utf-8") + "  reihenfolge: [zuerst, hilfe]\n", encoding="utf-8")
+    browser.open("/redaktion/liste/seiten/")
+    found = [place.removeprefix("/redaktion/aendern/seiten/").strip("/") for place in links(browser, ".liste a")]
+    assert found[:2] == ["sofort/zuerst", "sofort/hilfe"]
+    assert found[-2:] == ["mitmachen/alpha", "mitmachen/entscheidungen/0001-alpha"]
+    headings = [node.text() for node in browser.html.css("main h2")]
+    assert (headings[0], headings[-2:]) == ("Sofort", ["Handbuch „Mitmachen“", "Entscheidungen der Technik"])
+
+
+def test_moving_tells_what_followed(browser: Browser):
+    docs = browser.desk.project / "docs"
+    index = docs / "index.md"
+    index.write_text(index.read_text(encoding="utf-8") + "\n[Hilfe](sofort/hilfe.md)\n", encoding="utf-8")
+    browser.open("/redaktion/umziehen/sofort/hilfe/")
+    browser.post({**hidden(browser), "bereich": ["sofort"], "name": ["anders"], "//tun": ["umziehen"]})
+    told = browser.html.css_first("[role=status]").text()
+    assert told.startswith("Die Seite ist umgezogen, von „/sofort/hilfe/“ nach „/sofort/anders/“. Nachgezogen ist, was")
+    assert "anderen Seite" in told
+    assert "Die alte Adresse führt weiter" in told
+    assert "Gespeichert." not in told
+
+
+def test_removing_tells_what_went_and_what_stands_there_now(browser: Browser):
+    docs = browser.desk.project / "docs"
+    old, new = docs / "daten/vorlagen/brief.yml", docs / "daten/vorlagen/neuer.yml"
+    new.write_text(old.read_text(encoding="utf-8").replace("titel: Brief", "titel: Neuer Brief"), encoding="utf-8")
+    browser.open("/redaktion/entfernen/vorlagen/brief/").post(
+        {**hidden(browser), "nachfolge": ["neuer"], "//tun": ["entfernen"]}
+    )
+    told = browser.html.css_first("[role=status]").text()
+    assert told.startswith("„Brief“ ist entfernt. An die Stelle tritt „Neuer Brief“. Nachgezogen ist, was")
+    browser.open("/redaktion/liste/vorlagen/?entfernt=%3Cb%3E&seiten=1&listen=x")
+    assert browser.html.css("main b") == []
+    assert "„<b>“ ist entfernt. Nachgezogen ist, was darauf verwies: auf einer anderen Seite." in browser.text()
+
+
+@pytest.mark.parametrize(
+    ("thing", "page", "place"),
+    [
+        ("kontakte/beratung", "/kontakte/", "kontakt-beratung"),
+        ("bedarfe/beratung", "/kontakte/", "bedarf-beratung"),
+        ("termine/termine", "/sofort/hilfe/", "wann"),
+        ("gespraeche/lauter-besuch", "/sofort/hilfe/", "lauter-besuch"),
+        ("landkreis/landkreis", "/", ""),
+    ],
+)
+def test_the_preview_shows_the_entry_that_is_changed(browser: Browser, thing: str, page: str, place: str):
+    guide = browser.desk.project / "docs/sofort/hilfe.md"
+    calls = "\n## Wann\n\n{{ termine() }}\n\n## Gespräche\n\n{{ gespraeche() }}\n"
+    guide.write_text(guide.read_text(encoding="utf-8") + calls, encoding="utf-8")
+    frame = browser.open(f"/redaktion/aendern/{thing}/").html.css_first("iframe").attributes
+    assert (frame["src"], frame["data-stelle"]) == (page, place)
+    assert browser.html.css_first(".vorschau p a").attributes["href"] == page + (f"#{place}" if place else "")
+
+
+def test_what_is_put_into_a_page_is_named_in_its_head(browser: Browser):
+    page = browser.desk.project / "docs/sofort/hilfe.md"
+    whole = page.read_text(encoding="utf-8").replace("fristen: [strafantrag]\n", "")
+    page.write_text(whole.replace('{{ frist("strafantrag") }}\n', ""), encoding="utf-8")
+    browser.open("/redaktion/aendern/seiten/sofort/hilfe/")
+    assert browser.messages() == []
+    text = browser.fields()["//text"][0]
+    calls = [f'{{{{ {macro}("{name}") }}}}' for macro, name in (("frist", "strafantrag"), ("norm", "bedrohung"))]
+    put_in = "\r\n\r\n".join([text, calls[0], f"Das ist strafbar ({calls[1]})."])
+    browser.post({**browser.fields(), "//text": [put_in]})
+    assert browser.messages() == []
+    assert "\nfristen: [strafantrag]\n" in page.read_text(encoding="utf-8")
+    assert "\nnormen: [bedrohung]\n" in page.read_text(encoding="utf-8")
