@@ -28,7 +28,7 @@ from toolbox.print.plan import list_former_paths, plan_sheets
 TODAY = datetime.date.today()
 TREES = "entscheidungshilfen"
 NEW = "-neu"
-FROM_EACH_KIND = 8 if ALLES else 1  # of our own things; each costs a quarter of a second
+FROM_EACH_KIND = 3 if ALLES else 1  # of our own things; each costs a quarter of a second
 
 
 def read(docs: Path, memory: Memory | None = None) -> Toolbox:
@@ -70,16 +70,18 @@ def turn(thing: Ding, new: str) -> Ding:
 
 def rename_all(docs: Path, things: list[tuple[Ding, str]], memory: Memory) -> None:
     """Gives things other ids. Those that touch no common file are done together, in the order in which they came."""
+    files: dict[Ding, set[str]] = {}  # that a thing touched when it was last planned: a plan costs most
     while things:
         toolbox, touched, waiting = read(docs, memory), set(), []
         for thing, new in things:
             own = toolbox.path(thing.kind, thing.name)
-            plan = {} if own in touched else plan_new_id(toolbox, thing, new)
+            plan = {} if touched & files.get(thing, {own}) else plan_new_id(toolbox, thing, new)
+            files[thing] = {own, *plan, *files.get(thing, ())}
             if not plan or touched & plan.keys():
                 waiting.append((thing, new))
             else:
                 write(docs, plan)
-            touched |= {own, *plan}
+            touched |= files[thing]
         things = waiting
 
 
