@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolbox.content.kinds import KINDS
+from toolbox.content.source import Value
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.things import list_things
 from toolbox.markdown.macro_calls import CALL, MACROS
@@ -49,6 +50,16 @@ def list_insertions(toolbox: Toolbox) -> dict[str, list[Einfuegung]]:
         groups[title] = [insertion for _, insertion in found]
     groups[OF_THE_PAGE] = [Einfuegung(f"{{{{ {macro}() }}}}", name) for macro, name in WITHOUT_NAME.items()]
     return {title: found for title, found in groups.items() if found}
+
+
+def name_inserted(head: dict[str, Value], before: str, body: str) -> dict[str, Value]:
+    """The head of a page with all that its text calls now, did not call before, and must name there."""
+    for macro, name in CALL.findall(body):
+        key = MACROS[macro].head if macro in MACROS and (macro, name) not in CALL.findall(before) else None
+        named = head.get(key, []) if key else []
+        if key and name and isinstance(named, list) and name not in named:
+            head = {**head, key: [*named, name]}
+    return head
 
 
 def _list_named(toolbox: Toolbox, macro: str) -> Iterator[tuple[str, Einfuegung]]:

@@ -110,6 +110,17 @@ def test_a_date_of_training_needs_no_invented_id_and_keeps_the_one_it_has(browse
     assert re.findall(r"kennung: (.+)", path.read_text(encoding="utf-8")) == ["notfall-2027-03-02", "fruehjahr"]
 
 
+def test_a_question_without_answers_is_told_at_its_answers(browser: Browser):
+    path = browser.desk.project / "docs/daten/entscheidungshilfen/drohung.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\n    antworten:(?:\n      .*)+", "", text, count=1), encoding="utf-8")
+    for part, way in (("fragen", "gefahr/antworten"), ("fragen/gefahr", "antworten")):
+        browser.open(f"/redaktion/aendern/entscheidungshilfen/drohung/?teil={part}")
+        assert "Bitte füllen Sie „Antworten“ aus." in browser.messages()
+        assert f"#f-{way}" in links(browser, "#meldungen a")
+        assert browser.html.css_first(f'[id="f-{way}"] .fehler').text() == "Bitte füllen Sie „Antworten“ aus."
+
+
 def test_answers_name_where_they_lead(browser: Browser):
     tree = browser.open("/redaktion/aendern/entscheidungshilfen/drohung/").html.css_first(".baum").text()
     assert "gefahr-jetzt" not in tree
@@ -256,3 +267,18 @@ def test_the_preview_shows_the_entry_that_is_changed(browser: Browser, thing: st
     frame = browser.open(f"/redaktion/aendern/{thing}/").html.css_first("iframe").attributes
     assert (frame["src"], frame["data-stelle"]) == (page, place)
     assert browser.html.css_first(".vorschau p a").attributes["href"] == page + (f"#{place}" if place else "")
+
+
+def test_what_is_put_into_a_page_is_named_in_its_head(browser: Browser):
+    page = browser.desk.project / "docs/sofort/hilfe.md"
+    whole = page.read_text(encoding="utf-8").replace("fristen: [strafantrag]\n", "")
+    page.write_text(whole.replace('{{ frist("strafantrag") }}\n', ""), encoding="utf-8")
+    browser.open("/redaktion/aendern/seiten/sofort/hilfe/")
+    assert browser.messages() == []
+    text = browser.fields()["//text"][0]
+    calls = [f'{{{{ {macro}("{name}") }}}}' for macro, name in (("frist", "strafantrag"), ("norm", "bedrohung"))]
+    put_in = "\r\n\r\n".join([text, calls[0], f"Das ist strafbar ({calls[1]})."])
+    browser.post({**browser.fields(), "//text": [put_in]})
+    assert browser.messages() == []
+    assert "\nfristen: [strafantrag]\n" in page.read_text(encoding="utf-8")
+    assert "\nnormen: [bedrohung]\n" in page.read_text(encoding="utf-8")
