@@ -126,6 +126,7 @@ def test_a_full_disk_is_told(changed: Path, built: dict[str, str], limit: int):
     """No file may become larger than `limit`: it ends MkDocs, or the printing after it."""
     result = subprocess.run(
         [sys.executable, BUILD, "--projekt", changed],
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},  # Python would keep half of what it compiles
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
         capture_output=True,
         text=True,
