@@ -22,6 +22,7 @@ from preview.watching import pause, watch
 from shared.commands import ROOT, CommandParser
 from shared.faults import describe_fault
 from shared.proposals import ProposalError
+from toolbox.content.fields import explain_letters
 
 PLAIN = re.compile(r"[A-Za-z0-9/][A-Za-z0-9/._:@~+-]*")
 
@@ -29,7 +30,7 @@ PLAIN = re.compile(r"[A-Za-z0-9/][A-Za-z0-9/._:@~+-]*")
 def read_account(text: str) -> str:
     if not ACCOUNT.fullmatch(text):
         raise argparse.ArgumentTypeError(
-            f"„{text}“ ist kein Anmeldename: kleine Buchstaben ohne Umlaute, Ziffern, Punkt, Strich."
+            f"„{text}“ ist kein Anmeldename. Erlaubt sind {explain_letters('Ziffern, Punkt, Bindestrich und Unterstrich')}."
         )
     return text
 

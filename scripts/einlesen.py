@@ -4,21 +4,17 @@ from setup.environment import ensure_environment
 
 ensure_environment("build")
 
-import datetime
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from shared.commands import CommandParser
+from shared.intake import plan_intake
 from shared.reading import load_or_tell, tell
-from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
-from toolbox.editing.canonical_form import write_value
 from toolbox.editing.value_changes import list_differences
-from toolbox.editing.workbook_import import name_cell, read_intake
+from toolbox.editing.workbook_import import read_intake
 from toolbox.editing.workbook_parts import MAX_BYTES
-from toolbox.problems.problem import ContentError, Problem
+from toolbox.problems.problem import ContentError
 
 NOTHING = "Es wurde nichts geschrieben."
 
@@ -42,41 +38,22 @@ def main() -> int:
     proposal, problems = read_intake(data, arguments.datei.name, toolbox)
     if problems:
         return tell(ContentError(problems).problems, NOTHING)
-    files = {
-        name: write_value(value, "kontakte", (docs / toolbox.path("kontakte", name)).read_text(encoding="utf-8"))
-        for name, value in proposal.werte.items()
-    }
-    after, problems = check(docs, toolbox, files) if files else (toolbox, [])
-    if after is None:
-        named = [name_cell(problem, proposal, files, arguments.datei.name) for problem in problems]
-        return tell(ContentError(named).problems, NOTHING)
-    # Another way to write the same thing is no change.
-    known = toolbox.interne_kontakte
-    files = {name: text for name, text in files.items() if after.interne_kontakte[name] != known[name]}
-    if not files:
+    planned = plan_intake(docs, toolbox, proposal, arguments.datei.name)
+    if planned.problems:
+        return tell(planned.problems, NOTHING)
+    for name, titles in proposal.inzwischen.items():
+        print(f"Seit der Ausgabe hat jemand anders das geändert, und es bleibt: {name} ({', '.join(titles)})")
+    if not planned.dateien:
         print("Die Tabelle ändert nichts.")
         return 0
-    show(toolbox, after, list(files))
+    show(toolbox, planned.danach, planned.namen)
     if not arguments.schreiben and not confirm():
         print(NOTHING)
         return 0
-    for name, text in files.items():
-        path = docs / toolbox.path("kontakte", name)
-        path.write_text(text, encoding="utf-8", newline="\n")
-        print(f"Geschrieben: {docs.name}/{toolbox.path('kontakte', name)}")
+    for path, text in planned.dateien.items():
+        (docs / path).write_text(text, encoding="utf-8", newline="\n")
+        print(f"Geschrieben: {docs.name}/{path}")
     return 0
-
-
-def check(docs: Path, toolbox: Toolbox, files: dict[str, str]) -> tuple[Toolbox | None, list[Problem]]:
-    """The content as it would be, checked by every rule in a copy; or what speaks against it."""
-    with tempfile.TemporaryDirectory() as name:
-        copy = Path(shutil.copytree(docs, Path(name) / docs.name))
-        for contact, text in files.items():
-            (copy / toolbox.path("kontakte", contact)).write_text(text, encoding="utf-8", newline="\n")
-        try:
-            return read_toolbox(copy, datetime.date.today()), []
-        except ContentError as error:
-            return None, error.problems
 
 
 def show(before: Toolbox, after: Toolbox, names: list[str]) -> None:

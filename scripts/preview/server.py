@@ -291,7 +291,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self, body: bytes, kind: str, status: int = HTTPStatus.OK, headers: Mapping[str, str] = MappingProxyType({})
     ) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", kind if kind == "application/pdf" else f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", kind if kind.startswith("application/") else f"{kind}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", self.keeping)
         for name, value in headers.items():

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
-from preview.redaktion.catching_up import renew, take_over
+from preview.redaktion.catching_up import renew, take_known
 from shared.history import FOLDER
 from shared.proposals import ProposalError, Proposals, explain_refusal
 from shared.repository import GitError, run_git
@@ -72,7 +72,7 @@ def make_copy(project: Path, address: str) -> str:
     try:
         renew(proposals, project)
         if not proposals.list_drafts():
-            take_over(proposals, project)
+            take_known(proposals, project)
     except ProposalError as error:
         return str(error)
     return ""

@@ -22,7 +22,12 @@ OWN, BASE, DISCARDED = "refs/redaktion/vorschlag/", "refs/redaktion/stand", "ref
 DRAFT = "refs/redaktion/entwurf/"  # what was here when a proposal was made of it
 REF = "%(refname) %(objectname)"
 LINK = re.compile(r"https://[^\s<>\"]+")
-SENT, TAKEN, GONE, HERE = "wartet auf eine zweite Person", "übernommen", "zurückgezogen", "liegt auf diesem Rechner"
+SENT, TAKEN, GONE, HERE = (
+    "wartet auf eine zweite Person",
+    "übernommen",
+    "zurückgezogen",
+    "liegt hier, denn es ist kein Server eingerichtet",
+)
 WORDS = {"A": "neu", "M": "geändert", "D": "gelöscht"}
 
 
@@ -40,7 +45,7 @@ class OverlapError(ProposalError):
 
     def __init__(self, names: list[str]) -> None:
         self.names = names
-        super().__init__("Jemand anders hat inzwischen dieselben Stellen geändert: " + ", ".join(names))
+        super().__init__("Jemand anders hat inzwischen dieselben Stellen geändert.")
 
 
 @dataclass(frozen=True)

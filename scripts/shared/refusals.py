@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from shared.repository import MISSING, GitError
 
-KEPT = "Ihre Änderungen sind auf diesem Rechner gespeichert."
+KEPT = "Ihre Änderungen sind gespeichert."
 TELL = "Sagen Sie der Technik Bescheid."
 LONGEST = 200  # letters of what is quoted
 

@@ -1,5 +1,7 @@
 """Drawings in their pages, and the page of card and poster: no barriers in light and dark, nothing runs out of a narrow screen."""
 
+from functools import cache
+
 import pytest
 from playwright.sync_api import Page
 
@@ -15,6 +17,7 @@ DRAWN = ("bild", "gefaehrdungsstufen", "meldekette")
 BESIDE = {"anleitungen", "kontakte/karte-und-plakat"}  # drawings of areas; pictures of sheets
 
 
+@cache
 def list_drawings() -> dict[str, str]:
     """Each drawing, as it is called, with the first page that shows it."""
     toolbox, _ = load_toolbox(ROOT / "docs")

@@ -16,12 +16,12 @@ from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 
 
-def choose_lagen() -> list[Lage]:
+def choose_lagen() -> tuple[Lage, ...]:
     lagen = read_lagen()
     if ALLES:
         return lagen
     kinds = groupby(lagen, key=lambda lage: (lage.name.rpartition("-")[0], lage.ruhig))
-    return list({kind: next(group) for kind, group in kinds}.values())
+    return tuple({kind: next(group) for kind, group in kinds}.values())
 
 
 LAGEN = choose_lagen()

@@ -26,6 +26,17 @@ MOMENTS = [
 ]
 
 
+# Leads to a result by its address. Returns whose cards are in sight there, the one to call first before all others.
+LEAD = """async (name) => {
+    const led = new Promise((resolve) => addEventListener("hashchange", () => setTimeout(resolve), { once: true }));
+    location.hash = name;
+    await led;
+    const box = document.querySelector(`[id="${name}"] > .tb-call`);
+    const cards = [box.querySelector(".tb-call__now > .tb-card"), ...box.querySelectorAll(".tb-card")];
+    return box.checkVisibility() ? cards.map((card) => card.dataset.kontakt) : [];
+}"""
+
+
 @pytest.fixture(scope="module")
 def toolbox() -> Toolbox:
     found, problems = load_toolbox(ROOT / "docs")
@@ -52,10 +63,7 @@ def test_at_every_hour_the_page_names_the_one_whom_the_program_would_call(
         page.goto(f"{site_url}entscheidungshilfen/{kennung}/")
         page.evaluate("toolbox.load('kontakte/feiertage.js').then(() => {})")
         for name, ergebnis in results.items():
-            page.goto(f"{site_url}entscheidungshilfen/{kennung}/#{name}")
-            box = page.locator(f"#{name} > .tb-call")
-            expect(box).to_be_visible()
-            first = box.locator(".tb-call__now > .tb-card").first.get_attribute("data-kontakt")
+            first, *others = page.evaluate(LEAD, name)
             if ergebnis.dringlichkeit == "notfall":
                 assert first in ("notruf-110", "notruf-112")
                 continue
@@ -66,9 +74,7 @@ def test_at_every_hour_the_page_names_the_one_whom_the_program_would_call(
             assert first == expected, (kennung, name)
             call = describe_call(toolbox, ergebnis.bedarf)
             everybody = {contact for need in call.hilfen for contact in need.kontakte} | {call.zuhoeren} - {None}
-            assert {
-                *box.locator(".tb-card").evaluate_all("cards => cards.map((card) => card.dataset.kontakt)")
-            } == everybody
+            assert {first, *others} == everybody
             compared += 1
     assert compared > 40
 

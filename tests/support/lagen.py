@@ -11,6 +11,7 @@ A file of `lagen/` is one kind of reader; each entry was written down before any
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import yaml
 
@@ -50,13 +51,14 @@ class Weg:
     schritte: tuple[tuple[str, str, str], ...]  # tree, question, text of the answer
 
 
-def read_lagen() -> list[Lage]:
+@cache
+def read_lagen() -> tuple[Lage, ...]:
     """All situations, file by file. A key that is none, or a value of the wrong kind, is a mistake of the file."""
-    return [
+    return tuple(
         Lage(name=f"{path.stem}-{index}", **{key: _read_value(value) for key, value in entry.items()})
         for path in sorted(FOLDER.glob("*.yml"))
         for index, entry in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1)
-    ]
+    )
 
 
 def _read_value(value: str | list[str]) -> str | bool | tuple[str, ...]:

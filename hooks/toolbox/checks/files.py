@@ -39,7 +39,7 @@ def check_files(docs: Path) -> Iterator[Problem]:
             yield Problem(shown, 1, "datei-endung", message, hint)
         elif wrong := [part for part in relative.with_suffix("").parts if not KENNUNG.fullmatch(part)]:
             message = f"„{relative.name}“ liegt unter einem Namen, der in Adressen nicht erlaubt ist."
-            hint = f"{explain_kennung(wrong[0]).rstrip('.')}, auch in Ordnern.{suggest_path(relative)}"
+            hint = f"{explain_kennung(wrong[0])} Das gilt auch für Ordner.{suggest_path(relative)}"
             yield Problem(shown, 1, "dateiname", message, hint)
         elif path.suffix in PICTURES:
             if relative.parts[0] != PICTURE_FOLDER:

@@ -51,7 +51,11 @@ def _check_ids(toolbox: Toolbox, own: list[Named], others: Sequence[Named] = ())
     """What is wrong with the former ids of `own` things, which share their ids with `others`."""
     everything = (*own, *others)
     count = Counter([str((name, *key)[-1]) for _, name, key, _ in everything])
-    count.update(former for _, _, _, thing in everything for former in thing.frueher)
+    for kind, name, _, thing in everything:
+        former = list(thing.frueher)
+        if kind == "kontakte" and name in former:  # an id that has returned
+            former.remove(name)
+        count.update(former)
     for kind, name, key, thing in own:
         for index, former in enumerate(thing.frueher):
             if count[former] > 1:

@@ -35,9 +35,7 @@ def _text(worte: str, pattern: str, message: str) -> Form:
     return Form(worte, schema)
 
 
-_KENNUNG = _text(
-    "Kennung", f"^{fields.KENNUNG.pattern}$", "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
-)
+_KENNUNG = _text("Kennung", f"^{fields.KENNUNG.pattern}$", f"Erlaubt sind {fields.explain_letters()}.")
 _LINE = _text(
     "Text in einer Zeile",
     r"^[^<>\n]*[^<>\s][^<>\n]*\n?$",
@@ -51,7 +49,7 @@ FORMS = {
     fields.Kennung: _KENNUNG,
     fields.Fassung: _text("zwölf Zeichen", r"^[0-9a-f]{12}$", "Erwartet werden die zwölf Zeichen aus dem Prüfpaket."),
     fields.Feldname: _text(
-        "Feldname", r"^[a-z][a-z0-9_]*$", "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Unterstriche."
+        "Feldname", r"^[a-z][a-z0-9_]*$", f"Erlaubt sind {fields.explain_letters('Ziffern und Unterstriche')}."
     ),
     fields.Buchstabe: _text("ein großer Buchstabe", r"^[A-Z]$", "Erwartet wird ein großer Buchstabe."),
     fields.AGS: _text("acht Ziffern", r"^\d{8}$", "Erwartet werden acht Ziffern in Anführungszeichen."),

@@ -64,13 +64,18 @@ Zeile = Annotated[str, BeforeValidator(_check_line)]
 Absatz = Annotated[str, BeforeValidator(_check_text)]
 
 
+def explain_letters(others: str = "Ziffern und Bindestriche") -> str:
+    """Of which signs a name is made, for whoever used another one: „Erlaubt sind …“."""
+    return f"nur die kleinen Buchstaben a bis z, {others}; keine Umlaute"
+
+
 def explain_kennung(name: str) -> str:
     """What to tell whoever gave something a name that is no KENNUNG."""
     if len(name) > KENNUNG_MAX:
         return f"Erlaubt sind höchstens {KENNUNG_MAX} Zeichen."
     if re.fullmatch(r"[a-z]{3}[0-9]?", name):
         return "Unter Windows darf keine Datei so heißen; hängen Sie etwas an."
-    return "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Bindestriche."
+    return f"Erlaubt sind {explain_letters()}."
 
 
 def _check_kennung(value: object) -> object:
@@ -160,7 +165,8 @@ def _check_link(value: object) -> object:
     except ValueError:
         raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint) from None
     if parts.username or parts.password or port or not HOST.fullmatch(host) or set(value) & set("<>\"'`\\{}|^"):
-        hint = f"{hint} Der Name der Seite besteht aus Buchstaben ohne Umlaute, ohne Anmeldedaten und Anschluss."
+        letters = explain_letters("Ziffern, Punkte und Bindestriche")
+        hint = f"{hint} Im Namen der Seite sind {letters}. Anmeldedaten und Anschluss gehören nicht dazu."
         raise refuse("link", f"„{_shorten(value)}“ ist kein erlaubter Link.", hint)
     return value
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ValidationError
 
+from toolbox.content.fields import explain_letters
 from toolbox.content.source import Key, Source
 from toolbox.problems.problem import Problem, Told, list_allowed, nearest, suggest
 
@@ -172,7 +173,7 @@ def _guess(name: str, allowed: list[str]) -> str:
 def _pattern_hint(pattern: str) -> str:
     count = re.search(r"\{([\d,]+)\}", pattern)
     if count is None:
-        return "Erlaubt sind kleine Buchstaben ohne Umlaute, Ziffern und Unterstriche."
+        return f"Erlaubt sind {explain_letters('Ziffern und Unterstriche')}."
     return f"Erwartet werden {count[1].replace(',', ' bis ')} Ziffern in Anführungszeichen."
 
 

@@ -8,9 +8,9 @@ TREES = "entscheidungshilfen"
 
 
 def list_former_ids(toolbox: Toolbox, kind: str, name: str) -> tuple[str, ...]:
-    """The former ids of a thing. Those of a tree stand at its page, whose address is made of its id."""
+    """The former ids of a thing, without one that has returned. Those of a tree stand at its page, whose address is made of its id."""
     if kind != TREES:
-        return toolbox.known(kind)[name].frueher
+        return tuple(former for former in toolbox.known(kind)[name].frueher if former != name)
     seite = toolbox.seiten.get(f"{TREES}/{name}")
     folders = (former.partition("/") for former in (seite.frueher if seite else ()))
     return tuple(old for folder, _, old in folders if folder == TREES)

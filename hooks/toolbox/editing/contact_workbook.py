@@ -1,5 +1,7 @@
 """Contacts as a table to edit in an office program: its columns, what stands in its cells, the workbook."""
 
+import base64
+import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,12 +13,14 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.export.workbooks import begin_workbook
 
 NAME, WORDS = "Kontakte", "Mögliche Wörter"
-ID_TITLE = "Kennung"
+ID_TITLE, BASE_TITLE = "Kennung", "Stand der Ausgabe"
+MARK = 4  # letters by which one text is told from another: two look the same once in a million times
 SPARE_NUMBERS = 1  # columns for phone numbers beyond those that any contact has
 WIDE, NARROW = 40, 18
 HINT = (
     "Ändern Sie nur Zellen. Zeilen und Spalten bleiben, wie sie sind. Mehrere Wörter in einer Zelle trennt ein Komma. "
-    "Öffnungszeiten und weitere Links stehen nur in den Dateien."
+    "Öffnungszeiten und weitere Links stehen nur in den Dateien. "
+    "An der letzten Spalte sieht die Toolbox, was jemand anders geändert hat, seit es die Tabelle gibt."
 )
 
 
@@ -35,7 +39,7 @@ class Spalte:
 
 
 def list_columns(toolbox: Toolbox) -> list[Spalte]:
-    """All columns after the id. Values that are lists of lists (hours, more links) have none, nor have former ids."""
+    """All columns between the id and the marks. Values that are lists of lists (hours, more links) have none, nor have former ids."""
     numbers = max((len(kontakt.telefon) for kontakt in toolbox.interne_kontakte.values()), default=0) + SPARE_NUMBERS
     columns: list[Spalte] = []
     for angabe in explain(Kontakt):
@@ -62,6 +66,12 @@ def read_cell(value: dict, spalte: Spalte) -> str:
     return " ".join(text.split())
 
 
+def mark_cell(spalte: Spalte, text: str) -> str:
+    """What stands for the text that a cell went out with: a table that comes back tells by it who changed what since."""
+    digest = hashlib.sha256(f"{spalte.titel}\0{text}".encode()).digest()
+    return base64.b32encode(digest)[:MARK].decode().lower()
+
+
 def render_sheet(toolbox: Toolbox) -> bytes:
     """The workbook: all contacts, also unconfirmed ones. It is for coordinators and never published.
 
@@ -71,17 +81,23 @@ def render_sheet(toolbox: Toolbox) -> bytes:
     buffer = io.BytesIO()
     book = begin_workbook(buffer, toolbox)
     text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+    plain = book.add_format({"num_format": "@", "valign": "top"})
     head = book.add_format({"num_format": "@", "bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     sheet = book.add_worksheet(NAME)
     for number, title in enumerate((ID_TITLE, *(spalte.titel for spalte in columns))):
         sheet.write_string(0, number, title, head)
         sheet.set_column(number, number, WIDE if number and not columns[number - 1].werte else NARROW, text)
+    last = len(columns) + 1
+    sheet.write_string(0, last, BASE_TITLE, head)
+    sheet.set_column(last, last, NARROW, plain)
     contacts = sorted(toolbox.interne_kontakte)
     for row, name in enumerate(contacts, start=1):
         value = toolbox.sources["kontakte", name][0].value
         sheet.write_string(row, 0, name, text)
-        for number, spalte in enumerate(columns, start=1):
-            sheet.write_string(row, number, read_cell(value, spalte), text)
+        texts = [read_cell(value, spalte) for spalte in columns]
+        for number, part in enumerate(texts, start=1):
+            sheet.write_string(row, number, part, text)
+        sheet.write_string(row, last, "".join(map(mark_cell, columns, texts)), plain)
     for number, spalte in enumerate(columns, start=1):
         if spalte.werte and not spalte.liste and contacts:
             options = {

@@ -77,14 +77,17 @@ def make_input(way: str, angabe: Erklaerung, annotation: object, target: str = "
     if lists:
         art = "ankreuzen" if words else ("zeilen", "tafel")[len(lists) - 1]
     example = "" if words else ", ".join(angabe.beispiele)
-    help_text = WORD.sub(lambda match: f"„{name_value(match[1])}“", explain_in_form(angabe.text, target))
-    return Formfeld(way, angabe.titel, help_text, example, angabe.pflicht, art, wahl=words, ziel=target)
+    return Formfeld(
+        way, angabe.titel, explain_in_form(angabe.text, target), example, angabe.pflicht, art, wahl=words, ziel=target
+    )
 
 
 def explain_in_form(text: str, target: str = "") -> str:
-    """The explanation of a key, which may take ids of the kind `target`, without what only matters in a file."""
+    """The explanation of a key, which may take ids of the kind `target`, without what only matters in a file, and with the
+    words for values that people know."""
     text = QUOTED.sub("", text)
     text = name_files(LEFT_OVER.sub("", NAMED.sub("", text)).strip() if target else text)
+    text = WORD.sub(lambda match: f"„{name_value(match[1])}“", text)
     return text[:1].upper() + text[1:]
 
 

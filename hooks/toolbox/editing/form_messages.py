@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from toolbox.content.explanations import list_groups
 from toolbox.content.source import Key, Source
 from toolbox.describe.wording import name_value
-from toolbox.editing.form_inputs import QUOTED, WORD, Formfeld, name_files
-from toolbox.editing.forms import Formteil, list_inputs, name_way
+from toolbox.editing.form_inputs import QUOTED, WORD, name_files
+from toolbox.editing.forms import Formteil, list_spots, name_way
 from toolbox.problems.problem import Problem
 
 MISSING = ("schluessel-fehlt", "wert-leer")
@@ -33,13 +33,13 @@ class Meldung:
 def tell_in_form(problems: Iterable[Problem], source: Source, kind: str, form: Formteil, part: Key) -> list[Meldung]:
     """The Problems of a file at the inputs of the form for what stands there under `part`."""
     titles = {angabe.name: angabe.titel for group in list_groups(kind) for angabe in group.angaben}
-    inputs = {field.weg: field for field in list_inputs(form)}
+    places = {found.weg: found for found in list_spots(form)}
     told = []
     for problem in problems:
         key = problem.key or find_key(source, problem)
         inside = key[: len(part)] == part
-        way = _find_input(inputs, key[len(part) :]) if inside else ""
-        told.append(Meldung(way, say_in_form(problem, key, titles, inputs.get(way))))
+        way = _find_place(places, key[len(part) :]) if inside else ""
+        told.append(Meldung(way, say_in_form(problem, key, titles, places.get(way) if way else None)))
     return told
 
 
@@ -51,11 +51,12 @@ def find_key(source: Source, problem: Problem) -> Key:
     return max(exact or earlier, key=lambda key: (source.places[key], len(key)), default=())
 
 
-def say_in_form(problem: Problem, key: Key, titles: dict[str, str], field: Formfeld | None) -> str:
-    """The message of a Problem for whoever sees inputs with titles, no lines with keys."""
+def say_in_form(problem: Problem, key: Key, titles: dict[str, str], field: Formteil | None) -> str:
+    """The message of a Problem for whoever sees inputs with titles, no lines with keys; `field` is where it is shown."""
     if problem.code in MISSING:
-        name = field.titel if field else titles.get(str(key[-1]), str(key[-1])) if key else ""
-        return f"Bitte füllen Sie „{name}“ aus."
+        exact = field and key and field.weg.rpartition("/")[2] == name_way(key[-1:])
+        missing = next((step for step in reversed(key) if isinstance(step, str)), "")
+        return f"Bitte füllen Sie „{field.titel if exact else titles.get(missing, missing)}“ aus."
     if field and field.art == "bleibt":
         return KEPT
     text = ABOUT_KEY.sub("", problem.message)
@@ -65,13 +66,13 @@ def say_in_form(problem: Problem, key: Key, titles: dict[str, str], field: Formf
     return WORD.sub(lambda match: f"„{titles.get(match[1], name_value(match[1]))}“", name_files(text))
 
 
-def _find_input(inputs: dict[str, Formfeld], key: Key) -> str:
-    """The input for the value under `key`, or for the nearest value around it, or the first within it."""
+def _find_place(places: dict[str, Formteil], key: Key) -> str:
+    """The input or list for the value under `key`, or for the nearest value around it, or the first within it."""
     for length in range(len(key), 0, -1):
         way = name_way(key[:length])
-        if way in inputs:
+        if way in places:
             return way
-        within = next((name for name in inputs if name.startswith(f"{way}/")), "")
+        within = next((name for name in places if name.startswith(f"{way}/")), "")
         if within:
             return within
     return ""

@@ -18,6 +18,7 @@ from toolbox.content.source import Key, Value
 from toolbox.editing.form_inputs import (
     CELLS,
     SHOWN,
+    WORD,
     Formfeld,
     Sent,
     explain_in_form,
@@ -164,6 +165,14 @@ def list_inputs(form: Formteil) -> Iterator[Formfeld]:
             yield from list_inputs(part)
 
 
+def list_spots(form: Formteil) -> Iterator[Formteil]:
+    """The parts of a form at which a message can stand: inputs, and lists, which may hold none."""
+    if isinstance(form, Formfeld) or form.art != "angaben":
+        yield form
+    for part in form.teile if isinstance(form, Feldgruppe) else ():
+        yield from list_spots(part)
+
+
 def list_sent(form: Formteil) -> Sent:
     """What a browser sends of a form that nobody touches."""
     if isinstance(form, Feldgruppe):
@@ -190,8 +199,11 @@ Named = Iterator[tuple[str, Formteil]]
 
 
 def _build_keys(model: type[BaseModel], before: dict, sent: Sent, way: str) -> Named:
-    hints = read_hints(model)
+    hints, titles = read_hints(model), {angabe.name: angabe.titel for angabe in explain(model)}
     for angabe in explain(model):
+        # The form shows titles where the file shows keys.
+        names = {f"„{name}“": f"„{title}“" for name, title in titles.items() if name not in angabe.werte}
+        angabe = replace(angabe, text=WORD.sub(lambda match, names=names: names.get(match[0], match[0]), angabe.text))
         place, target = _join(way, angabe.name), find_kind(model, angabe.name)
         yield angabe.name, build_form(hints[angabe.name], before.get(angabe.name), sent, angabe, place, target)
     for key in before:

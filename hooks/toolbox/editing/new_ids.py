@@ -137,17 +137,19 @@ def _note_former(text: str, key: Key, thing: Ding, new: str) -> str:
     if FORMER not in annotation.model_fields:
         return text
     value = read_yaml(text.encode(), "")[0].value
-    return write_value(_put_former(value, key, thing.kennung, new), thing.kind, text)
+    return write_value(_put_former(value, key, thing, new), thing.kind, text)
 
 
-def _put_former(value: dict, key: Key, old: str, new: str) -> dict:
+def _put_former(value: dict, key: Key, thing: Ding, new: str) -> dict:
     if key:
-        return {**value, key[0]: _put_former(value[key[0]], key[1:], old, new)}
-    return {**value, FORMER: _list_former(value, old, new)}
+        return {**value, key[0]: _put_former(value[key[0]], key[1:], thing, new)}
+    # Of a contact an id that returns keeps its place: address books know the card by the first of all.
+    returned = value.get(FORMER, ()) if thing.kind == "kontakte" else ()
+    return {**value, FORMER: _list_former(value, thing.kennung, new if new not in returned else "")}
 
 
 def _list_former(value: dict, old: str, new: str) -> list[str]:
-    return [name for name in (*value.get(FORMER, ()), old) if name != new]
+    return [name for name in dict.fromkeys((*value.get(FORMER, ()), old)) if name != new]
 
 
 def _move_page(toolbox: Toolbox, thing: Ding, new: str) -> str:

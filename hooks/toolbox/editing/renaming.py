@@ -6,7 +6,7 @@ import re
 from pydantic import BaseModel
 
 from toolbox.content.explanations import child_annotation, strip_none
-from toolbox.content.fields import KENNUNG
+from toolbox.content.fields import KENNUNG, explain_kennung
 from toolbox.content.kinds import KINDS
 from toolbox.content.page import Page
 from toolbox.content.source import Value
@@ -28,7 +28,7 @@ def plan_move(toolbox: Toolbox, old: str, new: str) -> dict[str, str | None]:
     _refuse_others(toolbox, old)
     folder, _, name = new.partition("/")
     if folder not in toolbox.bereiche or not KENNUNG.fullmatch(name):
-        raise RenameError("Der Name besteht aus kleinen Buchstaben ohne Umlaute, Ziffern und Bindestrichen.")
+        raise RenameError(f"„{name}“ geht nicht als Name in der Adresse. {explain_kennung(name)}")
     if new in toolbox.seiten or f"{new}/index" in toolbox.seiten:
         raise RenameError(f"Unter „{new}“ steht schon eine Seite.")
     page, seite = toolbox.pages[old], toolbox.seiten[old]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from toolbox.checks.references import generated_slugs
-from toolbox.content.kinds import EINZELN, KINDS
+from toolbox.content.kinds import EINZELN, KINDS, MARKDOWN
 from toolbox.content.source import Value
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import order_pages
@@ -34,9 +34,9 @@ class Sache:
 def list_things(toolbox: Toolbox, kind: str) -> list[Sache]:
     """All things of a kind: pages as the menu has them, all others by name."""
     if KINDS[kind].lage == EINZELN:
-        return [Sache(kind, kind, KINDS[kind].titel, "Einstellungen")]
+        return [Sache(kind, kind, KINDS[kind].titel, _call_kind(kind))]
     found = [
-        Sache(kind, name, _name(kind, name, _read(toolbox, kind, name)), KINDS[kind].titel)
+        Sache(kind, name, call_thing(kind, name, _read(toolbox, kind, name)), _call_kind(kind))
         for name in _ids(toolbox, kind)
     ]
     if kind == "seiten":
@@ -74,10 +74,21 @@ def find_things(toolbox: Toolbox, words: str) -> list[Sache]:
 
 def name_thing(toolbox: Toolbox, thing: Ding) -> str:
     """What people know a thing by; of a question its words."""
+    if KINDS[thing.kind].lage == EINZELN:
+        return KINDS[thing.kind].titel
     value = _read(toolbox, thing.kind, thing.name)
     for part in thing.teil:
         value = value[part]
-    return _name(thing.kind, thing.kennung, value)
+    return call_thing(thing.kind, thing.kennung, value)
+
+
+def describe_thing(kind: str, name: str) -> str:
+    """A thing with what its kind is called."""
+    return f"{_call_kind(kind)}: {name}"
+
+
+def _call_kind(kind: str) -> str:
+    return {EINZELN: "Einstellungen", MARKDOWN: "Eine Seite"}.get(KINDS[kind].lage, KINDS[kind].titel)
 
 
 def list_choices(toolbox: Toolbox, kind: str, tree: str = "") -> dict[str, str]:
@@ -110,7 +121,7 @@ def _name_generated(toolbox: Toolbox, slug: str) -> str:
     kind, _, name = slug.partition("/")
     if kind == "fristen":
         name = next(found for found in toolbox.fristen if toolbox.frist_page(found) == slug)
-    return f"{KINDS[kind].titel}: {_name(kind, name, _read(toolbox, kind, name))}"
+    return f"{KINDS[kind].titel}: {call_thing(kind, name, _read(toolbox, kind, name))}"
 
 
 def _ids(toolbox: Toolbox, kind: str) -> list[str]:
@@ -122,7 +133,8 @@ def _read(toolbox: Toolbox, kind: str, name: str) -> dict:
     return source.value[key[0]] if key else source.value
 
 
-def _name(kind: str, name: str, value: dict) -> str:
+def call_thing(kind: str, name: str, value: dict) -> str:
+    """What people call a thing that has this id and says this."""
     called = next((value[key] for key in NAMES if isinstance(value.get(key), str)), name)
     if kind == "normen":
         return f"{value.get('norm', name)}: {called}"

@@ -1,48 +1,16 @@
-"""A table of contacts that comes back from an office program: what it would change, and what cannot be trusted in it.
+"""A workbook of contacts that comes back from an office program: its sheet, read within bounds of size and time."""
 
-Nothing is written here. Whatever a spreadsheet may have mangled (a number without its first zero, an amount, a date) is
-refused rather than guessed.
-"""
-
-import copy
-import datetime
 import io
-import re
-import unicodedata
 import warnings
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 import openpyxl
-from openpyxl.cell.cell import Cell
-from openpyxl.utils import get_column_letter
 
-from toolbox.content.fields import SPREADSHEET_NUMBER, parse_rufnummer
-from toolbox.content.lookalikes import UNSEEN as UNSEEN_BEYOND
-from toolbox.content.source import Key, read_yaml
-from toolbox.content.text_file import UNSEEN
-from toolbox.content.toolbox import DATA, Toolbox
-from toolbox.editing.contact_workbook import ID_TITLE, NAME, Spalte, list_columns, read_cell
+from toolbox.content.toolbox import Toolbox
+from toolbox.editing.contact_rows import Tabellenzelle, Vorschlag, read_rows
+from toolbox.editing.contact_workbook import NAME
 from toolbox.editing.workbook_parts import MAX_COLUMNS, MAX_ROWS, START_ANEW, check_parts, refuse_unreadable
-from toolbox.problems.problem import Problem, suggest
+from toolbox.problems.problem import Problem
 from toolbox.problems.watch import SECONDS, TookTooLongError, limit
-
-DATES = ("Datum",)
-NUMBER = "Rufnummer"
-WHOLE = "ganze Zahl"
-ABROAD = re.compile(r"00|\+\s*49")  # how a number begins that is written for calls from another country
-BREAKS = re.compile(r"[\r\n\t]")
-MAX_TEXT = 4_000  # letters of a cell; no value of a contact has as many
-AGAIN = "Schreiben Sie den Wert neu von der Quelle ab; die Zelle muss als Text eingestellt sein."
-
-
-@dataclass
-class Vorschlag:
-    """What a table would change: new values of contacts by id, and the cell that each value comes from."""
-
-    werte: dict[str, dict] = field(default_factory=dict)
-    zellen: dict[tuple[str, Key], tuple[int, int, str]] = field(default_factory=dict)
 
 
 def read_intake(data: bytes, shown: str, toolbox: Toolbox) -> tuple[Vorschlag, list[Problem]]:
@@ -62,18 +30,11 @@ def _read_intake(data: bytes, shown: str, toolbox: Toolbox) -> tuple[Vorschlag, 
         return Vorschlag(), [refused or refuse_unreadable(shown)]
     if not rows:
         message = f"Das Blatt „{NAME}“ fehlt, ist leer oder steht mehrmals da."
-        return Vorschlag(), [
-            Problem(shown, 1, "tabelle-form", message, "Beginnen Sie mit: python3 scripts/ausgeben.py")
-        ]
-    if strange := list(_find_strange(rows, shown)):
-        return Vorschlag(), strange
-    columns, problems = _match_columns(rows[0], shown, toolbox)
-    if problems:
-        return Vorschlag(), problems
-    return _read_rows(rows[1:], columns, shown, toolbox)
+        return Vorschlag(), [Problem(shown, 1, "tabelle-form", message, START_ANEW)]
+    return read_rows(rows, shown, toolbox)
 
 
-def _read_sheet(data: bytes) -> list[tuple[Cell, ...]] | None:
+def _read_sheet(data: bytes) -> list[tuple[Tabellenzelle, ...]] | None:
     """The rows of the sheet, none where there is not exactly one; None when the file is damaged."""
     try:
         with warnings.catch_warnings():
@@ -84,188 +45,3 @@ def _read_sheet(data: bytes) -> list[tuple[Cell, ...]] | None:
             return list(book[NAME].iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)) if one else []
     except Exception:  # whatever breaks first in a damaged file: openpyxl names no errors of its own
         return None
-
-
-def _find_strange(rows: list[tuple[Cell, ...]], shown: str) -> Iterator[Problem]:
-    """Cells with what nobody types into one. Messages repeat their texts, so this is looked at before all else."""
-    titles: dict[int, str] = {}
-    for line, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row, start=1):
-            if not isinstance(cell.value, str):
-                continue
-            if refused := _refuse_text(cell.value):
-                place = f"Spalte „{titles[column]}“" if column in titles else f"Spalte {get_column_letter(column)}"
-                message = f"Blatt „{NAME}“, Zeile {line}, {place}: {refused}"
-                yield Problem(shown, line, "tabelle-zelle", message, AGAIN, column)
-            elif line == 1:
-                titles[column] = " ".join(cell.value.split())
-
-
-def _refuse_text(text: str) -> str:
-    """Why a text cannot be trusted, whatever it is for."""
-    if len(text) > MAX_TEXT:
-        return f"Hier stehen mehr als {MAX_TEXT} Zeichen."
-    hidden = _find_unseen(text)
-    return f"Hier steht ein unsichtbares Zeichen (U+{ord(hidden):04X})." if hidden else ""
-
-
-def _find_unseen(text: str) -> str:
-    """The first character that shows nothing, but for what breaks a line."""
-    if text.isascii() and text.isprintable():
-        return ""
-    text = BREAKS.sub(" ", text)
-    found = UNSEEN.search(text) or UNSEEN_BEYOND.search(text)
-    return found[0] if found else ""
-
-
-def _match_columns(
-    head: tuple[Cell, ...], shown: str, toolbox: Toolbox
-) -> tuple[dict[str, tuple[int, Spalte | None]], list[Problem]]:
-    """The place of each column by its title, or what is wrong with the first row."""
-    wanted: dict[str, Spalte | None] = {ID_TITLE: None, **{spalte.titel: spalte for spalte in list_columns(toolbox)}}
-    titles = [" ".join(str(cell.value).split()) if cell.value is not None else "" for cell in head]
-    problems = []
-    for number, title in enumerate(titles, start=1):
-        if title and title not in wanted:
-            message = f"Blatt „{NAME}“: Die Spalte „{title}“ kenne ich nicht."
-            problems.append(Problem(shown, 1, "tabelle-form", message, suggest(title, wanted), number))
-    for title in wanted:
-        count = titles.count(title)
-        if count != 1:
-            message = f"Blatt „{NAME}“: Die Spalte „{title}“ {'fehlt' if count == 0 else 'steht mehrmals da'}."
-            problems.append(Problem(shown, 1, "tabelle-form", message, START_ANEW))
-    return {title: (titles.index(title), spalte) for title, spalte in wanted.items() if title in titles}, problems
-
-
-def _read_rows(
-    rows: list[tuple[Cell, ...]], columns: dict[str, tuple[int, Spalte | None]], shown: str, toolbox: Toolbox
-) -> tuple[Vorschlag, list[Problem]]:
-    proposal, problems = Vorschlag(), []
-    id_place = columns[ID_TITLE][0]
-    filled = {line: row for line, row in enumerate(rows, start=2) if any(str(cell.value or "").strip() for cell in row)}
-    counts = Counter(str(row[id_place].value).strip() for row in filled.values())
-    for line, row in filled.items():
-        name = str(row[id_place].value or "").strip()
-        where = f"Blatt „{NAME}“, Zeile {line}:"
-        if name not in toolbox.interne_kontakte:
-            message = f"{where} Den Kontakt „{name}“ gibt es nicht."
-            hint = (
-                suggest(name, toolbox.interne_kontakte) or "Neue Kontakte legt an: python3 scripts/neu.py kontakt NAME"
-            )
-            problems.append(Problem(shown, line, "tabelle-kennung", message, hint, id_place + 1))
-            continue
-        if counts[name] > 1:
-            message = f"{where} Der Kontakt „{name}“ steht mehrmals da."
-            problems.append(Problem(shown, line, "tabelle-kennung", message, "Löschen Sie die überzähligen Zeilen."))
-            continue
-        source = toolbox.sources["kontakte", name][0]
-        value = copy.deepcopy(source.value)
-        for place, spalte in columns.values():
-            if spalte is None:
-                continue
-            cell = row[place]
-            refused = _refuse(cell, spalte)
-            proposal.zellen[name, spalte.key] = (line, place + 1, spalte.titel)
-            if refused:
-                message = f"{where[:-1]}, Spalte „{spalte.titel}“: {refused}"
-                problems.append(Problem(shown, line, "tabelle-zelle", message, AGAIN, place + 1))
-                continue
-            before, text = read_cell(source.value, spalte), _normalize(cell.value)
-            if spalte.angabe.form == NUMBER:
-                text = _keep_number(before, text)
-            if text != before:
-                _put(value, spalte, text)
-        if _tidy(value) != source.value:
-            proposal.werte[name] = value
-    return (proposal if not problems else Vorschlag()), problems
-
-
-def _refuse(cell: Cell, spalte: Spalte) -> str:
-    """Why the content of a cell cannot be trusted, or nothing."""
-    value, form = cell.value, spalte.angabe.form
-    if value is None:
-        return ""
-    if cell.data_type == "f":
-        return "Hier steht eine Formel."
-    if cell.data_type == "e":
-        return f"Hier steht der Fehler „{value}“ des Tabellenprogramms."
-    if isinstance(value, bool):
-        return "Das Programm hat daraus einen Wahrheitswert gemacht."
-    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
-        allowed = form in DATES and isinstance(value, datetime.date)
-        return "" if allowed else "Das Programm hat daraus ein Datum oder eine Uhrzeit gemacht."
-    if isinstance(value, int | float):
-        if form == WHOLE and float(value).is_integer():
-            return ""
-        zero = " Eine Null am Anfang fehlt dann." if form == NUMBER else ""
-        return f"Das Programm hat daraus eine Zahl gemacht ({value:g}).{zero}"
-    text = _normalize(value)
-    if SPREADSHEET_NUMBER.fullmatch(text):
-        return f"„{text}“ ist eine gekürzte Zahl."
-    if form == NUMBER and re.fullmatch(r"[2-9]\d{5,}|1(?!1)\d{5,}", re.sub(r"[\s/().-]", "", text)):
-        return f"Bei „{text}“ fehlt die Vorwahl oder die Null am Anfang."
-    return ""
-
-
-def _normalize(value: object) -> str:
-    """The content of a cell as text in one line. Days come as the program's own kind of date or as JJJJ-MM-TT."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime.datetime):
-        return value.date().isoformat()
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, float):
-        return str(int(value))
-    return " ".join(unicodedata.normalize("NFC", str(value)).split())
-
-
-def _keep_number(before: str, text: str) -> str:
-    """A number as it stands in the file when it is the same one; for calls from abroad, as one dials it here."""
-    number = parse_rufnummer(text)
-    if number is None:
-        return text
-    if number == parse_rufnummer(before):
-        return before
-    return number.anzeige if ABROAD.match(text) else text
-
-
-def _put(value: dict, spalte: Spalte, text: str) -> None:
-    """Sets the value at the column's place; empty text takes it away."""
-    spot: dict | list = value
-    for part, following in zip(spalte.key, spalte.key[1:], strict=False):
-        fresh: dict | list = [] if isinstance(following, int) else {}
-        if isinstance(spot, list):
-            spot.extend({} for _ in range(len(spot), part + 1))
-            spot = spot[part]
-        else:
-            spot = spot.setdefault(part, fresh)
-    last = spalte.key[-1]
-    if text:
-        spot[last] = [part.strip() for part in text.split(",") if part.strip()] if spalte.liste else text
-    else:
-        spot.pop(last, None)
-
-
-def _tidy(value: dict) -> dict:
-    """Without numbers whose cells have all been emptied, and without a list of numbers that has become empty."""
-    if "telefon" in value:
-        value["telefon"] = [entry for entry in value["telefon"] if entry]
-        if not value["telefon"]:
-            del value["telefon"]
-    return value
-
-
-def name_cell(problem: Problem, proposal: Vorschlag, files: dict[str, str], shown: str) -> Problem:
-    """A Problem of the check as one of the table it comes from. `files` holds the new text of contacts by id."""
-    name = problem.path.rpartition("/")[2].removesuffix(".yml")
-    if f"/{DATA}/kontakte/" not in problem.path or name not in files:
-        return problem
-    source, _ = read_yaml(files[name].encode(), problem.path)
-    places = {place: key for key, place in source.places.items()} if source else {}
-    key = places.get((problem.line, problem.column), ())
-    while key and (name, key) not in proposal.zellen:
-        key = key[:-1]
-    line, column, title = proposal.zellen.get((name, key), (1, 1, ""))
-    where = f"Blatt „{NAME}“, Zeile {line}, Spalte „{title}“" if title else f"Kontakt „{name}“"
-    return Problem(shown, line, problem.code, f"{where}: {problem.message}", problem.hint, column)

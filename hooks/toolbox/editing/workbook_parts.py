@@ -25,7 +25,7 @@ CELL = re.compile(rb"<(?:\w+:)?c\s[^<>]*+(?<!/)>(?!</)")
 PLACE = re.compile(rb"""\br=["']([A-Z]{1,4})([0-9]{1,9})["']""")
 COMPRESSED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # no other way is allowed in a workbook (ECMA-376, part 2)
 SAVE_ANEW = "Speichern Sie sie als „Excel-Arbeitsmappe“."
-START_ANEW = "Geben Sie die Tabelle neu aus und ändern Sie nur Zellen: python3 scripts/ausgeben.py"
+START_ANEW = "Beginnen Sie mit einer frischen Tabelle, und ändern Sie nur Zellen."
 
 
 def check_parts(data: bytes, shown: str) -> Problem | None:

@@ -4,25 +4,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from preview.redaktion.documents import Dokument, name_file, parse_document, write_file
+from preview.redaktion.editor import find_annotation
 from shared.proposals import Proposals
 from shared.refusals import TELL, ProposalError
-from toolbox.content.source import Value
+from toolbox.content.kinds import DATEI, EINZELN, KINDS
+from toolbox.editing.disagreement import Fassungsteil, contrast, name_field, tell_value
+from toolbox.editing.things import call_thing, describe_thing
 from toolbox.editing.three_way import Widerspruch, merge
-from toolbox.editing.value_changes import say
 
 MINE, THEIRS = "meine", "andere"
-TEXT = "Text"
+TEXT, WHOLE = "Text", "Alle Angaben"
 BEHIND_LINK = "„{}“ liegt hier hinter einer Verknüpfung. Löschen Sie sie."
 
 
 @dataclass(frozen=True)
 class Streitfall:
-    """Something that both changed: where, what stands here and what there, in words."""
+    """Something that both changed: in which thing, at which field, what stands here and what there."""
 
-    datei: str
+    ding: str
     stelle: str
-    hier: str
-    dort: str
+    hier: tuple[Fassungsteil, ...]
+    dort: tuple[Fassungsteil, ...]
 
 
 def renew(proposals: Proposals, project: Path) -> None:
@@ -42,6 +44,11 @@ def take_over(proposals: Proposals, project: Path, choice: str = "") -> list[Str
     """Brings the files here up to what is online. What both changed stays as it is here and is returned; with a `choice`
     (meine or andere) it is decided for all of them, and nothing is left to tell."""
     renew(proposals, project)
+    return take_known(proposals, project, choice)
+
+
+def take_known(proposals: Proposals, project: Path, choice: str = "") -> list[Streitfall]:
+    """The same with what was learned last, without asking the server."""
     base, target = proposals.find_base(), proposals.find_target()
     proposals.history.check_online(target)
     found = [
@@ -73,11 +80,11 @@ def _join(project: Path, path: str, states: list[bytes | None], choice: str) -> 
         return theirs, []
     documents = [_parse(project, path, data) for data in states if data is not None]
     if len(documents) < 3 or any(document is None for document in documents):
-        case = Streitfall(path, "Die ganze Datei", _tell_file(mine), _tell_file(theirs))
+        known = [document for document in documents if document]
+        case = _tell_case(path, known, Widerspruch((), _tell_file(mine), _tell_file(theirs)))
         return theirs if choice == THEIRS else mine, [case]
     value, body, conflicts = _merge(documents, choice)
-    cases = [Streitfall(path, _name(found), _say(found.hier), _say(found.dort)) for found in conflicts]
-    return documents[2].write(value, body).encode(), cases
+    return documents[2].write(value, body).encode(), [_tell_case(path, documents, found) for found in conflicts]
 
 
 def _merge(documents: list[Dokument], choice: str) -> tuple[dict, str, list[Widerspruch]]:
@@ -115,12 +122,26 @@ def put_file(project: Path, path: str, data: bytes | None) -> None:
         ) from None
 
 
-def _name(found: Widerspruch) -> str:
-    return ", ".join(str(step + 1) + "." if isinstance(step, int) else step for step in found.key)
-
-
-def _say(value: "Value | None") -> str:
-    return say(tuple(value) if isinstance(value, list) else value)
+def _tell_case(path: str, documents: list[Dokument], found: Widerspruch) -> Streitfall:
+    """A disagreement in words; `documents` are the states of the file that can be read."""
+    if not documents:
+        return Streitfall(path, WHOLE, (Fassungsteil(found.hier),), (Fassungsteil(found.dort),))
+    kind, name, key = documents[0].kind, documents[0].name, found.key
+    if KINDS[kind].lage == DATEI and key:
+        name, key = key[0], key[1:]
+    part = found.key[: len(found.key) - len(key)]
+    document = next((found for found in (*documents[1:], documents[0]) if found.read(part)), documents[0])
+    value = document.read(part) or {}
+    called = KINDS[kind].titel if KINDS[kind].lage == EINZELN else call_thing(kind, name, value)
+    ding = describe_thing(kind, called) if name else KINDS[kind].titel
+    if not found.key:
+        return Streitfall(ding, WHOLE, (Fassungsteil(found.hier),), (Fassungsteil(found.dort),))
+    if found.key == (TEXT,):
+        return Streitfall(ding, "Text der Seite", *contrast(found.hier, found.dort))
+    annotation = find_annotation(kind, found.key)
+    both = contrast(tell_value(annotation, found.hier), tell_value(annotation, found.dort))
+    field = name_field(kind, found.key, document.source.value).removeprefix(f"„{called}“, ")
+    return Streitfall(ding, field if key else WHOLE, *both)
 
 
 def _tell_file(data: bytes | None) -> str:

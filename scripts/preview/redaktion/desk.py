@@ -18,6 +18,7 @@ from preview.redaktion.moving import give_id, list_mentions, move, remove
 from preview.redaktion.screens import read_asset, render, sort_messages
 from preview.redaktion.shown import find_address
 from preview.redaktion.stock import Stock
+from preview.redaktion.table import FILE, Einsicht, offer_table, take_table
 from preview.redaktion.tasks import (
     ALWAYS,
     AUFGABEN,
@@ -35,7 +36,7 @@ from toolbox.content.kinds import KINDS
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.page_order import is_guide
 from toolbox.editing.followers import Ding
-from toolbox.editing.forms import list_inputs, name_way, read_way
+from toolbox.editing.forms import list_spots, name_way, read_way
 from toolbox.editing.insertions import list_insertions
 from toolbox.editing.new_content import ScaffoldError
 from toolbox.editing.new_ids import can_rename, is_known_to_readers
@@ -68,6 +69,7 @@ class Redaktion:
             "umziehen": self._move,
             "entfernen": self._remove,
             "bild": self._draw,
+            "tabelle": self._show_table,
             "zeichnung": self._show_drawing,
             **dict.fromkeys(AUFGABEN, self._edit),
         }
@@ -110,7 +112,7 @@ class Redaktion:
         return self._render("aufgaben.html", "", counts=counts, stock=stock, orte=link_faulty_files(stock))
 
     def _show_due(self, request: Anfrage) -> Antwortseite:
-        due = list_due(self._read(), request.fragen.get("rolle", ""))
+        due = list_due(self.stock.read(), request.fragen.get("rolle", ""))
         return self._render("faellig.html", "faellig", **due)
 
     def _show_search(self, request: Anfrage) -> Antwortseite:
@@ -118,7 +120,7 @@ class Redaktion:
         task = request.fragen.get("aufgabe", "aendern")
         if task not in (list_tasks(kind) if kind else ["aendern"]):
             return self._miss()
-        return self._render("liste.html", kind, **list_found(self._read(), words, kind, task))
+        return self._render("liste.html", kind, **list_found(self.stock.read(), words, kind, task))
 
     def _show_list(self, request: Anfrage) -> Antwortseite:
         kind = request.weg[1] if len(request.weg) == 2 else ""
@@ -127,13 +129,13 @@ class Redaktion:
             return self._render("alles.html", "", kinds=KINDS)
         if kind not in KINDS or task not in list_tasks(kind):
             return self._miss()
-        toolbox, gone, told = self._read(), request.fragen.get(ENTFERNT), tell_changed(request.fragen)
+        toolbox, gone, told = self.stock.read(), request.fragen.get(ENTFERNT), tell_changed(request.fragen)
         left = list_mentions(self.project / "docs", toolbox, gone) if gone else []
         things = list_all(toolbox, kind, task)
         return self._render("liste.html", kind, geschehen=told, entfernt=gone, stellen=left, **things)
 
     def _lead_to_thing(self, request: Anfrage) -> Antwortseite:
-        kind, name = find_thing(self._read(), "/".join(request.weg[1:]))
+        kind, name = find_thing(self.stock.read(), "/".join(request.weg[1:]))
         return lead_to(f"{ROOM}aendern/{quote(kind)}/{quote(name)}/")
 
     def _hand_in(self, request: Anfrage) -> Antwortseite:
@@ -144,13 +146,13 @@ class Redaktion:
         return self._render("vorschlag.html", "vorschlag", s=shown)
 
     def _move(self, request: Anfrage) -> Antwortseite:
-        toolbox, slug, fault = self._read(), "/".join(request.weg[1:]), ""
+        toolbox, slug, fault = self.stock.read(), "/".join(request.weg[1:]), ""
         if not is_guide(toolbox, slug):
             return self._rename(request, toolbox)
         if request.method == "POST":
             try:
                 sent = self.door.read(request.headers, request.body)
-                new, told = move(self.project / "docs", self._read_whole(), slug, sent)
+                new, told = move(self.project / "docs", self.stock.read_whole(), slug, sent)
                 return lead_to(f"{ROOM}aendern/seiten/{new}/?gespeichert&{told}")
             except RenameError as error:
                 fault = str(error)
@@ -174,7 +176,7 @@ class Redaktion:
         if request.method == "POST":
             typed = self.door.read(request.headers, request.body).get("name", [""])[-1].strip()
             try:
-                there, told = give_id(self.project / "docs", self._read_whole(), thing, typed)
+                there, told = give_id(self.project / "docs", self.stock.read_whole(), thing, typed)
                 part = name_way(there.teil)
                 return lead_to(f"{ROOM}aendern/{there.kind}/{there.name}/?teil={part}&gespeichert&{told}")
             except RenameError as error:
@@ -189,7 +191,7 @@ class Redaktion:
         )
 
     def _remove(self, request: Anfrage) -> Antwortseite:
-        toolbox, (kind, name), sent = self._read(), (*request.weg[1:], "", "")[:2], {}
+        toolbox, (kind, name), sent = self.stock.read(), (*request.weg[1:], "", "")[:2], {}
         fault = effects = None
         if kind not in KINDS_THAT_GO or (kind, name) not in toolbox.sources:
             return self._miss()
@@ -198,7 +200,7 @@ class Redaktion:
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
             try:
-                effects = remove(self.project / "docs", self._read_whole(), kind, name, sent)
+                effects = remove(self.project / "docs", self.stock.read_whole(), kind, name, sent)
                 if isinstance(effects, str):
                     return lead_to(f"{ROOM}liste/{kind}/?{effects}")
             except RenameError as error:
@@ -215,8 +217,20 @@ class Redaktion:
         )
 
     def _draw(self, request: Anfrage) -> Antwortseite:
-        picture = draw(self._read(), request.weg[-1])
+        picture = draw(self.stock.read(), request.weg[-1])
         return Antwortseite(picture.encode(), kind="image/svg+xml") if picture else self._miss()
+
+    def _show_table(self, request: Anfrage) -> Antwortseite:
+        if request.weg[1:]:
+            return offer_table(self.stock.read_whole()) if request.weg[1:] == (FILE,) else self._miss()
+        shown: Einsicht | None = Einsicht()
+        if request.method == "POST":
+            sent = self.door.read(request.headers, request.body)
+            self.stock.read_whole()
+            shown = take_table(self.project / "docs", self.stock.look(), sent)
+        told, problems = "uebernommen" in request.fragen, self.stock.look().problems
+        values = {"s": shown, "uebernommen": told, "offen": problems}
+        return self._render("tabelle.html", "", **values) if shown else lead_to(f"{ROOM}tabelle/?uebernommen")
 
     def _show_drawing(self, request: Anfrage) -> Antwortseite:
         name = request.weg[-1]
@@ -224,7 +238,7 @@ class Redaktion:
         return Antwortseite(read_drawing(name).encode(), kind="image/svg+xml") if known else self._miss()
 
     def _create(self, request: Anfrage) -> Antwortseite:
-        toolbox, sent, fault = self._read(), {}, ""
+        toolbox, sent, fault = self.stock.read(), {}, ""
         if request.method == "POST":
             sent = self.door.read(request.headers, request.body)
             try:
@@ -267,7 +281,7 @@ class Redaktion:
             geschehen=tell_new(toolbox, place.kind, place.name) if "neu" in told else tell_changed(told),
             luecke=MORE,
             unbestaetigt=is_unconfirmed(place.kind, form.dokument.read(())),
-            namen={found.weg: found.titel for found in list_inputs(form.form)} | {TEXT: "", WHOLE: ""}
+            namen={found.weg: found.titel for found in list_spots(form.form)} | {TEXT: "", WHOLE: ""}
             if form.form
             else {WHOLE: ""},
             immer=ALWAYS.get(place.kind, ()),
@@ -285,26 +299,6 @@ class Redaktion:
             bausteine=list_insertions(toolbox) if place.kind == "seiten" and toolbox else {},
             im_satz=" ".join(name for name, macro in MACROS.items() if not macro.block),
         )
-
-    def _read(self) -> Toolbox:
-        """The content, as far as it can be read. Raises DeniedError when it never could."""
-        toolbox = self.stock.look().toolbox
-        if toolbox is None:
-            raise DeniedError(
-                HTTPStatus.CONFLICT,
-                "Die Inhalte lassen sich gerade nicht lesen. Was zu tun ist, steht auf der Seite „Aufgaben“.",
-            )
-        return toolbox
-
-    def _read_whole(self) -> Toolbox:
-        """The content as it is now, for what changes many files. Raises DeniedError when some of it cannot be read: what is
-        known would be older than what somebody has written since."""
-        if not self.stock.look().gelesen:
-            raise DeniedError(
-                HTTPStatus.CONFLICT,
-                "Das geht erst, wenn alles andere stimmt. Bessern Sie zuerst aus, was auf der Seite „Aufgaben“ steht.",
-            )
-        return self._read()
 
     def _render(self, template: str, here: str, **values: object) -> Antwortseite:
         return Antwortseite(render(template, menu=MENU, here=here, mark=self.door.mark, **values))

@@ -15,6 +15,7 @@ from toolbox.content.explanations import child_annotation
 from toolbox.content.source import Key
 from toolbox.editing.canonical_form import file_annotation
 from toolbox.editing.derived_ids import name_dates
+from toolbox.editing.disagreement import name_field, tell_value
 from toolbox.editing.form_inputs import Sent
 from toolbox.editing.form_messages import Meldung, tell_in_form
 from toolbox.editing.forms import Formteil, build_form, follow, list_inputs, list_sent, name_way
@@ -22,7 +23,7 @@ from toolbox.editing.insertions import name_inserted
 from toolbox.editing.things import list_choices
 from toolbox.editing.three_way import Widerspruch, merge
 from toolbox.editing.tree_growth import NEW_QUESTION, grow
-from toolbox.editing.value_changes import say, shorten
+from toolbox.editing.value_changes import shorten
 from toolbox.problems.problem import Problem
 
 STATE, COMMAND, TEXT, WHOLE, ROLE = "//stand", "//tun", "//text", "//datei", "//rolle"
@@ -112,7 +113,7 @@ class Editor:
         value, conflicts = merge(base.source.value, mine, document.source.value)
         body, others = merge(base.body, typed, document.body)
         if conflicts or others:
-            told = [_tell_conflict(found, part, form) for found in conflicts]
+            told = [_tell_conflict(found, part, form, document) for found in conflicts]
             told += [
                 Meldung(
                     TEXT,
@@ -241,13 +242,14 @@ def _list_choices(stock: Bestand, place: Stelle, form: Formteil | None) -> dict[
     return choices
 
 
-def _tell_conflict(conflict: Widerspruch, part: Key, form: Formteil) -> Meldung:
+def _tell_conflict(conflict: Widerspruch, part: Key, form: Formteil, document: Dokument) -> Meldung:
     way = name_way(conflict.key[len(part) :])
     titles = {found.weg: found.titel for found in list_inputs(form)}
-    there = (
-        say(conflict.dort) if isinstance(conflict.dort, str) else "etwas anderes" if conflict.dort else "nichts mehr"
-    )
-    text = f"Jemand anders hat das inzwischen auch geändert. Dort steht jetzt: {there}. Speichern Sie noch einmal, wenn Ihre Angabe gelten soll."
+    there = "nichts mehr"
+    if conflict.dort:
+        there = tell_value(find_annotation(document.kind, conflict.key), conflict.dort)
+    where = "" if way in titles else f"{name_field(document.kind, conflict.key, document.source.value)}: "
+    text = f"{where}Jemand anders hat das inzwischen auch geändert. Dort steht jetzt: {there}. Speichern Sie noch einmal, wenn Ihre Angabe gelten soll."
     return Meldung(way if way in titles else "", text)
 
 

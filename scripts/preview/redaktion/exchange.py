@@ -28,3 +28,10 @@ class Antwortseite:
 
 def lead_to(address: str) -> Antwortseite:
     return Antwortseite(b"", HTTPStatus.SEE_OTHER, headers={"Location": address})
+
+
+def offer_file(data: bytes, name: str) -> Antwortseite:
+    """A file to be kept, not shown."""
+    return Antwortseite(
+        data, kind="application/octet-stream", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

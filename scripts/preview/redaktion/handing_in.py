@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from preview.redaktion.catching_up import MINE, THEIRS, Streitfall, put_file, renew, take_over
-from preview.redaktion.documents import name_file
+from preview.redaktion.drafts import name_drafts, name_file_of_content
 from preview.redaktion.stock import Bestand
 from shared.proposals import Abgeschickt, Entwurf, OverlapError, Proposals
 from shared.refusals import ProposalError
@@ -13,7 +13,6 @@ from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.change_report import list_changes
 from toolbox.editing.form_inputs import Sent
-from toolbox.editing.things import list_things
 from toolbox.editing.value_changes import Unterschied
 
 SEND, DISCARD, LOOK, TAKE = "senden", "verwerfen", "nachsehen", "uebernehmen"
@@ -50,7 +49,7 @@ class HandingIn:
         """The screen as it is now; without Git it only says why."""
         try:
             drafts = self.proposals.list_drafts()
-            named = [(draft, _name(stock.toolbox, draft.datei)) for draft in drafts]
+            named = name_drafts(drafts, self._read_before() if drafts else None, stock.toolbox)
             fresh = [(draft, name) for draft, name in named if not draft.unterwegs]
             changes = self._describe(stock.toolbox) if drafts and stock.gelesen and not stock.problems else []
             return Stand(
@@ -87,7 +86,9 @@ class HandingIn:
             done = "" if cases else "Was andere geändert haben, ist jetzt auch hier."
             return self.show(stock, streit=tuple(cases), gut=done)
         except OverlapError as error:
-            return self.show(stock, fehler=f"{error}. Übernehmen Sie zuerst, was andere geändert haben.", **typed)
+            names = [name_file_of_content(path, self._read_before(), stock.toolbox) for path in error.names]
+            said = f"Jemand anders hat inzwischen dieselben Stellen geändert: {'; '.join(names)}."
+            return self.show(stock, fehler=f"{said} Übernehmen Sie zuerst, was andere geändert haben.", **typed)
         except ProposalError as error:
             return self.show(stock, fehler=str(error), **typed)
 
@@ -112,23 +113,16 @@ class HandingIn:
 
     def _describe(self, toolbox: Toolbox | None) -> list[Unterschied]:
         """What changes, in words; nothing where the older state cannot be read."""
+        before = self._read_before()
+        return list_changes(before, toolbox) if before and toolbox else []
+
+    def _read_before(self) -> Toolbox | None:
+        """The state that the work here began from; None where it cannot be read."""
         base = self.proposals.find_base()
         if self._before[0] != base:
             with tempfile.TemporaryDirectory() as folder:
                 self._before = (base, load_toolbox(self.proposals.write_out(base, Path(folder)))[0])
-        before = self._before[1]
-        return list_changes(before, toolbox) if before and toolbox else []
-
-
-def _name(toolbox: Toolbox | None, path: str) -> str:
-    """What a file holds, as people call it."""
-    named = name_file(path.removeprefix("docs/"))
-    if named is None or toolbox is None:
-        return path
-    kind, name = named
-    things = {thing.kennung: thing for thing in list_things(toolbox, kind)}
-    thing = things.get(name)
-    return f"{thing.art}: {thing.name}" if thing else next((found.art for found in things.values()), path)
+        return self._before[1]
 
 
 def _propose_title(drafts: list[tuple[Entwurf, str]]) -> str:

@@ -11,7 +11,7 @@ from toolbox.content.kinds import DATEI, KINDS
 from toolbox.content.source import Key
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.form_messages import find_key
-from toolbox.editing.forms import build_form, list_inputs, name_way
+from toolbox.editing.forms import build_form, list_spots, name_way
 from toolbox.editing.things import list_things
 from toolbox.problems.problem import Problem
 
@@ -48,7 +48,7 @@ def _find_place(docs: Path, toolbox: Toolbox, problem: Problem) -> Fundstelle:
         part = key[:2] if kind == "entscheidungshilfen" and key[:1] in ((node,) for node in NODES) else ()
     form = build_form(find_annotation(kind, part), _value(document, part), {})
     told = tell_problems(document, [problem], form, part)[0]
-    titles = {found.weg: found.titel for found in list_inputs(form)} | {TEXT: "Text der Seite"}
+    titles = {found.weg: found.titel for found in list_spots(form)} | {TEXT: "Text der Seite"}
     thing = next((thing for thing in list_things(toolbox, kind) if thing.kennung == name), None)
     called = f"{thing.art}: {thing.name}" if thing else KINDS[kind].titel
     question = f"?teil={quote(name_way(part))}" if part and KINDS[kind].lage != DATEI else ""

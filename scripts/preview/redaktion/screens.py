@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 
 from shared.commands import ROOT
+from toolbox.content.fields import explain_letters
 from toolbox.describe.dates import format_date
 from toolbox.describe.wording import name_value
 from toolbox.editing.form_messages import Meldung
@@ -44,7 +45,12 @@ def _environment() -> jinja2.Environment:
     )
     environment.filters.update(wort=name_value, datum=format_date)
     environment.tests.update(gruppe=lambda part: isinstance(part, Feldgruppe), gefuellt=is_filled, betrifft=concerns)
-    environment.globals.update(wenige=FEW, waehlbare=MOST_TO_PICK, heute=lambda: datetime.date.today().isoformat())
+    environment.globals.update(
+        wenige=FEW,
+        waehlbare=MOST_TO_PICK,
+        erlaubte_zeichen=explain_letters,
+        heute=lambda: datetime.date.today().isoformat(),
+    )
     return environment
 
 

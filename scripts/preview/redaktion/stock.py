@@ -3,8 +3,10 @@
 import datetime
 import threading
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 
+from preview.redaktion.guards import DeniedError
 from preview.watching import stamp_files
 from shared.published import UnknownStateError, read_published
 from toolbox.checks.everything import read_toolbox
@@ -46,6 +48,26 @@ class Stock:
             if stamp != self.stamp:
                 self.known, self.stamp = self._read(stamp[0]), stamp
             return self.known
+
+    def read(self) -> Toolbox:
+        """The content, as far as it can be read. Raises DeniedError when it never could."""
+        toolbox = self.look().toolbox
+        if toolbox is None:
+            raise DeniedError(
+                HTTPStatus.CONFLICT,
+                "Die Inhalte lassen sich gerade nicht lesen. Was zu tun ist, steht auf der Seite „Aufgaben“.",
+            )
+        return toolbox
+
+    def read_whole(self) -> Toolbox:
+        """The content as it is now, for what changes many files. Raises DeniedError when some of it cannot be read: what is
+        known would be older than what somebody has written since."""
+        if not self.look().gelesen:
+            raise DeniedError(
+                HTTPStatus.CONFLICT,
+                "Das geht erst, wenn alles andere stimmt. Bessern Sie zuerst aus, was auf der Seite „Aufgaben“ steht.",
+            )
+        return self.read()
 
     def _read(self, today: datetime.date) -> Bestand:
         problems: list[Problem] = []

@@ -1,13 +1,15 @@
 """Forms: what nobody touches stays byte for byte, one change is one line, and nothing that is sent breaks more than itself."""
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
 
 from support.common import EXAMPLE, ROOT
-from toolbox.content.explanations import child_annotation, explain, read_hints
+from toolbox.content.explanations import child_annotation, explain, list_groups, read_hints
 from toolbox.content.kinds import DATEI, EINZELN, KINDS, MARKDOWN, ORDNER
+from toolbox.content.models.kontakt import Zeiten
 from toolbox.content.page import read_markdown
 from toolbox.content.source import read_yaml
 from toolbox.editing.canonical_form import file_annotation, format_data, format_page, write_page, write_value
@@ -208,3 +210,20 @@ def test_words_about_files_do_not_reach_the_form():
 
 def _groups(form: Formfeld | Feldgruppe) -> list:
     return [form, *(found for part in getattr(form, "teile", ()) for found in _groups(part))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_help_names_a_key_of_the_file(kind: str):
+    for group in list_groups(kind):
+        model = next((angabe.modell for angabe in explain(KINDS[kind].modell) if angabe.name == group.pfad), None)
+        if group.pfad and model is None:  # of a part within a part; its own kind of parts asks the same
+            continue
+        form = build_form(model or KINDS[kind].modell, {}, {})
+        for part, angabe in zip(form.teile, group.angaben, strict=True):
+            words = {word for word in re.findall("„([a-z_]+)“", part.hilfe) if word not in angabe.werte}
+            assert not words & {other.name for other in group.angaben}, part.weg
+
+
+def test_a_help_names_the_title_of_another_input():
+    form = build_form(Zeiten, {}, {})
+    assert "Dann entfällt „Zeitfenster“." in form.teile[0].hilfe

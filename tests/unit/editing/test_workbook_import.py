@@ -10,11 +10,12 @@ import openpyxl
 import pytest
 
 from support.common import EXAMPLE, ROOT, TODAY
+from support.tables import edit, save
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.loader import load_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.editing.canonical_form import format_data
-from toolbox.editing.contact_workbook import NAME, render_sheet
+from toolbox.editing.contact_workbook import BASE_TITLE, NAME, render_sheet
 from toolbox.editing.workbook_import import read_intake
 
 PHONE = "Telefon 1: Rufnummer"
@@ -23,23 +24,6 @@ PHONE = "Telefon 1: Rufnummer"
 @pytest.fixture(scope="module")
 def toolbox() -> Toolbox:
     return load_toolbox(EXAMPLE)[0]
-
-
-def edit(data: bytes, changes: dict[tuple[str, str], object]) -> bytes:
-    """The workbook with other values in the cells of (id, title of the column)."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    sheet = book[NAME]
-    rows = {row[0].value: row[0].row for row in sheet.iter_rows()}
-    titles = {cell.value: cell.column for cell in sheet[1]}
-    for (name, title), value in changes.items():
-        sheet.cell(rows[name], titles[title]).value = value
-    return save(book)
-
-
-def save(book: openpyxl.Workbook) -> bytes:
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
 
 
 def refused(toolbox: Toolbox, data: bytes) -> list[str]:
@@ -165,11 +149,11 @@ def test_columns_that_are_gone_or_new_are_named(toolbox: Toolbox):
         "k.xlsx:1: Blatt „Kontakte“: Die Spalte „Namen“ kenne ich nicht. Meinten Sie „Name“?",
         (
             "k.xlsx:1: Blatt „Kontakte“: Die Spalte „Name“ fehlt. "
-            "Geben Sie die Tabelle neu aus und ändern Sie nur Zellen: python3 scripts/ausgeben.py"
+            "Beginnen Sie mit einer frischen Tabelle, und ändern Sie nur Zellen."
         ),
         (
             "k.xlsx:1: Blatt „Kontakte“: Die Spalte „Träger“ fehlt. "
-            "Geben Sie die Tabelle neu aus und ändern Sie nur Zellen: python3 scripts/ausgeben.py"
+            "Beginnen Sie mit einer frischen Tabelle, und ändern Sie nur Zellen."
         ),
     ]
 
@@ -179,6 +163,72 @@ def test_what_is_no_workbook_gets_a_german_answer(toolbox: Toolbox, data: bytes)
     assert refused(toolbox, data) == [
         "k.xlsx:1: Die Datei lässt sich nicht als Tabelle (XLSX) lesen. Speichern Sie sie als „Excel-Arbeitsmappe“."
     ]
+
+
+def change_file(docs: Path, *changes: tuple[str, str]) -> Toolbox:
+    """The content after somebody else has changed the contact „beratung“."""
+    path = docs / "daten/kontakte/bund/beratung.yml"
+    text = path.read_text(encoding="utf-8")
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    path.write_text(text, encoding="utf-8")
+    return load_toolbox(docs)[0]
+
+
+def test_what_somebody_else_has_changed_since_stays(example: Path):
+    data = render_sheet(load_toolbox(example)[0])
+    now = change_file(example, ("0800 1110111", "0800 1110222"))
+    proposal, problems = read_intake(data, "k.xlsx", now)
+    assert (proposal.werte, problems) == ({}, [])
+    assert proposal.inzwischen == {"beratung": [PHONE]}
+    proposal, problems = read_intake(edit(data, {("beratung", "Rang"): "7"}), "k.xlsx", now)
+    assert proposal.werte["beratung"]["rang"] == "7"
+    assert proposal.werte["beratung"]["telefon"][0]["nummer"] == "0800 1110222"
+
+
+def test_what_both_have_changed_is_told_and_goes_once_it_is_settled(example: Path):
+    data = edit(render_sheet(load_toolbox(example)[0]), {("beratung", PHONE): "0800 1110333"})
+    now = change_file(example, ("0800 1110111", "0800 1110222"))
+    assert refused(now, data) == [
+        (
+            f"k.xlsx:2: Blatt „Kontakte“, Zeile 2, Spalte „{PHONE}“: Das hat seit der Ausgabe auch jemand anders geändert. "
+            "Jetzt steht da „0800 1110222“. Schreiben Sie das in die Zelle, oder ändern Sie den Kontakt in einer frischen Tabelle."
+        )
+    ]
+    proposal, problems = read_intake(edit(data, {("beratung", PHONE): "0800 1110222"}), "k.xlsx", now)
+    assert (proposal.werte, problems) == ({}, [])
+
+
+def test_the_state_of_a_number_is_never_put_to_another_number(example: Path):
+    data = edit(render_sheet(load_toolbox(example)[0]), {("beratung", "Telefon 1: Stand der Nummer"): "zu-pruefen"})
+    now = change_file(example, ("0800 1110111", "0800 1110222"))
+    assert [line.partition(" Jetzt")[0] for line in refused(now, data)] == [
+        f"k.xlsx:2: Blatt „Kontakte“, Zeile 2, Spalte „{PHONE}“: Das hat seit der Ausgabe auch jemand anders geändert."
+    ]
+
+
+def test_a_table_that_was_taken_over_can_be_changed_further(example: Path):
+    data = edit(render_sheet(load_toolbox(example)[0]), {("beratung", PHONE): "0800 1110222"})
+    now = change_file(example, ("0800 1110111", "0800 1110222"))
+    proposal, problems = read_intake(edit(data, {("beratung", "Rang"): "7"}), "k.xlsx", now)
+    assert (problems, proposal.inzwischen) == ([], {})
+    assert proposal.werte["beratung"]["rang"] == "7"
+
+
+def test_marks_that_somebody_touched_are_no_marks(toolbox: Toolbox):
+    data = edit(render_sheet(toolbox), {("beratung", BASE_TITLE): "abc"})
+    assert refused(toolbox, data) == [
+        (
+            "k.xlsx:2: Blatt „Kontakte“, Zeile 2, Spalte „Stand der Ausgabe“: Hier steht nicht mehr, was bei der Ausgabe dort "
+            "stand. Beginnen Sie mit einer frischen Tabelle, und ändern Sie nur Zellen."
+        )
+    ]
+
+
+def test_a_day_may_be_written_as_people_write_it(toolbox: Toolbox):
+    data = edit(render_sheet(toolbox), {("beratung", "Nächste Prüfung"): "1.6.2027"})
+    assert read_intake(data, "k.xlsx", toolbox)[0].werte["beratung"]["naechste_pruefung"] == "2027-06-01"
 
 
 # --- the scripts ---

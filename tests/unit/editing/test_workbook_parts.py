@@ -18,7 +18,7 @@ from toolbox.editing.workbook_import import read_intake
 from toolbox.editing.workbook_parts import MAX_ELEMENTS, check_parts
 from toolbox.problems.watch import limit
 
-START = "Geben Sie die Tabelle neu aus und ändern Sie nur Zellen: python3 scripts/ausgeben.py"
+START = "Beginnen Sie mit einer frischen Tabelle, und ändern Sie nur Zellen."
 UNREADABLE = "Die Datei lässt sich nicht als Tabelle (XLSX) lesen. Speichern Sie sie als „Excel-Arbeitsmappe“."
 HOSTILE = f"Die Datei enthält Anweisungen (DOCTYPE oder eine fremde Kodierung), die in keiner Tabelle stehen. {START}"
 LARGE = f"Die Datei ist ausgepackt viel größer als jede Tabelle der Kontakte. {START}"
@@ -248,7 +248,7 @@ def test_what_messages_would_repeat_is_looked_at_first(
 def test_a_sheet_that_is_there_twice_is_told(sound: bytes, toolbox: Toolbox):
     second = b'<sheet name="Kontakte" sheetId="9" r:id="rId2"/></sheets>'
     assert told(change(sound, {BOOK: (b"</sheets>", second)}), toolbox) == [
-        "k.xlsx:1: Das Blatt „Kontakte“ fehlt, ist leer oder steht mehrmals da. Beginnen Sie mit: python3 scripts/ausgeben.py"
+        "k.xlsx:1: Das Blatt „Kontakte“ fehlt, ist leer oder steht mehrmals da. " + START
     ]
 
 

@@ -170,7 +170,9 @@ def test_without_a_socket_or_a_secret_nothing_starts(tmp_path: Path):
 FILE = "docs/daten/kontakte/bund/beratung.yml"
 
 
-def test_a_working_copy_is_made_and_follows_until_somebody_works_in_it(server: Path, tmp_path: Path):
+def test_a_working_copy_is_made_and_follows_until_somebody_works_in_it(
+    server: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     copy, other = tmp_path / "anna" / "toolbox", clone(server, "ben")
     with pytest.raises(ProposalError, match="Die Arbeitskopie ist nicht entstanden"):
         make_copy(copy, str(tmp_path / "gibt-es-nicht.git"))
@@ -184,7 +186,10 @@ def test_a_working_copy_is_made_and_follows_until_somebody_works_in_it(server: P
         git(other, "push", "-q")
 
     change("1110111", "1110222")
+    asked, refresh = [], Proposals.refresh
+    monkeypatch.setattr(Proposals, "refresh", lambda proposals: (asked.append(proposals), refresh(proposals))[1])
     assert make_copy(copy, str(server)) == ""
+    assert len(asked) == 1
     assert "1110222" in (copy / FILE).read_text(encoding="utf-8")
     assert Proposals(copy).list_drafts() == []
     mine = (copy / FILE).read_text(encoding="utf-8").replace("wobei: Hilft.", "wobei: Hilft sehr.")
@@ -193,7 +198,9 @@ def test_a_working_copy_is_made_and_follows_until_somebody_works_in_it(server: P
     assert make_copy(copy, str(server)) == ""
     assert (copy / FILE).read_text(encoding="utf-8") == mine
     shutil.move(server, tmp_path / "weg.git")
-    assert "nicht erreichbar" in make_copy(copy, str(server))
+    said = make_copy(copy, str(server))
+    assert "nicht erreichbar. Ihre Änderungen sind gespeichert." in said
+    assert "Rechner" not in said
     assert (copy / FILE).read_text(encoding="utf-8") == mine
 
 

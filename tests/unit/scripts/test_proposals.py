@@ -1,5 +1,6 @@
 """Proposals: two people, one server; whatever goes wrong ends in a German sentence, and nothing that was typed is lost."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlencode
@@ -184,8 +185,10 @@ def test_two_people_change_the_same_and_one_decides(server: Path, choice: str, n
     save(ben, name="Rat", vertrauen="mittel")
     hand_in(anna)
     publish(server)
-    assert "Jemand anders hat inzwischen dieselben Stellen geändert" in hand_in(ben)
+    assert "Jemand anders hat inzwischen dieselben Stellen geändert: Ein Kontakt: Rat." in hand_in(ben)
     told = hand_in(ben, "uebernehmen")
+    assert ben.html.css_first("tbody th").text(separator="|", strip=True) == "Ein Kontakt: Rat|Name"
+    assert "docs/" not in told
     assert "„Rat“" in told
     assert "„Beratung jederzeit“" in told
     assert "jetzt auch hier" in hand_in(ben, choice)
@@ -195,6 +198,70 @@ def test_two_people_change_the_same_and_one_decides(server: Path, choice: str, n
     assert "Abgeschickt." in hand_in(ben)
     branch = git(server, "branch", "--list", "vorschlag/*").strip()
     assert f"name: {name}\n" in git(server, "show", f"{branch}:{FILE}")
+
+
+def test_what_two_people_changed_is_told_as_thing_and_field_with_what_differs(server: Path):
+    anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
+    law = "docs/daten/normen.yml"
+    title = re.search(r"^  titel: (.+)$", (anna.desk.project / law).read_text(encoding="utf-8"), re.MULTILINE)[1]
+    for project, word in ((anna.desk.project, "Anders"), (ben.desk.project, "Neu")):
+        change(project, NUMBER if word == "Neu" else (NUMBER[0], "0800 1110333"), DAY)
+        change(project, (f"  titel: {title}\n", f"  titel: {title} {word}\n"), name=law)
+        change(project, ("mo, di, mi", "mo, di" if word == "Neu" else "di, mi"))
+        with (project / PAGE).open("a", encoding="utf-8") as page:
+            page.write(f"\nEin Satz am Ende: {word}.\n")
+    assert "Abgeschickt." in hand_in(anna), anna.text()
+    publish(server)
+    hand_in(ben, "uebernehmen")
+    rows = {
+        row.css_first("th").text(separator="|", strip=True): [cell.text().strip() for cell in row.css("td")]
+        for row in ben.html.css("tbody tr")
+    }
+    law_row = next(name for name in rows if name.startswith("Die Vorschriften: ") and name.endswith("|Alltagsname"))
+    assert rows.pop(law_row) == [f"„{title} Neu“", f"„{title} Anders“"]
+    assert [text.rpartition("Ende: ")[2] for text in rows.pop("Eine Seite: Hilfe|Text der Seite")] == [
+        "Neu.",
+        "Anders.",
+    ]
+    assert rows == {
+        "Ein Kontakt: Beratung am Telefon|Telefon, 1., Rufnummer": ["„0800 1110222“", "„0800 1110333“"],
+        "Ein Kontakt: Beratung am Telefon|Zeiten, Zeitfenster, 1., Wochentage": [
+            "Montag, Dienstag, Donnerstag, Freitag",
+            "Dienstag, Mittwoch, Donnerstag, Freitag",
+        ],
+    }
+    assert [node.text().strip() for node in ben.html.css("tbody mark")][-2:] == ["Neu.", "Anders."]
+
+
+def test_a_contact_that_one_deleted_and_the_other_changed_is_named(server: Path):
+    anna, ben = sit_down(server, "anna"), sit_down(server, "ben")
+    save(anna, name="Beratung jederzeit")
+    hand_in(anna)
+    publish(server)
+    (ben.desk.project / FILE).unlink()
+    hand_in(ben, "uebernehmen")
+    row = ben.html.css_first("tbody tr")
+    assert row.text(separator="|", strip=True) == "Ein Kontakt: Beratung jederzeit|Alle Angaben|gelöscht|geändert"
+
+
+def test_every_draft_names_its_thing(server: Path):
+    browser = sit_down(server, "anna")
+    docs = browser.desk.project / "docs"
+    beside = {"//marke": [browser.desk.door.mark], "//ende": ["1"]}
+    browser.open("/redaktion/umziehen/kontakte/beratung/").post({**beside, "name": ["stelle"]})
+    browser.open("/redaktion/umziehen/sofort/hilfe/")
+    browser.post({**beside, "bereich": ["sofort"], "name": ["anders"], "//tun": ["umziehen"]})
+    (docs / "daten/kontakte/kreis/kreishaus.yml").unlink()
+    browser.open("/redaktion/aendern/bedarfe/beratung/").send(name="Mit jemandem reden")
+    browser.open("/redaktion/vorschlag/")
+    told = [node.text(separator=" ", strip=True) for node in browser.html.css(".kreuz span:not(.hilfe)")]
+    assert not [line for line in told if "docs/" in line or ".yml" in line]
+    assert "Ein Kontakt: Beratung am Telefon neue Kennung, bisher „beratung“" in told
+    assert "Ein Kontakt: Beratung am Telefon alte Kennung, entfällt" in told
+    assert "Ein Kontakt: Kreishaus gelöscht" in told
+    assert "Was Menschen brauchen: Mit jemandem reden geändert" in told
+    assert len([line for line in told if "neue Adresse, bisher „sofort/hilfe“" in line]) == 1
+    assert len([line for line in told if line.endswith("alte Adresse, entfällt")]) == 1
 
 
 def test_what_others_changed_deleted_and_made_comes_here(server: Path):
@@ -267,7 +334,7 @@ def test_a_server_that_is_away_and_one_that_refuses_are_told(server: Path):
     hook.chmod(0o755)
     assert "Der Server hat den Vorschlag abgelehnt." in hand_in(browser)
     server.rename(server.with_name("weg.git"))
-    assert "nicht erreichbar. Ihre Änderungen sind auf diesem Rechner gespeichert." in hand_in(browser)
+    assert "nicht erreichbar. Ihre Änderungen sind gespeichert." in hand_in(browser)
     assert "name: Rat" in (browser.desk.project / FILE).read_text(encoding="utf-8")
 
 
@@ -285,7 +352,9 @@ def test_without_a_server_a_proposal_stays_on_this_machine(server: Path):
     git(browser.desk.project, "remote", "remove", "origin")
     save(browser, name="Rat")
     assert "Abgeschickt." in hand_in(browser)
-    assert [found.stand for found in Proposals(browser.desk.project).list_sent()] == ["liegt auf diesem Rechner"]
+    assert [found.stand for found in Proposals(browser.desk.project).list_sent()] == [
+        "liegt hier, denn es ist kein Server eingerichtet"
+    ]
 
 
 def test_without_git_the_rest_of_the_desk_works(canonical: Path):

@@ -110,6 +110,17 @@ def test_a_date_of_training_needs_no_invented_id_and_keeps_the_one_it_has(browse
     assert re.findall(r"kennung: (.+)", path.read_text(encoding="utf-8")) == ["notfall-2027-03-02", "fruehjahr"]
 
 
+def test_a_question_without_answers_is_told_at_its_answers(browser: Browser):
+    path = browser.desk.project / "docs/daten/entscheidungshilfen/drohung.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\n    antworten:(?:\n      .*)+", "", text, count=1), encoding="utf-8")
+    for part, way in (("fragen", "gefahr/antworten"), ("fragen/gefahr", "antworten")):
+        browser.open(f"/redaktion/aendern/entscheidungshilfen/drohung/?teil={part}")
+        assert "Bitte füllen Sie „Antworten“ aus." in browser.messages()
+        assert f"#f-{way}" in links(browser, "#meldungen a")
+        assert browser.html.css_first(f'[id="f-{way}"] .fehler').text() == "Bitte füllen Sie „Antworten“ aus."
+
+
 def test_answers_name_where_they_lead(browser: Browser):
     tree = browser.open("/redaktion/aendern/entscheidungshilfen/drohung/").html.css_first(".baum").text()
     assert "gefahr-jetzt" not in tree
