@@ -97,7 +97,10 @@ class Preview:
         docs, slug = self.folder.parent.parent / "docs", unquote(path).strip("/")
         folder, _, name = slug.partition("/")
         places = (("seiten", slug), ("seiten", f"{slug}/index"), (folder if folder == "vorlagen" else "", name))
-        return any(find_file(docs, kind, name) for kind, name in places)
+        try:
+            return self.folder.is_dir() and any(find_file(docs, kind, name) for kind, name in places)
+        except OSError:  # a name longer than any file has
+            return False
 
     def _read_file(self, path: str) -> bytes | None:
         name = unquote(path).lstrip("/")
