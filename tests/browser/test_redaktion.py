@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from preview.redaktion.desk import Redaktion
 from preview.server import Preview, start_server
@@ -204,7 +204,7 @@ def test_a_drawing_is_found_by_what_it_shows(browser: Browser, address: str):
     page.keyboard.type("uhrzeit FOTO")
     shown = page.locator("[data-einsetzen] li button:visible")
     assert shown.count() == 1
-    assert page.locator("#einsetzen-zahl").inner_text() == "1 gefunden"
+    expect(page.locator("#einsetzen-zahl")).to_have_text("1 gefunden")
     check_barriers(page)
     shown.click()
     assert area.input_value() == 'Sichern Sie alles.\n\n{{ bild("beweisfoto") }}\n\nEnde.'
@@ -212,7 +212,7 @@ def test_a_drawing_is_found_by_what_it_shows(browser: Browser, address: str):
     page.locator("[data-einsetzen] > summary").click()
     page.keyboard.type("gibtesnicht")
     assert shown.count() == 0
-    assert page.locator("#einsetzen-zahl").inner_text().startswith("Dazu gibt es nichts.")
+    expect(page.locator("#einsetzen-zahl")).to_contain_text("Dazu gibt es nichts.")
 
 
 def test_only_the_preview_scrolls_to_what_is_changed(browser: Browser, address: str):
