@@ -21,7 +21,7 @@ from typing import NamedTuple, Self
 
 from toolbox.problems.watch import end_with_parent, stop_timer
 
-ONLY, INDEX_LATER, CONTENT = "TOOLBOX_NUR", "TOOLBOX_SUCHE_SPAETER", "TOOLBOX_INHALTE"  # as in mkdocs.yml
+ONLY, LATER, CONTENT = "TOOLBOX_NUR", "TOOLBOX_SPAETER", "TOOLBOX_INHALTE"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.
 LOADED = ("mkdocs.commands.build", "material.plugins.search.plugin", "mkdocs_macros.plugin", "toolbox.outputs")
 OURS = "mkdocs.plugins.toolbox"  # the logger of mkdocs_events.py
