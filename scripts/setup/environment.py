@@ -51,10 +51,7 @@ def ensure_environment(level):
 
 def _explain(kind, error, trace):
     """Something is missing of the environment, or only half there: it is said how to mend it."""
-    from setup.compiled import (
-        MENDED,
-        mend_compiled,
-    )  # what it needs takes longer to load than all that is needed every time
+    from setup.compiled import MENDED, mend_compiled  # which loads what nobody needs otherwise
 
     if kind is EOFError and mend_compiled(str(error)):
         stop(MENDED)
