@@ -62,7 +62,7 @@ def on_files(files, *, config):
         if file.src_dir == config.docs_dir and file.src_uri not in toolbox.dateien:  # it came after the check
             raise PluginError(f"Während des Baus kam „{file.src_uri}“ hinzu, und niemand hat es geprüft. {AGAIN}")
     heads = config.extra["koepfe"] = {}
-    for output in build_outputs(toolbox, config.use_directory_urls, _wanted(config)):
+    for output in build_outputs(toolbox, config.use_directory_urls, _wanted(config), not config.extra.get("spaeter")):
         place = InclusionLevel.NOT_IN_NAV if output.head else InclusionLevel.UNDEFINED
         file = File.generated(config, output.uri, content=output.content, inclusion=place)
         file.edit_uri = output.source  # „Seite bearbeiten“ opens the data
@@ -152,7 +152,7 @@ def on_post_template(output, *, template_name, config):
 
 def on_post_build(*, config):
     """The index of the search, from the finished pages, unless building makes it with the printed sheets in it."""
-    if _wanted(config) or config.extra.get("suche_spaeter"):
+    if _wanted(config) or config.extra.get("spaeter"):
         return  # a few pages, with which nothing can be searched
     site = Path(config.site_dir)
     write_index(build_index(config.extra["toolbox"], site, config.use_directory_urls), site)

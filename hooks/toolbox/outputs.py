@@ -10,8 +10,9 @@ from toolbox.domain.coverage import list_coverage
 from toolbox.domain.former_ids import TREES, list_former_ids
 from toolbox.domain.needs import contacts_of_place
 from toolbox.domain.opening import HOLIDAYS_JS, render_holidays
+from toolbox.domain.releases import list_release_areas
 from toolbox.export.calendar import render_calendar
-from toolbox.export.package import package_uri, packages
+from toolbox.export.package import list_packages, package_uri, packages
 from toolbox.export.register import REGISTER_PAGE, REGISTER_XLSX, render_register
 from toolbox.export.release_packet import packet_uri, release_packets
 from toolbox.export.tables import list_contacts, render_csv, render_xlsx
@@ -45,10 +46,13 @@ class Output:
     head: Seitenkopf | None = None
 
 
-def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset[str] = frozenset()) -> list[Output]:
+def build_outputs(
+    toolbox: Toolbox, directory_urls: bool = True, only: frozenset[str] = frozenset(), slow: bool = True
+) -> list[Output]:
     """All generated files. Pages are Markdown, as if somebody had written them.
 
     `only` names sources of pages („kommunen/musterstadt.md“): then just pages, and those that are not named may be empty.
+    Without the `slow` ones, those of `build_slow` are empty.
     """
     wanted = {uri.removesuffix(".md") for uri in only}
     outputs = []
@@ -63,12 +67,29 @@ def build_outputs(toolbox: Toolbox, directory_urls: bool = True, only: frozenset
         *_contact_files(toolbox, directory_urls),
         *_tree_files(toolbox, directory_urls),
         *_word_files(toolbox),
-        *_packages(toolbox),
-        *(Output(packet_uri(area), packet, "daten/bereiche.yml") for area, packet in release_packets(toolbox).items()),
-        Output(REGISTER_XLSX, render_register(toolbox), f"{REGISTER_PAGE}.md"),
         *_calendar(toolbox),
+        *(build_slow(toolbox) if slow else (Output(uri, b"", source) for uri, source in _list_slow(toolbox).items())),
     ]
     return [*made, *_copy_former(toolbox, made)]
+
+
+def build_slow(toolbox: Toolbox) -> list[Output]:
+    """Packages and workbooks for offices. No page says what is in them, so they can be made while pages are."""
+    contents = {
+        **{package_uri(slug): content for slug, content in packages(toolbox).items()},
+        **{packet_uri(area): packet for area, packet in release_packets(toolbox).items()},
+        REGISTER_XLSX: render_register(toolbox),
+    }
+    return [Output(uri, contents[uri], source) for uri, source in _list_slow(toolbox).items()]
+
+
+def _list_slow(toolbox: Toolbox) -> dict[str, str]:
+    """Their addresses, each with the file that it comes from."""
+    return {
+        **{package_uri(slug): f"{slug}.md" for slug in list_packages(toolbox)},
+        **{packet_uri(area): f"{DATA}/bereiche.yml" for area in list_release_areas(toolbox)},
+        REGISTER_XLSX: f"{REGISTER_PAGE}.md",
+    }
 
 
 def _copy_former(toolbox: Toolbox, outputs: list[Output]) -> Iterator[Output]:
@@ -95,10 +116,6 @@ def _word_files(toolbox: Toolbox) -> list[Output]:
     return [
         Output(docx_uri(name), content, toolbox.path("vorlagen", name)) for name, content in word_files(toolbox).items()
     ]
-
-
-def _packages(toolbox: Toolbox) -> list[Output]:
-    return [Output(package_uri(slug), content, f"{slug}.md") for slug, content in packages(toolbox).items()]
 
 
 def _contact_files(toolbox: Toolbox, directory_urls: bool) -> list[Output]:

@@ -2,6 +2,7 @@
 
 import re
 
+from setup.compiled import MENDED, mend_compiled
 from shared.faults import find_fault
 
 COMPLAINT = re.compile(r"^(?:(?:WARNING|ERROR)\s+-\s+|Error: )(.*(?:\n[ \t]+\S.*|\nexpected .*)*)", re.MULTILINE)
@@ -11,9 +12,11 @@ UNKNOWN = "MkDocs kann die Seiten nicht bauen und sagt nicht, warum."
 
 
 def explain_answer(said: str) -> list[str]:
-    """One sentence for each thing that is wrong. What is wrong with the content comes another way (see builder.py)."""
+    """One sentence for each thing that is wrong; what Python stumbles over every time is taken away. What is wrong with the content comes another way (see builder.py)."""
     if fault := find_fault(said):
         return [fault]
+    if mend_compiled(said):
+        return [MENDED]
     if TRACE in said:
         path, line = PLACE.findall(said)[-1]
         return [f"Das Programm hat einen Fehler: {path}:{line}: {said.strip().splitlines()[-1]}"]

@@ -17,6 +17,7 @@ from shared.reading import notice_clock
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.describe.addresses import SHEETS
+from toolbox.outputs import Output, build_slow
 from toolbox.print.edition_pages import describe_size, prepare_marks
 from toolbox.print.fonts import provide_fonts
 from toolbox.print.press import fill_cache, print_sheets
@@ -70,15 +71,17 @@ def set_share(project: Path, new: Path, builder: Builder, cache: Path, share: tu
 def _make_site(project: Path, new: Path, builder: Builder, cache: Path, offline: bool) -> None:
     toolbox = _read(project)
     # The builder has the other processor, and for longer than this takes.
-    with show_step("Druckfassungen vorbereiten"):
+    with show_step("Pakete und Druckfassungen vorbereiten"):
+        slow = build_slow(toolbox)
         sheets = Maker(toolbox, new)
         sheets.begin()
     _end_pages(builder)
+    _write_outputs(new, slow)
     with show_step("Druckfassungen setzen") as report, _expect_workers():
         printed = print_sheets(toolbox, new, cache, provide_fonts(ROOT / ".cache"), report, sheets)
     with show_step("Verzeichnis der Suche"):
         index = _index_folder(toolbox, new, printed, uses_directories(toolbox, new))
-    archive = _make_archive(project, builder, toolbox, new / SHEETS, printed) if offline else b""
+    archive = _make_archive(project, builder, toolbox, new / SHEETS, printed, slow) if offline else b""
     with show_step("Stil und Regeln einsetzen"):
         finish_site(new, archive, prepare_marks(printed, uses_directories(toolbox, new)))
     with show_step("Seiten prüfen"):
@@ -131,12 +134,15 @@ def _expect_workers() -> Iterator[None]:
         raise BuildError(ENDED) from None
 
 
-def _make_archive(project: Path, builder: Builder, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck]) -> bytes:
-    """The whole site as a ZIP whose pages open from a folder, with the printed sheets of the site."""
+def _make_archive(
+    project: Path, builder: Builder, toolbox: Toolbox, sheets: Path, printed: list[Druckstueck], slow: list[Output]
+) -> bytes:
+    """The whole site as a ZIP whose pages open from a folder, with the printed sheets and packages of the site."""
     folder = project / ".build" / f"{MADE}-unterwegs-{os.getpid()}"
     with show_step("Seiten für unterwegs bauen"):
         begin_mkdocs(builder, folder, directory_urls=False)
         end_mkdocs(builder)
+        _write_outputs(folder, slow)
         if sheets.exists():
             shutil.copytree(sheets, folder / SHEETS)
         _index_folder(toolbox, folder, printed, False)
@@ -149,6 +155,11 @@ def _make_archive(project: Path, builder: Builder, toolbox: Toolbox, sheets: Pat
         archive = pack_folder(folder, "toolbox")
     shutil.rmtree(folder)
     return archive
+
+
+def _write_outputs(folder: Path, outputs: list[Output]) -> None:
+    for output in outputs:
+        (folder / output.uri).write_bytes(output.content)
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:

@@ -21,7 +21,7 @@ from typing import NamedTuple, Self
 
 from toolbox.problems.watch import end_with_parent, stop_timer
 
-ONLY, INDEX_LATER, CONTENT = "TOOLBOX_NUR", "TOOLBOX_SUCHE_SPAETER", "TOOLBOX_INHALTE"  # as in mkdocs.yml
+ONLY, LATER, CONTENT = "TOOLBOX_NUR", "TOOLBOX_SPAETER", "TOOLBOX_INHALTE"  # as in mkdocs.yml
 # What every run needs. What is missing here is told by the run that misses it.
 LOADED = ("mkdocs.commands.build", "material.plugins.search.plugin", "mkdocs_macros.plugin", "toolbox.outputs")
 OURS = "mkdocs.plugins.toolbox"  # the logger of mkdocs_events.py
@@ -111,11 +111,15 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this hears of it, and ends it
     with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8") as answers:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # whatever prints in between is no answer
+        cut_off = ""
         for name in LOADED:
-            with contextlib.suppress(ImportError):
-                importlib.import_module(name)
+            try:
+                with contextlib.suppress(ImportError):
+                    importlib.import_module(name)
+            except EOFError as error:  # Click would take that for the end of its input; see setup/compiled.py
+                cut_off = str(error)
         for line in sys.stdin.buffer:
-            answers.write(json.dumps(_run(*json.loads(line))) + "\n")
+            answers.write(json.dumps(Outcome(False, cut_off, []) if cut_off else _run(*json.loads(line))) + "\n")
             answers.flush()
 
 

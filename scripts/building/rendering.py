@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from building.answers import explain_answer
-from building.builder import INDEX_LATER, Builder, BuilderStoppedError
+from building.builder import LATER, Builder, BuilderStoppedError
 from shared.faults import UNCHANGED, BuildError
 
 ENDED = f"Ein Teil des Baus wurde von außen beendet, vielleicht fehlt Speicher. {UNCHANGED}"
@@ -19,14 +19,14 @@ def making_pages(project: Path, target: Path) -> Iterator[Builder]:
         yield builder
 
 
-def begin_mkdocs(builder: Builder, target: Path, directory_urls: bool = True, with_index: bool = False) -> None:
+def begin_mkdocs(builder: Builder, target: Path, directory_urls: bool = True, whole: bool = False) -> None:
     """Lets MkDocs begin with all pages; `end_mkdocs` waits for them. MkDocs empties its target first, so never give it site/.
 
-    `with_index`: with the index of the search, in which printed sheets are not.
+    `whole`: with packages and workbooks, and an index of the search in which printed sheets are not.
     """
     # Not --quiet: it silences warnings before --strict can count them.
     arguments = ["--strict", "--site-dir", str(target), *([] if directory_urls else ["--no-directory-urls"])]
-    builder.begin(arguments, {INDEX_LATER: "" if with_index else "ja"})
+    builder.begin(arguments, {LATER: "" if whole else "ja"})
 
 
 def end_mkdocs(builder: Builder) -> None:
@@ -45,5 +45,5 @@ def end_mkdocs(builder: Builder) -> None:
 def make_pages(project: Path, target: Path, program: str = "mkdocs") -> None:
     """All pages and the index of the search, made by a process that ends afterwards. Raises BuildError."""
     with Builder(project, program) as builder:
-        begin_mkdocs(builder, target, with_index=True)
+        begin_mkdocs(builder, target, whole=True)
         end_mkdocs(builder)

@@ -35,7 +35,7 @@ def ensure_environment(level):
 
         install(level)
     if os.path.normcase(sys.prefix) == os.path.normcase(VENV):
-        sys.excepthook = _explain_missing_package
+        sys.excepthook = _explain
         return
     # MkDocs and Material warn of their successors on every start; the decision is recorded, not repeated.
     # No package that happens to be there may change how content is checked.
@@ -49,8 +49,15 @@ def ensure_environment(level):
     os.execve(command[0], command, environment)
 
 
-def _explain_missing_package(kind, error, trace):
-    """Somebody took a package out of the environment, or part of it: it is named, with the way to mend it."""
+def _explain(kind, error, trace):
+    """Something is missing of the environment, or only half there: it is said how to mend it."""
+    from setup.compiled import (
+        MENDED,
+        mend_compiled,
+    )  # what it needs takes longer to load than all that is needed every time
+
+    if kind is EOFError and mend_compiled(str(error)):
+        stop(MENDED)
     if issubclass(kind, ImportError) and not str(error.name).startswith("toolbox"):
         stop(
             f"Der Arbeitsumgebung fehlt das Paket „{error.name}“.",

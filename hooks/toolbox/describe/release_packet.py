@@ -4,6 +4,7 @@ What names no norm comes last.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 
 from toolbox.content.models import Frist
@@ -51,6 +52,7 @@ class Pruefpaket:
     seiten: tuple[Seitenangabe, ...]
 
 
+@lru_cache(maxsize=32)  # paper and Word say the same
 def describe_packet(toolbox: Toolbox, area: str) -> Pruefpaket:
     """The packet of an area (see `list_release_areas`)."""
     titel, slugs = list_release_areas(toolbox)[area]

@@ -7,6 +7,7 @@ on the month's last day where there is none.
 import calendar
 import datetime
 from dataclasses import dataclass
+from functools import cache
 
 from toolbox.content.models import Frist, Laenge
 from toolbox.domain.holidays import Feiertage
@@ -28,6 +29,7 @@ class Fristende:
     termine: tuple[datetime.date, ...]
 
 
+@cache  # examples are looked for over years, day by day
 def split_laenge(laenge: Laenge) -> tuple[str, int]:
     """The length of a period as unit and number: („monate“, 3)."""
     return next((unit, number) for unit, number in laenge if number is not None)

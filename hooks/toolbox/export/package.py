@@ -25,7 +25,12 @@ def package_uri(slug: str) -> str:
 @lru_cache(maxsize=2)  # the toolbox being built, and the one before it under `serve`
 def packages(toolbox: Toolbox) -> dict[str, bytes]:
     """The packages of all pages that offer one, by slug. The same templates give the same bytes."""
-    return {slug: _pack(toolbox, slug) for slug, seite in toolbox.seiten.items() if seite.paket and seite.vorlagen}
+    return {slug: _pack(toolbox, slug) for slug in list_packages(toolbox)}
+
+
+def list_packages(toolbox: Toolbox) -> list[str]:
+    """The pages (slugs) that offer a package."""
+    return [slug for slug, seite in toolbox.seiten.items() if seite.paket and seite.vorlagen]
 
 
 def _pack(toolbox: Toolbox, slug: str) -> bytes:

@@ -15,7 +15,7 @@ from toolbox.content.toolbox import Toolbox
 from toolbox.describe.release_packet import ANSWERS, HOW, Pruefpaket, describe_packet, say_pages
 from toolbox.domain.releases import list_release_areas
 from toolbox.export.word import render_control, repack
-from toolbox.export.word_styles import NAMESPACES, empty_document
+from toolbox.export.word_styles import NAMESPACES, empty_document, style_ids
 
 
 def packet_uri(area: str) -> str:
@@ -32,8 +32,7 @@ def release_packets(toolbox: Toolbox) -> dict[str, bytes]:
 def _render_packet(packet: Pruefpaket) -> bytes:
     title = f"Prüfpaket: {packet.titel}"
     document = empty_document(title)
-    styles = {style.name: style.style_id for style in document.styles}
-    text = "".join(_write(words, styles[style]) for words, style in _list_paragraphs(packet, title))
+    text = "".join(_write(words, style_ids()[style]) for words, style in _list_paragraphs(packet, title))
     body = document.element.body
     for paragraph in [*parse_xml(f"<w:body {NAMESPACES}>{text}</w:body>")]:
         body.insert(len(body) - 1, paragraph)  # before the properties of the page

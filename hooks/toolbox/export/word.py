@@ -23,7 +23,7 @@ from toolbox.describe.dates import format_month
 from toolbox.describe.letter import Abschnittsangabe, Tabellenangabe, list_sections
 from toolbox.describe.release import say_release_state
 from toolbox.domain.releases import find_release_of
-from toolbox.export.word_styles import NAMESPACES, empty_document
+from toolbox.export.word_styles import NAMESPACES, add_paragraph, empty_document, set_style
 from toolbox.export.zip_files import ZIP_DATE
 from toolbox.markdown.letter_text import Feldstelle, Zeilenteil
 
@@ -64,10 +64,10 @@ def render_docx(toolbox: Toolbox, vorlage: Vorlage) -> bytes:
     document = empty_document(vorlage.titel)
     numbers = itertools.count(1)
     if vorlage.art in TITLED:
-        document.add_paragraph(vorlage.titel, style="Title")
+        add_paragraph(document, "Title", vorlage.titel)
     source = toolbox.landkreis.titel
     stand, release = format_month(vorlage.geprueft_am), say_release_state(toolbox, find_release_of(toolbox, vorlage))
-    document.add_paragraph(NOTE.format(quelle=source, stand=stand, freigabe=release), style="Hinweis")
+    add_paragraph(document, "Hinweis", NOTE.format(quelle=source, stand=stand, freigabe=release))
     for abschnitt in list_sections(vorlage):
         _add_section(document, vorlage, abschnitt, numbers)
     return repack(document)
@@ -75,10 +75,10 @@ def render_docx(toolbox: Toolbox, vorlage: Vorlage) -> bytes:
 
 def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnittsangabe, numbers: Iterator[int]) -> None:
     if abschnitt.nur_fuer:
-        document.add_paragraph(abschnitt.nur_fuer, style="Hinweis")
+        add_paragraph(document, "Hinweis", abschnitt.nur_fuer)
     if abschnitt.ueberschrift:
         style = "Überschrift neue Seite" if abschnitt.neue_seite else "Heading 1"
-        document.add_paragraph(abschnitt.ueberschrift, style=style)
+        add_paragraph(document, style, abschnitt.ueberschrift)
     for block in abschnitt.bloecke:
         if block.art == "absatz":
             paragraph = document.add_paragraph()
@@ -89,7 +89,7 @@ def _add_section(document: WordDocument, vorlage: Vorlage, abschnitt: Abschnitts
             continue
         restart = _restart_numbers(document) if block.art == "nummern" else None
         for line in block.zeilen:
-            paragraph = document.add_paragraph(style="List Number" if restart else "List Bullet")
+            paragraph = add_paragraph(document, "List Number" if restart else "List Bullet")
             if restart:
                 number = paragraph._p.get_or_add_pPr().get_or_add_numPr()
                 number.get_or_add_ilvl().val = 0
@@ -126,11 +126,11 @@ def _add_form(document: WordDocument, abschnitt: Abschnittsangabe, numbers: Iter
         row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {NAMESPACES}/>"))
         label, answer = row.cells
         label.width, answer.width = Cm(6.5), Cm(9.5)
-        label.paragraphs[0].style = "Feldname"
+        set_style(label.paragraphs[0], "Feldname")
         label.paragraphs[0].add_run(f"{feld.name}{' (nötig)' if feld.pflicht else ''}")
         helps = [feld.hilfe, f"Auswahl: {', '.join(feld.optionen)}" if feld.optionen else None]
         for text in filter(None, helps):
-            label.add_paragraph(text, style="Feldhilfe")
+            add_paragraph(label, "Feldhilfe", text)
         prompt = PROMPTS.get(feld.art, "bitte eintragen")
         answer.paragraphs[0]._p.append(parse_xml(render_control(name, feld, prompt, next(numbers))))
     document.add_paragraph()
@@ -146,7 +146,7 @@ def _add_table(document: WordDocument, tabelle: Tabellenangabe) -> None:
         if not index:
             properties.append(parse_xml(f"<w:tblHeader {NAMESPACES}/>"))
         for cell, text in zip(row.cells, cells, strict=True):
-            cell.paragraphs[0].style = "Feldname" if not index else "Zelle"
+            set_style(cell.paragraphs[0], "Feldname" if not index else "Zelle")
             cell.paragraphs[0].add_run(text)
     document.add_paragraph()
 

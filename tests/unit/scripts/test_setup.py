@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from setup import debian, installation, needs, state
+from building.answers import explain_answer
+from setup import compiled, debian, installation, needs, state
 from setup.locking import mend_cache
 from setup.needs import FOR_TESTS, NEEDS, Need, provide
 
@@ -152,3 +153,23 @@ def test_a_file_in_the_place_of_the_cache_is_taken_away(tmp_path: Path):
     cache.symlink_to("nirgends")
     mend_cache(str(cache))
     assert not os.path.lexists(cache)
+
+
+def test_what_a_full_disk_cut_off_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(compiled, "ROOT", str(tmp_path))
+    monkeypatch.setattr(sys, "prefix", str(tmp_path / ".venv"))
+    program = tmp_path / "hooks" / "raum" / "modul.py"
+    halves = [
+        folder / "__pycache__" / "modul.pyc"
+        for folder in (program.parent, tmp_path / ".venv" / "lib", tmp_path / "scripts")
+    ]
+    for half in halves:
+        half.parent.mkdir(parents=True)
+        half.touch()
+    program.touch()
+    assert explain_answer(
+        'Traceback (most recent call last):\n  File "x", line 1\nEOFError: marshal data too short'
+    ) == [compiled.MENDED]
+    assert not any(half.exists() for half in halves)
+    assert program.exists()
+    assert "Fehler" in explain_answer('Traceback (most recent call last):\n  File "x", line 1\nEOFError')[0]
