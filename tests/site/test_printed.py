@@ -9,10 +9,8 @@ import pytest
 from page import validate_pdf
 from pypdf import PdfReader, PdfWriter
 
-from support.common import ROOT, TODAY
 from support.county import of_this_county
 from support.paper import read_pages
-from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.domain.unconfirmed import find_unconfirmed, hide
 from toolbox.print.plan import plan_sheets
@@ -29,11 +27,6 @@ FORMS = (
 )
 
 
-@pytest.fixture(scope="module")
-def toolbox() -> Toolbox:
-    return read_toolbox(ROOT / "docs", TODAY)
-
-
 def _join(text: str) -> str:
     """Letters and digits alone: long names are broken at hyphens and spaces."""
     return re.sub(r"\W", "", text)
@@ -44,9 +37,9 @@ def read_text(path: Path) -> str:
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_every_sheet_keeps_to_pdf_ua_and_pdf_a_and_says_its_language_and_title(site: Path, toolbox: Toolbox, part: int):
-    """19 seconds for all 275 on one core (2026): no need to look at some only."""
-    plans = plan_sheets(toolbox)[part::PARTS]
+def test_every_sheet_keeps_to_pdf_ua_and_pdf_a_and_says_its_language_and_title(site: Path, county: Toolbox, part: int):
+    """25 seconds for all 494 on one core (2026): no need to look at some only. Each profile costs about half."""
+    plans = plan_sheets(county)[part::PARTS]
     assert plans
     for plan in plans:
         path = site / plan.pfad
@@ -62,22 +55,22 @@ def test_every_sheet_keeps_to_pdf_ua_and_pdf_a_and_says_its_language_and_title(s
             assert "/Outlines" in document.Root, plan.pfad
 
 
-def test_no_other_pdf_lies_in_the_site(site: Path, toolbox: Toolbox):
+def test_no_other_pdf_lies_in_the_site(site: Path, county: Toolbox):
     found = {path.relative_to(site).as_posix() for path in site.rglob("*.pdf")}
-    assert found == {plan.pfad for plan in plan_sheets(toolbox)}
+    assert found == {plan.pfad for plan in plan_sheets(county)}
 
 
-def test_every_place_has_its_card_on_one_page(site: Path, toolbox: Toolbox):
-    assert len(toolbox.kommunen) >= 52
-    for name, kommune in toolbox.kommunen.items():
+def test_every_place_has_its_card_on_one_page(site: Path, county: Toolbox):
+    assert len(county.kommunen) >= 52
+    for name, kommune in county.kommunen.items():
         (page,) = read_pages(site / "druck" / f"notfallkarte-{name}.pdf")
         text = _join(page)
         assert text.count(_join(f"Notfallkarte {kommune.name}")) == 4, name  # its title, and three cards
         assert text.count("110") >= 3
 
 
-def test_every_place_has_its_poster_on_one_page_in_two_sizes(site: Path, toolbox: Toolbox):
-    for name, kommune in toolbox.kommunen.items():
+def test_every_place_has_its_poster_on_one_page_in_two_sizes(site: Path, county: Toolbox):
+    for name, kommune in county.kommunen.items():
         for folder, width in (("druck", 595), ("druck/gross", 842)):
             path = site / folder / f"plakat-{name}.pdf"
             (text,) = map(_join, read_pages(path))
@@ -86,26 +79,26 @@ def test_every_place_has_its_poster_on_one_page_in_two_sizes(site: Path, toolbox
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-def test_sheets_show_no_number_that_is_not_confirmed(site: Path, toolbox: Toolbox, part: int):
+def test_sheets_show_no_number_that_is_not_confirmed(site: Path, county: Toolbox, part: int):
     """The build looks at the contents of all sheets; here they are read as a reader would."""
-    hidden = find_unconfirmed(toolbox)
+    hidden = find_unconfirmed(county)
     assert hidden.nummern
-    plans = plan_sheets(toolbox)[part::PARTS]
+    plans = plan_sheets(county)[part::PARTS]
     assert plans
     for plan in plans:
         assert hidden.find(read_text(site / plan.pfad)) == [], plan.pfad
 
 
-def test_a_number_that_a_sheet_does_show_is_found_when_it_is_read_back(site: Path, toolbox: Toolbox):
-    numbers = [kontakt.telefon[0].nummer for kontakt in toolbox.kontakte.values() if kontakt.telefon]
+def test_a_number_that_a_sheet_does_show_is_found_when_it_is_read_back(site: Path, county: Toolbox):
+    numbers = [kontakt.telefon[0].nummer for kontakt in county.kontakte.values() if kontakt.telefon]
     shown = hide([number for number in numbers if len(number.wahl) > 9], [])
-    found = [plan.pfad for plan in plan_sheets(toolbox)[::20] if shown.find(read_text(site / plan.pfad))]
+    found = [plan.pfad for plan in plan_sheets(county)[::20] if shown.find(read_text(site / plan.pfad))]
     assert found
 
 
-def test_a_guide_is_read_in_the_order_of_the_page(site: Path, toolbox: Toolbox):
+def test_a_guide_is_read_in_the_order_of_the_page(site: Path, county: Toolbox):
     text = read_text(site / "druck" / "bedrohung-drohung-erhalten.pdf")
-    words = ["In Gefahr: 110", toolbox.seiten["bedrohung/drohung-erhalten"].titel, "Zuerst", "Schritt für Schritt"]
+    words = ["In Gefahr: 110", county.seiten["bedrohung/drohung-erhalten"].titel, "Zuerst", "Schritt für Schritt"]
     words += ["Das bitte nicht tun", "Ohne eigenes Amt oder Büro", "Wer hilft", "Was das Recht sagt"]
     places = [text.index(word) for word in words] + [text.rindex("Vorlagen")]
     assert places == sorted(places)
@@ -119,8 +112,8 @@ def test_letters_tell_whom_they_are_sent_to_no_emergency_numbers(site: Path):
     assert "In Gefahr" not in letter
 
 
-def test_volumes_have_contents_that_lead_to_their_chapters(site: Path, toolbox: Toolbox):
-    volumes = [plan for plan in plan_sheets(toolbox) if plan.art == "handbuch"]
+def test_volumes_have_contents_that_lead_to_their_chapters(site: Path, county: Toolbox):
+    volumes = [plan for plan in plan_sheets(county) if plan.art == "handbuch"]
     for plan in volumes:
         reader, (_, contents, *_) = PdfReader(site / plan.pfad), read_pages(site / plan.pfad)
         assert "Inhalt" in contents
@@ -132,8 +125,8 @@ def test_volumes_have_contents_that_lead_to_their_chapters(site: Path, toolbox: 
 
 
 @pytest.mark.parametrize("name", FORMS)
-def test_every_form_can_be_filled_in_and_read_back(site: Path, toolbox: Toolbox, name: str):
-    vorlage = toolbox.vorlagen[name]
+def test_every_form_can_be_filled_in_and_read_back(site: Path, county: Toolbox, name: str):
+    vorlage = county.vorlagen[name]
     writer = PdfWriter(clone_from=site / "druck" / f"formular-{name}.pdf")
     states = {}
     values = {}

@@ -95,7 +95,8 @@ class Erklaerung:
     modell: type[BaseModel] | None
 
 
-def list_keys(model: type[BaseModel]) -> list[str]:
+@cache
+def list_keys(model: type[BaseModel]) -> tuple[str, ...]:
     """The keys of a model in the order in which files write them."""
     bases = (base for base in (models.Geprueft, models.Benannt) if issubclass(model, base))
     inherited = [name for base in bases for name in base.model_fields]
@@ -104,7 +105,7 @@ def list_keys(model: type[BaseModel]) -> list[str]:
         wanted = BEFORE.get(model.__name__, {}).get(name)
         later = [other for other in ((wanted,) if wanted else BEFORE_ELSEWHERE) if other in names]
         names.insert(names.index(later[0]) if later else len(names), name)
-    return names
+    return tuple(names)
 
 
 @cache

@@ -7,6 +7,7 @@ line breaks of one's own, lists and small mappings over several lines or in brac
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from toolbox.content import fields
 from toolbox.content.explanations import child_annotation
@@ -40,7 +41,7 @@ def format_data(data: bytes, path: str, kind: str) -> tuple[str | None, list[Pro
     if source is None:
         return None, problems
     text, _ = decode(data, path)
-    written = _write(Reading(text, file_annotation(kind), count_head(text)), _complete_head(text, kind), kind)
+    written = _write(_read_layout(text, kind), _complete_head(text, kind), kind)
     return _verify(written, text, source)
 
 
@@ -58,9 +59,15 @@ def format_page(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 
 def write_value(value: dict, kind: str, before: str = "") -> str:
     """A value as the text of a data file. Whatever is equal in the text `before` keeps its layout."""
-    known = Reading(before, file_annotation(kind), count_head(before)) if before else None
+    known = _read_layout(before, kind) if before else None
     root = _adopt(value, file_annotation(kind), known.root if known else None)
     return "\n".join([*_complete_head(before, kind), *_body(root, kind), *(known.tail if known else [])]) + "\n"
+
+
+@lru_cache(maxsize=32)
+def _read_layout(text: str, kind: str) -> Reading:
+    """The layout of a data file, for whoever writes part after part of it. It is shared: nobody changes it."""
+    return Reading(text, file_annotation(kind), count_head(text))
 
 
 def write_page(head: dict, body: str, before: str) -> str:
@@ -115,7 +122,7 @@ def _adopt(value: object, annotation: object, before: Text | Group | None) -> Te
         value = unicodedata.normalize("NFC", value).strip()
         if isinstance(before, Text) and before.value == value:
             return before
-        text = mark_type(Text(value), annotation)
+        text = mark_type(value, annotation)
         was_folded = isinstance(before, Text) and before.mark == ">-"
         if was_folded or "\n" in value or (before is None and len(value) > LONG):
             literal = "\n" in value and not was_folded and fits_literal(value)

@@ -43,7 +43,7 @@ def can_rename(toolbox: Toolbox, thing: Ding) -> bool:
     kept = (
         call.argument
         for slug, page in toolbox.pages.items()
-        if thing.kind == "vorlagen" and not toolbox.seiten[slug].render_macros
+        if thing.kind == "vorlagen" and thing.name in page.body and not toolbox.seiten[slug].render_macros
         for call in find_calls(page)[0]
         if call.name in FILLED_IN
     )

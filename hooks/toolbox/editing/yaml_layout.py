@@ -81,7 +81,7 @@ class Reading:
 
     def _read_text(self, node: yaml.ScalarNode, annotation: object) -> Text:
         value = unicodedata.normalize("NFC", node.value).strip()
-        plain = mark_type(Text(value), annotation)
+        plain = mark_type(value, annotation)
         if node.style == "|" and fits_literal(value):
             return replace(plain, mark="|")
         if node.style == ">" or node.start_mark.line != node.end_mark.line:
@@ -120,11 +120,11 @@ def find_comments(text: str) -> Iterator[tuple[int, str, bool]]:
         end = max(end, token.end_mark.index)
 
 
-def mark_type(text: Text, annotation: object) -> Text:
-    """The text with what its kind says of quotation marks."""
+def mark_type(value: str, annotation: object) -> Text:
+    """A text with what its kind says of quotation marks."""
     annotation = strip_none(annotation)
     word = annotation in NEVER_QUOTED or typing.get_origin(annotation) is typing.Literal
-    return replace(text, bare=word, quoted=annotation in ALWAYS_QUOTED)
+    return Text(value, bare=word, quoted=annotation in ALWAYS_QUOTED)
 
 
 def make_folded(text: Text, lines: list[str]) -> Text:

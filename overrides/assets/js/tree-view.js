@@ -12,11 +12,11 @@
       this.sections = new Map([...container.querySelectorAll(`:scope > :is(${PLACES})`)].map((place) => [place.id, place]));
       this.tree = new Map([...this.sections.values()].map((place) => [place.id, readNode(place)]));
       this.first = this.tree.keys().next().value;
-      this.others = false;
       this.prepared = new Set();
       this.calculators = new Map();
       this.answers = new Map([...this.sections].map(([id, place]) => [id, turnIntoButtons(place, this.tree.get(id))]));
       this.#arrangePage();
+      this.speakOfOthers(false);
     }
 
     heading = (id) => document.getElementById(`${id}-titel`);
@@ -57,7 +57,7 @@
       this.way = view.way;
       this.current = view.node;
       this.#describe(section, node, skipped);
-      this.#writeWords();
+      this.#repeatWords();
       document.dispatchEvent(new Event("toolbox-ansicht"));
     }
 
@@ -115,8 +115,13 @@
 
     // „für mich“ or „für jemand anderen“: other words in the same place.
     speakOfOthers(others) {
-      this.others = others;
-      this.#writeWords();
+      for (const element of this.container.querySelectorAll("[data-andere]")) {
+        element.dataset.mich ??= element.textContent;
+        const words = others ? element.dataset.andere : element.dataset.mich;
+        if (element.textContent !== words) element.replaceChildren(...(element.matches("p") ? linkEmergencies(words) : [words]));
+        element.hidden = !words;
+      }
+      if (this.current) this.#repeatWords();
     }
 
     focus() {
@@ -169,13 +174,8 @@
       this.heading(section.id).setAttribute("aria-describedby", ids.filter((id) => document.getElementById(id)).join(" "));
     }
 
-    #writeWords() {
-      for (const element of this.container.querySelectorAll("[data-andere]")) {
-        element.dataset.mich ??= element.textContent;
-        const words = this.others ? element.dataset.andere : element.dataset.mich;
-        if (element.textContent !== words) element.replaceChildren(...(element.matches("p") ? linkEmergencies(words) : [words]));
-        element.hidden = !words;
-      }
+    // Questions and answers stand a second time under the own answers, and in the title.
+    #repeatWords() {
       const node = this.tree.get(this.current);
       const { antworten, antwort } = this.parts;
       antworten.querySelector("dl").replaceChildren(

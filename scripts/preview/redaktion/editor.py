@@ -127,8 +127,9 @@ class Editor:
 
     def find_question(self, place: Stelle, sent: Sent) -> str:
         """The way to the question that was made by saving this; empty where none was."""
-        text, document = sent.get(QUESTION, [""])[-1].strip(), self._find(place)
-        asked = document.read(("fragen",)) if place.frage and text and document else None
+        text = sent.get(QUESTION, [""])[-1].strip()
+        document = self._find(place) if place.frage and text else None
+        asked = document.read(("fragen",)) if document else None
         made = [name for name, found in (asked or {}).items() if found.get("text") == text]
         return name_way(("fragen", made[-1])) if made else ""
 
