@@ -165,10 +165,16 @@ def test_without_scripts_a_number_is_added_and_saved(browser: Browser, address: 
     assert '- nummer: "0800 1110222"\n    stand: zu-pruefen\n' in (project / FILE).read_text(encoding="utf-8")
 
 
+def look_for(page: Page, words: str) -> None:
+    """Looks for something to put into a page."""
+    page.locator("[data-einsetzen] > summary").click()
+    expect(page.locator("#einsetzen-suche")).to_be_focused()
+    page.keyboard.type(words)
+
+
 def put_in(page: Page, words: str, text: str) -> None:
     """Looks for something to put into a page, and takes it."""
-    page.locator("[data-einsetzen] > summary").click()
-    page.keyboard.type(words)
+    look_for(page, words)
     page.locator(f"[data-einsetzen] button[value='{text}']").click()
 
 
@@ -200,18 +206,16 @@ def test_a_drawing_is_found_by_what_it_shows(browser: Browser, address: str):
     page.keyboard.type("Sichern Sie alles.")
     assert area.input_value() == "Sichern Sie alles.\n\nEnde."
     assert page.get_by_role("button", name="Nächste Lücke").is_hidden()
-    page.locator("[data-einsetzen] > summary").click()
-    page.keyboard.type("uhrzeit FOTO")
+    look_for(page, "uhrzeit FOTO")
     shown = page.locator("[data-einsetzen] li button:visible")
-    assert shown.count() == 1
+    expect(shown).to_have_count(1)
     expect(page.locator("#einsetzen-zahl")).to_have_text("1 gefunden")
     check_barriers(page)
     shown.click()
     assert area.input_value() == 'Sichern Sie alles.\n\n{{ bild("beweisfoto") }}\n\nEnde.'
     assert page.locator("#eingesetzt").inner_text() == "Eingefügt: Was ein gutes Bildschirmfoto zeigt"
-    page.locator("[data-einsetzen] > summary").click()
-    page.keyboard.type("gibtesnicht")
-    assert shown.count() == 0
+    look_for(page, "gibtesnicht")
+    expect(shown).to_have_count(0)
     expect(page.locator("#einsetzen-zahl")).to_contain_text("Dazu gibt es nichts.")
 
 
