@@ -6,6 +6,7 @@ What a node is, where answers lead and how they read comes from the data, never 
 import dataclasses
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pikepdf
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from support.barriers import check_barriers
+from support.barriers import check_barriers, check_colours
 from support.common import ROOT
+from support.kinds import choose_few, read_hooks
 from support.scope import ALLES
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Entscheidungshilfe, Ergebnis
@@ -267,14 +269,16 @@ def test_every_way_into_another_tree_shows_the_question_it_names_and_leads_back(
                 page.locator("[data-tut=von-vorn]").click()
 
 
+# Where the focus goes and what the history holds is tested on every step elsewhere; here it would only cost time.
+NEITHER_FOCUS_NOR_HISTORY = """
+    window.scrollTo = () => {};
+    history.pushState = history.replaceState = () => {};
+    HTMLElement.prototype.focus = () => {};
+"""
 # For every question and every two of its answers: go the longest way with the first, change it to the second, and compare
 # with what must follow: answers that still apply are not asked again. Returns what differs, and how often some were kept.
 CHANGE = """
     (plan) => {
-        // Where the focus goes and what the history holds is tested on every step elsewhere; here it would only cost time.
-        window.scrollTo = () => {};
-        history.pushState = history.replaceState = () => {};
-        HTMLElement.prototype.focus = () => {};
         addEventListener("toolbox-ansicht", (shown) => shown.stopImmediatePropagation(), { capture: true }); // for cards and days
         const hint = document.querySelector("#tb-hinweis");
         const wrong = [];
@@ -326,6 +330,7 @@ def test_an_earlier_answer_can_be_changed_and_the_rest_stays(page: Page, site_ur
             name: [None if "/" in antwort.weiter else antwort.weiter for antwort in frage.antworten]
             for name, frage in toolbox.entscheidungshilfen[kennung].fragen.items()
         }
+        page.evaluate(NEITHER_FOCUS_NOR_HISTORY)
         found = page.evaluate(CHANGE, plan)
         assert found["wrong"] == [], kennung
         assert found["changed"] >= 4, kennung
@@ -481,36 +486,47 @@ PUT_AWAY = """() => {
     window.away = [...document.querySelectorAll(".tb-tree > [hidden]")].map((place) => [place, document.createComment("")]);
     for (const [place, mark] of window.away) place.replaceWith(mark);
 }"""
+NODE = re.compile(r'(<section class="tb-(?:question|result)"[^>]* id="([^"]+)".*?</section>)', re.DOTALL)
 BRING_BACK = "() => { for (const [place, mark] of window.away) mark.replaceWith(place); }"
 
 
-@pytest.mark.parametrize("kennung", TREES)
-def test_questions_and_results_have_no_barriers_on_a_narrow_screen(
-    page: Page, site_url: str, toolbox: Toolbox, kennung: str
-):
-    hilfe = toolbox.entscheidungshilfen[kennung]
-    page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(f"{site_url}entscheidungshilfen/{kennung}/?kommune=mittweida")
-    results = results_of(toolbox, hilfe)
-    result = max(results, key=lambda name: len(results[name].fristen))
-    schemes = ["light", "dark"] if TREES.index(kennung) % 2 else ["dark", "light"]
-    for node, scheme in zip((find_way(hilfe, result)[-1][0], result), schemes, strict=True):
-        page.emulate_media(color_scheme=scheme)
-        answer(page, find_way(hilfe, node) if node != result else find_way(hilfe, result)[-1:])
-        assert page.locator(f"#{node}-titel").is_visible()
-        page.evaluate(PUT_AWAY)
-        check_barriers(page)
-        page.evaluate(BRING_BACK)
-
-
-FILL = """
-    ([name, day]) => {
-        for (const field of document.querySelectorAll(`#${name} input[name=kenntnis]`)) {
-            field.value = day;
-            field.dispatchEvent(new Event("input"));
-        }
+def choose_nodes(site: Path, toolbox: Toolbox) -> dict[str, list[str]]:
+    """Questions and results, by tree, that together have every kind of piece; with „--alles“ two of each tree besides."""
+    pieces = {
+        f"{kennung} {node}": read_hooks(html)
+        for kennung in TREES
+        for html, node in NODE.findall((site / f"entscheidungshilfen/{kennung}/index.html").read_text(encoding="utf-8"))
     }
-"""
+    chosen: dict[str, list[str]] = {}
+    for kennung, node in map(str.split, choose_few(pieces)):
+        chosen.setdefault(kennung, []).append(node)
+    if ALLES:
+        for kennung, hilfe in toolbox.entscheidungshilfen.items():
+            results = results_of(toolbox, hilfe)
+            result = max(results, key=lambda name: len(results[name].fristen))
+            chosen.setdefault(kennung, []).extend([find_way(hilfe, result)[-1][0], result])
+    return chosen
+
+
+def test_questions_and_results_have_no_barriers_on_a_narrow_screen(
+    page: Page, site: Path, site_url: str, toolbox: Toolbox
+):
+    """What stands around them is looked at by test_pages."""
+    page.set_viewport_size({"width": 320, "height": 800})
+    for kennung, nodes in choose_nodes(site, toolbox).items():
+        page.goto(f"{site_url}entscheidungshilfen/{kennung}/?kommune=mittweida")
+        for node in nodes:
+            page.emulate_media(color_scheme="light")
+            page.evaluate("document.querySelector('[data-tut=von-vorn]').click()")
+            answer(page, find_way(toolbox.entscheidungshilfen[kennung], node))
+            assert page.locator(f"#{node}-titel").is_visible()
+            page.evaluate(PUT_AWAY)
+            check_barriers(page, "main")
+            page.emulate_media(color_scheme="dark")
+            check_colours(page, "main")
+            page.evaluate(BRING_BACK)
+
+
 # What stands on the printed sheet besides title, urgency, steps and „nicht“: parts by selector.
 SHEET = {
     "head": ".tb-sheet__head",
@@ -523,25 +539,44 @@ SHEET = {
     "address in words": ".tb-sheet__address",
     "edition": ".tb-sheet__edition",
 }
-# How many of its parts are seen, and what of the page around it.
-READ_SHEET = """
-    ([name, selectors]) => {
-        const seen = (selector) => [...document.querySelectorAll(selector)].filter((part) => part.checkVisibility()).length;
-        return [selectors.map((selector) => seen(`#${name} ${selector}`)), seen(".tb-strip, .tb-actions, .tb-footer, .tb-result__related")];
-    }
+# Goes to each of the results and fills in a day for its deadlines. Returns how high each is, how many of its parts are seen,
+# and what of the page around it.
+LAY_SHEETS = """
+    ([ways, day, selectors]) => ways.map(([name, way]) => {
+        document.querySelector("[data-tut=von-vorn]").click();
+        for (const [question, index] of way) document.getElementById(question).querySelectorAll(".tb-answer")[index].click();
+        const result = document.getElementById(name);
+        for (const field of result.querySelectorAll("input[name=kenntnis]")) {
+            field.value = day;
+            field.dispatchEvent(new Event("input"));
+        }
+        const seen = (place, selector) => [...place.querySelectorAll(selector)].filter((part) => part.checkVisibility()).length;
+        result.style.minHeight = 0; // every sheet is as high as the paper, what stands on it is not
+        const found = [
+            result.scrollHeight,
+            selectors.map((selector) => seen(result, selector)),
+            seen(document, ".tb-strip, .tb-actions, .tb-footer, .tb-result__related"),
+        ];
+        result.style.minHeight = "";
+        return found;
+    })
 """
+WIDTH_OF_TYPE = 680  # pixels between the margins of a sheet: 180 mm
 
 
 @pytest.mark.parametrize("kennung", TREES)
 def test_every_result_is_printed_on_exactly_one_sheet(page: Page, site_url: str, toolbox: Toolbox, kennung: str):
     """With the longest way to it, a municipality of its own, days for all deadlines, and the QR code of a public address.
 
-    A result that stands in several trees is printed from the one with the longest way, with „--alles“ from each.
+    A result that stands in several trees is laid out in the one with the longest way. The highest of a tree is printed: where it
+    fits, the others do. With „--alles“ each is laid out in each of its trees, and all of them are printed.
     """
     hilfe = toolbox.entscheidungshilfen[kennung]
-    wanted = [name for name in results_of(toolbox, hilfe) if ALLES or kennung == find_longest(toolbox, name)]
+    results = results_of(toolbox, hilfe)
+    ways = [(name, find_way(hilfe, name)) for name in results if ALLES or kennung == find_longest(toolbox, name)]
+    page.set_viewport_size({"width": WIDTH_OF_TYPE, "height": 1000})
     page.goto(f"{site_url}entscheidungshilfen/{kennung}/?kommune=mittweida")
-    needs = {need for ergebnis in results_of(toolbox, hilfe).values() for need in ergebnis.bedarf}
+    needs = {need for ergebnis in results.values() for need in ergebnis.bedarf}
     if needs & needs_with_place(toolbox):
         page.evaluate("toolbox.load('kommunen/orte.js').then(() => {})")
     public = dataclasses.replace(
@@ -555,23 +590,22 @@ def test_every_result_is_printed_on_exactly_one_sheet(page: Page, site_url: str,
         }""",
         render_fragen(View(public, f"entscheidungshilfen/{kennung}"), kennung),
     )
-    sheets = {}
     page.emulate_media(media="print")  # once: to and fro, everything would be laid out anew for each result
-    for name in wanted:
-        ergebnis = results_of(toolbox, hilfe)[name]
-        page.evaluate("document.querySelector('[data-tut=von-vorn]').click()")
-        answer(page, find_way(hilfe, name))
-        page.evaluate(FILL, [name, "2026-11-14"])
-        with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
-            sheets[name] = len(sheet.pages)
-        shown, around = page.evaluate(READ_SHEET, [name, list(SHEET.values())])
+    page.evaluate(NEITHER_FOCUS_NOR_HISTORY)
+    laid = page.evaluate(LAY_SHEETS, [ways, "2026-11-14", list(SHEET.values())])
+    for (name, way), (_, shown, around) in zip(ways, laid, strict=True):
         counts = dict(zip(SHEET, shown, strict=True))
-        assert counts.pop("days") == sum(toolbox.fristen[frist].zaehlt_tage for frist in ergebnis.fristen), name
-        assert counts["boxes to tick"] == len(ergebnis.schritte), name
-        assert counts["own answers"] == len(find_way(hilfe, name)), name
+        assert counts.pop("days") == sum(toolbox.fristen[frist].zaehlt_tage for frist in results[name].fristen), name
+        assert counts["boxes to tick"] == len(results[name].schritte), name
+        assert counts["own answers"] == len(way), name
         assert all(counts.values()), (name, counts)
         assert around == 0, name
-    assert sheets == dict.fromkeys(wanted, 1)
+    heights = {name: height for (name, _), (height, _, _) in zip(ways, laid, strict=True)}
+    printed = ways if ALLES else sorted(ways, key=lambda way: heights[way[0]])[-1:]
+    for way in printed:
+        page.evaluate(LAY_SHEETS, [[way], "2026-11-14", []])
+        with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as sheet:
+            assert len(sheet.pages) == 1, (way[0], heights[way[0]])
 
 
 def test_a_result_counts_the_days_of_its_deadlines_and_forgets_them(page: Page, site_url: str):
