@@ -21,6 +21,7 @@ from support.scope import ALLES
 from toolbox.content.loader import load_toolbox
 from toolbox.content.models import Entscheidungshilfe, Ergebnis
 from toolbox.content.toolbox import Toolbox
+from toolbox.describe.qr import render_qr
 from toolbox.domain.needs import needs_with_place
 from toolbox.domain.tree_ways import find_target, number_nodes, number_target, results_of
 from toolbox.web.trees import render_fragen
@@ -276,9 +277,10 @@ NEITHER_FOCUS_NOR_HISTORY = """
     HTMLElement.prototype.focus = () => {};
 """
 # For every question and every two of its answers: go the longest way with the first, change it to the second, and compare
-# with what must follow: answers that still apply are not asked again. Returns what differs, and how often some were kept.
+# with what must follow: answers that still apply are not asked again. Where none applies, each answer is changed to the next
+# one, and to every other with „--alles“. Returns what differs, and how often some were kept.
 CHANGE = """
-    (plan) => {
+    ([plan, all]) => {
         addEventListener("toolbox-ansicht", (shown) => shown.stopImmediatePropagation(), { capture: true }); // for cards and days
         const hint = document.querySelector("#tb-hinweis");
         const wrong = [];
@@ -294,20 +296,23 @@ CHANGE = """
         ways.sort((one, other) => other.length - one.length);
         let changed = 0;
         let kept = 0;
-        for (const [node, targets] of Object.entries(plan))
-            for (const [index, before] of targets.entries())
-                for (const [other, target] of targets.entries()) {
-                    if (other === index || !before || !target) continue;
+        for (const [node, targets] of Object.entries(plan)) {
+            const here = [...targets.keys()].filter((index) => targets[index]);
+            for (const index of here)
+                for (const other of here) {
+                    if (other === index) continue;
                     const way = ways.find((steps) => steps.some(([question, given]) => question === node && given === index));
+                    const given = new Map(way);
+                    let end = targets[other];
+                    let skipped = 0;
+                    for (; given.has(end); skipped += 1) end = plan[end][given.get(end)];
+                    const isNext = other === here[(here.indexOf(index) + 1) % here.length];
+                    if (!all && !skipped && !isNext) continue;
                     document.querySelector("[data-tut=von-vorn]").click();
                     for (const [question, given] of way) press(question, given);
                     document.querySelector(`.tb-own button[data-frage="${node}"]`).click();
                     if (shown() !== node) wrong.push(`${node}: „Ändern“ zeigt ${shown()}`);
                     press(node, other);
-                    const given = new Map(way);
-                    let end = target;
-                    let skipped = 0;
-                    for (; given.has(end); skipped += 1) end = plan[end][given.get(end)];
                     changed += 1;
                     kept += skipped > 0;
                     const where = `${JSON.stringify(way)}, ${node} jetzt ${other}`;
@@ -317,6 +322,7 @@ CHANGE = """
                     const own = document.querySelectorAll(".tb-own [data-frage]").length;
                     if (own !== answered) wrong.push(`${where}: ${own} eigene Antworten statt ${answered}`);
                 }
+        }
         return { wrong: wrong.slice(0, 10), changed, kept };
     }
 """
@@ -331,7 +337,7 @@ def test_an_earlier_answer_can_be_changed_and_the_rest_stays(page: Page, site_ur
             for name, frage in toolbox.entscheidungshilfen[kennung].fragen.items()
         }
         page.evaluate(NEITHER_FOCUS_NOR_HISTORY)
-        found = page.evaluate(CHANGE, plan)
+        found = page.evaluate(CHANGE, [plan, ALLES])
         assert found["wrong"] == [], kennung
         assert found["changed"] >= 4, kennung
         kept += found["kept"]
@@ -565,7 +571,9 @@ WIDTH_OF_TYPE = 680  # pixels between the margins of a sheet: 180 mm
 
 
 @pytest.mark.parametrize("kennung", TREES)
-def test_every_result_is_printed_on_exactly_one_sheet(page: Page, site_url: str, toolbox: Toolbox, kennung: str):
+def test_every_result_is_printed_on_exactly_one_sheet(
+    page: Page, site_url: str, toolbox: Toolbox, monkeypatch: pytest.MonkeyPatch, kennung: str
+):
     """With the longest way to it, a municipality of its own, days for all deadlines, and the QR code of a public address.
 
     A result that stands in several trees is laid out in the one with the longest way. The highest of a tree is printed: where it
@@ -583,6 +591,10 @@ def test_every_result_is_printed_on_exactly_one_sheet(page: Page, site_url: str,
         toolbox,
         landkreis=toolbox.landkreis.model_copy(update={"adresse": "https://toolbox-gegen-anfeindungen.example.org/"}),
     )
+    code = render_qr(
+        public.landkreis.adresse, css="tb-sheet__code"
+    )  # as large as that of each result, and only one to count
+    monkeypatch.setattr("toolbox.web.trees.render_qr", lambda *_, **__: code)
     page.evaluate(
         """(html) => {
             for (const foot of new DOMParser().parseFromString(html, "text/html").querySelectorAll(".tb-sheet__foot"))
