@@ -20,9 +20,20 @@ TEXTS = "**/assets/suche/texte.*.js"
 ONLY_IN_A_TEXT = "Plastik"
 
 
+@pytest.fixture(scope="module")
+def dialog(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page with the search open and ready, shared by all tests that only ask and look: each question makes a new list."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="de-DE")
+    shared = context.new_page()
+    shared.goto(site_url + START)
+    open_dialog(shared)
+    yield shared
+    context.close()
+
+
 @pytest.fixture
-def dialog(page: Page, site_url: str) -> Page:
-    """A page with the search open and ready."""
+def own_dialog(page: Page, site_url: str) -> Page:
+    """A page of its own with the search open and ready, for a test that does more with it."""
     page.goto(site_url + START)
     open_dialog(page)
     return page
@@ -275,36 +286,36 @@ def test_a_word_is_found_however_it_was_copied(dialog: Page, words: str):
     assert search(dialog, "U\u0308bergriff") == search(dialog, "Übergriff")
 
 
-def test_no_barriers_are_found_while_the_dialog_is_open(dialog: Page):
-    dialog.emulate_media(reduced_motion="reduce")  # colours change at once
-    search(dialog, "er bringt mich um mordrohung Übergriff")
-    check_barriers(dialog)
-    dialog.emulate_media(color_scheme="dark")
-    check_colours(dialog)
-    assert dialog.evaluate("document.documentElement.scrollWidth") <= 390
+def test_no_barriers_are_found_while_the_dialog_is_open(own_dialog: Page):
+    own_dialog.emulate_media(reduced_motion="reduce")  # colours change at once
+    search(own_dialog, "er bringt mich um mordrohung Übergriff")
+    check_barriers(own_dialog)
+    own_dialog.emulate_media(color_scheme="dark")
+    check_colours(own_dialog)
+    assert own_dialog.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_the_keyboard_moves_through_results_and_leaves_again(dialog: Page):
-    search(dialog, "Drohbrief")
-    dialog.locator("[name=query]").focus()
-    dialog.keyboard.press("ArrowDown")
-    assert dialog.evaluate("(hits) => document.activeElement.matches(hits)", HITS)
-    dialog.keyboard.press("ArrowUp")
-    assert dialog.evaluate("document.activeElement.name") == "query"
+def test_the_keyboard_moves_through_results_and_leaves_again(own_dialog: Page):
+    search(own_dialog, "Drohbrief")
+    own_dialog.locator("[name=query]").focus()
+    own_dialog.keyboard.press("ArrowDown")
+    assert own_dialog.evaluate("(hits) => document.activeElement.matches(hits)", HITS)
+    own_dialog.keyboard.press("ArrowUp")
+    assert own_dialog.evaluate("document.activeElement.name") == "query"
     reached = set()
     for _ in range(40):
-        dialog.keyboard.press("Tab")
+        own_dialog.keyboard.press("Tab")
         reached.add(
-            dialog.evaluate(
+            own_dialog.evaluate(
                 "document.activeElement.closest('.tb-search') ? document.activeElement.textContent.trim() : ''"
             )
         )
         if any("Stichwörter" in text for text in reached):
             break
     assert any("Stichwörter" in text for text in reached)
-    dialog.keyboard.press("Escape")
-    assert not dialog.locator(".tb-search__box").is_visible()
-    assert dialog.evaluate("document.activeElement.hasAttribute('data-tb-search')")
+    own_dialog.keyboard.press("Escape")
+    assert not own_dialog.locator(".tb-search__box").is_visible()
+    assert own_dialog.evaluate("document.activeElement.hasAttribute('data-tb-search')")
 
 
 def test_words_that_nobody_knows_still_leave_ways_on(dialog: Page):
@@ -324,10 +335,10 @@ def test_words_that_nobody_knows_still_leave_ways_on(dialog: Page):
     assert links == ["tel:110", "../..", "../../stichwoerter/"] or links == ["tel:110", "../../", "../../stichwoerter/"]
 
 
-def test_with_the_keyboard_of_a_phone_open_a_result_and_the_way_on_stay_in_sight(dialog: Page):
-    dialog.set_viewport_size({"width": 390, "height": 420})
-    search(dialog, "Drohbrief")
-    for element in (dialog.locator(HITS).first, dialog.locator(".tb-search__fallback a").first):
+def test_with_the_keyboard_of_a_phone_open_a_result_and_the_way_on_stay_in_sight(own_dialog: Page):
+    own_dialog.set_viewport_size({"width": 390, "height": 420})
+    search(own_dialog, "Drohbrief")
+    for element in (own_dialog.locator(HITS).first, own_dialog.locator(".tb-search__fallback a").first):
         box = element.bounding_box()
         assert box["y"] + box["height"] <= 420
 
@@ -341,11 +352,11 @@ def test_from_a_folder_the_search_finds_the_same(page: Page, folder_page: Page, 
 HOSTILE = '<img src=x onerror="document.title=1"><script>document.title=1</script>"\'&<b>'
 
 
-def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
-    search(dialog, f"{HOSTILE} Drohbrief")
-    assert dialog.locator(".tb-search img, .tb-search script, .tb-search b").count() == 0
-    load_engine(dialog, site_url)
-    dialog.evaluate(
+def test_hostile_words_and_texts_stay_text(own_dialog: Page, site_url: str):
+    search(own_dialog, f"{HOSTILE} Drohbrief")
+    assert own_dialog.locator(".tb-search img, .tb-search script, .tb-search b").count() == 0
+    load_engine(own_dialog, site_url)
+    own_dialog.evaluate(
         """async (hostile) => {
           const five = (value) => Array(5).fill(value);
           tbSearch.load({
@@ -363,8 +374,8 @@ def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
         }""",
         HOSTILE,
     )
-    search(dialog, "Drohbrief nebenbei")
-    drawn = dialog.evaluate(
+    search(own_dialog, "Drohbrief nebenbei")
+    drawn = own_dialog.evaluate(
         """() => [...document.querySelectorAll("[data-tb-search-list] *")]
           .map((element) => `${element.localName} ${element.getAttributeNames().join(" ")}`)"""
     )
@@ -372,9 +383,9 @@ def test_hostile_words_and_texts_stay_text(dialog: Page, site_url: str):
     assert drawn.count("li ") == 5
 
 
-def test_german_words_are_read_as_people_mean_them(dialog: Page, site_url: str):
-    load_engine(dialog, site_url)
-    found = dialog.evaluate(
+def test_german_words_are_read_as_people_mean_them(own_dialog: Page, site_url: str):
+    load_engine(own_dialog, site_url)
+    found = own_dialog.evaluate(
         """() => {
           const { german, Vocabulary, weigh } = tbSearch;
           const words = new Vocabulary();
