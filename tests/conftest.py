@@ -62,10 +62,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def built_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The invented county as a project, built once."""
+    """The invented county as a project, built once, with the ZIP for on the way."""
 
     def make(folder: Path) -> None:
-        result = build(make_project(folder))
+        result = build(make_project(folder), ["--offline"])
         assert result.returncode == 0, result.stdout + result.stderr
 
     return make_once(tmp_path_factory, "musterland", make)

@@ -1,13 +1,17 @@
 """Drawings in their pages, and the page of card and poster: no barriers in light and dark, nothing runs out of a narrow screen."""
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from support.barriers import check_barriers, check_colours
 from support.common import ROOT
+from support.controls import unfold
 from support.county import of_this_county
+from support.kinds import thin_out
+from support.scope import ALLES
 from toolbox.content.loader import load_toolbox
 from toolbox.markdown.macro_calls import MACROS, find_calls
 
@@ -36,30 +40,48 @@ def test_every_drawing_has_a_page_that_shows_it():
     assert set(list_drawings()) == {*MACROS["bild"].argument, *DRAWN[1:]}
 
 
-@pytest.mark.parametrize("slug", PAGES)
-def test_a_page_with_drawings_has_no_barriers(page: Page, site_url: str, slug: str):
-    page.set_viewport_size({"width": 320, "height": 800})
-    page.goto(f"{site_url}{slug}/")
-    page.evaluate("() => { for (const part of document.querySelectorAll('main details')) part.open = true; }")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert page.locator("svg[style], .tb-drawing [style]").count() == 0
-    check_barriers(page)
-    page.emulate_media(color_scheme="dark")
-    check_colours(page)
+# Colours of the system, and every fill of a drawing that is none of those it may have there.
+FORCED = """() => {
+    const probe = document.createElement("p");
+    document.body.append(probe);
+    const [text, link, canvas] = ["CanvasText", "LinkText", "Canvas"].map((name) => {
+        probe.style.color = name;
+        return getComputedStyle(probe).color;
+    });
+    probe.remove();
+    const wrong = (selector, ...allowed) => [...document.querySelectorAll(selector)].map((part) => getComputedStyle(part).fill)
+        .filter((fill) => !allowed.includes(fill));
+    return [
+        text !== canvas,
+        wrong(".tb-pic text", text, link),
+        wrong(".tb-pic :is(.tb-pic-f, .tb-pic-b):is(path, rect, circle)", canvas),
+    ];
+}"""
+
+
+@pytest.fixture(scope="module")
+def narrow(browser: Browser) -> Iterator[Page]:
+    """One narrow page that shows all drawings one after the other."""
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("slug", PAGES)
-def test_words_of_drawings_keep_a_contrast_where_colours_are_forced(page: Page, site_url: str, slug: str):
-    page.emulate_media(forced_colors="active")
-    page.goto(f"{site_url}{slug}/")
-    system = page.evaluate("""() => {
-        const probe = document.createElement('p');
-        document.body.append(probe);
-        return ['CanvasText', 'LinkText', 'Canvas'].map((name) => { probe.style.color = name; return getComputedStyle(probe).color; });
-    }""")
-    text, link, canvas = system
-    for part in page.locator(".tb-pic text").all():
-        assert part.evaluate("(node) => getComputedStyle(node).fill") in (text, link)
-    for part in page.locator(".tb-pic :is(.tb-pic-f, .tb-pic-b):is(path, rect, circle)").all():
-        assert part.evaluate("(node) => getComputedStyle(node).fill") == canvas
-    assert text != canvas
+def test_a_page_with_drawings_has_no_barriers_and_its_words_a_contrast_where_colours_are_forced(
+    narrow: Page, site_url: str, slug: str
+):
+    """Looked for in the drawings and their captions, with „--alles“ in all of the page: what else is on the page is of kinds that test_pages looks at."""
+    narrow.emulate_media(color_scheme="light", forced_colors="none")
+    narrow.goto(f"{site_url}{slug}/")
+    unfold(narrow)
+    assert narrow.evaluate("document.documentElement.scrollWidth") <= 320
+    assert narrow.locator("svg[style], .tb-drawing [style]").count() == 0
+    place = "html" if ALLES else "main" if slug in BESIDE else ".tb-drawing"
+    if place == "main":
+        thin_out(narrow)
+    check_barriers(narrow, place)
+    narrow.emulate_media(color_scheme="dark")
+    check_colours(narrow, place)
+    narrow.emulate_media(color_scheme="light", forced_colors="active")
+    assert narrow.evaluate(FORCED) == [True, [], []]

@@ -16,12 +16,14 @@ from support.cases import apply
 from support.catalogue import read_catalogue
 from support.common import ROOT, TODAY
 from toolbox.checks.everything import read_toolbox
+from toolbox.content.memory import Memory
 from toolbox.problems.catalogue import CATALOGUE
 from toolbox.problems.problem import ContentError, Problem
 
 FOLDER = Path(__file__).parent
 CASES = sorted(FOLDER.rglob("*.yml"))
 CODE = re.compile(r":\d+:\d+ ([a-z0-9-]+): ")
+MEMORY = Memory()  # most files are the same in all cases
 IDS = [path.relative_to(FOLDER).with_suffix("").as_posix() for path in CASES]
 
 
@@ -50,7 +52,7 @@ def read_codes() -> frozenset[str]:
 
 def read_problems(docs: Path) -> list[str]:
     try:
-        read_toolbox(docs, TODAY)
+        read_toolbox(docs, TODAY, MEMORY)
     except ContentError as error:
         return [_show(problem) for problem in error.problems]
     return []

@@ -40,10 +40,7 @@ def test_two_clean_builds_are_identical_whatever_folder_day_zone_locale_or_hash_
     later = change_program(tmp_path / "uhr", LATER)
     result = build(copy, ["--offline"], **later, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="7")
     assert result.returncode == 0, result.stdout + result.stderr
-    result = build(project, ["--offline"])
-    assert result.returncode == 0, result.stdout + result.stderr
     found, wanted = fingerprint(copy / "site"), fingerprint(project / "site")
-    assert build(project, ["--zurueck"]).returncode == 0
     assert {Path(name).suffix for name in wanted} >= {
         *(".html", ".pdf", ".xlsx", ".docx", ".svg", ".gz", ".vcf", ".json", ".zip"),
     }
@@ -51,15 +48,17 @@ def test_two_clean_builds_are_identical_whatever_folder_day_zone_locale_or_hash_
 
 
 def test_a_folder_is_proved_to_be_what_the_project_builds(project: Path, tmp_path: Path):
+    """That no other file is named says that all others are what the project builds; `--alles` also asks of a whole folder."""
     edition = Path(shutil.copytree(project / "site", tmp_path / "ausgabe"))
     number = json.loads((edition / "ausgabe.json").read_text(encoding="utf-8"))["ausgabe"]
     page = edition / "index.html"
     (edition / "index.html.gz").write_bytes(gzip.compress(page.read_bytes()))
     (edition / "index.html.br").write_bytes(brotli.compress(page.read_bytes()))
     before = fingerprint(project / "site")
-    result = build(project, arguments=["--pruefen", edition])
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert f"ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}." in result.stdout
+    if ALLES:
+        result = build(project, arguments=["--pruefen", edition])
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert f"ist Byte für Byte, was dieser Stand des Projekts baut: Ausgabe {number}." in result.stdout
     page.write_bytes(page.read_bytes().replace(b"110", b"111", 1))
     (edition / "404.html").unlink()
     (edition / "fremd.js").write_text("", encoding="utf-8")
@@ -75,21 +74,25 @@ def test_a_folder_is_proved_to_be_what_the_project_builds(project: Path, tmp_pat
 
 
 def test_two_machines_that_share_nothing_but_the_cache_set_the_sheets_together(project: Path, tmp_path: Path):
-    """At the same time, each in a folder of its own; the build afterwards has nothing left to set."""
+    """At the same time, each in a folder of its own. A build afterwards has nothing left to set, for one machine alone sets
+    the same sheets; with `--alles` it is built."""
     cache = tmp_path / "gemeinsam"
     machines = [copy_project(project, tmp_path / name) for name in ("eins", "zwei")]
     with ThreadPoolExecutor(2) as pool:
         shares = [["--anteil", f"{number}/2", "--zwischenspeicher", cache] for number in (1, 2)]
         results = list(pool.map(build, machines, shares))
     counts = [int(re.search(r"(\d+) Drucksachen gesetzt", result.stdout)[1]) for result in results]
-    sheets = {path.name: path.stat().st_mtime_ns for path in (cache / "pdf").glob("*.pdf")}
+    sheets = fingerprint(cache / "pdf")
     assert sum(counts) == len(sheets) > 5
     assert max(counts) - min(counts) <= 1
     assert not (machines[0] / "site").exists()
-    result = build(machines[0], ["--zwischenspeicher", cache])
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert {path.name: path.stat().st_mtime_ns for path in (cache / "pdf").glob("*.pdf")} == sheets
-    assert fingerprint(machines[0] / "site") == fingerprint(project / "site")
+    assert sheets == fingerprint(project / ".cache" / "druck" / "pdf")
+    if ALLES:
+        times = {path: path.stat().st_mtime_ns for path in (cache / "pdf").iterdir()}
+        result = build(machines[0], ["--offline", "--zwischenspeicher", cache])
+        assert result.returncode == 0, result.stdout + result.stderr
+        assert {path: path.stat().st_mtime_ns for path in (cache / "pdf").iterdir()} == times
+        assert fingerprint(machines[0] / "site") == fingerprint(project / "site")
 
 
 def test_the_checksums_hold_for_every_file(project: Path):
@@ -109,11 +112,14 @@ def restored(project: Path):
 
 
 def test_spoilt_contents_leave_the_old_site_as_it_was(restored: Path):
-    """The door is the same for all: `build` reads and checks before anything is written. tests/cases goes through each fault."""
+    """The door is the same for all: `build` reads and checks before anything is written. tests/cases goes through each fault.
+
+    Two faults in each check, fifty with `--alles`.
+    """
     before = fingerprint(restored / "site")
     # Where a message holds for many places it is said once; the tests of the printers look at that.
     broken = [path for path in CASES if 0 < len(yaml.safe_load(path.read_text(encoding="utf-8"))["probleme"]) < 5]
-    for path in broken[:: len(broken) // (50 if ALLES else 5)]:
+    for path in broken[:: len(broken) // (50 if ALLES else 2) + 1]:
         case = yaml.safe_load(path.read_text(encoding="utf-8"))
         apply(case, restored / "docs")
         result = build(restored)

@@ -17,9 +17,9 @@ RUN = f"""
 """
 
 
-def check_barriers(page: Page) -> None:
-    """The page as it is now has no barriers that axe can find."""
-    _run(page, "html", {})
+def check_barriers(page: Page, place: str = "html") -> None:
+    """The page as it is now has no barriers that axe can find, or what `place` selects of it has none."""
+    _run(page, place, {})
 
 
 def check_colours(page: Page, place: str = "html") -> None:

@@ -28,20 +28,30 @@ THIN = """() => {
 }"""
 
 
-def choose_pages(site: Path) -> list[str]:
-    """Addresses of pages that together have every class and every data attribute that styles and scripts could meet."""
-    hooks = {}
-    for path in sorted(site.rglob("*.html")):
-        text = path.read_text(encoding="utf-8")
-        words = {word for value in CLASSES.findall(text) for word in value.split()} | {*DATA.findall(text)}
-        hooks[path.relative_to(site).as_posix().removesuffix("index.html")] = words
+def read_hooks(html: str) -> set[str]:
+    """Every class and every data attribute in it that styles and scripts could meet."""
+    return {word for value in CLASSES.findall(html) for word in value.split()} | {*DATA.findall(html)}
+
+
+def choose_few(hooks: dict[str, set[str]]) -> list[str]:
+    """Of things with their hooks, few that together have all of them."""
     missing = set().union(*hooks.values())
     chosen = []
     while missing:
-        best = max(hooks, key=lambda address: (len(hooks[address] & missing), address))
+        best = max(hooks, key=lambda name: (len(hooks[name] & missing), name))
         chosen.append(best)
         missing -= hooks[best]
     return chosen
+
+
+def choose_pages(site: Path) -> list[str]:
+    """Addresses of pages that together have every class and every data attribute that styles and scripts could meet."""
+    return choose_few(
+        {
+            path.relative_to(site).as_posix().removesuffix("index.html"): read_hooks(path.read_text(encoding="utf-8"))
+            for path in sorted(site.rglob("*.html"))
+        }
+    )
 
 
 def thin_out(page: Page) -> None:

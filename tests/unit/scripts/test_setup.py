@@ -124,6 +124,21 @@ def test_what_was_broken_off_is_made_anew(venv: Path, monkeypatch: pytest.Monkey
     assert state.is_ready("check")
 
 
+def test_without_network_it_is_said_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+):
+    nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "0", "PIP_NO_CACHE_DIR": "1"}
+    for name, value in nowhere.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(installation, "python_path", lambda: sys.executable)
+    with pytest.raises(SystemExit) as ended:
+        installation._run(installation.package_commands(["--target", str(tmp_path), "mkdocs"]), ())
+    assert ended.value.code == 1
+    said = capsys.readouterr().err
+    assert "Die Pakete der Toolbox lassen sich nicht laden." in said
+    assert "Prüfen Sie die Verbindung ins Netz" in said
+
+
 def test_a_second_start_waits_for_what_a_killed_one_has_left_running(tmp_path: Path):
     """The lock belongs to every process that was started under it."""
     scripts = Path(__file__).resolve().parents[3] / "scripts"

@@ -1,5 +1,7 @@
 """Whatever is wrong with the words after a command: a German sentence, never a trace, and nothing is done."""
 
+import gc
+import runpy
 import socket
 import subprocess
 import sys
@@ -7,6 +9,7 @@ import sys
 import pytest
 
 from support.common import ROOT
+from support.scope import only_with_alles
 
 CASES = {
     "serve.py --adresse 127.0.0.1:99999": "„127.0.0.1:99999“ ist keine Adresse.",
@@ -40,8 +43,32 @@ CASES = {
 ENGLISH = ("usage:", "error:", "Traceback", "argument", "invalid", "No such file")
 
 
+def assert_answered(call: str, code: int, out: str, err: str) -> None:
+    assert code == 2
+    assert CASES[call] in err
+    assert [word for word in ENGLISH if word in out + err] == []
+
+
 @pytest.mark.parametrize("call", CASES)
-def test_a_wrong_call_is_answered_in_german(call: str):
+def test_a_wrong_call_is_answered_in_german(call: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
+    """In this process, where nearly all that a script loads is loaded already; a trace would end the test."""
+    script, *arguments = call.split()
+    path = ROOT / "scripts" / script
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sys, "argv", [str(path), *arguments])
+    monkeypatch.setattr(sys, "path", [str(path.parent), *sys.path])
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    garbage = gc.get_threshold()
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(path), run_name="__main__")
+    gc.set_threshold(*garbage)
+    said = capsys.readouterr()
+    assert_answered(call, ended.value.code, said.out, said.err)
+
+
+@only_with_alles
+@pytest.mark.parametrize("call", CASES)
+def test_a_wrong_call_is_answered_in_german_by_a_process_of_its_own(call: str):
     script, *arguments = call.split()
     result = subprocess.run(
         [sys.executable, ROOT / "scripts" / script, *arguments],
@@ -51,9 +78,7 @@ def test_a_wrong_call_is_answered_in_german(call: str):
         encoding="utf-8",
         check=False,
     )
-    assert result.returncode == 2
-    assert CASES[call] in result.stderr
-    assert [word for word in ENGLISH if word in result.stdout + result.stderr] == []
+    assert_answered(call, result.returncode, result.stdout, result.stderr)
 
 
 def test_a_taken_address_is_told():
