@@ -1,6 +1,7 @@
 """A stranger's content in a real browser: whatever its texts, names and addresses try, nothing of it runs.
 
-Each page is opened twice: as it is shipped, and without its policy, so that neither can hide that the other is missing.
+Each page is opened without its policy, every third also as it is shipped, so that neither can hide that the other is missing.
+With `check.py --alles` each page is opened both ways.
 """
 
 import io
@@ -21,6 +22,7 @@ from support.building import make_once, make_project
 from support.common import ROOT, TODAY
 from support.controls import unfold
 from support.hostile import NAMES, TEXTS, prepare, spoil, write_attacks
+from support.scope import ALLES
 from support.serving import QuietHandler, serve_folder
 from toolbox.checks.everything import read_toolbox
 from toolbox.print.fonts import provide_fonts
@@ -116,15 +118,20 @@ def look(page: Page, what: str) -> None:
     assert page.wrong == []
 
 
-def test_nothing_that_a_stranger_wrote_runs_on_any_page(hostile: Page, hostile_site: Path):
+def test_nothing_that_a_stranger_wrote_runs_on_any_page(
+    hostile: Page, hostile_site: Path, request: pytest.FixtureRequest
+):
+    """Each page without its policy, where everything could run; with the policy, which only stands before that, every third."""
     pages = sorted(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*.html"))
     assert len(pages) > 10
+    if not ALLES and request.node.callspec.id == "as shipped":
+        pages = pages[::3]
     shown = 0
     for name in pages:
         hostile.goto(hostile.root + name.removesuffix("index.html"))
         look(hostile, name)
         shown += f"javascript:{HIT}()" in hostile.locator("body").inner_text()
-    assert shown > 8, "die Angriffe stehen auf den Seiten"
+    assert shown > len(pages) / 8, "die Angriffe stehen auf den Seiten"
 
 
 @pytest.mark.parametrize("hostile_url", [_BareHandler], indirect=True, ids=["without policy"])

@@ -1,10 +1,11 @@
 """Whoever is in danger sees the right emergency number, and nobody else sees a false one: the table in tests/search/alarme.yml."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from measure.search_trial import open_dialog
 from support.common import ROOT, TODAY
@@ -18,12 +19,14 @@ ASK = """async (queries) => {
 }"""
 
 
-@pytest.fixture
-def dialog(page: Page, site_url: str) -> Page:
-    """A page with the search ready."""
+@pytest.fixture(scope="module")
+def dialog(browser: Browser, site_url: str) -> Iterator[Page]:
+    """A page with the search ready, shared: all that happens to it is that it is asked."""
+    page = browser.new_page(locale="de-DE")
     page.goto(site_url + "sofort/gefahr-jetzt/")
     open_dialog(page)
-    return page
+    yield page
+    page.close()
 
 
 def test_the_table_is_long_enough_to_say_something():
