@@ -51,7 +51,7 @@ def changed(project: Path, built: dict[str, str]) -> Iterator[Path]:
 
 
 def copy_with_site(project: Path, target: Path) -> Path:
-    """A project as the last build has left it, with what it kept of its sheets: a build takes half the time then."""
+    """A project as the last build has left it, with what it kept of its sheets: no build sets them again."""
     copy = copy_project(project, target)
     for name in ("site", ".cache"):
         shutil.copytree(project / name, copy / name)
