@@ -1,6 +1,7 @@
 """Whatever is wrong with the words after a command: a German sentence, never a trace, and nothing is done."""
 
 import gc
+import os
 import runpy
 import socket
 import subprocess
@@ -58,6 +59,7 @@ def test_a_wrong_call_is_answered_in_german(call: str, monkeypatch: pytest.Monke
     monkeypatch.setattr(sys, "argv", [str(path), *arguments])
     monkeypatch.setattr(sys, "path", [str(path.parent), *sys.path])
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.delattr(os, "execve")  # outside of .venv a script would start anew in the place of the tests
     garbage = gc.get_threshold()
     with pytest.raises(SystemExit) as ended:
         runpy.run_path(str(path), run_name="__main__")
