@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from support.controls import choose_place, search_for
 from support.lying import LIES, Mood, serve_with_moods
+from support.scope import ALLES
 from toolbox.site.offline_list import LIST, describe_takeaway
 
 PLACE = "ueber/offline/"
@@ -65,6 +66,8 @@ def test_a_saved_page_comes_whole_whatever_the_server_answers(page: Page, moody:
     assert page.locator("h1").inner_text() == "Ich werde bedroht"
     assert page.evaluate(STYLED) == "sticky"
     page.wait_for_function("document.documentElement.classList.contains('tb-ready')")
+    if not ALLES and lie not in [*LIES][::3]:
+        return  # a tree comes out of the save in the same way, and is slow: it meets every third lie
     page.goto(address + TREE, timeout=10_000)
     page.locator(".tb-answer:visible").first.click()
     assert page.locator(".tb-result:visible, .tb-question:visible").count() == 1
