@@ -124,14 +124,15 @@ def test_nothing_that_a_stranger_wrote_runs_on_any_page(
     """Each page without its policy, where everything could run; with the policy, which only stands before that, every third."""
     pages = sorted(path.relative_to(hostile_site).as_posix() for path in hostile_site.rglob("*.html"))
     assert len(pages) > 10
+    least = 8
     if not ALLES and request.node.callspec.id == "as shipped":
-        pages = pages[::3]
+        pages, least = pages[::3], least // 3
     shown = 0
     for name in pages:
         hostile.goto(hostile.root + name.removesuffix("index.html"))
         look(hostile, name)
         shown += f"javascript:{HIT}()" in hostile.locator("body").inner_text()
-    assert shown > len(pages) / 8, "die Angriffe stehen auf den Seiten"
+    assert shown > least, "die Angriffe stehen auf den Seiten"
 
 
 @pytest.mark.parametrize("hostile_url", [_BareHandler], indirect=True, ids=["without policy"])

@@ -81,9 +81,7 @@ def load_engine(page: Page, site_url: str) -> None:
 def test_people_in_distress_find_the_right_page_among_the_first_three(
     page: Page, site_url: str, site: Path, path: Path
 ):
-    """Exact names all, of the other queries every second; with ALLES all of them."""
-    every = read_queries(path, TOPICS)
-    queries = [query for turn, query in enumerate(every) if ALLES or query.kind == "exact" or turn % 2 == 0]
+    queries = read_queries(path, TOPICS)
     page.goto(site_url + START)
     verdict = judge(queries, ask_dialog(page, site, [query.text for query in queries]))
     assert verdict.share(2) >= 0.95, "\n".join(verdict.misses)
