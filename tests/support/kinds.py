@@ -7,22 +7,27 @@ from playwright.sync_api import Page
 
 CLASSES = re.compile(r'\sclass="([^"]*)"')
 DATA = re.compile(r"\s(data-[a-z-]+)")
-# Of pieces beside each other that are built alike (the same elements with the same classes and attributes, whatever their
-# words), two stay. What is in them is looked at first: a list with ten points is built like one with twenty.
+# Of pieces beside each other those stay that hold something of which fewer than two were kept: an element with its classes and
+# attributes, in one with such classes and attributes, whatever the words. What is in them is thinned out in the same way.
 THIN = """() => {
     const TWICE = 2;
     const name = (element) => [
         element.localName, [...element.classList].sort().join("."), element.getAttributeNames().sort().join(" "),
     ].join("|");
+    const kinds = (piece) => new Set(
+        [piece, ...piece.querySelectorAll("*")].map((element) => `${name(element.parentElement)} > ${name(element)}`),
+    );
     const thin = (element) => {
-        const seen = new Map();
+        const kept = new Map();
         for (const child of [...element.children]) {
-            const shape = thin(child);
-            const number = (seen.get(shape) ?? 0) + 1;
-            seen.set(shape, number);
-            if (number > TWICE && !child.querySelector("h1, :focus")) child.remove();
+            const inside = [...kinds(child)];
+            if (inside.every((kind) => kept.get(kind) >= TWICE) && !child.querySelector("h1, :focus")) {
+                child.remove();
+                continue;
+            }
+            for (const kind of inside) kept.set(kind, (kept.get(kind) ?? 0) + 1);
+            thin(child);
         }
-        return `${name(element)}(${[...seen.keys()].sort().join(",")})`;
     };
     for (const main of document.querySelectorAll("main")) thin(main);
 }"""
