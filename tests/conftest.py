@@ -6,14 +6,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from support.building import build, make_once, make_project
 from support.common import EXAMPLE, ROOT, TODAY
 from support.county import OTHER_COUNTY, is_this_county
 from support.forms import write_canonical
+from support.scope import ALLES
 from toolbox.checks.everything import read_toolbox
 from toolbox.content.toolbox import Toolbox
 from toolbox.site.offline_zip import ARCHIVE
+
+# What tests invent is the same in every run: what it finds is what a change has broken. With `check.py --alles` it is new.
+# No test fails because a machine is slow.
+settings.register_profile("toolbox", derandomize=not ALLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("toolbox")
 
 
 @pytest.fixture(scope="session")

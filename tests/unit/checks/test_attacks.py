@@ -222,9 +222,7 @@ def publish(sound: tuple, body: str) -> str | None:
         return None
 
 
-@settings(
-    max_examples=1000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
-)
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(st.lists(PIECES, min_size=2, max_size=14).map("".join))
 def test_whatever_the_rules_let_pass_is_harmless_on_the_page(sound, body: str):
     assert find_harm(publish(sound, body) or "") == []

@@ -29,7 +29,6 @@ PROFILE = settings(
     max_examples=LONG or 300,
     derandomize=not LONG,
     database=None,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 ORIGINALS = {

@@ -129,7 +129,7 @@ def test_a_new_toolbox_is_not_answered_from_an_old_one():
 AREAS = ["99", "99001", "99001001", "99001002", "99002", "990"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     st.dictionaries(
         st.sampled_from([f"k{number}" for number in range(12)]),

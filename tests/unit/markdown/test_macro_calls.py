@@ -162,9 +162,7 @@ CALLS = [
 ]
 
 
-@settings(
-    max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
-)
+@settings(max_examples=2000, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True)
 @given(st.lists(st.sampled_from(PIECES + CALLS), max_size=12).map("".join))
 @example('{# {{ kontakt("a") }} #} }} %}')
 def test_what_the_check_lets_pass_jinja_reads_in_the_same_way(sandbox: SimpleNamespace, body: str):

@@ -109,12 +109,7 @@ def list_words(plain: object) -> Iterator[str]:
                 yield from list_words(value)
 
 
-# The usual run tries the same pages every time: what it finds is what a change has broken.
-quiet = {
-    "deadline": None,
-    "derandomize": not ALLES,
-    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-}
+quiet = {"suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
 
 
 @settings(max_examples=5000 if ALLES else 60, **quiet)
