@@ -47,6 +47,14 @@ def page(browser: Browser, site_url: str) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def shared_page(browser: Browser) -> Iterator[Page]:
+    """A page at a phone's size for tests of one file that load what they need and leave nothing behind."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="de-DE", timezone_id="Europe/Berlin")
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture(
     scope="module",
     params=["chromium", *(pytest.param(name, marks=only_with_alles) for name in ("firefox", "webkit"))],

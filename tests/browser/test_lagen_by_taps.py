@@ -4,11 +4,10 @@ The data says where the taps must lead (`tests/lagen.py`); here the page has to 
 there with one calm and one other situation, once a week with all of them.
 """
 
-from collections.abc import Iterator
 from itertools import groupby
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from support.common import ROOT
 from support.lagen import Lage, find_result, read_lagen, walk
@@ -33,14 +32,6 @@ def toolbox() -> Toolbox:
     found, problems = load_toolbox(ROOT / "docs")
     assert not problems
     return found
-
-
-@pytest.fixture(scope="module")
-def shared_page(browser: Browser) -> Iterator[Page]:
-    """A page at a phone's size for everybody, each of whom begins at the start."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="de-DE", timezone_id="Europe/Berlin")
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize("lage", LAGEN, ids=[lage.name for lage in LAGEN])

@@ -462,14 +462,6 @@ UNLINKED = """
 """
 
 
-@pytest.fixture(scope="module")
-def shared_page(browser: Browser) -> Iterator[Page]:
-    """A page at a phone's size for tests that load what they need and leave nothing behind."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, locale="de-DE")
-    yield context.new_page()
-    context.close()
-
-
 @pytest.mark.parametrize("kennung", TREES)
 def test_asking_for_somebody_else_changes_the_wording_and_nothing_else(
     shared_page: Page, site_url: str, toolbox: Toolbox, kennung: str
@@ -549,8 +541,8 @@ PUT_AWAY = """() => {
     window.away = [...document.querySelectorAll(".tb-tree > [hidden]")].map((place) => [place, document.createComment("")]);
     for (const [place, mark] of window.away) place.replaceWith(mark);
 }"""
-NODE = re.compile(r'(<section class="tb-(?:question|result)"[^>]* id="([^"]+)".*?</section>)', re.DOTALL)
 BRING_BACK = "() => { for (const [place, mark] of window.away) mark.replaceWith(place); }"
+NODE = re.compile(r'(<section class="tb-(?:question|result)"[^>]* id="([^"]+)".*?</section>)', re.DOTALL)
 
 
 def choose_nodes(site: Path, toolbox: Toolbox) -> dict[str, list[str]]:
